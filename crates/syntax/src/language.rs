@@ -1,0 +1,123 @@
+use std::sync::OnceLock;
+
+use crate::{ExpressionId, Literal, Role, Walk};
+
+/// All that is known of a language before a resolver looks at it.
+pub struct Language {
+    /// A short lower-case identifier, `[a-z0-9_]+`.
+    pub id: &'static str,
+    /// The name for people.
+    pub name: &'static str,
+    /// File name extensions without the dot, lower case.
+    pub extensions: &'static [&'static str],
+    /// The grammar.
+    pub grammar: fn() -> tree_sitter::Language,
+    /// What to do at nodes of a kind, in tables that languages may share; the first row for a kind counts. A
+    /// named node without a row is descended into, an anonymous one skipped.
+    pub rules: &'static [&'static [(&'static str, Rule)]],
+    /// Overwrites what the grammar does not know with something it does, **without changing any offset**;
+    /// `None` if there is nothing to overwrite.
+    pub prepare: fn(&[u8]) -> Option<Vec<u8>>,
+    /// Says whether a word may be the name of a symbol's declaration, going by the bytes before and after it
+    /// in its file. It may be wrong in saying yes, never in saying no: files where it always says no are not
+    /// parsed when a symbol is looked for.
+    pub may_declare: fn(before: &[u8], after: &[u8]) -> bool,
+    /// Directories that hold dependencies or build products even where nothing ignores them.
+    pub vendored: &'static [&'static str],
+    /// The grammar and the rules by node kind, resolved when first needed.
+    pub table: Table,
+}
+
+impl Language {
+    /// Returns the rules by node kind.
+    pub(crate) fn resolved(&self) -> &Resolved {
+        self.table.0.get_or_init(|| Resolved::new(self))
+    }
+
+    /// Lists what is wrong with the rules: kinds that the grammar does not have. For tests.
+    pub fn unknown_kinds(&self) -> Vec<&'static str> {
+        let grammar = (self.grammar)();
+        let known = |kind: &str| {
+            (0..grammar.node_kind_count()).any(|id| grammar.node_kind_for_id(id as u16) == Some(kind))
+        };
+        self.rules
+            .iter()
+            .flat_map(|it| it.iter())
+            .map(|(kind, _)| *kind)
+            .filter(|kind| !known(kind))
+            .collect()
+    }
+}
+
+impl std::fmt::Debug for Language {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.id)
+    }
+}
+
+/// What to do at a node.
+#[derive(Clone, Copy)]
+pub enum Rule {
+    /// Go on with the children.
+    Descend,
+    /// Go on with the children; the whole is the value of its only named child (parentheses).
+    Transparent,
+    /// Nothing in it matters.
+    Skip,
+    /// An identifier: a mention with this role.
+    Name(Role),
+    /// A literal; the children may hold interpolated code.
+    Literal(Literal),
+    /// A comment that documents what follows, if this says so of its text.
+    Doc(fn(&[u8]) -> bool),
+    /// An attribute or decorator that belongs to what follows.
+    Attribute(fn(&mut Walk<'_, '_>) -> Option<ExpressionId>),
+    /// Code of the language's own; returns the value of the node.
+    With(fn(&mut Walk<'_, '_>) -> Option<ExpressionId>),
+}
+
+/// The lazily filled part of a [`Language`]; starts as [`Table::EMPTY`].
+pub struct Table(OnceLock<Resolved>);
+
+impl Table {
+    /// A table that is filled when the language is first used.
+    #[expect(
+        clippy::declare_interior_mutable_const,
+        reason = "a fresh cell for each static is what is wanted"
+    )]
+    pub const EMPTY: Table = Table(OnceLock::new());
+}
+
+pub(crate) struct Resolved {
+    pub(crate) grammar: tree_sitter::Language,
+    rules: Box<[Rule]>,
+}
+
+impl Resolved {
+    fn new(language: &Language) -> Self {
+        let grammar = (language.grammar)();
+        let rules = (0..grammar.node_kind_count())
+            .map(|id| {
+                let id = id as u16;
+                let row = grammar.node_kind_for_id(id).filter(|_| grammar.node_kind_is_named(id)).and_then(
+                    |kind| {
+                        language
+                            .rules
+                            .iter()
+                            .flat_map(|it| it.iter())
+                            .find(|(it, _)| *it == kind)
+                            .map(|(_, rule)| *rule)
+                    },
+                );
+                let default = if grammar.node_kind_is_named(id) { Rule::Descend } else { Rule::Skip };
+                row.unwrap_or(default)
+            })
+            .collect();
+        Self { grammar, rules }
+    }
+
+    /// Returns the rule for a node kind. Error nodes have the id 65535, beyond every table.
+    pub(crate) fn rule(&self, kind: u16) -> Rule {
+        self.rules.get(kind as usize).copied().unwrap_or(Rule::Descend)
+    }
+}

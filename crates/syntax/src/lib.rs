@@ -1,0 +1,34 @@
+//! From the bytes of one file and a [`Language`] to [`FileFacts`]: parses, walks the tree once, forgets it.
+//!
+//! This crate names no language and opens no file. A language is a value of [`Language`] that somebody else
+//! fills in (the `grammars` crate); its walk is a table from node kinds to [`Rule`]s, run by [`Walk`]. What
+//! comes out holds no tree-sitter type, so that another front end could be put behind [`facts`] unnoticed.
+//! It resolves nothing: a mention says which name stands where, in which scope and on which receiver, never
+//! what it means.
+//!
+//! Read first: [`FileFacts`] (the neutral form), [`Language`], [`Walk`].
+
+mod build;
+mod expression;
+mod facts;
+mod ids;
+mod kind;
+mod language;
+mod names;
+mod outline;
+mod parse;
+mod walk;
+
+pub use build::Draft;
+pub use expression::{Collection, Expression, Literal, Type};
+pub use facts::{
+    Binding, BindingKind, Export, FileFacts, Import, Issue, IssueKind, Mention, Namespace, Outcome,
+    Qualifier, Relation, RelationKind, Role, Scope, ScopeKind, Symbol, SymbolFlags,
+};
+pub use ids::{BindingId, ExpressionId, ImportId, List, MentionId, NameId, ScopeId, SymbolId, TypeId};
+pub use kind::SymbolKind;
+pub use language::{Language, Rule, Table};
+pub use names::Names;
+pub use outline::Outline;
+pub use parse::{MAX_SOURCE_LEN, facts};
+pub use walk::{MAX_DEPTH, Walk};

@@ -1,0 +1,95 @@
+use std::collections::HashMap;
+
+use crate::NameId;
+
+/// The distinct identifiers of a file, each stored once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Names {
+    /// Returns the text of `name`.
+    pub fn get(&self, name: NameId) -> &str {
+        let index = name.index();
+        let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
+        &self.text[start..self.ends[index] as usize]
+    }
+
+    /// Returns all names in the order of their first occurrence.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).map(|index| self.get(NameId::new(index)))
+    }
+
+    /// Returns the id of `name` if the file has it; a linear search.
+    pub fn find(&self, name: &str) -> Option<NameId> {
+        self.iter().position(|it| it == name).map(NameId::new)
+    }
+
+    /// Returns the number of names.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Says whether there are no names.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Appends a name that is not there yet.
+    pub(crate) fn push(&mut self, name: &str) -> NameId {
+        self.text.push_str(name);
+        self.ends.push(self.text.len() as u32);
+        NameId::new(self.ends.len() - 1)
+    }
+
+    pub(crate) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+}
+
+/// Gives equal names equal ids while a file is walked.
+#[derive(Default)]
+pub(crate) struct Interner<'s> {
+    names: Names,
+    borrowed: HashMap<&'s [u8], NameId>,
+    made: HashMap<String, NameId>,
+}
+
+impl<'s> Interner<'s> {
+    /// Interns a name that stands in the source.
+    pub(crate) fn source(&mut self, text: &'s [u8]) -> NameId {
+        if let Some(&id) = self.borrowed.get(text) {
+            return id;
+        }
+        let name = String::from_utf8_lossy(text);
+        let id = match self.made.get(name.as_ref()) {
+            Some(&id) => id,
+            None => self.names.push(&name),
+        };
+        self.borrowed.insert(text, id);
+        id
+    }
+
+    /// Interns a name that was put together, such as `impl A for B`.
+    pub(crate) fn made(&mut self, name: &str) -> NameId {
+        if let Some(&id) = self.borrowed.get(name.as_bytes()).or_else(|| self.made.get(name)) {
+            return id;
+        }
+        let id = self.names.push(name);
+        self.made.insert(name.to_owned(), id);
+        id
+    }
+
+    pub(crate) fn get(&self, id: NameId) -> &str {
+        self.names.get(id)
+    }
+
+    pub(crate) fn finish(self) -> Names {
+        let mut names = self.names;
+        names.shrink();
+        names
+    }
+}

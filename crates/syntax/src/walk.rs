@@ -1,0 +1,520 @@
+//! The walk over a syntax tree: one pass of a cursor, driven by the language's rules.
+
+use linnea_text::TextRange;
+use tree_sitter::{Node, TreeCursor};
+
+use crate::build::{Builder, adjoining};
+use crate::language::Resolved;
+use crate::parse;
+use crate::{
+    Binding, BindingId, BindingKind, Draft, Export, Expression, ExpressionId, Import, ImportId, Issue,
+    IssueKind, List, Mention, MentionId, NameId, Namespace, Outcome, Qualifier, Relation, RelationKind, Role,
+    Rule, Scope, ScopeId, ScopeKind, Symbol, SymbolFlags, SymbolId, Type, TypeId,
+};
+
+/// How many nodes deep structure is read. Hand-written code stays below 100; chains of a thousand operators
+/// occur in generated code.
+pub const MAX_DEPTH: u32 = 1_000;
+
+/// A cursor over the tree of a file that collects its facts.
+///
+/// The code of a language moves the cursor with [`visit`](Walk::visit) and [`children`](Walk::children) only, so
+/// that every node is seen at most once, and says what it sees with [`define`](Walk::define),
+/// [`bind`](Walk::bind), [`mention`](Walk::mention) and the like. **Each identifier must come out as the name of
+/// a binding or as a mention**, whatever happens; what has no rule is descended into.
+pub struct Walk<'t, 's> {
+    cursor: TreeCursor<'t>,
+    table: &'t Resolved,
+    facts: &'t mut Builder<'s>,
+    depth: u32,
+}
+
+impl<'t, 's> Walk<'t, 's> {
+    pub(crate) fn new(
+        cursor: TreeCursor<'t>,
+        table: &'t Resolved,
+        facts: &'t mut Builder<'s>,
+        depth: u32,
+    ) -> Self {
+        Self { cursor, table, facts, depth }
+    }
+
+    // ---- moving
+
+    /// Visits the current node by its rule and returns its value, if it has one that is known.
+    pub fn visit(&mut self) -> Option<ExpressionId> {
+        match self.table.rule(self.cursor.node().kind_id()) {
+            Rule::Skip => None,
+            Rule::Name(role) => {
+                let mention = self.mention(role);
+                Some(self.expression(Expression::Mention(mention)))
+            }
+            Rule::Doc(is_doc) => {
+                self.note_doc(is_doc);
+                None
+            }
+            Rule::Literal(literal) => {
+                self.deeper(|w| {
+                    w.descend();
+                    None
+                });
+                Some(self.expression(Expression::Literal(literal)))
+            }
+            Rule::Descend => self.deeper(|w| {
+                w.descend();
+                None
+            }),
+            Rule::Transparent => self.deeper(|w| {
+                let mut value = None;
+                w.children(|w| value = w.visit().or(value));
+                value
+            }),
+            Rule::Attribute(code) => {
+                let range = self.range();
+                let lead = self.facts.lead;
+                let follows = lead.end <= range.start
+                    && (lead.doc.is_some() || lead.attribute.is_some())
+                    && adjoining(TextRange::new(lead.end, range.start).slice(self.facts.source));
+                let value = self.deeper(code);
+                self.facts.lead = if follows { lead } else { Default::default() };
+                self.facts.lead.attribute.get_or_insert(range.start);
+                self.facts.lead.end = range.end;
+                value
+            }
+            Rule::With(code) => self.deeper(code),
+        }
+    }
+
+    /// Visits all children of the current node.
+    pub fn descend(&mut self) {
+        self.children(|w| {
+            w.visit();
+        });
+    }
+
+    /// Calls `each` with the cursor on every child in turn, punctuation included.
+    pub fn children(&mut self, mut each: impl FnMut(&mut Self)) {
+        if self.cursor.goto_first_child() {
+            loop {
+                each(self);
+                if !self.cursor.goto_next_sibling() {
+                    break;
+                }
+            }
+            self.cursor.goto_parent();
+        }
+    }
+
+    /// Visits the named children and returns their values in order.
+    pub fn values(&mut self) -> Vec<Option<ExpressionId>> {
+        let mut values = Vec::new();
+        self.children(|w| {
+            let value = w.visit();
+            if w.is_named() && !w.is_comment() {
+                values.push(value);
+            }
+        });
+        values
+    }
+
+    /// Runs `code` one level deeper, or gathers the identifiers only where it is too deep.
+    fn deeper(&mut self, code: impl FnOnce(&mut Self) -> Option<ExpressionId>) -> Option<ExpressionId> {
+        if self.depth >= MAX_DEPTH {
+            self.gather(IssueKind::TooDeep);
+            return None;
+        }
+        self.depth += 1;
+        let value = if self.depth.is_multiple_of(32) {
+            // The walk must not depend on how large a stack its caller has.
+            stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || code(self))
+        } else {
+            code(self)
+        };
+        self.depth -= 1;
+        value
+    }
+
+    /// Mentions every identifier below the current node, without structure and without recursion.
+    fn gather(&mut self, why: IssueKind) {
+        self.facts.issues.push(Issue { range: self.range(), kind: why });
+        let mut depth = 0_u32;
+        loop {
+            if let Rule::Name(_) = self.table.rule(self.cursor.node().kind_id()) {
+                self.facts.mention(self.range(), Role::Token, Qualifier::Unknown);
+            }
+            if self.cursor.goto_first_child() {
+                depth += 1;
+                continue;
+            }
+            loop {
+                if depth == 0 {
+                    return;
+                }
+                if self.cursor.goto_next_sibling() {
+                    break;
+                }
+                self.cursor.goto_parent();
+                depth -= 1;
+            }
+        }
+    }
+
+    // ---- looking
+
+    /// Returns the kind of the current node.
+    pub fn kind(&self) -> &'t str {
+        self.cursor.node().kind()
+    }
+
+    /// Returns the field that the current node fills in its parent.
+    pub fn field(&self) -> &'t str {
+        self.cursor.field_name().unwrap_or_default()
+    }
+
+    /// Returns the range of the current node.
+    pub fn range(&self) -> TextRange {
+        range_of(self.cursor.node())
+    }
+
+    /// Says whether the current node is more than punctuation or a keyword.
+    pub fn is_named(&self) -> bool {
+        self.cursor.node().is_named()
+    }
+
+    /// Says whether the current node is a comment.
+    pub fn is_comment(&self) -> bool {
+        matches!(self.table.rule(self.cursor.node().kind_id()), Rule::Doc(_))
+    }
+
+    /// Returns the source text of the current node.
+    pub fn text(&self) -> &'s [u8] {
+        self.text_of(self.range())
+    }
+
+    /// Returns the source text in `range`.
+    pub fn text_of(&self, range: TextRange) -> &'s [u8] {
+        range.slice(self.facts.source)
+    }
+
+    /// Returns the range of the child in `field`.
+    pub fn child(&self, field: &str) -> Option<TextRange> {
+        self.cursor.node().child_by_field_name(field).map(range_of)
+    }
+
+    /// Returns the kind of the child in `field`.
+    pub fn child_kind(&self, field: &str) -> Option<&'t str> {
+        self.cursor.node().child_by_field_name(field).map(|it| it.kind())
+    }
+
+    /// Returns the range of the first child of `kind`, named or not.
+    pub fn child_of_kind(&self, kind: &str) -> Option<TextRange> {
+        let node = self.cursor.node();
+        (0..node.child_count() as u32)
+            .filter_map(|at| node.child(at))
+            .find(|it| it.kind() == kind)
+            .map(range_of)
+    }
+
+    /// Says whether the current node has a child of `kind`, such as a modifier keyword.
+    pub fn has_child(&self, kind: &str) -> bool {
+        self.child_of_kind(kind).is_some()
+    }
+
+    /// Returns the kind of the node around the current one.
+    pub fn parent_kind(&self) -> Option<&'t str> {
+        self.cursor.node().parent().map(|it| it.kind())
+    }
+
+    // ---- saying what is seen
+
+    /// Declares a symbol and binds its name. Doc comments and attributes just before it are its own.
+    pub fn define(&mut self, draft: Draft) -> SymbolId {
+        self.facts.define(draft)
+    }
+
+    /// Returns the symbol for completion, such as setting [`Symbol::also`] or [`Symbol::doc`].
+    pub fn symbol_mut(&mut self, id: SymbolId) -> &mut Symbol {
+        &mut self.facts.symbols[id.index()]
+    }
+
+    /// Returns the symbol.
+    pub fn symbol(&self, id: SymbolId) -> &Symbol {
+        &self.facts.symbols[id.index()]
+    }
+
+    /// Returns the binding of the symbol declared last, for its type and value.
+    pub fn last_binding(&self) -> BindingId {
+        BindingId::new(self.facts.bindings.len().saturating_sub(1))
+    }
+
+    /// Binds the name at `range` in the current scope.
+    pub fn bind(&mut self, range: TextRange, kind: BindingKind) -> BindingId {
+        self.facts.bind(range, kind)
+    }
+
+    /// Returns the binding for completion, such as setting its declared type.
+    pub fn binding_mut(&mut self, id: BindingId) -> &mut Binding {
+        &mut self.facts.bindings[id.index()]
+    }
+
+    /// Returns the first binding of `name` made directly in `scope`.
+    pub fn binding_in(&self, scope: ScopeId, name: NameId) -> Option<BindingId> {
+        self.facts.first_binding(scope, name)
+    }
+
+    /// Returns a binding.
+    pub fn binding(&self, id: BindingId) -> &Binding {
+        &self.facts.bindings[id.index()]
+    }
+
+    /// Mentions the identifier that the current node is.
+    pub fn mention(&mut self, role: Role) -> MentionId {
+        self.facts.mention(self.range(), role, Qualifier::None)
+    }
+
+    /// Mentions the identifier at `range`.
+    pub fn mention_at(&mut self, range: TextRange, role: Role, qualifier: Qualifier) -> MentionId {
+        self.facts.mention(range, role, qualifier)
+    }
+
+    /// Mentions the member that the current node names, of `object`; returns its value.
+    pub fn member(&mut self, object: Option<ExpressionId>, role: Role) -> ExpressionId {
+        let mention = self.facts.mention(self.range(), role, qualifier(object));
+        self.expression(Expression::Mention(mention))
+    }
+
+    /// Returns a mention.
+    pub fn mention_of(&self, id: MentionId) -> &Mention {
+        &self.facts.mentions[id.index()]
+    }
+
+    /// Returns where a mention stands.
+    pub fn range_of_mention(&self, id: MentionId) -> TextRange {
+        self.mention_of(id).range
+    }
+
+    /// Changes the role of a mention that turned out to be more than a read.
+    pub fn set_role(&mut self, value: Option<ExpressionId>, role: Role) {
+        if let Some(Expression::Mention(mention)) = value.map(|it| self.facts.expressions[it.index()]) {
+            let mention = &mut self.facts.mentions[mention.index()];
+            if matches!(mention.role, Role::Read | Role::Type) {
+                mention.role = role;
+            }
+        }
+    }
+
+    /// Adds a value.
+    pub fn expression(&mut self, expression: Expression) -> ExpressionId {
+        self.facts.expression(expression)
+    }
+
+    /// Returns the value with this id.
+    pub fn expression_of(&self, id: ExpressionId) -> Expression {
+        self.facts.expressions[id.index()]
+    }
+
+    /// Replaces a value that was added before it was known, see [`unknown`](Walk::unknown).
+    pub fn set_expression(&mut self, id: ExpressionId, value: Option<ExpressionId>) {
+        if let Some(value) = value {
+            self.facts.expressions[id.index()] = self.facts.expressions[value.index()];
+        }
+    }
+
+    /// Adds a value that is not known yet, for what is written behind the pattern that takes it apart.
+    pub fn unknown(&mut self) -> ExpressionId {
+        self.facts.expression(Expression::Either(List::default()))
+    }
+
+    /// Adds a type.
+    pub fn ty(&mut self, ty: Type) -> TypeId {
+        self.facts.ty(ty)
+    }
+
+    /// Stores a list of values.
+    pub fn list(&mut self, items: &[Option<ExpressionId>]) -> List {
+        self.facts.expression_list(items)
+    }
+
+    /// Stores a list of types.
+    pub fn type_list(&mut self, items: &[Option<TypeId>]) -> List {
+        self.facts.type_list(items)
+    }
+
+    /// Stores a list of mentions.
+    pub fn mention_list(&mut self, items: &[MentionId]) -> List {
+        self.facts.mention_list(items)
+    }
+
+    /// Interns the text at `range` as a name.
+    pub fn name_at(&mut self, range: TextRange) -> NameId {
+        self.facts.name_at(range)
+    }
+
+    /// Interns a name that does not stand in the source as such.
+    pub fn name(&mut self, text: &str) -> NameId {
+        self.facts.names.made(text)
+    }
+
+    /// Returns the text of a name.
+    pub fn name_text(&self, name: NameId) -> &str {
+        self.facts.names.get(name)
+    }
+
+    /// Adds an import; its binding must already be there.
+    pub fn import(&mut self, import: Import) -> ImportId {
+        let binding = import.binding;
+        let id = self.facts.import(import);
+        if let Some(binding) = binding {
+            self.facts.bindings[binding.index()].kind = BindingKind::Import(id);
+        }
+        id
+    }
+
+    /// Adds an export.
+    pub fn export(&mut self, export: Export) {
+        self.facts.exports.push(export);
+    }
+
+    /// Says that `symbol` builds on `target`.
+    pub fn relate(&mut self, symbol: SymbolId, kind: RelationKind, target: TypeId) {
+        self.facts.relations.push(Relation { symbol, kind, target });
+    }
+
+    /// Says what the innermost function gives back.
+    pub fn outcome(&mut self, value: Option<ExpressionId>, yielded: bool) {
+        if let Some(scope) = self.enclosing(ScopeKind::Function) {
+            self.facts.outcomes.push(Outcome { scope, value, yielded });
+        }
+    }
+
+    // ---- where the walk is
+
+    /// Returns the innermost scope.
+    pub fn scope(&self) -> ScopeId {
+        self.facts.scope
+    }
+
+    /// Returns a scope.
+    pub fn scope_of(&self, id: ScopeId) -> Scope {
+        self.facts.scopes[id.index()]
+    }
+
+    /// Returns a scope for completion, such as setting [`Scope::returns`].
+    pub fn scope_mut(&mut self, id: ScopeId) -> &mut Scope {
+        &mut self.facts.scopes[id.index()]
+    }
+
+    /// Returns the innermost symbol.
+    pub fn container(&self) -> Option<SymbolId> {
+        self.facts.symbol
+    }
+
+    /// Returns the innermost scope of `kind`.
+    pub fn enclosing(&self, kind: ScopeKind) -> Option<ScopeId> {
+        let mut scope = Some(self.facts.scope);
+        while let Some(id) = scope {
+            if self.facts.scopes[id.index()].kind == kind {
+                return Some(id);
+            }
+            scope = self.facts.scopes[id.index()].parent;
+        }
+        None
+    }
+
+    /// Runs `code` inside a new scope over the current node; `symbol` is the one that opens it, if one does.
+    pub fn scoped<R>(
+        &mut self,
+        kind: ScopeKind,
+        symbol: Option<SymbolId>,
+        code: impl FnOnce(&mut Self, ScopeId) -> R,
+    ) -> R {
+        let (outer, container, ambient) = (self.facts.scope, self.facts.symbol, self.facts.ambient);
+        let scope = self.facts.open_scope(kind, self.range(), symbol);
+        self.facts.scope = scope;
+        if let Some(id) = symbol {
+            self.facts.symbols[id.index()].inner.get_or_insert(scope);
+            self.facts.symbol = symbol;
+            self.facts.ambient = SymbolFlags::default();
+        }
+        let result = code(self, scope);
+        (self.facts.scope, self.facts.symbol, self.facts.ambient) = (outer, container, ambient);
+        result
+    }
+
+    /// Runs `code` inside a scope that is already there, such as that of a class left before.
+    pub fn inside<R>(
+        &mut self,
+        scope: ScopeId,
+        symbol: Option<SymbolId>,
+        code: impl FnOnce(&mut Self) -> R,
+    ) -> R {
+        let (outer, container) = (self.facts.scope, self.facts.symbol);
+        self.facts.scope = scope;
+        self.facts.symbol = symbol.or(container);
+        let result = code(self);
+        (self.facts.scope, self.facts.symbol) = (outer, container);
+        result
+    }
+
+    /// Runs `code` with `flags` for every symbol that is declared directly in the current container.
+    pub fn flagged<R>(&mut self, flags: SymbolFlags, code: impl FnOnce(&mut Self) -> R) -> R {
+        let ambient = self.facts.ambient;
+        self.facts.ambient |= flags;
+        let result = code(self);
+        self.facts.ambient = ambient;
+        result
+    }
+
+    /// Parses `range` once more as a file of the same language and runs `code` on the root of what comes out,
+    /// if it is free of errors (something missing at the very end is forgiven). Says whether it was.
+    ///
+    /// For code that the grammar keeps as bare tokens, such as the arguments of a macro.
+    pub fn reparse(&mut self, range: TextRange, code: impl FnOnce(&mut Walk<'_, 's>)) -> bool {
+        if self.depth + 1 >= MAX_DEPTH {
+            return false;
+        }
+        let Some(tree) = parse::fragment(self.table, self.facts.source, range) else { return false };
+        let mut inner = Walk::new(tree.walk(), self.table, self.facts, self.depth + 1);
+        code(&mut inner);
+        true
+    }
+
+    /// Binds a name in the current scope and in one namespace only.
+    pub fn bind_in(&mut self, range: TextRange, kind: BindingKind, namespace: Namespace) -> BindingId {
+        let id = self.facts.bind(range, kind);
+        self.facts.bindings[id.index()].namespace = namespace;
+        id
+    }
+
+    fn note_doc(&mut self, is_doc: fn(&[u8]) -> bool) {
+        let range = self.range();
+        let source = self.facts.source;
+        let line_start =
+            source[..range.start as usize].iter().rposition(|&it| it == b'\n').map_or(0, |at| at + 1);
+        let trailing = !source[line_start..range.start as usize].trim_ascii().is_empty();
+        if trailing || !is_doc(range.slice(source)) {
+            return;
+        }
+        let lead = &mut self.facts.lead;
+        let follows = (lead.doc.is_some() || lead.attribute.is_some())
+            && lead.end <= range.start
+            && adjoining(TextRange::new(lead.end, range.start).slice(source));
+        if !follows {
+            *lead = Default::default();
+        }
+        if lead.attribute.is_none() {
+            lead.doc.get_or_insert(range.start);
+        }
+        // A line comment may include its line break.
+        lead.end = range.start + range.slice(source).trim_ascii_end().len() as u32;
+    }
+}
+
+/// Returns what a member of `object` is qualified by.
+pub(crate) fn qualifier(object: Option<ExpressionId>) -> Qualifier {
+    object.map_or(Qualifier::Unknown, Qualifier::Of)
+}
+
+pub(crate) fn range_of(node: Node<'_>) -> TextRange {
+    TextRange::new(node.start_byte() as u32, node.end_byte() as u32)
+}

@@ -1,0 +1,356 @@
+//! Functions, classes, variables.
+
+use linnea_syntax::{
+    BindingKind, Draft, ExpressionId, Qualifier, RelationKind, Role, ScopeKind, SymbolFlags, SymbolId,
+    SymbolKind, Walk,
+};
+use linnea_text::TextRange;
+
+use super::{patterns, types};
+
+pub(super) type Value = Option<ExpressionId>;
+
+pub(super) fn module(w: &mut Walk<'_, '_>) -> Value {
+    w.descend();
+    None
+}
+
+pub(super) fn conditional(w: &mut Walk<'_, '_>) -> Value {
+    w.flagged(SymbolFlags::CONDITIONAL, |w| w.descend());
+    None
+}
+
+/// Decorators and what they decorate are one construct.
+pub(super) fn decorated(w: &mut Walk<'_, '_>) -> Value {
+    let whole = w.range();
+    let mut decorators = Decorators::default();
+    w.children(|w| match w.kind() {
+        "decorator" => {
+            decorators.read(w.text());
+            w.children(|w| {
+                let value = w.visit();
+                w.set_role(value, Role::Decorator);
+            });
+        }
+        "function_definition" => function_in(w, whole, decorators),
+        "class_definition" => class_in(w, whole),
+        _ => {
+            w.visit();
+        }
+    });
+    None
+}
+
+/// What the decorators of the standard library say about a function.
+#[derive(Clone, Copy, Default)]
+struct Decorators {
+    flags: SymbolFlags,
+    property: bool,
+    is_static: bool,
+}
+
+impl Decorators {
+    fn read(&mut self, text: &[u8]) {
+        let text = text.trim_ascii().strip_prefix(b"@").unwrap_or(text).trim_ascii();
+        let name = text.split(|it| matches!(it, b'(' | b' ' | b'#' | b'\n')).next().unwrap_or_default();
+        let last = name.rsplit(|it| *it == b'.').next().unwrap_or_default();
+        match last {
+            b"staticmethod" => {
+                self.is_static = true;
+                self.flags |= SymbolFlags::STATIC;
+            }
+            b"classmethod" => self.flags |= SymbolFlags::CLASS_METHOD,
+            b"property" | b"setter" | b"deleter" | b"getter" => {
+                self.property = true;
+                self.flags |= SymbolFlags::ACCESSOR;
+            }
+            b"cached_property" | b"abstractproperty" => self.flags |= SymbolFlags::ACCESSOR,
+            b"overload" => self.flags |= SymbolFlags::OVERLOAD,
+            b"abstractmethod" => self.flags |= SymbolFlags::ABSTRACT,
+            _ => {}
+        }
+    }
+}
+
+pub(super) fn function(w: &mut Walk<'_, '_>) -> Value {
+    let whole = w.range();
+    function_in(w, whole, Decorators::default());
+    None
+}
+
+fn function_in(w: &mut Walk<'_, '_>, whole: TextRange, decorators: Decorators) {
+    let Some(name) = w.child("name") else { return w.descend() };
+    let in_class = w.scope_of(w.scope()).kind == ScopeKind::Class;
+    let kind = match (in_class, decorators.property) {
+        (true, true) => SymbolKind::Property,
+        (true, false) => SymbolKind::Method,
+        _ => SymbolKind::Function,
+    };
+    let mut flags = decorators.flags;
+    if w.has_child("async") {
+        flags |= SymbolFlags::ASYNC;
+    }
+    let symbol = declare(w, kind, name, whole, flags);
+    let receiver = in_class && !decorators.is_static;
+    let generic = w.child("type_parameters").is_some();
+    generic_scope(w, generic, |w| {
+        w.scoped(ScopeKind::Function, Some(symbol), |w, scope| {
+            w.children(|w| match w.field() {
+                "name" => {}
+                // Parameters and annotations are read before the function is entered, but bound inside it.
+                "parameters" => parameters(w, receiver),
+                "type_parameters" => {}
+                "return_type" => {
+                    let returns = types::annotation(w);
+                    w.scope_mut(scope).returns = returns;
+                }
+                "body" => body(w, symbol),
+                _ => {
+                    w.visit();
+                }
+            });
+        });
+    });
+}
+
+pub(super) fn class(w: &mut Walk<'_, '_>) -> Value {
+    let whole = w.range();
+    class_in(w, whole);
+    None
+}
+
+fn class_in(w: &mut Walk<'_, '_>, whole: TextRange) {
+    let Some(name) = w.child("name") else { return w.descend() };
+    let symbol = declare(w, SymbolKind::Class, name, whole, SymbolFlags::default());
+    let generic = w.child("type_parameters").is_some();
+    generic_scope(w, generic, |w| {
+        w.children(|w| match w.field() {
+            "name" | "type_parameters" => {}
+            "superclasses" => superclasses(w, symbol),
+            "body" => w.scoped(ScopeKind::Class, Some(symbol), |w, _| body(w, symbol)),
+            _ => {
+                w.visit();
+            }
+        });
+    });
+}
+
+fn declare(
+    w: &mut Walk<'_, '_>,
+    kind: SymbolKind,
+    name: TextRange,
+    whole: TextRange,
+    flags: SymbolFlags,
+) -> SymbolId {
+    let (node, block) = (w.range(), w.child("body"));
+    // The colon belongs to neither the header nor the body.
+    let header_end = block.map_or(node.end, |it| it.start);
+    let header = TextRange::new(node.start, header_end);
+    let shown = w.text_of(header).trim_ascii_end();
+    let shown = shown.strip_suffix(b":").unwrap_or(shown).len() as u32;
+    let id = w.name_at(name);
+    let mut draft = Draft::new(kind, id, name, whole).body(block).flags(flags);
+    draft.signature = Some(TextRange::new(node.start, node.start + shown));
+    w.define(draft)
+}
+
+/// Runs `code` inside a scope for the type parameters, if there are some.
+fn generic_scope(w: &mut Walk<'_, '_>, generic: bool, code: impl FnOnce(&mut Walk<'_, '_>)) {
+    if !generic {
+        return code(w);
+    }
+    w.scoped(ScopeKind::TypeParameters, None, |w, _| {
+        w.children(|w| {
+            if w.field() == "type_parameters" {
+                types::parameters(w);
+            }
+        });
+        code(w);
+    });
+}
+
+/// A body, and the docstring it may start with.
+fn body(w: &mut Walk<'_, '_>, symbol: SymbolId) {
+    let mut first = true;
+    w.children(|w| {
+        if first && w.is_named() && !w.is_comment() {
+            first = false;
+            if w.kind() == "expression_statement"
+                && matches!(w.text().first(), Some(b'"' | b'\'' | b'r' | b'R'))
+            {
+                let range = w.range();
+                let mut only = 0;
+                let mut string = false;
+                w.children(|w| {
+                    only += 1;
+                    string = w.kind() == "string";
+                });
+                if only == 1 && string {
+                    w.symbol_mut(symbol).doc = range;
+                }
+            }
+        }
+        w.visit();
+    });
+}
+
+fn superclasses(w: &mut Walk<'_, '_>, symbol: SymbolId) {
+    w.children(|w| match w.kind() {
+        "keyword_argument" => {
+            w.children(|w| match w.field() {
+                "name" => {
+                    w.mention_at(w.range(), Role::Keyword, Qualifier::Unknown);
+                }
+                _ => {
+                    w.visit();
+                }
+            });
+        }
+        "(" | ")" | "," | "comment" => {}
+        _ => {
+            if let Some(base) = types::base(w) {
+                w.relate(symbol, RelationKind::Extends, base);
+            }
+        }
+    });
+}
+
+/// The parameters of a function or lambda, bound in the current scope. Annotations and defaults are visited.
+pub(super) fn parameters(w: &mut Walk<'_, '_>, mut receiver: bool) {
+    let mut position = 0;
+    w.children(|w| {
+        if !w.is_named() || w.is_comment() {
+            return;
+        }
+        let kind = if std::mem::take(&mut receiver) {
+            BindingKind::Receiver
+        } else {
+            BindingKind::Parameter(position)
+        };
+        match w.kind() {
+            "keyword_separator" | "positional_separator" => return,
+            _ => parameter(w, kind),
+        }
+        position += 1;
+    });
+}
+
+fn parameter(w: &mut Walk<'_, '_>, kind: BindingKind) {
+    match w.kind() {
+        "identifier" => {
+            w.bind(w.range(), kind);
+        }
+        "tuple_pattern" | "list_splat_pattern" | "dictionary_splat_pattern" => {
+            w.children(|w| parameter(w, kind));
+        }
+        "default_parameter" | "typed_parameter" | "typed_default_parameter" => {
+            let mut bound = None;
+            w.children(|w| match w.field() {
+                "type" => {
+                    let declared = types::annotation(w);
+                    if let Some(id) = bound {
+                        w.binding_mut(id).declared = declared;
+                    }
+                }
+                "value" => {
+                    let value = w.visit();
+                    if let Some(id) = bound {
+                        w.binding_mut(id).value = value;
+                    }
+                }
+                _ if w.is_named() => {
+                    let starred = w.kind().ends_with("splat_pattern");
+                    parameter(w, kind);
+                    // `*args: T` declares the type of each argument, not of `args`.
+                    bound = (!starred).then(|| w.last_binding());
+                }
+                _ => {}
+            });
+        }
+        _ => {
+            w.visit();
+        }
+    }
+}
+
+/// `target = value`, `target: type = value`, also chained.
+pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
+    let whole = w.range();
+    let value_range = w.child("right");
+    let slot = w.unknown();
+    let mut declared = None;
+    let mut value = None;
+    let mut target = None;
+    // An annotation stands behind the target but is needed with it.
+    w.children(|w| match w.field() {
+        "type" => declared = types::annotation(w),
+        "right" => value = w.visit(),
+        _ => {}
+    });
+    w.set_expression(slot, value);
+    w.children(|w| {
+        if w.field() == "left" {
+            target = Some(w.range());
+            let value = value_range.map(|_| slot);
+            patterns::target(w, patterns::Target { value, declared, whole, body: value_range });
+        }
+    });
+    exports_list(w, target, value_range);
+    value
+}
+
+/// `__all__ = [...]` names what the file exports.
+fn exports_list(w: &mut Walk<'_, '_>, target: Option<TextRange>, value: Option<TextRange>) {
+    let (Some(target), Some(value)) = (target, value) else { return };
+    if w.text_of(target) == b"__all__" {
+        patterns::export_strings(w, value);
+    }
+}
+
+pub(super) fn augmented_assignment(w: &mut Walk<'_, '_>) -> Value {
+    let (target, value) = (w.child("left"), w.child("right"));
+    w.children(|w| {
+        let written = w.field() == "left";
+        let value = w.visit();
+        if written {
+            w.set_role(value, Role::Write);
+        }
+    });
+    exports_list(w, target, value);
+    None
+}
+
+pub(super) fn type_alias(w: &mut Walk<'_, '_>) -> Value {
+    let whole = w.range();
+    let mut symbol = None;
+    w.children(|w| match w.field() {
+        "left" => {
+            w.children(|w| match w.kind() {
+                "identifier" => {
+                    let name = w.name_at(w.range());
+                    let draft = Draft::new(SymbolKind::Variable, name, w.range(), whole);
+                    symbol = Some(w.define(draft));
+                }
+                "generic_type" => {
+                    w.children(|w| match w.kind() {
+                        "identifier" => {
+                            let name = w.name_at(w.range());
+                            symbol = Some(w.define(Draft::new(SymbolKind::Variable, name, w.range(), whole)));
+                        }
+                        _ => types::parameters(w),
+                    });
+                }
+                _ => {
+                    w.visit();
+                }
+            });
+        }
+        "right" => {
+            if let (Some(target), Some(symbol)) = (types::annotation(w), symbol) {
+                w.relate(symbol, RelationKind::Alias, target);
+            }
+        }
+        _ => {}
+    });
+    None
+}

@@ -1,0 +1,204 @@
+//! Values.
+
+use linnea_syntax::{Collection, Expression, ExpressionId, Literal, Qualifier, Role, ScopeKind, Walk};
+
+use super::definitions::{self, Value};
+
+pub(super) fn attribute(w: &mut Walk<'_, '_>) -> Value {
+    let mut object = None;
+    let mut value = None;
+    w.children(|w| match w.field() {
+        "object" => object = w.visit(),
+        "attribute" => value = Some(w.member(object, Role::Read)),
+        _ => {
+            w.visit();
+        }
+    });
+    value
+}
+
+pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
+    let mut callee = None;
+    let mut superclass = false;
+    let mut arguments = Vec::new();
+    w.children(|w| match w.field() {
+        "function" => {
+            superclass = w.text() == b"super";
+            callee = w.visit();
+            w.set_role(callee, Role::Call);
+        }
+        "arguments" if w.kind() == "argument_list" => arguments = argument_list(w, callee),
+        _ => {
+            let value = w.visit();
+            arguments.push(value);
+        }
+    });
+    if superclass {
+        return Some(w.expression(Expression::Super));
+    }
+    let arguments = w.list(&arguments);
+    callee.map(|callee| w.expression(Expression::Call { callee, arguments }))
+}
+
+/// Visits the arguments of a call and returns the positional ones.
+fn argument_list(w: &mut Walk<'_, '_>, callee: Option<ExpressionId>) -> Vec<Option<ExpressionId>> {
+    let mut positional = Vec::new();
+    w.children(|w| match w.kind() {
+        "keyword_argument" => {
+            w.children(|w| match w.field() {
+                "name" => {
+                    let qualifier = callee.map_or(Qualifier::Unknown, Qualifier::Of);
+                    w.mention_at(w.range(), Role::Keyword, qualifier);
+                }
+                _ => {
+                    w.visit();
+                }
+            });
+        }
+        _ => {
+            let value = w.visit();
+            if w.is_named() && !w.is_comment() {
+                positional.push(value);
+            }
+        }
+    });
+    positional
+}
+
+pub(super) fn subscript(w: &mut Walk<'_, '_>) -> Value {
+    let mut of = None;
+    let mut index = None;
+    w.children(|w| match w.field() {
+        "value" => of = w.visit(),
+        _ => index = w.visit().or(index),
+    });
+    of.map(|of| w.expression(Expression::Index { of, index }))
+}
+
+pub(super) fn awaited(w: &mut Walk<'_, '_>) -> Value {
+    let value = w.values().into_iter().flatten().next();
+    value.map(|it| w.expression(Expression::Await(it)))
+}
+
+pub(super) fn lambda(w: &mut Walk<'_, '_>) -> Value {
+    w.scoped(ScopeKind::Function, None, |w, scope| {
+        w.children(|w| match w.field() {
+            "parameters" => definitions::parameters(w, false),
+            "body" => {
+                let value = w.visit();
+                w.outcome(value, false);
+            }
+            _ => {}
+        });
+        Some(w.expression(Expression::Closure(scope)))
+    })
+}
+
+/// `a if c else b`: one of the first and the last.
+pub(super) fn conditional(w: &mut Walk<'_, '_>) -> Value {
+    let values = w.values();
+    let &[then, _, otherwise] = values.as_slice() else { return None };
+    let list = w.list(&[then, otherwise]);
+    Some(w.expression(Expression::Either(list)))
+}
+
+pub(super) fn boolean(w: &mut Walk<'_, '_>) -> Value {
+    let values = w.values();
+    let list = w.list(&values);
+    Some(w.expression(Expression::Either(list)))
+}
+
+pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
+    let first = w.values().into_iter().next().flatten();
+    first.map(|it| w.expression(Expression::Operation(it)))
+}
+
+pub(super) fn unary(w: &mut Walk<'_, '_>) -> Value {
+    binary(w)
+}
+
+pub(super) fn collection(w: &mut Walk<'_, '_>) -> Value {
+    let kind = match w.kind() {
+        "list" => Collection::List,
+        "set" => Collection::Set,
+        "dictionary" => Collection::Map,
+        _ => Collection::Tuple,
+    };
+    let mut items = Vec::new();
+    w.children(|w| {
+        if w.kind() == "pair" {
+            items.extend(w.values());
+        } else {
+            let value = w.visit();
+            if w.is_named() && !w.is_comment() {
+                items.push(value);
+            }
+        }
+    });
+    let list = w.list(&items);
+    Some(w.expression(Expression::Collection(kind, list)))
+}
+
+pub(super) fn comprehension(w: &mut Walk<'_, '_>) -> Value {
+    let kind = match w.kind() {
+        "list_comprehension" => Collection::List,
+        "set_comprehension" => Collection::Set,
+        "dictionary_comprehension" => Collection::Map,
+        _ => Collection::Generator,
+    };
+    w.scoped(ScopeKind::Comprehension, None, |w, _| {
+        // The clauses bind what the element in front of them uses.
+        let mut items = Vec::new();
+        w.children(|w| {
+            if w.field() != "body" {
+                w.visit();
+            }
+        });
+        w.children(|w| {
+            if w.field() == "body" {
+                if w.kind() == "pair" {
+                    items = w.values();
+                } else {
+                    items = vec![w.visit()];
+                }
+            }
+        });
+        let list = w.list(&items);
+        Some(w.expression(Expression::Collection(kind, list)))
+    })
+}
+
+/// A string; what an f-string interpolates is visited.
+pub(super) fn string(w: &mut Walk<'_, '_>) -> Value {
+    let prefix =
+        w.text().iter().take_while(|it| it.is_ascii_alphabetic()).any(|it| matches!(it, b'b' | b'B'));
+    w.descend();
+    let literal = if prefix { Literal::Bytes } else { Literal::String };
+    Some(w.expression(Expression::Literal(literal)))
+}
+
+pub(super) fn return_statement(w: &mut Walk<'_, '_>) -> Value {
+    let value = w.values().into_iter().next().flatten();
+    w.outcome(value, false);
+    None
+}
+
+/// `yield`; its own value, what is sent, is unknown.
+pub(super) fn yielded(w: &mut Walk<'_, '_>) -> Value {
+    let from = w.has_child("from");
+    let value = w.values().into_iter().next().flatten();
+    let value = match value {
+        Some(value) if from => Some(w.expression(Expression::Each(value))),
+        _ => value,
+    };
+    w.outcome(value, true);
+    None
+}
+
+pub(super) fn delete(w: &mut Walk<'_, '_>) -> Value {
+    w.children(|w| {
+        let value = w.visit();
+        w.set_role(value, Role::Write);
+    });
+    None
+}

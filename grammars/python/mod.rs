@@ -1,0 +1,67 @@
+//! Python 3, with the forms of Python 2 that the grammar still reads.
+
+mod definitions;
+mod expressions;
+mod facts;
+mod imports;
+mod patterns;
+mod types;
+
+use linnea_syntax::{Language, Table};
+
+pub(crate) static LANGUAGE: Language = Language {
+    id: "python",
+    name: "Python",
+    extensions: &["py", "pyi", "pyw"],
+    grammar: || tree_sitter_python::LANGUAGE.into(),
+    rules: &[facts::RULES],
+    prepare: |_| None,
+    may_declare,
+    vendored: &["__pycache__", ".venv", "site-packages", ".tox", ".nox", ".mypy_cache", ".ruff_cache"],
+    table: Table::EMPTY,
+};
+
+/// A name is declared by `def` or `class` before it, or by an assignment or annotation somewhere behind it. What
+/// rules a word out is that it is called, read as a receiver, or a keyword argument's or attribute's name that
+/// no assignment follows.
+fn may_declare(before: &[u8], after: &[u8]) -> bool {
+    let before = before.trim_ascii_end();
+    if ends_with_word(before, b"def") || ends_with_word(before, b"class") || ends_with_word(before, b"type") {
+        return true;
+    }
+    let after = skip_blank(after);
+    match after.first() {
+        // Called, subscripted, a receiver: a target can start so, but is not this word then.
+        Some(b'(' | b'.' | b'[') => false,
+        // Behind a dot only a plain assignment to an attribute declares; `self.a, self.b = …` too.
+        _ if before.last() == Some(&b'.') => match after {
+            [b'=', rest @ ..] => rest.first() != Some(&b'='),
+            [b':' | b',' | b')' | b']', ..] => true,
+            [b'i', b'n', rest @ ..] => {
+                !rest.first().is_some_and(|it| it.is_ascii_alphanumeric() || *it == b'_')
+            }
+            _ => false,
+        },
+        _ => true,
+    }
+}
+
+fn ends_with_word(text: &[u8], word: &[u8]) -> bool {
+    text.strip_suffix(word)
+        .is_some_and(|rest| rest.last().is_none_or(|it| !it.is_ascii_alphanumeric() && *it != b'_'))
+}
+
+/// Skips white space, line continuations and comments.
+fn skip_blank(mut text: &[u8]) -> &[u8] {
+    loop {
+        text = text.trim_ascii_start();
+        match text.first() {
+            Some(b'\\') => text = &text[1..],
+            Some(b'#') => {
+                let end = text.iter().position(|it| *it == b'\n').unwrap_or(text.len());
+                text = &text[end..];
+            }
+            _ => return text,
+        }
+    }
+}

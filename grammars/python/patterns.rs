@@ -1,0 +1,418 @@
+//! Everything that binds by a pattern: assignment targets, loops, `with`, `match`.
+
+use linnea_syntax::{
+    BindingKind, Collection, Draft, Export, Expression, ExpressionId, List, Qualifier, Role, ScopeId,
+    ScopeKind, SymbolFlags, SymbolId, SymbolKind, TypeId, Walk,
+};
+use linnea_text::TextRange;
+
+use super::definitions::Value;
+
+/// What a target is bound to, and by which statement.
+#[derive(Clone, Copy)]
+pub(super) struct Target {
+    pub(super) value: Option<ExpressionId>,
+    pub(super) declared: Option<TypeId>,
+    /// The whole statement, which is the range of the symbol.
+    pub(super) whole: TextRange,
+    /// The value as written.
+    pub(super) body: Option<TextRange>,
+}
+
+/// Binds what the current node assigns to.
+pub(super) fn target(w: &mut Walk<'_, '_>, to: Target) {
+    match w.kind() {
+        "identifier" => variable(w, w.range(), to),
+        "attribute" => attribute(w, to),
+        "pattern_list" | "tuple_pattern" | "list_pattern" | "tuple" | "list" | "expression_list" => {
+            let mut index = 0;
+            w.children(|w| {
+                if w.is_named() && !w.is_comment() {
+                    let value = to.value.map(|of| w.expression(Expression::Item { of, index }));
+                    target(w, Target { value, declared: None, ..to });
+                    index += 1;
+                }
+            });
+        }
+        "list_splat_pattern" | "list_splat" => {
+            let value = to.value.map(|of| w.expression(Expression::Rest(of)));
+            w.children(|w| {
+                if w.is_named() {
+                    target(w, Target { value, ..to });
+                }
+            });
+        }
+        "parenthesized_expression" | "as_pattern_target" => w.children(|w| {
+            if w.is_named() {
+                target(w, to);
+            }
+        }),
+        _ => {
+            w.visit();
+        }
+    }
+}
+
+/// Binds a variable: a symbol where the name is new in its scope, else a write.
+fn variable(w: &mut Walk<'_, '_>, range: TextRange, to: Target) {
+    // A comprehension binds in itself, but an assignment expression inside it binds around it.
+    let scope = w.scope();
+    bind_in(w, range, to, (scope, None), SymbolFlags::default());
+}
+
+fn bind_in(
+    w: &mut Walk<'_, '_>,
+    range: TextRange,
+    to: Target,
+    place: (ScopeId, Option<SymbolId>),
+    flags: SymbolFlags,
+) {
+    let name = w.name_at(range);
+    let (scope, parent) = place;
+    let comprehension = w.scope_of(scope).kind == ScopeKind::Comprehension;
+    let taken = w.binding_in(scope, name);
+    let binding = if taken.is_some() {
+        w.mention_at(range, Role::Write, Qualifier::None);
+        w.inside(scope, None, |w| w.bind(range, BindingKind::Local))
+    } else if comprehension {
+        w.bind(range, BindingKind::Local)
+    } else {
+        let mut draft =
+            Draft::new(kind_of(w.text_of(range)), name, range, to.whole).body(to.body).flags(flags);
+        if parent.is_some() {
+            draft.place = Some((scope, parent));
+        }
+        w.define(draft);
+        w.last_binding()
+    };
+    let binding = w.binding_mut(binding);
+    binding.value = to.value;
+    binding.declared = to.declared;
+}
+
+/// Names in capitals are constants, as type checkers take them.
+fn kind_of(name: &[u8]) -> SymbolKind {
+    let constant = name.iter().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || *it == b'_')
+        && name.iter().any(u8::is_ascii_uppercase);
+    if constant { SymbolKind::Constant } else { SymbolKind::Variable }
+}
+
+/// `self.name = …` in a method declares a member of the class, once.
+fn attribute(w: &mut Walk<'_, '_>, to: Target) {
+    let mut object = None;
+    w.children(|w| match w.field() {
+        "object" => object = w.visit(),
+        "attribute" => {
+            let range = w.range();
+            let class = object.and_then(|it| receiver_class(w, it));
+            let name = w.name_at(range);
+            match class {
+                Some((scope, symbol)) if w.binding_in(scope, name).is_none() => {
+                    bind_in(w, range, to, (scope, Some(symbol)), SymbolFlags::ASSIGNED);
+                }
+                _ => {
+                    w.member(object, Role::Write);
+                    if let Some((scope, symbol)) = class {
+                        let binding = w.inside(scope, Some(symbol), |w| w.bind(range, BindingKind::Local));
+                        let binding = w.binding_mut(binding);
+                        binding.value = to.value;
+                        binding.declared = to.declared;
+                    }
+                }
+            }
+        }
+        _ => {}
+    });
+}
+
+/// Returns the class whose instance `value` is, if it is the receiver of the method around.
+fn receiver_class(w: &Walk<'_, '_>, value: ExpressionId) -> Option<(ScopeId, SymbolId)> {
+    let Expression::Mention(mention) = w.expression_of(value) else { return None };
+    let name = w.mention_of(mention).name;
+    let mut scope = w.scope();
+    loop {
+        let here = w.scope_of(scope);
+        if let Some(id) = w.binding_in(scope, name) {
+            if w.binding(id).kind != BindingKind::Receiver {
+                return None;
+            }
+            let class = w.scope_of(here.parent?);
+            // Type parameters of the method stand between it and its class.
+            let (id, class) = match class.kind {
+                ScopeKind::TypeParameters => (class.parent?, w.scope_of(class.parent?)),
+                _ => (here.parent?, class),
+            };
+            return (class.kind == ScopeKind::Class).then_some((id, class.symbol?));
+        }
+        scope = here.parent?;
+    }
+}
+
+/// `for target in value:` and the clause of a comprehension.
+pub(super) fn for_loop(w: &mut Walk<'_, '_>) -> Value {
+    let slot = w.unknown();
+    let mut each = None;
+    w.children(|w| match w.field() {
+        "left" => {
+            let whole = w.range();
+            target(w, Target { value: Some(slot), declared: None, whole, body: None });
+        }
+        "right" => {
+            if let Some(value) = w.visit() {
+                each = Some(w.expression(Expression::Each(value)));
+            }
+            w.set_expression(slot, each);
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    None
+}
+
+/// `with value as target`.
+pub(super) fn with_item(w: &mut Walk<'_, '_>) -> Value {
+    w.children(|w| {
+        if w.kind() == "as_pattern" {
+            let mut entered = None;
+            w.children(|w| {
+                if w.field() == "alias" {
+                    let whole = w.range();
+                    target(w, Target { value: entered, declared: None, whole, body: None });
+                } else if let Some(value) = w.visit() {
+                    entered = Some(w.expression(Expression::Enter(value)));
+                }
+            });
+        } else {
+            w.visit();
+        }
+    });
+    None
+}
+
+/// `except Error as name:`; the name is an instance of the error.
+pub(super) fn except_clause(w: &mut Walk<'_, '_>) -> Value {
+    let mut error = None;
+    w.children(|w| match (w.field(), w.kind()) {
+        (_, "as_pattern") => {
+            let mut error = None;
+            w.children(|w| {
+                if w.field() == "alias" {
+                    caught(w, error);
+                } else if w.is_named() {
+                    error = w.visit();
+                }
+            });
+        }
+        ("value", _) => error = w.visit(),
+        ("alias", _) => caught(w, error),
+        _ => {
+            w.visit();
+        }
+    });
+    None
+}
+
+fn caught(w: &mut Walk<'_, '_>, error: Option<ExpressionId>) {
+    let value = error.map(|class| {
+        // One of several classes is caught by a tuple of them.
+        let class = match w.expression_of(class) {
+            Expression::Collection(Collection::Tuple, list) => w.expression(Expression::Either(list)),
+            _ => class,
+        };
+        w.expression(Expression::New { class, arguments: List::default() })
+    });
+    let whole = w.range();
+    target(w, Target { value, declared: None, whole, body: None });
+}
+
+/// `name := value`, bound in the function around a comprehension.
+pub(super) fn walrus(w: &mut Walk<'_, '_>) -> Value {
+    let whole = w.range();
+    let slot = w.unknown();
+    let mut value = None;
+    w.children(|w| match w.field() {
+        "name" => {
+            let mut scope = w.scope();
+            while let ScopeKind::Comprehension = w.scope_of(scope).kind {
+                scope = w.scope_of(scope).parent.unwrap_or(scope);
+            }
+            let range = w.range();
+            let to = Target { value: Some(slot), declared: None, whole, body: None };
+            w.inside(scope, None, |w| variable(w, range, to));
+        }
+        "value" => value = w.visit(),
+        _ => {}
+    });
+    w.set_expression(slot, value);
+    value
+}
+
+pub(super) fn global(w: &mut Walk<'_, '_>) -> Value {
+    elsewhere(w, BindingKind::Global);
+    None
+}
+
+pub(super) fn nonlocal(w: &mut Walk<'_, '_>) -> Value {
+    elsewhere(w, BindingKind::Nonlocal);
+    None
+}
+
+fn elsewhere(w: &mut Walk<'_, '_>, kind: BindingKind) {
+    w.children(|w| {
+        if w.kind() == "identifier" {
+            w.mention(Role::Read);
+            w.bind(w.range(), kind);
+        }
+    });
+}
+
+/// `match subject:`; what the patterns bind is taken out of the subject.
+pub(super) fn match_statement(w: &mut Walk<'_, '_>) -> Value {
+    let mut subjects = Vec::new();
+    w.children(|w| match w.field() {
+        "subject" => {
+            let subject = w.visit();
+            subjects.push(subject);
+        }
+        "body" => {
+            let subject = if subjects.len() == 1 { subjects[0] } else { None };
+            w.children(|w| {
+                if w.kind() == "case_clause" {
+                    w.children(|w| match w.kind() {
+                        "case_pattern" => pattern(w, subject),
+                        _ => {
+                            w.visit();
+                        }
+                    });
+                } else {
+                    w.visit();
+                }
+            });
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    None
+}
+
+/// A pattern of `match`: a plain name captures, a dotted one is a value.
+fn pattern(w: &mut Walk<'_, '_>, subject: Option<ExpressionId>) {
+    match w.kind() {
+        "case_pattern" | "union_pattern" => w.children(|w| pattern(w, subject)),
+        "dotted_name" | "identifier" => {
+            if w.text().contains(&b'.') {
+                dotted(w, Role::Read);
+            } else {
+                capture(w, w.range(), subject);
+            }
+        }
+        "as_pattern" => w.children(|w| match w.kind() {
+            "identifier" | "as_pattern_target" => capture(w, w.range(), subject),
+            _ => pattern(w, subject),
+        }),
+        "list_pattern" | "tuple_pattern" => {
+            let mut index = 0;
+            w.children(|w| {
+                if w.is_named() {
+                    let value = subject.map(|of| w.expression(Expression::Item { of, index }));
+                    pattern(w, value);
+                    index += 1;
+                }
+            });
+        }
+        "splat_pattern" => w.children(|w| {
+            if w.kind() == "identifier" {
+                let value = subject.map(|of| w.expression(Expression::Rest(of)));
+                capture(w, w.range(), value);
+            }
+        }),
+        "class_pattern" => class_pattern(w),
+        "dict_pattern" => w.children(|w| {
+            if w.is_named() {
+                pattern(w, None);
+            }
+        }),
+        _ => {
+            w.visit();
+        }
+    }
+}
+
+/// `Class(a, key=b)`: the names are members of an instance of the class.
+fn class_pattern(w: &mut Walk<'_, '_>) {
+    let mut instance = None;
+    w.children(|w| match w.kind() {
+        "dotted_name" if instance.is_none() => {
+            if let Some(class) = dotted(w, Role::Type) {
+                instance = Some(w.expression(Expression::New { class, arguments: List::default() }));
+            }
+        }
+        "case_pattern" => w.children(|w| {
+            if w.kind() == "keyword_pattern" {
+                let mut member = None;
+                w.children(|w| {
+                    if w.kind() == "identifier" && member.is_none() {
+                        member = Some(w.member(instance, Role::Key));
+                    } else if w.is_named() {
+                        pattern(w, member);
+                    }
+                });
+            } else {
+                pattern(w, None);
+            }
+        }),
+        _ => {
+            w.visit();
+        }
+    });
+}
+
+fn capture(w: &mut Walk<'_, '_>, range: TextRange, value: Option<ExpressionId>) {
+    if w.text_of(range) != b"_" {
+        variable(w, range, Target { value, declared: None, whole: range, body: None });
+    }
+}
+
+/// A dotted name outside of an import.
+fn dotted(w: &mut Walk<'_, '_>, role: Role) -> Option<ExpressionId> {
+    let mut value = None;
+    w.children(|w| {
+        if w.kind() == "identifier" {
+            let qualifier = value.map_or(Qualifier::None, Qualifier::Of);
+            let mention = w.mention_at(w.range(), Role::Read, qualifier);
+            value = Some(w.expression(Expression::Mention(mention)));
+        }
+    });
+    w.set_role(value, role);
+    value
+}
+
+/// Reads the strings of a list in `value` as names that the file exports.
+pub(super) fn export_strings(w: &mut Walk<'_, '_>, value: TextRange) {
+    let text = w.text_of(value);
+    let mut at = 0;
+    while let Some(open) = text[at..].iter().position(|it| matches!(it, b'"' | b'\'')) {
+        let start = at + open + 1;
+        let quote = text[start - 1];
+        let Some(len) = text[start..].iter().position(|it| *it == quote) else { return };
+        let range = TextRange::new(value.start + start as u32, value.start + (start + len) as u32);
+        let is_name =
+            len > 0 && text[start..start + len].iter().all(|it| it.is_ascii_alphanumeric() || *it == b'_');
+        if is_name {
+            let mention = w.mention_at(range, Role::Text, Qualifier::None);
+            let name = Some(w.name_at(range));
+            let range = value;
+            w.export(Export {
+                range,
+                name,
+                mention: Some(mention),
+                value: None,
+                module: None,
+                default: false,
+            });
+        }
+        at = start + len + 1;
+    }
+}
