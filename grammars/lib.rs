@@ -6,10 +6,13 @@
 
 use linnea_syntax::Language;
 
+mod javascript;
 mod python;
+mod rust;
+mod typescript;
 
 /// The folders of the languages, for tests.
-pub const FOLDERS: &[&str] = &["python"];
+pub const FOLDERS: &[&str] = &["javascript", "typescript", "python", "rust"];
 
 /// Every language, in the order in which they are listed to people.
-pub static ALL: &[&Language] = &[&python::LANGUAGE];
+pub static ALL: &[&Language] = &[&javascript::LANGUAGE, &typescript::TYPESCRIPT, &typescript::TSX, &python::LANGUAGE, &rust::LANGUAGE];

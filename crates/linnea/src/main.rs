@@ -1,2 +1,17 @@
-//! stub
-fn main() {}
+//! The executable: the tools over MCP on stdio, and on the command line. Two thin skins over `linnea-tools`, and
+//! the only async code. Nothing here knows what a tool does.
+
+mod calls;
+mod cli;
+mod frames;
+mod mcp;
+mod output;
+mod progress;
+mod project;
+mod stats;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

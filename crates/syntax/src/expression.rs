@@ -57,6 +57,13 @@ pub enum Expression {
     },
     /// What remains of a collection taken apart by a pattern (`*rest`, `...rest`).
     Rest(ExpressionId),
+    /// What a function gets for a parameter that has no name because a pattern takes it apart.
+    Parameter {
+        /// The scope of the function.
+        scope: ScopeId,
+        /// The 0-based position.
+        position: u32,
+    },
     /// A literal.
     Literal(Literal),
     /// A collection written out; the list holds its optional elements (of a map: key, value, key, value …).

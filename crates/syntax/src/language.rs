@@ -66,6 +66,8 @@ pub enum Rule {
     Skip,
     /// An identifier: a mention with this role.
     Name(Role),
+    /// The same where a prefix may mark a name that would be a keyword without it (`r#type`); it is left out.
+    RawName(Role, &'static str),
     /// A literal; the children may hold interpolated code.
     Literal(Literal),
     /// A comment that documents what follows, if this says so of its text.

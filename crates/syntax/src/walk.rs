@@ -16,6 +16,10 @@ use crate::{
 /// occur in generated code.
 pub const MAX_DEPTH: u32 = 1_000;
 
+/// How many times text found by [`Walk::reparse`] is parsed again. Each time costs as much as parsing its text
+/// once, so that without a bound nested macros would take quadratic time.
+const MAX_FRAGMENTS: u32 = 12;
+
 /// A cursor over the tree of a file that collects its facts.
 ///
 /// The code of a language moves the cursor with [`visit`](Walk::visit) and [`children`](Walk::children) only, so
@@ -27,6 +31,10 @@ pub struct Walk<'t, 's> {
     table: &'t Resolved,
     facts: &'t mut Builder<'s>,
     depth: u32,
+    /// How many times the text below the cursor has been parsed again.
+    fragments: u32,
+    /// The wrapper around what is visited at a depth: its range and the flags it gives.
+    wrapper: Option<(u32, TextRange, SymbolFlags)>,
 }
 
 impl<'t, 's> Walk<'t, 's> {
@@ -36,7 +44,7 @@ impl<'t, 's> Walk<'t, 's> {
         facts: &'t mut Builder<'s>,
         depth: u32,
     ) -> Self {
-        Self { cursor, table, facts, depth }
+        Self { cursor, table, facts, depth, fragments: 0, wrapper: None }
     }
 
     // ---- moving
@@ -49,6 +57,11 @@ impl<'t, 's> Walk<'t, 's> {
                 let mention = self.mention(role);
                 Some(self.expression(Expression::Mention(mention)))
             }
+            Rule::RawName(role, prefix) => {
+                let range = self.after_prefix(prefix);
+                let mention = self.facts.mention(range, role, Qualifier::None);
+                Some(self.expression(Expression::Mention(mention)))
+            }
             Rule::Doc(is_doc) => {
                 self.note_doc(is_doc);
                 None
@@ -56,7 +69,7 @@ impl<'t, 's> Walk<'t, 's> {
             Rule::Literal(literal) => {
                 self.deeper(|w| {
                     w.descend();
-                    None
+                    None::<()>
                 });
                 Some(self.expression(Expression::Literal(literal)))
             }
@@ -117,11 +130,17 @@ impl<'t, 's> Walk<'t, 's> {
         values
     }
 
-    /// Runs `code` one level deeper, or gathers the identifiers only where it is too deep.
-    fn deeper(&mut self, code: impl FnOnce(&mut Self) -> Option<ExpressionId>) -> Option<ExpressionId> {
+    /// Runs `code` on the current node one level deeper, or gathers the identifiers only where it is too deep.
+    ///
+    /// For code of a language that calls itself without [`visit`](Walk::visit), such as for nested types.
+    pub fn guarded<R: Default>(&mut self, code: impl FnOnce(&mut Self) -> R) -> R {
+        self.deeper(code)
+    }
+
+    fn deeper<R: Default>(&mut self, code: impl FnOnce(&mut Self) -> R) -> R {
         if self.depth >= MAX_DEPTH {
             self.gather(IssueKind::TooDeep);
-            return None;
+            return R::default();
         }
         self.depth += 1;
         let value = if self.depth.is_multiple_of(32) {
@@ -139,8 +158,13 @@ impl<'t, 's> Walk<'t, 's> {
         self.facts.issues.push(Issue { range: self.range(), kind: why });
         let mut depth = 0_u32;
         loop {
-            if let Rule::Name(_) = self.table.rule(self.cursor.node().kind_id()) {
-                self.facts.mention(self.range(), Role::Token, Qualifier::Unknown);
+            let range = match self.table.rule(self.cursor.node().kind_id()) {
+                Rule::Name(_) => Some(self.range()),
+                Rule::RawName(_, prefix) => Some(self.after_prefix(prefix)),
+                _ => None,
+            };
+            if let Some(range) = range {
+                self.facts.mention(range, Role::Token, Qualifier::Unknown);
             }
             if self.cursor.goto_first_child() {
                 depth += 1;
@@ -157,6 +181,13 @@ impl<'t, 's> Walk<'t, 's> {
                 depth -= 1;
             }
         }
+    }
+
+    /// Returns the range of the current node without `prefix`.
+    fn after_prefix(&self, prefix: &str) -> TextRange {
+        let range = self.range();
+        let skipped = if self.text().starts_with(prefix.as_bytes()) { prefix.len() as u32 } else { 0 };
+        TextRange::new(range.start + skipped, range.end)
     }
 
     // ---- looking
@@ -325,6 +356,11 @@ impl<'t, 's> Walk<'t, 's> {
         self.facts.expression(Expression::Either(List::default()))
     }
 
+    /// Returns the type with this id.
+    pub fn type_of(&self, id: TypeId) -> Type {
+        self.facts.types[id.index()]
+    }
+
     /// Adds a type.
     pub fn ty(&mut self, ty: Type) -> TypeId {
         self.facts.ty(ty)
@@ -333,6 +369,11 @@ impl<'t, 's> Walk<'t, 's> {
     /// Stores a list of values.
     pub fn list(&mut self, items: &[Option<ExpressionId>]) -> List {
         self.facts.expression_list(items)
+    }
+
+    /// Returns the values of a list stored before.
+    pub fn listed(&self, list: List) -> &[Option<ExpressionId>] {
+        self.facts.listed(list)
     }
 
     /// Stores a list of types.
@@ -465,16 +506,50 @@ impl<'t, 's> Walk<'t, 's> {
         result
     }
 
+    /// Runs `code` so that what is declared directly below the current node, or the children it stands on, is the
+    /// construct at `range`, which wraps it (`export …`, `declare …`) and gives it `flags`.
+    pub fn wrapped<R>(
+        &mut self,
+        range: TextRange,
+        flags: SymbolFlags,
+        code: impl FnOnce(&mut Self) -> R,
+    ) -> R {
+        let outer = self.wrapper.replace((self.depth + 1, range, flags));
+        let result = code(self);
+        self.wrapper = outer;
+        result
+    }
+
+    /// Returns the whole construct that the current node is the declaration in, with the flags that its wrapper
+    /// gives: the wrapper's range, or that of the node itself.
+    pub fn construct(&self) -> (TextRange, SymbolFlags) {
+        match self.wrapper {
+            Some((depth, range, flags)) if depth == self.depth => (range, flags),
+            _ => (self.range(), SymbolFlags::default()),
+        }
+    }
+
+    /// Says that `scope` will bind `name` further on, for code that must know it before.
+    pub fn announce(&mut self, scope: ScopeId, name: NameId) {
+        self.facts.announced.insert((scope, name));
+    }
+
+    /// Says whether `name` was announced in `scope`.
+    pub fn is_announced(&self, scope: ScopeId, name: NameId) -> bool {
+        self.facts.announced.contains(&(scope, name))
+    }
+
     /// Parses `range` once more as a file of the same language and runs `code` on the root of what comes out,
     /// if it is free of errors (something missing at the very end is forgiven). Says whether it was.
     ///
     /// For code that the grammar keeps as bare tokens, such as the arguments of a macro.
     pub fn reparse(&mut self, range: TextRange, code: impl FnOnce(&mut Walk<'_, 's>)) -> bool {
-        if self.depth + 1 >= MAX_DEPTH {
+        if self.depth + 1 >= MAX_DEPTH || self.fragments >= MAX_FRAGMENTS {
             return false;
         }
         let Some(tree) = parse::fragment(self.table, self.facts.source, range) else { return false };
         let mut inner = Walk::new(tree.walk(), self.table, self.facts, self.depth + 1);
+        inner.fragments = self.fragments + 1;
         code(&mut inner);
         true
     }

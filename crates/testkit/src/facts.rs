@@ -240,6 +240,7 @@ impl View<'_> {
             Expression::Enter(of) => format!("enter {}", one(of)),
             Expression::Item { of, index } => format!("{}#{index}", one(of)),
             Expression::Rest(of) => format!("rest {}", one(of)),
+            Expression::Parameter { position, .. } => format!("parameter {position}"),
             Expression::Literal(literal) => format!("{literal:?}"),
             Expression::Collection(kind, items) => format!("{kind:?}({})", self.values(items)),
             Expression::Either(list) if list.is_empty() => "?".to_owned(),

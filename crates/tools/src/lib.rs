@@ -1,1 +1,34 @@
-//! stub
+//! The tools: one file each, with its parameters, its answer and one function; and the session that serves them.
+//!
+//! A tool reads one [`View`] of the project and returns an answer that renders itself; budgets, line numbers and
+//! formats are the same for all and live in `render.rs`. The registry [`ALL`] is the only list of tools: the MCP
+//! server and the command line are two readings of it. There is no protocol here, no terminal, no async.
+//!
+//! Read first: [`Session`], [`Tool`], then `find_symbol.rs` for what a tool looks like.
+
+mod arguments;
+mod error;
+mod glob;
+mod kinds;
+mod pattern;
+mod registry;
+mod render;
+mod scope;
+mod session;
+mod symbols;
+
+mod find_file;
+mod find_symbol;
+mod get_current_config;
+mod get_symbols_overview;
+mod initial_instructions;
+mod list_dir;
+mod read_file;
+mod search_for_pattern;
+
+pub use arguments::explain;
+pub use error::{ErrorKind, ToolError};
+pub use initial_instructions::INSTRUCTIONS;
+pub use registry::{ALL, Effect, Tool, tool};
+pub use render::{DEFAULT_ANSWER_CHARS, Format, Style};
+pub use session::{Reply, Session, Settings, View};

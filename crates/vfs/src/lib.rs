@@ -1,1 +1,117 @@
-//! stub
+//! Files as data: project paths, walking, reading, decoding. The only code that touches a disk.
+//!
+//! [`FileSystem`] is the whole interface; [`Disk`] is the real one and [`Memory`] the one of tests.
+//! [`FileSystem::locate`] is the one function that turns what a client calls a path into a [`RelPath`], and so
+//! the one place that keeps every tool inside the project. This crate knows no languages, keeps no state about
+//! files and watches nothing; what is current is the business of `linnea-index`.
+//!
+//! Read first: [`RelPath`], [`FileSystem`].
+#![allow(clippy::disallowed_methods, reason = "this is the crate that the others must go through")]
+
+mod decode;
+mod disk;
+mod error;
+mod memory;
+mod path;
+mod root;
+mod walk;
+
+pub use decode::{Decoded, decode};
+pub use disk::Disk;
+pub use error::{FileError, PathError};
+pub use memory::Memory;
+pub use path::RelPath;
+pub use root::{find_root, memory_in_use};
+
+use std::time::SystemTime;
+
+/// Where a project's files come from.
+pub trait FileSystem: Send + Sync {
+    /// Returns the project's root as people write it.
+    fn root(&self) -> String;
+
+    /// Turns a path from a client into a path inside the project.
+    ///
+    /// Accepts paths relative to the root with `/` or the system's separator, and absolute ones inside the
+    /// root. The path need not exist.
+    ///
+    /// # Errors
+    /// Whatever would leave the project: `..`, another root, a symbolic link that points outside; also NUL and
+    /// device names.
+    fn locate(&self, path: &str) -> Result<RelPath, PathError>;
+
+    /// Returns what is at `path`, without following a link.
+    ///
+    /// # Errors
+    /// If there is nothing or it cannot be looked at.
+    fn stat(&self, path: &RelPath) -> Result<Stat, FileError>;
+
+    /// Reads a regular file of at most `limit` bytes, with the state it was in just before.
+    ///
+    /// # Errors
+    /// If it is missing, no regular file, larger than `limit`, or cannot be read.
+    fn read(&self, path: &RelPath, limit: u64) -> Result<(Vec<u8>, Stat), FileError>;
+
+    /// Lists what is below the directory `under` and not ignored (or everything but version control's own
+    /// files, if `ignored` says so), at most `depth` levels deep, each sorted.
+    ///
+    /// # Errors
+    /// If `under` is no directory.
+    fn walk(&self, under: &RelPath, depth: Option<usize>, ignored: Ignored) -> Result<Listing, FileError>;
+
+    /// Returns the current time as the file system's own times are measured.
+    fn now(&self) -> SystemTime;
+}
+
+/// What a directory walk gives.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Regular files.
+    pub files: Vec<RelPath>,
+    /// Directories, without the one walked.
+    pub directories: Vec<RelPath>,
+    /// How many names were passed over because they are not Unicode.
+    pub unnamed: usize,
+}
+
+/// Whether a walk lists what `.gitignore` and its kin leave out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ignored {
+    /// Leave it out.
+    Skip,
+    /// List it as well.
+    Include,
+}
+
+/// The state of a file or directory that tells whether it changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stat {
+    /// What it is.
+    pub kind: FileKind,
+    /// Its size in bytes.
+    pub len: u64,
+    /// When its contents were written, in nanoseconds since 1970.
+    pub modified: i128,
+    /// When its inode changed, where the system knows, else as `modified`. Programs cannot set it.
+    pub changed: i128,
+    /// Its identity, where the system knows.
+    pub inode: u64,
+}
+
+/// What a path leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum FileKind {
+    File,
+    Directory,
+    Link,
+    Other,
+}
+
+/// Returns a time in nanoseconds since 1970, negative before.
+pub fn nanoseconds(time: SystemTime) -> i128 {
+    match time.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(after) => after.as_nanos() as i128,
+        Err(before) => -(before.duration().as_nanos() as i128),
+    }
+}

@@ -1,0 +1,189 @@
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::SystemTime;
+
+use linnea_syntax::{FileFacts, Language, MAX_SOURCE_LEN, Outline};
+use linnea_vfs::{Decoded, FileError, FileSystem, RelPath, Stat, decode};
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::Needle;
+
+/// One version of a file of the project.
+///
+/// It is read when somebody first asks and does not change afterwards: when the disk does, the next snapshot
+/// has another `File` in its place.
+pub struct File {
+    path: RelPath,
+    language: Option<&'static Language>,
+    loaded: OnceLock<Loaded>,
+}
+
+/// What is kept of a file that was read.
+pub(crate) struct Loaded {
+    /// The state before reading and when that was; `None` if the file could not even be looked at.
+    seen: Mutex<Option<(Stat, SystemTime)>>,
+    pub(crate) hash: u64,
+    outline: Result<Arc<Outline>, Unreadable>,
+}
+
+impl Loaded {
+    fn new(seen: Option<(Stat, SystemTime)>, hash: u64, outline: Result<Arc<Outline>, Unreadable>) -> Self {
+        Self { seen: Mutex::new(seen), hash, outline }
+    }
+
+    pub(crate) fn seen(&self) -> Option<(Stat, SystemTime)> {
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Notes that the contents were the same when they were read again.
+    pub(crate) fn confirm(&self, stat: Stat, read_at: SystemTime) {
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some((stat, read_at));
+    }
+}
+
+/// Why a file has no symbols.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// The file system says no.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// It is no text.
+    #[error("{0} is a binary file")]
+    Binary(RelPath),
+    /// No language is known for it.
+    #[error("no symbols are known for files such as {0}")]
+    NoLanguage(RelPath),
+}
+
+/// The text of a file together with the outline that was read off exactly this text.
+pub struct Source {
+    /// The text and how it was decoded.
+    pub decoded: Decoded,
+    /// Its symbols.
+    pub outline: Arc<Outline>,
+}
+
+impl Source {
+    /// Returns the text.
+    pub fn text(&self) -> &str {
+        &self.decoded.text
+    }
+}
+
+impl File {
+    pub(crate) fn new(path: RelPath, language: Option<&'static Language>) -> Self {
+        Self { path, language, loaded: OnceLock::new() }
+    }
+
+    /// Makes a file that no project lists, such as an ignored one that somebody named.
+    pub fn unlisted(path: RelPath, language: Option<&'static Language>) -> Self {
+        Self::new(path, language)
+    }
+
+    /// Returns its path.
+    pub fn path(&self) -> &RelPath {
+        &self.path
+    }
+
+    /// Returns its language, if symbols are known for it.
+    pub fn language(&self) -> Option<&'static Language> {
+        self.language
+    }
+
+    pub(crate) fn loaded(&self) -> Option<&Loaded> {
+        self.loaded.get()
+    }
+
+    /// Returns the outline if it is known already.
+    pub fn known_outline(&self) -> Option<&Arc<Outline>> {
+        self.loaded.get()?.outline.as_ref().ok()
+    }
+
+    /// Returns the symbols, reading and parsing the file if need be.
+    ///
+    /// # Errors
+    /// If the file cannot be read or has no language.
+    pub fn outline(&self, fs: &dyn FileSystem) -> Result<Arc<Outline>, Unreadable> {
+        self.loaded.get_or_init(|| self.load(fs)).outline.clone()
+    }
+
+    /// Returns the symbols if the file may declare one that `needle` fits; reads it if need be, and parses it
+    /// only then. `None` says that there is none.
+    ///
+    /// # Errors
+    /// If the file cannot be read.
+    pub fn outline_if(&self, fs: &dyn FileSystem, needle: &Needle) -> Result<Option<Arc<Outline>>, Unreadable> {
+        if let Some(loaded) = self.loaded.get() {
+            return loaded.outline.clone().map(Some);
+        }
+        let language = self.language.ok_or_else(|| Unreadable::NoLanguage(self.path.clone()))?;
+        let read_at = fs.now();
+        let (bytes, stat) = fs.read(&self.path, MAX_SOURCE_LEN as u64)?;
+        if !needle.may_declare(language, &bytes) {
+            return Ok(None);
+        }
+        self.loaded.get_or_init(|| self.parse(bytes, Some((stat, read_at)))).outline.clone().map(Some)
+    }
+
+    /// Reads the text, with the outline of exactly this text.
+    ///
+    /// # Errors
+    /// If the file cannot be read or has no language.
+    pub fn source(&self, fs: &dyn FileSystem) -> Result<Source, Unreadable> {
+        let language = self.language.ok_or_else(|| Unreadable::NoLanguage(self.path.clone()))?;
+        let read_at = fs.now();
+        let (bytes, stat) = fs.read(&self.path, MAX_SOURCE_LEN as u64)?;
+        let hash = xxh3_64(&bytes);
+        let binary = || Unreadable::Binary(self.path.clone());
+        if let Some(loaded) = self.loaded.get() {
+            let decoded = decode(bytes).ok_or_else(binary)?;
+            // Written in the blink between the sweep and now: the text counts.
+            let outline = match &loaded.outline {
+                Ok(outline) if loaded.hash == hash => outline.clone(),
+                _ => Arc::new(Outline::new(linnea_syntax::facts(language, decoded.text.as_bytes()))),
+            };
+            return Ok(Source { decoded, outline });
+        }
+        let decoded = decode(bytes).ok_or_else(binary)?;
+        let outline = Arc::new(Outline::new(linnea_syntax::facts(language, decoded.text.as_bytes())));
+        let _ = self.loaded.set(Loaded::new(Some((stat, read_at)), hash, Ok(outline.clone())));
+        Ok(Source { decoded, outline })
+    }
+
+    /// Reads and parses the file for all its facts, which are not kept.
+    ///
+    /// # Errors
+    /// If the file cannot be read or has no language.
+    pub fn facts(&self, fs: &dyn FileSystem) -> Result<(Decoded, FileFacts), Unreadable> {
+        let language = self.language.ok_or_else(|| Unreadable::NoLanguage(self.path.clone()))?;
+        let (bytes, _) = fs.read(&self.path, MAX_SOURCE_LEN as u64)?;
+        let decoded = decode(bytes).ok_or_else(|| Unreadable::Binary(self.path.clone()))?;
+        let facts = linnea_syntax::facts(language, decoded.text.as_bytes());
+        Ok((decoded, facts))
+    }
+
+    fn load(&self, fs: &dyn FileSystem) -> Loaded {
+        if self.language.is_none() {
+            return Loaded::new(None, 0, Err(Unreadable::NoLanguage(self.path.clone())));
+        }
+        let read_at = fs.now();
+        match fs.read(&self.path, MAX_SOURCE_LEN as u64) {
+            Ok((bytes, stat)) => self.parse(bytes, Some((stat, read_at))),
+            Err(error) => {
+                let seen = fs.stat(&self.path).ok().map(|stat| (stat, read_at));
+                Loaded::new(seen, 0, Err(error.into()))
+            }
+        }
+    }
+
+    fn parse(&self, bytes: Vec<u8>, seen: Option<(Stat, SystemTime)>) -> Loaded {
+        let hash = xxh3_64(&bytes);
+        let outline = match (self.language, decode(bytes)) {
+            (None, _) => Err(Unreadable::NoLanguage(self.path.clone())),
+            (_, None) => Err(Unreadable::Binary(self.path.clone())),
+            (Some(language), Some(decoded)) => {
+                Ok(Arc::new(Outline::new(linnea_syntax::facts(language, decoded.text.as_bytes()))))
+            }
+        };
+        Loaded::new(seen, hash, outline)
+    }
+}

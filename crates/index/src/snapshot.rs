@@ -1,0 +1,68 @@
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use linnea_vfs::{RelPath, Stat};
+
+use crate::File;
+
+/// The files of a project at one moment.
+pub struct Snapshot {
+    /// Sorted by path.
+    pub(crate) files: Vec<Arc<File>>,
+    /// Sorted by path; the root is the first.
+    pub(crate) directories: Vec<Directory>,
+    /// States of the files that say what is ignored.
+    pub(crate) rules: Vec<(RelPath, Watched)>,
+    pub(crate) unnamed: usize,
+}
+
+#[derive(Clone)]
+pub(crate) struct Directory {
+    pub(crate) path: RelPath,
+    pub(crate) watched: Watched,
+}
+
+/// When something was read, and the state it was found in at the first look afterwards.
+#[derive(Clone)]
+pub(crate) struct Watched {
+    pub(crate) read_at: SystemTime,
+    pub(crate) stat: Option<Stat>,
+}
+
+impl Snapshot {
+    /// Returns all files that are not ignored, sorted by path.
+    pub fn files(&self) -> &[Arc<File>] {
+        &self.files
+    }
+
+    /// Returns the files in `directory` and below.
+    pub fn files_within<'a>(&'a self, directory: &'a RelPath) -> impl Iterator<Item = &'a Arc<File>> {
+        // Sorted by path, but `a-b/…` stands between `a` and `a/…`: the run of a common beginning, filtered.
+        let start = self.files.partition_point(|it| it.path().as_str() < directory.as_str());
+        self.files[start..]
+            .iter()
+            .take_while(|it| it.path().as_str().starts_with(directory.as_str()))
+            .filter(|it| it.path().is_within(directory))
+    }
+
+    /// Returns the file at `path` if the project has it and it is not ignored.
+    pub fn file(&self, path: &RelPath) -> Option<&Arc<File>> {
+        let at = self.files.binary_search_by(|it| it.path().cmp(path)).ok()?;
+        Some(&self.files[at])
+    }
+
+    /// Says whether `path` is a directory that is not ignored.
+    pub fn has_directory(&self, path: &RelPath) -> bool {
+        self.directories.binary_search_by(|it| it.path.cmp(path)).is_ok()
+    }
+
+    /// Returns all directories that are not ignored, the root first.
+    pub fn directories(&self) -> impl Iterator<Item = &RelPath> {
+        self.directories.iter().map(|it| &it.path)
+    }
+
+    /// Returns how many files and directories were passed over because their names are not Unicode.
+    pub fn unnamed(&self) -> usize {
+        self.unnamed
+    }
+}

@@ -1,0 +1,63 @@
+//! Calls that run beside the protocol: on threads of their own, a bounded number at once, each with a way to stop
+//! it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use linnea_tools::{Reply, Session, ToolError};
+use serde_json::Value;
+use tokio::sync::Semaphore;
+
+/// More calls at once would only wait for the same cores.
+const AT_ONCE: usize = 8;
+
+/// The calls of a server.
+#[derive(Clone)]
+pub(crate) struct Calls {
+    pub(crate) session: Arc<Session>,
+    slots: Arc<Semaphore>,
+    /// Calls that have not been answered.
+    open: Arc<AtomicUsize>,
+    /// Set when the server ends, for all calls and the indexing.
+    pub(crate) ending: Arc<AtomicBool>,
+}
+
+/// Sets a call's stop flag when the call is dropped, that is cancelled or answered.
+pub(crate) struct StopOnDrop(pub(crate) Arc<AtomicBool>);
+
+impl Drop for StopOnDrop {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Calls {
+    pub(crate) fn new(session: Session) -> Self {
+        Self {
+            session: Arc::new(session),
+            slots: Arc::new(Semaphore::new(AT_ONCE)),
+            open: Arc::default(),
+            ending: Arc::default(),
+        }
+    }
+
+    /// Returns how many calls wait for their answer.
+    pub(crate) fn open(&self) -> usize {
+        self.open.load(Ordering::Relaxed)
+    }
+
+    /// Runs a call to its end, or until `stop` is set.
+    pub(crate) async fn run(&self, tool: String, arguments: Value, stop: Arc<AtomicBool>) -> Result<Reply, ToolError> {
+        self.open.fetch_add(1, Ordering::Relaxed);
+        let result = self.run_counted(tool, arguments, stop).await;
+        self.open.fetch_sub(1, Ordering::Relaxed);
+        result
+    }
+
+    async fn run_counted(&self, tool: String, arguments: Value, stop: Arc<AtomicBool>) -> Result<Reply, ToolError> {
+        let ended = |_| ToolError::failure("the server is ending");
+        let _slot = self.slots.acquire().await.map_err(|_| ToolError::failure("the server is ending"))?;
+        let session = Arc::clone(&self.session);
+        tokio::task::spawn_blocking(move || session.call(&tool, arguments, &stop)).await.map_err(ended)?
+    }
+}

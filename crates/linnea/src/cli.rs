@@ -1,0 +1,220 @@
+//! The command line: every tool is a subcommand, made of the same registry that MCP clients list.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::atomic::AtomicBool;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use linnea_tools::{ALL, ErrorKind, Format, Reply, Style, Tool, ToolError};
+use serde_json::{Map, Value};
+
+use crate::{mcp, output, progress, project, stats};
+
+/// Exit codes, for scripts.
+mod exit {
+    pub(super) const FOUND: u8 = 0;
+    pub(super) const NOTHING: u8 = 1;
+    pub(super) const BAD_REQUEST: u8 = 2;
+    pub(super) const FAILURE: u8 = 3;
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  linnea find-symbol Session/close --include-body
+  linnea get-symbols-overview src/main.rs --depth 1
+  linnea search-for-pattern 'fn \\w+_test' --relative-path tests
+  linnea call find_symbol name_path_pattern=Session include_info=true
+  linnea serve            (what an MCP client starts)
+
+Exit codes: 0 found, 1 nothing found, 2 bad request, 3 failure.";
+
+pub(crate) fn main() -> ExitCode {
+    let matches = match command().try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { exit::BAD_REQUEST } else { exit::FOUND });
+        }
+    };
+    log_to_stderr(&matches);
+    ExitCode::from(match dispatch(&matches) {
+        Ok(code) => code,
+        Err(error) => {
+            output::message(&format!("error: {error}"));
+            match error.kind {
+                ErrorKind::Arguments | ErrorKind::NotFound => exit::BAD_REQUEST,
+                ErrorKind::Failure | ErrorKind::Cancelled => exit::FAILURE,
+            }
+        }
+    })
+}
+
+fn dispatch(matches: &ArgMatches) -> Result<u8, ToolError> {
+    let Some((name, arguments)) = matches.subcommand() else {
+        // A client starts the server without arguments; a person wants to know what there is.
+        if std::io::IsTerminal::is_terminal(&std::io::stdin()) {
+            output::message(&command().render_help().to_string());
+            return Ok(exit::BAD_REQUEST);
+        }
+        return mcp::serve(project::open(project_of(matches), style(matches)?)?).map(|()| exit::FOUND);
+    };
+    let session = || project::open(project_of(arguments), style(arguments)?);
+    match name {
+        "serve" => mcp::serve(session()?).map(|()| exit::FOUND),
+        "stats" => {
+            output::answer(&stats::run(&session()?, style(arguments)?.format)?);
+            Ok(exit::FOUND)
+        }
+        "completions" => {
+            let mut script = Vec::new();
+            let shell = *arguments.get_one::<clap_complete::Shell>("shell").ok_or_else(|| missing("shell"))?;
+            clap_complete::generate(shell, &mut command(), "linnea", &mut script);
+            output::answer(&String::from_utf8_lossy(&script));
+            Ok(exit::FOUND)
+        }
+        "call" => {
+            let tool: &String = arguments.get_one("tool").ok_or_else(|| missing("tool"))?;
+            let given = arguments.get_many::<String>("arguments").into_iter().flatten();
+            call(&session()?, tool, pairs(given)?)
+        }
+        _ => {
+            let tool = linnea_tools::tool(name).ok_or_else(|| missing("tool"))?;
+            call(&session()?, tool.name, tool_arguments(tool, arguments))
+        }
+    }
+}
+
+fn missing(what: &str) -> ToolError {
+    ToolError::arguments(format!("{what} is missing"))
+}
+
+fn call(session: &linnea_tools::Session, tool: &str, arguments: Value) -> Result<u8, ToolError> {
+    let stop = AtomicBool::new(false);
+    let state = || (session.index().parsed(), None);
+    let Reply { text, found } = progress::during(state, || session.call(tool, arguments, &stop))?;
+    output::answer(&text);
+    Ok(if found { exit::FOUND } else { exit::NOTHING })
+}
+
+/// Reads `name=value` pairs. A value stays text here; whoever calls the tool fits it to the parameter's type.
+fn pairs<'a>(given: impl Iterator<Item = &'a String>) -> Result<Value, ToolError> {
+    let mut arguments = Map::new();
+    for pair in given {
+        let (name, value) = pair.split_once('=').ok_or_else(|| {
+            ToolError::arguments(format!("{pair:?} is no argument.")).hint("Arguments are written name=value.")
+        })?;
+        arguments.insert(name.to_owned(), Value::from(value));
+    }
+    Ok(Value::Object(arguments))
+}
+
+fn tool_arguments(tool: &Tool, matches: &ArgMatches) -> Value {
+    let schema = (tool.schema)();
+    let mut arguments = Map::new();
+    for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+        let value = match property["type"].as_str() {
+            Some("boolean") => matches.get_one::<bool>(name).map(|it| Value::from(*it)),
+            Some("integer") => matches.get_one::<i64>(name).map(|it| Value::from(*it)),
+            Some("array") => matches.get_many::<String>(name).map(|it| it.cloned().collect::<Vec<_>>().into()),
+            _ => matches.get_one::<String>(name).map(|it| Value::from(it.as_str())),
+        };
+        arguments.extend(value.map(|it| (name.clone(), it)));
+    }
+    Value::Object(arguments)
+}
+
+fn command() -> Command {
+    let mut command = Command::new("linnea")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Code intelligence for AI agents: over MCP on stdio, and the same tools on the command line")
+        .after_help(AFTER_HELP)
+        .args(global_arguments())
+        .subcommand(Command::new("serve").about("Serve MCP on standard input and output, as a client starts it"))
+        .subcommand(
+            Command::new("call")
+                .about("Call a tool with name=value arguments")
+                .arg(Arg::new("tool").required(true).help("The tool's name"))
+                .arg(Arg::new("arguments").num_args(0..).value_name("NAME=VALUE").help("Its arguments")),
+        )
+        .subcommand(Command::new("stats").about("Index the project and show files, symbols, time and memory"))
+        .subcommand(
+            Command::new("completions")
+                .about("Print a shell's completion script")
+                .arg(Arg::new("shell").required(true).value_parser(value_parser!(clap_complete::Shell)).help("The shell")),
+        );
+    for tool in ALL {
+        command = command.subcommand(subcommand(tool));
+    }
+    command
+}
+
+fn global_arguments() -> [Arg; 6] {
+    [
+        Arg::new("project")
+            .long("project")
+            .global(true)
+            .value_name("DIR")
+            .value_parser(value_parser!(PathBuf))
+            .help("The project's root [default: CLAUDE_PROJECT_DIR, or the nearest directory with .git, .serena or .linnea]"),
+        Arg::new("format").long("format").global(true).value_parser(["text", "json"]).help("How answers are written"),
+        Arg::new("line-base")
+            .long("line-base")
+            .global(true)
+            .value_parser(["0", "1"])
+            .help("The number of a file's first line, in arguments and in answers [default: 1]"),
+        Arg::new("serena")
+            .long("serena")
+            .global(true)
+            .action(ArgAction::SetTrue)
+            .help("Answer exactly as Serena does: JSON, lines from 0"),
+        Arg::new("no-cache").long("no-cache").global(true).action(ArgAction::SetTrue).help("Use no cache on disk"),
+        Arg::new("verbose").long("verbose").short('v').global(true).action(ArgAction::SetTrue).help("Log calls to stderr"),
+    ]
+}
+
+fn subcommand(tool: &Tool) -> Command {
+    let schema = (tool.schema)();
+    let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let mut command = Command::new(tool.name.replace('_', "-")).about(tool.about).alias(tool.name);
+    for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+        let mut arg = Arg::new(name.clone()).help(property["description"].as_str().unwrap_or_default().to_owned());
+        if required.contains(&name.as_str()) {
+            arg = arg.required(true);
+        } else {
+            arg = arg.long(name.replace('_', "-"));
+        }
+        command = command.arg(match property["type"].as_str() {
+            // `--flag` is true; `--flag=false` is possible too.
+            Some("boolean") => {
+                arg.value_parser(value_parser!(bool)).num_args(0..=1).require_equals(true).default_missing_value("true")
+            }
+            Some("integer") => arg.value_parser(value_parser!(i64)).allow_negative_numbers(true),
+            Some("array") => arg.value_delimiter(',').action(ArgAction::Append),
+            _ => arg,
+        });
+    }
+    command
+}
+
+fn project_of(matches: &ArgMatches) -> Option<&std::path::Path> {
+    matches.get_one::<PathBuf>("project").map(PathBuf::as_path)
+}
+
+fn style(matches: &ArgMatches) -> Result<Style, ToolError> {
+    let mut style = if matches.get_flag("serena") { Style::SERENA } else { Style::AGENT };
+    if let Some(format) = matches.get_one::<String>("format") {
+        style.format = if format == "json" { Format::Json } else { Format::Text };
+    }
+    if let Some(base) = matches.get_one::<String>("line-base") {
+        style.line_base = base.parse().map_err(|_| missing("line-base"))?;
+    }
+    Ok(style)
+}
+
+/// The log goes to standard error: warnings, and each call with its time and size if asked for. It never holds
+/// what is in files.
+fn log_to_stderr(matches: &ArgMatches) {
+    let verbose = matches.subcommand().is_some_and(|(_, it)| it.get_flag("verbose")) || matches.get_flag("verbose");
+    let level = if verbose { tracing::Level::INFO } else { tracing::Level::WARN };
+    let _ = tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_max_level(level).try_init();
+}

@@ -1,0 +1,119 @@
+//! The lines of the protocol before rmcp sees them.
+//!
+//! rmcp drops a line that is too long without an answer, so that its sender waits for ever; such a line becomes a
+//! short request of its own here, which is answered with an error. And the end of the input is noticed here, where
+//! a server must start to end.
+
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
+
+/// The longest line that is passed on, in bytes.
+pub(crate) const MAX_LINE: usize = 16 * 1024 * 1024;
+/// The method that a line that is too long becomes.
+pub(crate) const TOO_LONG: &str = "linnea/line-too-long";
+/// How much of a line that is too long is looked at for its id, at either end.
+const LOOKED_AT: usize = 4_096;
+
+/// Copies lines until the input ends or nobody reads them any more.
+pub(crate) async fn copy(input: impl AsyncRead + Unpin, mut output: impl AsyncWrite + Unpin) {
+    let mut input = BufReader::with_capacity(64 * 1024, input);
+    let mut line = Vec::new();
+    let mut dropped: Option<Ends> = None;
+    loop {
+        let chunk = match input.fill_buf().await {
+            Ok(chunk) if !chunk.is_empty() => chunk,
+            _ => break,
+        };
+        let (taken, complete) = match chunk.iter().position(|it| *it == b'\n') {
+            Some(at) => (at + 1, true),
+            None => (chunk.len(), false),
+        };
+        match &mut dropped {
+            Some(ends) => ends.push(&chunk[..taken]),
+            None => line.extend_from_slice(&chunk[..taken]),
+        }
+        input.consume(taken);
+        if line.len() > MAX_LINE {
+            let mut ends = Ends::default();
+            ends.push(&line);
+            dropped = Some(ends);
+            // The memory is given back as well.
+            line = Vec::new();
+        }
+        if complete {
+            if let Some(ends) = dropped.take() {
+                line = ends.request();
+            }
+            if output.write_all(&line).await.is_err() || output.flush().await.is_err() {
+                return;
+            }
+            line.clear();
+            line.shrink_to(64 * 1024);
+        }
+    }
+    let _ = output.write_all(&line).await;
+    let _ = output.shutdown().await;
+}
+
+/// The beginning and the end of a line that is too long.
+#[derive(Default)]
+struct Ends {
+    head: Vec<u8>,
+    tail: Vec<u8>,
+}
+
+impl Ends {
+    fn push(&mut self, bytes: &[u8]) {
+        let room = LOOKED_AT.saturating_sub(self.head.len()).min(bytes.len());
+        self.head.extend_from_slice(&bytes[..room]);
+        self.tail.extend_from_slice(&bytes[bytes.len().saturating_sub(LOOKED_AT)..]);
+        let surplus = self.tail.len().saturating_sub(LOOKED_AT);
+        self.tail.drain(..surplus);
+    }
+
+    /// A request with the line's id, so that its sender gets an answer; a blank line if it has none.
+    fn request(&self) -> Vec<u8> {
+        match id(&self.head).or_else(|| id(&self.tail)) {
+            Some(id) => format!("{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"{TOO_LONG}\"}}\n").into_bytes(),
+            None => b"\n".to_vec(),
+        }
+    }
+}
+
+/// Finds the first `"id":` with a number or a string behind it.
+fn id(text: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(text);
+    let (_, rest) = text.split_once("\"id\"")?;
+    let rest = rest.trim_start().strip_prefix(':')?.trim_start();
+    if let Some(string) = rest.strip_prefix('"') {
+        let end = string.find('"')?;
+        return Some(format!("\"{}\"", &string[..end])).filter(|it| serde_json::from_str::<String>(it).is_ok());
+    }
+    let digits: String = rest.chars().take_while(|it| it.is_ascii_digit() || *it == '-').collect();
+    digits.parse::<i64>().ok().map(|it| it.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(input: &[u8], expected: &str) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let mut output = Vec::new();
+        runtime.block_on(copy(input, &mut output));
+        assert_eq!(String::from_utf8(output).unwrap(), expected);
+    }
+
+    #[test]
+    fn lines_pass_unchanged() {
+        check(b"{\"id\":1}\r\n\nnot json\nlast", "{\"id\":1}\r\n\nnot json\nlast");
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_becomes_a_request_that_is_answered() {
+        let long = "x".repeat(MAX_LINE + 1);
+        let request = |id: &str| format!("{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"{TOO_LONG}\"}}\n");
+        check(format!("{{\"id\": 7, \"a\": \"{long}\"}}\n{{}}\n").as_bytes(), &format!("{}{{}}\n", request("7")));
+        check(format!("{{\"a\":\"{long}\",\"id\":\"q\"}}\n").as_bytes(), &request("\"q\""));
+        check(format!("{long}\n").as_bytes(), "\n");
+    }
+}

@@ -1,0 +1,208 @@
+//! The Model Context Protocol on standard input and output.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use linnea_tools::{ALL, Effect, ErrorKind, INSTRUCTIONS, Session, Tool, ToolError};
+use rmcp::model::{
+    CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, CustomRequest, CustomResult,
+    ErrorCode, ErrorData, Implementation, ListToolsResult, PaginatedRequestParams, ProgressNotificationParam,
+    ServerCapabilities, ServerConfig, ToolAnnotations,
+};
+use rmcp::service::RequestContext;
+use rmcp::transport::async_rw::AsyncRwTransport;
+use rmcp::{RoleServer, ServerHandler, ServiceExt};
+use serde_json::Value;
+
+use crate::calls::{Calls, StopOnDrop};
+use crate::frames;
+
+/// How long calls may go on after the client closed our input.
+const GRACE: Duration = Duration::from_millis(700);
+/// The list of tools never changes while a server runs.
+const TOOLS_TTL_MS: u64 = 3_600_000;
+
+/// Serves `session` until the input ends.
+///
+/// # Errors
+/// If the protocol cannot be started.
+pub(crate) fn serve(session: Session) -> Result<(), ToolError> {
+    let failed = |error: &dyn std::fmt::Display| ToolError::failure(format!("the server cannot start: {error}"));
+    // Two workers at least: one may be busy with a large message while a ping comes in.
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|error| failed(&error))?;
+    let calls = Calls::new(session);
+    warm_up(&calls);
+    let result = runtime.block_on(run(calls)).map_err(|error| failed(&error));
+    // Calls that did not end in time must not keep the process.
+    runtime.shutdown_background();
+    result
+}
+
+/// Parses all files in the background, so that later calls need not.
+fn warm_up(calls: &Calls) {
+    let (session, ending) = (Arc::clone(&calls.session), Arc::clone(&calls.ending));
+    let work = move || {
+        // Threads of its own: in the pool that calls use it would be in their way.
+        let threads = std::thread::available_parallelism().map_or(1, |it| it.get() / 2).max(1);
+        let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(threads).build() else { return };
+        if let Err(error) = pool.install(|| session.index().warm(&ending)) {
+            tracing::warn!(%error, "indexing failed");
+        }
+    };
+    if let Err(error) = std::thread::Builder::new().name("index".to_owned()).spawn(work) {
+        tracing::warn!(%error, "no thread for indexing");
+    }
+}
+
+async fn run(calls: Calls) -> Result<(), Box<dyn std::error::Error>> {
+    let (input, output) = rmcp::transport::io::stdio_pipes();
+    let (lines_in, lines_out) = tokio::io::duplex(256 * 1024);
+    let closing = calls.clone();
+    tokio::spawn(async move {
+        frames::copy(input, lines_in).await;
+        // The input has ended: what is quickly answered still is, then the process ends whatever runs.
+        let deadline = tokio::time::Instant::now() + GRACE;
+        while closing.open() > 0 && tokio::time::Instant::now() < deadline {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        closing.ending.store(true, Ordering::Relaxed);
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        std::process::exit(0);
+    });
+    let transport = AsyncRwTransport::new(lines_out, output).with_max_line_length(frames::MAX_LINE + 1);
+    let service = Server { calls }.serve(transport).await?;
+    service.waiting().await?;
+    Ok(())
+}
+
+#[derive(Clone)]
+struct Server {
+    calls: Calls,
+}
+
+impl ServerHandler for Server {
+    fn get_info(&self) -> ServerConfig {
+        ServerConfig::new(ServerCapabilities::builder().enable_tools().build())
+            .with_server_info(Implementation::new("linnea", env!("CARGO_PKG_VERSION")).with_title("Linnea"))
+            .with_instructions(INSTRUCTIONS)
+    }
+
+    async fn list_tools(
+        &self,
+        _: Option<PaginatedRequestParams>,
+        _: RequestContext<RoleServer>,
+    ) -> Result<ListToolsResult, ErrorData> {
+        let tools = ALL.iter().map(definition).collect();
+        Ok(ListToolsResult::with_all_items(tools).with_ttl_ms(TOOLS_TTL_MS).with_cache_scope(CacheScope::Public))
+    }
+
+    fn get_tool(&self, name: &str) -> Option<rmcp::model::Tool> {
+        linnea_tools::tool(name).map(definition)
+    }
+
+    async fn call_tool(
+        &self,
+        request: CallToolRequestParams,
+        context: RequestContext<RoleServer>,
+    ) -> Result<CallToolResponse, ErrorData> {
+        let arguments = Value::Object(request.arguments.unwrap_or_default());
+        self.call(&request.name, arguments, context).await.map(CallToolResponse::Complete)
+    }
+
+    /// Requests that fit no method, calls with unfit parameters among them.
+    async fn on_custom_request(
+        &self,
+        request: CustomRequest,
+        context: RequestContext<RoleServer>,
+    ) -> Result<CustomResult, ErrorData> {
+        match request.method.as_str() {
+            frames::TOO_LONG => {
+                let why = format!("the message is longer than {} bytes", frames::MAX_LINE);
+                Err(ErrorData::new(ErrorCode::INVALID_REQUEST, why, None))
+            }
+            "tools/call" => {
+                let params = request.params.unwrap_or_default();
+                let Some(name) = params["name"].as_str() else {
+                    let why = "tools/call needs params {\"name\": TOOL, \"arguments\": {…}}";
+                    return Err(ErrorData::invalid_params(why, None));
+                };
+                let result = self.call(name, params["arguments"].clone(), context).await?;
+                let result = serde_json::to_value(result).map_err(|it| ErrorData::internal_error(it.to_string(), None))?;
+                Ok(CustomResult::new(result))
+            }
+            method => Err(ErrorData::new(ErrorCode::METHOD_NOT_FOUND, method.to_owned(), None)),
+        }
+    }
+}
+
+impl Server {
+    async fn call(
+        &self,
+        name: &str,
+        arguments: Value,
+        context: RequestContext<RoleServer>,
+    ) -> Result<CallToolResult, ErrorData> {
+        // An unknown tool is an error of the protocol; everything else is told to the model.
+        if linnea_tools::tool(name).is_none() {
+            let stop = AtomicBool::new(false);
+            let error = self.calls.session.call(name, Value::Null, &stop).err().map(|it| it.to_string());
+            return Err(ErrorData::invalid_params(error.unwrap_or_default(), None));
+        }
+        let started = std::time::Instant::now();
+        let stop = Arc::new(AtomicBool::new(false));
+        // Dropped with this future, which rmcp does when the call is cancelled.
+        let _guard = StopOnDrop(Arc::clone(&stop));
+        let call = self.calls.run(name.to_owned(), arguments, Arc::clone(&stop));
+        tokio::pin!(call);
+        let mut ticks = tokio::time::interval(Duration::from_secs(1));
+        ticks.tick().await;
+        let result = loop {
+            tokio::select! {
+                result = &mut call => break result,
+                () = context.ct.cancelled() => {
+                    stop.store(true, Ordering::Relaxed);
+                    break Err(ToolError::cancelled());
+                }
+                _ = ticks.tick() => self.report_progress(&context, started.elapsed()).await,
+            }
+        };
+        let outcome = result.as_ref().map_or_else(|error| format!("{:?}", error.kind), |it| it.text.len().to_string());
+        tracing::info!(tool = name, ms = started.elapsed().as_millis() as u64, outcome, "call");
+        Ok(match result {
+            Ok(reply) => CallToolResult::success(vec![ContentBlock::text(reply.text)]),
+            Err(error) => CallToolResult::error(vec![ContentBlock::text(told(&error))]),
+        })
+    }
+
+    async fn report_progress(&self, context: &RequestContext<RoleServer>, elapsed: Duration) {
+        let Some(token) = context.meta.get_progress_token() else { return };
+        let mut progress = ProgressNotificationParam::new(token, elapsed.as_secs_f64());
+        progress.message = Some(format!("{} files indexed", self.calls.session.index().parsed()));
+        let _ = context.peer.notify_progress(progress).await;
+    }
+}
+
+/// What the model reads of an error. Clients cut long ones.
+fn told(error: &ToolError) -> String {
+    let text = match error.kind {
+        ErrorKind::Failure => format!("Error: {error}"),
+        _ => error.to_string(),
+    };
+    text.chars().take(4_000).collect()
+}
+
+fn definition(tool: &Tool) -> rmcp::model::Tool {
+    let Value::Object(schema) = (tool.schema)() else { unreachable!("a schema of parameters is an object") };
+    let Effect::Read = tool.effect;
+    let annotations =
+        ToolAnnotations::with_title(tool.title).read_only(true).destructive(false).idempotent(true).open_world(false);
+    rmcp::model::Tool::new(tool.name, Cow::Borrowed(tool.about), Arc::new(schema))
+        .with_title(tool.title)
+        .with_annotations(annotations)
+}

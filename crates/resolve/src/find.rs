@@ -1,0 +1,71 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use linnea_index::{File, Unreadable};
+use linnea_syntax::{Outline, SymbolId};
+use linnea_vfs::FileSystem;
+use rayon::prelude::*;
+
+use crate::{NamePaths, Pattern};
+
+/// A file with symbols that fit.
+pub struct Match {
+    /// The file.
+    pub file: Arc<File>,
+    /// Its outline.
+    pub outline: Arc<Outline>,
+    /// Its name paths.
+    pub paths: NamePaths,
+    /// The symbols, in source order; at least one.
+    pub symbols: Vec<SymbolId>,
+}
+
+/// A file that could not be searched.
+#[derive(Clone)]
+pub struct Skipped {
+    /// The file.
+    pub file: Arc<File>,
+    /// Why.
+    pub why: Unreadable,
+}
+
+/// What a search gives.
+#[derive(Default)]
+pub struct Found {
+    /// By path.
+    pub matches: Vec<Match>,
+    /// Files that could not be searched, by path.
+    pub skipped: Vec<Skipped>,
+}
+
+/// Searches files for symbols that fit `pattern`, in parallel, until `stop` is set. Files of no known language
+/// have no symbols and are passed over.
+pub fn find(files: &[Arc<File>], fs: &dyn FileSystem, pattern: &Pattern, stop: &AtomicBool) -> Found {
+    let needle = pattern.needle();
+    let searched: Vec<_> = files
+        .par_iter()
+        .filter(|file| file.language().is_some() && !stop.load(Ordering::Relaxed))
+        .filter_map(|file| match file.outline_if(fs, &needle) {
+            Ok(outline) => find_in(file, &outline?, pattern).map(Ok),
+            Err(why) => Some(Err(Skipped { file: Arc::clone(file), why })),
+        })
+        .collect();
+    let mut found = Found::default();
+    for result in searched {
+        match result {
+            Ok(it) => found.matches.push(it),
+            Err(it) => found.skipped.push(it),
+        }
+    }
+    found
+}
+
+/// Searches one outline.
+pub fn find_in(file: &Arc<File>, outline: &Arc<Outline>, pattern: &Pattern) -> Option<Match> {
+    if !pattern.may_match(outline) {
+        return None;
+    }
+    let paths = NamePaths::new(outline);
+    let symbols = pattern.matches(outline, &paths);
+    (!symbols.is_empty()).then(|| Match { file: Arc::clone(file), outline: Arc::clone(outline), paths, symbols })
+}

@@ -1,0 +1,157 @@
+use std::collections::HashMap;
+
+use linnea_index::Needle;
+use linnea_syntax::{NameId, Outline, SymbolId};
+use thiserror::Error;
+
+/// A name path to look for: the names of a symbol and of its ancestors in the same file, `/` between them.
+///
+/// It fits from the right: `b/c` fits `a/b/c`. A leading `/` makes it absolute: `/b/c` fits only a `b` that has
+/// no ancestor. `name[1]` asks for the second of several siblings of the same name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    absolute: bool,
+    /// At least one; the last is the symbol's own name.
+    parts: Vec<Part>,
+    /// The last part may be any piece of the name.
+    substring: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Part {
+    name: String,
+    /// The 0-based position among siblings of the same name.
+    index: Option<u32>,
+}
+
+/// Why a text is no name path.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+pub enum PatternError {
+    /// There is no name in it.
+    #[error("the name path is empty")]
+    Empty,
+}
+
+impl Pattern {
+    /// Reads a name path. With `substring`, its last part fits every name that contains it.
+    ///
+    /// # Errors
+    /// If there is no name in it.
+    pub fn parse(text: &str, substring: bool) -> Result<Self, PatternError> {
+        let text = text.trim();
+        let parts: Vec<Part> = text.split('/').filter(|it| !it.is_empty()).map(Part::parse).collect();
+        if parts.iter().all(|it| it.name.is_empty()) {
+            return Err(PatternError::Empty);
+        }
+        Ok(Self { absolute: text.starts_with('/'), parts, substring })
+    }
+
+    /// Returns the symbol's own name, or the piece of it that is asked for.
+    pub fn name(&self) -> &str {
+        &self.last().name
+    }
+
+    /// Says whether an ancestor is named.
+    pub fn has_ancestor(&self) -> bool {
+        self.parts.len() > 1
+    }
+
+    /// Returns the test for files that may declare such a symbol.
+    pub fn needle(&self) -> Needle {
+        Needle::new(self.name(), self.substring)
+    }
+
+    /// Returns the symbols of a file that fit, in their order.
+    pub fn matches(&self, outline: &Outline, paths: &NamePaths) -> Vec<SymbolId> {
+        outline.iter().map(|(id, _)| id).filter(|id| self.fits(outline, paths, *id)).collect()
+    }
+
+    /// Says whether some symbol of the file has the name, whatever its ancestors.
+    pub fn may_match(&self, outline: &Outline) -> bool {
+        let last = self.last();
+        outline.names.iter().any(|it| if self.substring { it.contains(&*last.name) } else { it == last.name })
+    }
+
+    fn fits(&self, outline: &Outline, paths: &NamePaths, id: SymbolId) -> bool {
+        let last = self.last();
+        let name = outline.name(id);
+        let named = if self.substring { name.contains(&*last.name) } else { name == last.name };
+        if !named || last.index.is_some_and(|it| paths.index(id) != Some(it)) {
+            return false;
+        }
+        let mut above = outline.symbol(id).parent;
+        for part in self.parts[..self.parts.len() - 1].iter().rev() {
+            let Some(ancestor) = above else { return false };
+            let symbol = outline.symbol(ancestor);
+            let called = outline.name(ancestor) == part.name
+                || symbol.also.is_some_and(|also| outline.names.get(also) == part.name);
+            if !called || part.index.is_some_and(|it| paths.index(ancestor) != Some(it)) {
+                return false;
+            }
+            above = symbol.parent;
+        }
+        !self.absolute || above.is_none()
+    }
+
+    fn last(&self) -> &Part {
+        &self.parts[self.parts.len() - 1]
+    }
+}
+
+impl Part {
+    fn parse(text: &str) -> Self {
+        let index = text.strip_suffix(']').and_then(|it| it.rsplit_once('['));
+        match index.and_then(|(name, digits)| Some((name, digits.parse().ok()?))) {
+            Some((name, index)) if !name.is_empty() => Self { name: name.to_owned(), index: Some(index) },
+            _ => Self { name: text.to_owned(), index: None },
+        }
+    }
+}
+
+/// The name paths of the symbols of one file, as they are shown.
+pub struct NamePaths {
+    /// The position among siblings of the same name, where there are several.
+    indices: Vec<Option<u32>>,
+}
+
+impl NamePaths {
+    /// Numbers the siblings of the same name.
+    pub fn new(outline: &Outline) -> Self {
+        let mut first: HashMap<(Option<SymbolId>, NameId), (usize, u32)> = HashMap::new();
+        let mut indices = vec![None; outline.symbols.len()];
+        for (id, symbol) in outline.iter() {
+            let (first, count) = first.entry((symbol.parent, symbol.name)).or_insert((id.index(), 0));
+            if *count > 0 {
+                indices[*first] = Some(0);
+                indices[id.index()] = Some(*count);
+            }
+            *count += 1;
+        }
+        Self { indices }
+    }
+
+    /// Returns the 0-based position of a symbol among its siblings of the same name, if there are any.
+    pub fn index(&self, id: SymbolId) -> Option<u32> {
+        self.indices[id.index()]
+    }
+
+    /// Returns the last part of a name path, with its index if it needs one.
+    pub fn part(&self, outline: &Outline, id: SymbolId) -> String {
+        match self.index(id) {
+            Some(index) => format!("{}[{index}]", outline.name(id)),
+            None => outline.name(id).to_owned(),
+        }
+    }
+
+    /// Returns the name path by which exactly this symbol of the file is found.
+    pub fn path(&self, outline: &Outline, id: SymbolId) -> String {
+        let mut parts = vec![self.part(outline, id)];
+        let mut above = outline.symbol(id).parent;
+        while let Some(ancestor) = above {
+            parts.push(self.part(outline, ancestor));
+            above = outline.symbol(ancestor).parent;
+        }
+        parts.reverse();
+        parts.join("/")
+    }
+}

@@ -1,0 +1,72 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use linnea_index::File;
+use linnea_vfs::FileSystem;
+use rayon::prelude::*;
+
+use crate::{Match, Pattern, find};
+
+/// How alike two names must be to be worth proposing, from 0 to 1 (Jaro-Winkler).
+const ALIKE: f64 = 0.88;
+
+/// Finds symbols whose names are like `name`, the nearest first, at most `limit`.
+///
+/// For files that are not parsed yet their words stand in for the names, and only those that hold the nearest
+/// words are parsed.
+pub fn near(files: &[Arc<File>], fs: &dyn FileSystem, name: &str, limit: usize, stop: &AtomicBool) -> Vec<Match> {
+    let folded = name.to_lowercase();
+    if folded.len() < 2 {
+        return Vec::new();
+    }
+    let scores: HashMap<String, f64> = files
+        .par_iter()
+        .filter(|file| file.language().is_some() && !stop.load(Ordering::Relaxed))
+        .flat_map_iter(|file| match file.known_outline() {
+            Some(outline) => outline.names.iter().filter_map(|it| scored(it, &folded)).collect::<Vec<_>>(),
+            None => words(fs, file, &folded),
+        })
+        .collect();
+    let mut nearest: Vec<(String, f64)> = scores.into_iter().collect();
+    nearest.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let mut found = Vec::new();
+    for (name, _) in nearest.into_iter().take(limit * 2) {
+        let Ok(pattern) = Pattern::parse(&name, false) else { continue };
+        found.extend(find(files, fs, &pattern, stop).matches.into_iter().take(1));
+        if found.len() >= limit {
+            break;
+        }
+    }
+    found
+}
+
+fn scored(name: &str, wanted: &str) -> Option<(String, f64)> {
+    let folded = name.to_lowercase();
+    let score = if folded == wanted {
+        2.0
+    } else if wanted.len() >= 4 && folded.len() >= 4 && (folded.contains(wanted) || wanted.contains(&folded)) {
+        // The less is missing, the nearer.
+        1.0 + wanted.len().min(folded.len()) as f64 / wanted.len().max(folded.len()) as f64 / 2.0
+    } else {
+        strsim::jaro_winkler(&folded, wanted)
+    };
+    (score >= ALIKE).then(|| (name.to_owned(), score))
+}
+
+fn words(fs: &dyn FileSystem, file: &File, wanted: &str) -> Vec<(String, f64)> {
+    let Ok((bytes, _)) = fs.read(file.path(), linnea_syntax::MAX_SOURCE_LEN as u64) else { return Vec::new() };
+    let mut found: HashMap<&[u8], f64> = HashMap::new();
+    for word in bytes.split(|it| !it.is_ascii_alphanumeric() && *it != b'_') {
+        // Names of another length and beginning are not like it; this spares nearly all comparisons.
+        let near = word.len() * 2 > wanted.len() && word.len() < wanted.len() * 3;
+        let first = word.first().map(u8::to_ascii_lowercase) == wanted.bytes().next();
+        if !near || found.contains_key(word) {
+            continue;
+        }
+        if let Some((_, score)) = std::str::from_utf8(word).ok().filter(|_| first || word.len() > wanted.len()).and_then(|it| scored(it, wanted)) {
+            found.insert(word, score);
+        }
+    }
+    found.into_iter().map(|(word, score)| (String::from_utf8_lossy(word).into_owned(), score)).collect()
+}

@@ -1,0 +1,273 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use linnea_index::Source;
+use linnea_resolve::{Found, Match, Pattern, find, near};
+use linnea_syntax::SymbolId;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use crate::kinds::Kinds;
+use crate::render::{Format, Render, Style, spaced};
+use crate::symbols::{body, children_json, children_text, info, is_local_variable, lines, location, span};
+use crate::{Reply, ToolError, View, scope};
+
+/// Parameters of `find_symbol`.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(crate) struct Input {
+    /// The name path, such as `Cart/total`, `/Cart` or `total[1]`.
+    name_path_pattern: String,
+    /// Levels of members to list below each symbol; not with include_body.
+    #[serde(default)]
+    depth: i64,
+    /// A file or directory to search; empty for the whole project.
+    #[serde(default)]
+    relative_path: String,
+    /// Give the source of each symbol.
+    #[serde(default)]
+    include_body: bool,
+    /// Give signature and documentation; not with include_body.
+    #[serde(default)]
+    include_info: bool,
+    /// Only these kinds: names such as `Class`, or LSP numbers.
+    #[serde(default)]
+    include_kinds: Kinds,
+    /// None of these kinds.
+    #[serde(default)]
+    exclude_kinds: Kinds,
+    /// The last part of the name path may be any piece of a name.
+    #[serde(default)]
+    substring_matching: bool,
+    /// Give only names if more symbols than this fit; -1 for no limit.
+    #[serde(default = "crate::registry::minus_one")]
+    max_matches: i64,
+    /// The most characters to answer with; -1 for the default.
+    #[serde(default = "crate::registry::minus_one")]
+    max_answer_chars: i64,
+}
+
+struct Symbols {
+    input: Input,
+    matches: Vec<Match>,
+    /// The text of each match's file, where it is needed.
+    sources: Vec<Option<Source>>,
+    /// Local variables that fit but are not shown.
+    locals: usize,
+    /// What else there is to say: near names, files that could not be searched.
+    notes: Vec<String>,
+}
+
+pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
+    let pattern = Pattern::parse(&input.name_path_pattern, input.substring_matching).map_err(|error| {
+        ToolError::arguments(format!("name_path_pattern: {error}."))
+            .hint("find_symbol name_path_pattern=\"Cart/total\" finds a member; get_symbols_overview lists a file.")
+    })?;
+    if input.max_matches == 0 {
+        return Err(ToolError::arguments("max_matches must be positive, or -1 for no limit."));
+    }
+    let path = view.fs().locate(&input.relative_path)?;
+    let files = scope::files(view, &path)?;
+    if let [file] = files.as_slice()
+        && file.path() == &path
+        && file.language().is_none()
+    {
+        return Err(scope::no_language(view, &path));
+    }
+    let mut found = find(&files, view.fs(), &pattern, view.stop);
+    let locals = select(&mut found, &input, &pattern, view.style());
+    let mut notes = Vec::new();
+    if found.matches.is_empty() {
+        notes.extend(nothing(view, &pattern, &path, &files));
+    }
+    if let [skipped, ..] = found.skipped.as_slice() {
+        let more = found.skipped.len() - 1;
+        let more = if more > 0 { format!(", and {more} more files could not be read") } else { String::new() };
+        notes.push(format!("Not searched: {}{more}.", skipped.why));
+    }
+    let sources = sources(view, &mut found, &input, &pattern);
+    let answer = Symbols { input, matches: found.matches, sources, locals, notes };
+    let narrower = "Narrow it with relative_path, include_kinds or a longer name path, or raise max_answer_chars.";
+    view.reply(&answer, answer.input.max_answer_chars, narrower)
+}
+
+/// Drops what the kinds rule out, and local variables if something else fits; returns how many of those.
+fn select(found: &mut Found, input: &Input, pattern: &Pattern, style: Style) -> usize {
+    for it in &mut found.matches {
+        let outline = &it.outline;
+        it.symbols.retain(|id| {
+            let kind = outline.symbol(*id).kind;
+            (input.include_kinds.0.is_empty() || input.include_kinds.0.contains(&kind))
+                && !input.exclude_kinds.0.contains(&kind)
+        });
+    }
+    let is_local = |it: &Match, id: SymbolId| is_local_variable(&it.outline, id);
+    let others = found.matches.iter().any(|it| it.symbols.iter().any(|id| !is_local(it, *id)));
+    let mut locals = 0;
+    if others && !pattern.has_ancestor() && !style.serena {
+        for it in &mut found.matches {
+            let before = it.symbols.len();
+            let outline = Arc::clone(&it.outline);
+            it.symbols.retain(|id| !is_local_variable(&outline, *id));
+            locals += before - it.symbols.len();
+        }
+    }
+    found.matches.retain(|it| !it.symbols.is_empty());
+    locals
+}
+
+/// Reads the texts that the answer quotes. A file that was written since the sweep is searched again, so that
+/// the symbols fit the text.
+fn sources(view: &View<'_>, found: &mut Found, input: &Input, pattern: &Pattern) -> Vec<Option<Source>> {
+    if !input.include_body && !input.include_info {
+        return found.matches.iter().map(|_| None).collect();
+    }
+    let mut sources = Vec::new();
+    found.matches.retain_mut(|it| {
+        let Ok(source) = it.file.source(view.fs()) else { return false };
+        if !Arc::ptr_eq(&source.outline, &it.outline) {
+            match linnea_resolve::find_in(&it.file, &source.outline, pattern) {
+                Some(again) => *it = again,
+                None => return false,
+            }
+        }
+        sources.push(Some(source));
+        true
+    });
+    sources
+}
+
+/// Says why nothing was found may be true, and what is near.
+fn nothing(view: &View<'_>, pattern: &Pattern, path: &linnea_vfs::RelPath, files: &[Arc<linnea_index::File>]) -> Vec<String> {
+    let mut notes = Vec::new();
+    let all = view.snapshot.files();
+    if !path.is_root() {
+        let elsewhere = find(all, view.fs(), pattern, view.stop);
+        let places: Vec<_> = elsewhere.matches.iter().take(3).map(|it| it.file.path().to_string()).collect();
+        if !places.is_empty() {
+            notes.push(format!("It is declared outside {path}: {}.", places.join(", ")));
+            return notes;
+        }
+    }
+    let near: Vec<String> = near(all, view.fs(), pattern.name(), 5, view.stop)
+        .iter()
+        .filter_map(|it| Some(format!("{} ({})", it.paths.path(&it.outline, *it.symbols.first()?), it.file.path())))
+        .collect();
+    if near.is_empty() {
+        let searched = files.iter().filter(|it| it.language().is_some()).count();
+        notes.push(format!("{searched} files were searched; nothing has a name like it. search_for_pattern looks into all text."));
+    } else {
+        notes.push(format!("Similar: {}.", near.join(", ")));
+    }
+    notes
+}
+
+impl Symbols {
+    fn count(&self) -> usize {
+        self.matches.iter().map(|it| it.symbols.len()).sum()
+    }
+
+    fn too_many(&self) -> bool {
+        usize::try_from(self.input.max_matches).is_ok_and(|max| self.count() > max)
+    }
+
+    fn json(&self, style: Style) -> String {
+        let mut items = Vec::new();
+        for (it, source) in self.matches.iter().zip(&self.sources) {
+            for &id in &it.symbols {
+                let mut item = Map::new();
+                item.insert("name_path".to_owned(), it.paths.path(&it.outline, id).into());
+                item.insert("kind".to_owned(), it.outline.symbol(id).kind.name().into());
+                item.insert("relative_path".to_owned(), it.file.path().as_str().into());
+                item.insert("body_location".to_owned(), location(lines(&it.outline, id, style)));
+                if let Some(source) = source {
+                    if self.input.include_body {
+                        item.insert("body".to_owned(), body(source, id, false).into());
+                    } else {
+                        item.insert("info".to_owned(), info(source, id).into());
+                    }
+                }
+                if self.depth() > 0 && it.outline.children(Some(id)).next().is_some() {
+                    item.insert("children".to_owned(), children_json(&it.outline, id, self.depth(), style));
+                }
+                items.push(Value::Object(item));
+            }
+        }
+        spaced(&Value::Array(items))
+    }
+
+    fn depth(&self) -> u32 {
+        if self.input.include_body { 0 } else { u32::try_from(self.input.depth.max(0)).unwrap_or(u32::MAX) }
+    }
+
+    fn text(&self, style: Style) -> String {
+        let mut out = String::new();
+        for (it, source) in self.matches.iter().zip(&self.sources) {
+            out.push_str(&format!("{}\n", crate::render::one_line(it.file.path().as_str())));
+            for &id in &it.symbols {
+                let span = span(lines(&it.outline, id, style));
+                let kind = it.outline.symbol(id).kind;
+                out.push_str(&format!("{span} {kind} {}\n", it.paths.path(&it.outline, id)));
+                if let Some(source) = source {
+                    if self.input.include_body {
+                        out.push_str(&body(source, id, true));
+                        out.push('\n');
+                    } else {
+                        out.extend(info(source, id).lines().map(|line| format!("  {line}\n")));
+                    }
+                }
+                children_text(&mut out, &it.outline, &it.paths, id, self.depth(), 2, style);
+            }
+        }
+        if self.matches.is_empty() {
+            out.push_str(&format!("No symbol fits {:?}.\n", self.input.name_path_pattern));
+        }
+        if self.locals > 0 {
+            out.push_str(&format!("[and {} local variables; a name path with their function shows them]\n", self.locals));
+        }
+        out.extend(self.notes.iter().map(|it| format!("{it}\n")));
+        out.trim_end().to_owned()
+    }
+
+    /// Only paths and name paths.
+    fn names(&self, style: Style) -> String {
+        let mut names: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for it in &self.matches {
+            let paths = it.symbols.iter().map(|id| it.paths.path(&it.outline, *id));
+            names.entry(it.file.path().as_str()).or_default().extend(paths);
+        }
+        match style.format {
+            Format::Json => {
+                let names = names.into_iter().map(|(path, names)| (path.to_owned(), Value::from(names))).collect();
+                format!("Shortened result:\n{}", spaced(&Value::Object(names)))
+            }
+            Format::Text => {
+                let line = |(path, names): (&str, Vec<String>)| format!("{path}: {}", names.join(", "));
+                names.into_iter().map(line).collect::<Vec<_>>().join("\n")
+            }
+        }
+    }
+}
+
+impl Render for Symbols {
+    fn render(&self, level: usize, style: Style) -> Option<String> {
+        match level {
+            0 if self.too_many() => {
+                let head = format!("Matched {}>max_matches={} symbols.", self.count(), self.input.max_matches);
+                Some(format!("{head}\n{}", self.names(style)))
+            }
+            0 if style.format == Format::Json => Some(self.json(style)),
+            0 => Some(self.text(style)),
+            1 => Some(self.names(style)),
+            2 => {
+                let files: Vec<_> = self.matches.iter().map(|it| format!("{}: {}", it.file.path(), it.symbols.len())).collect();
+                Some(format!("{} symbols fit; how many in each file:\n{}", self.count(), files.join("\n")))
+            }
+            _ => None,
+        }
+    }
+
+    fn found(&self) -> bool {
+        !self.matches.is_empty()
+    }
+}

@@ -1,0 +1,37 @@
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::{Reply, ToolError, View};
+
+/// What an agent needs to know first, at most 2,000 characters. The same for every project: nothing from files
+/// goes in here.
+pub const INSTRUCTIONS: &str = "\
+Linnea finds code by symbol: definitions, structure, source of one function. Prefer it over grep and over reading \
+whole files; every answer reflects the disk at the moment of the call.
+
+What to call:
+- You know a name: find_symbol name_path_pattern=\"Cart/total\" (include_body=true for the source, depth=1 for members, \
+include_info=true for signature and documentation, substring_matching=true for a piece of a name).
+- You do not know a file: get_symbols_overview relative_path=\"src/cart.py\" before reading any of it.
+- You look for text that is no name: search_for_pattern (Python regular expressions; `.` matches line breaks).
+- You look for a file: find_file, list_dir. Lines of a file that are no symbol: read_file.
+
+A name path joins a symbol's name and those of its ancestors in the file with `/`: `total`, `Cart/total`, `/Cart` (only \
+at the top of the file). `total[1]` is the second of several of the same name. In Rust, `Cart/total` also finds members of \
+impl blocks.
+
+Paths are relative to the project root. Lines count from 1 and ranges include both ends. Answers are cut to about 20,000 \
+characters and say so; narrow the call rather than raise max_answer_chars. An error says what to call instead. \
+Independent calls can be sent at once.";
+
+/// Parameters of `initial_instructions`: none.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(crate) struct Input {}
+
+pub(crate) fn run(view: &View<'_>, _: Input) -> Result<Reply, ToolError> {
+    let text = match view.style().line_base {
+        0 => INSTRUCTIONS.replace("Lines count from 1", "Lines count from 0"),
+        _ => INSTRUCTIONS.to_owned(),
+    };
+    Ok(Reply { text, found: true })
+}

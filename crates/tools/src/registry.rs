@@ -1,0 +1,160 @@
+use schemars::generate::SchemaSettings;
+use schemars::transform::{RecursiveTransform, Transform};
+use schemars::{JsonSchema, Schema};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::{Reply, ToolError, View, arguments};
+
+/// A tool as clients see it.
+pub struct Tool {
+    /// Its name, snake case.
+    pub name: &'static str,
+    /// What it is called in a list for people.
+    pub title: &'static str,
+    /// What it does and when to use it, at most 1,024 characters.
+    pub about: &'static str,
+    /// What a call may change.
+    pub effect: Effect,
+    /// Other names of parameters, as `(other, name)`.
+    pub aliases: &'static [(&'static str, &'static str)],
+    /// Returns the JSON schema of its parameters.
+    pub schema: fn() -> Value,
+    pub(crate) run: fn(&View<'_>, Value) -> Result<Reply, ToolError>,
+}
+
+/// What a call may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing.
+    Read,
+}
+
+/// Makes a [`Tool`] of a module with an `Input` and a `run`.
+macro_rules! tool {
+    ($module:ident, $title:literal, $effect:expr, $aliases:expr, $about:expr) => {
+        Tool {
+            name: stringify!($module),
+            title: $title,
+            about: $about,
+            effect: $effect,
+            aliases: $aliases,
+            schema: schema::<crate::$module::Input>,
+            run: |view, arguments| crate::$module::run(view, input(arguments)?),
+        }
+    };
+}
+
+/// Every tool, in the order in which they are listed.
+pub static ALL: &[Tool] = &[
+    tool!(
+        get_symbols_overview,
+        "Get Symbols Overview",
+        Effect::Read,
+        &[],
+        "Lists the symbols of one file by kind: the first thing to look at in a file you do not know, far cheaper than reading it. depth=1 adds members. Follow up with find_symbol."
+    ),
+    tool!(
+        find_symbol,
+        "Find Symbol",
+        Effect::Read,
+        &[("name_path", "name_path_pattern"), ("symbol", "name_path_pattern"), ("path", "relative_path")],
+        "Finds where classes, functions, methods, variables … are declared, by name path: `Cart/total` is the member total of Cart, `/Cart` only a Cart at the top of its file, `total[1]` the second of several. Answers with line ranges; include_body gives the source, depth=1 the members, include_info signature and documentation. Use it instead of a text search when you look for a definition."
+    ),
+    tool!(
+        search_for_pattern,
+        "Search For Pattern",
+        Effect::Read,
+        &[("pattern", "substring_pattern"), ("regex", "substring_pattern"), ("path", "relative_path")],
+        "Searches the text of all files for a regular expression (Python syntax, lookaround included; `.` matches line breaks). For text that is no symbol's name, or where you do not know the name."
+    ),
+    tool!(
+        find_file,
+        "Find File",
+        Effect::Read,
+        &[("pattern", "file_mask"), ("name", "file_mask"), ("path", "relative_path")],
+        "Finds files by name (`*.py`, `test_?.ts`) below a directory."
+    ),
+    tool!(
+        list_dir,
+        "List Directory",
+        Effect::Read,
+        &[("path", "relative_path")],
+        "Lists the directories and files in a directory, with recursive also those below."
+    ),
+    tool!(
+        read_file,
+        "Read File",
+        Effect::Read,
+        &[("path", "relative_path"), ("file_path", "relative_path")],
+        "Reads a file or some of its lines. For code, get_symbols_overview and find_symbol with include_body cost less."
+    ),
+    tool!(
+        initial_instructions,
+        "Initial Instructions",
+        Effect::Read,
+        &[],
+        "How to use these tools well. Call it once if you have not been given their instructions."
+    ),
+    tool!(
+        get_current_config,
+        "Get Current Config",
+        Effect::Read,
+        &[],
+        "Shows the project root, the languages and files in it, and the settings of this server."
+    ),
+];
+
+/// Returns the tool called `name`; `-` may stand for `_`.
+pub fn tool(name: &str) -> Option<&'static Tool> {
+    let name = name.replace('-', "_");
+    ALL.iter().find(|it| it.name == name)
+}
+
+/// Says that there is no such tool, and which ones are like it.
+pub(crate) fn unknown(name: &str) -> ToolError {
+    let near = arguments::nearest(name, ALL.iter().map(|it| it.name));
+    let all: Vec<_> = ALL.iter().map(|it| it.name).collect();
+    let error = ToolError::arguments(format!("There is no tool {name:?}."));
+    match near {
+        Some(near) => error.hint(format!("Did you mean {near}?")),
+        None => error.hint(format!("Tools: {}.", all.join(", "))),
+    }
+}
+
+/// The default of limits that a call may leave open.
+pub(crate) fn minus_one() -> i64 {
+    -1
+}
+
+fn input<T: DeserializeOwned>(arguments: Value) -> Result<T, ToolError> {
+    serde_json::from_value(arguments).map_err(|error| ToolError::arguments(format!("Unfit arguments: {error}.")))
+}
+
+/// Returns a schema as small as clients need it, in the dialect that all of them read: no references, one type
+/// for each property, no nulls.
+fn schema<T: JsonSchema>() -> Value {
+    let settings = SchemaSettings::draft2020_12().with(|it| {
+        it.inline_subschemas = true;
+        it.meta_schema = None;
+    });
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    RecursiveTransform(lean).transform(&mut schema);
+    schema.remove("description");
+    let mut value = schema.to_value();
+    if let Some(object) = value.as_object_mut() {
+        object.entry("properties").or_insert_with(|| Value::Object(serde_json::Map::new()));
+    }
+    value
+}
+
+fn lean(schema: &mut Schema) {
+    for key in ["title", "format", "default", "minimum"] {
+        schema.remove(key);
+    }
+    let Some(object) = schema.as_object_mut() else { return };
+    if let Some(Value::Array(types)) = object.get("type") {
+        let first = types.iter().find(|it| *it != "null").cloned();
+        object.extend(first.map(|it| ("type".to_owned(), it)));
+    }
+}

@@ -1,0 +1,108 @@
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use linnea_index::{Index, Snapshot};
+use linnea_syntax::Language;
+use linnea_vfs::FileSystem;
+use serde_json::Value;
+
+use crate::arguments;
+use crate::render::{self, Render, Style};
+use crate::{Tool, ToolError, registry};
+
+/// Serves calls on one project.
+pub struct Session {
+    index: Index,
+    settings: Settings,
+}
+
+/// What holds for all calls of a session.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// How answers look.
+    pub style: Style,
+    /// The budget of an answer in characters, if the call has none.
+    pub answer_chars: usize,
+    /// The version that is shown.
+    pub version: String,
+    /// How the project's root was found, for people.
+    pub root_from: String,
+}
+
+/// The answer to a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// What the client sees.
+    pub text: String,
+    /// Whether something was found.
+    pub found: bool,
+}
+
+/// The project as one call sees it.
+pub struct View<'a> {
+    /// Its files, current as of the call.
+    pub snapshot: Arc<Snapshot>,
+    /// The index they come from.
+    pub index: &'a Index,
+    /// Settings of the session.
+    pub settings: &'a Settings,
+    /// Set when the client does not want the answer any more.
+    pub stop: &'a AtomicBool,
+}
+
+impl View<'_> {
+    /// Returns where files are read from.
+    pub fn fs(&self) -> &dyn FileSystem {
+        &**self.index.fs()
+    }
+
+    /// Returns how answers look.
+    pub fn style(&self) -> Style {
+        self.settings.style
+    }
+
+    /// Renders an answer within the budget of the call.
+    ///
+    /// # Errors
+    /// If the budget makes no sense.
+    pub(crate) fn reply(&self, answer: &dyn Render, max_answer_chars: i64, narrower: &str) -> Result<Reply, ToolError> {
+        let budget = render::budget(max_answer_chars, self.settings.answer_chars)?;
+        Ok(Reply { text: render::within(answer, self.style(), budget, narrower), found: answer.found() })
+    }
+}
+
+impl Session {
+    /// Opens a session on the files of `fs`.
+    pub fn new(fs: Arc<dyn FileSystem>, languages: &'static [&'static Language], settings: Settings) -> Self {
+        Self { index: Index::new(fs, languages), settings }
+    }
+
+    /// Returns the index, to warm it up.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// Calls a tool. This is the one way in for every client.
+    ///
+    /// # Errors
+    /// Whatever the tool says; also for an unknown name, unfit arguments, and a panic, which stays inside.
+    pub fn call(&self, name: &str, arguments: Value, stop: &AtomicBool) -> Result<Reply, ToolError> {
+        let tool = registry::tool(name).ok_or_else(|| registry::unknown(name))?;
+        // Safe to go on after a panic: the call saw an immutable snapshot and held no lock.
+        catch_unwind(AssertUnwindSafe(|| self.run(tool, arguments, stop))).unwrap_or_else(|panic| {
+            let why = panic.downcast_ref::<&str>().map(|it| (*it).to_owned());
+            let why = why.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+            Err(ToolError::failure(format!("internal error in {name}: {why}"))
+                .hint("Nothing was changed. Other calls work; please report this one."))
+        })
+    }
+
+    fn run(&self, tool: &Tool, arguments: Value, stop: &AtomicBool) -> Result<Reply, ToolError> {
+        let arguments = arguments::fit(tool, arguments)?;
+        let snapshot = self.index.refresh()?;
+        let view = View { snapshot, index: &self.index, settings: &self.settings, stop };
+        let reply = (tool.run)(&view, arguments);
+        if stop.load(Ordering::Relaxed) { Err(ToolError::cancelled()) } else { reply }
+    }
+}

@@ -1,0 +1,83 @@
+use chardetng::EncodingDetector;
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// A file's text and how it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without a byte order mark.
+    pub text: String,
+    /// The name of the encoding.
+    pub encoding: &'static str,
+    /// Says whether the file starts with a byte order mark.
+    pub mark: bool,
+    /// Says whether some bytes fit no character and were replaced.
+    pub lossy: bool,
+}
+
+impl Decoded {
+    /// Says whether the file is plain UTF-8, as most are.
+    pub fn is_utf8(&self) -> bool {
+        self.encoding == UTF_8.name() && !self.lossy
+    }
+}
+
+/// Decodes a file: by its byte order mark, else as UTF-8, else by the encoding that its bytes look like.
+/// Returns `None` for binary data, that is where a NUL stands in the first 8,000 bytes, as git has it.
+pub fn decode(bytes: Vec<u8>) -> Option<Decoded> {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
+        return Some(decoded(encoding, &bytes[mark..], true));
+    }
+    if bytes.iter().take(8_000).any(|it| *it == 0) {
+        let encoding = utf16_without_mark(&bytes)?;
+        return Some(decoded(encoding, &bytes, false));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Some(Decoded { text, encoding: UTF_8.name(), mark: false, lossy: false }),
+        Err(error) => {
+            let bytes = error.as_bytes();
+            let mut detector = EncodingDetector::new();
+            detector.feed(bytes, true);
+            Some(decoded(detector.guess(None, true), bytes, false))
+        }
+    }
+}
+
+fn decoded(encoding: &'static Encoding, bytes: &[u8], mark: bool) -> Decoded {
+    let (text, lossy) = encoding.decode_without_bom_handling(bytes);
+    Decoded { text: text.into_owned(), encoding: encoding.name(), mark, lossy }
+}
+
+/// Text in UTF-16 has a NUL in every other place as long as it is mostly ASCII.
+fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
+    let sample = &bytes[..bytes.len().min(2_000) / 2 * 2];
+    let nuls = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|it| **it == 0).count();
+    let (even, odd) = (nuls(0), nuls(1));
+    let most = sample.len() / 2 * 7 / 10;
+    match () {
+        () if sample.len() < 4 => None,
+        () if odd > most && even == 0 => Some(UTF_16LE),
+        () if even > most && odd == 0 => Some(UTF_16BE),
+        () => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_decoded_and_binary_is_not() {
+        let check = |bytes: &[u8], text: Option<&str>, encoding: &str| {
+            let found = decode(bytes.to_vec());
+            assert_eq!(found.as_ref().map(|it| it.text.as_str()), text);
+            assert!(found.is_none_or(|it| it.encoding == encoding));
+        };
+        check(b"abc", Some("abc"), "UTF-8");
+        check(b"\xef\xbb\xbfabc", Some("abc"), "UTF-8");
+        check(b"\xff\xfea\0b\0", Some("ab"), "UTF-16LE");
+        check(b"a\0b\0c\0", Some("abc"), "UTF-16LE");
+        check(b"caf\xe9 d\xe9j\xe0 vu", Some("caf\u{e9} d\u{e9}j\u{e0} vu"), "windows-1252");
+        check(b"\x7fELF\0\0\x01", None, "");
+        check(b"", Some(""), "UTF-8");
+    }
+}

@@ -1,0 +1,138 @@
+use std::fs::{File, Metadata};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::walk;
+use crate::{FileError, FileKind, FileSystem, Ignored, Listing, PathError, RelPath, Stat, nanoseconds};
+
+/// A directory on disk.
+pub struct Disk {
+    /// Canonical.
+    root: PathBuf,
+    vendored: Vec<&'static str>,
+}
+
+impl Disk {
+    /// Opens the project at `root`. Directories named in `vendored` count as ignored.
+    ///
+    /// # Errors
+    /// If `root` is no directory.
+    pub fn open(root: &Path, vendored: Vec<&'static str>) -> Result<Self, std::io::Error> {
+        let root = root.canonicalize()?;
+        if !root.is_dir() {
+            return Err(std::io::Error::new(std::io::ErrorKind::NotADirectory, "not a directory"));
+        }
+        Ok(Self { root, vendored })
+    }
+
+    fn absolute(&self, path: &RelPath) -> PathBuf {
+        if path.is_root() { self.root.clone() } else { self.root.join(path.as_str()) }
+    }
+
+    /// Makes an absolute path relative to the root, going through links that lead to the root itself.
+    fn relative(&self, path: &Path, given: &str) -> Result<RelPath, PathError> {
+        let outside = || PathError::Outside { path: given.to_owned() };
+        if let Ok(inside) = path.strip_prefix(&self.root) {
+            return RelPath::parse(inside.to_str().ok_or_else(outside)?);
+        }
+        // The root may have been reached through a link: compare what the existing part really is.
+        for ancestor in path.ancestors() {
+            if let Ok(real) = ancestor.canonicalize() {
+                let rest = path.strip_prefix(ancestor).map_err(|_| outside())?;
+                let inside = real.join(rest).strip_prefix(&self.root).map_err(|_| outside())?.to_path_buf();
+                return RelPath::parse(inside.to_str().ok_or_else(outside)?);
+            }
+        }
+        Err(outside())
+    }
+}
+
+impl FileSystem for Disk {
+    fn root(&self) -> String {
+        self.root.display().to_string()
+    }
+
+    fn locate(&self, path: &str) -> Result<RelPath, PathError> {
+        let given = Path::new(path);
+        let located = if given.is_absolute() && !path.contains('\0') {
+            self.relative(given, path)?
+        } else {
+            RelPath::parse(path)?
+        };
+        // The part that exists must really lie inside: any link on the way may point anywhere.
+        let absolute = self.absolute(&located);
+        for ancestor in absolute.ancestors() {
+            match ancestor.canonicalize() {
+                Ok(real) if real.starts_with(&self.root) => return Ok(located),
+                Ok(_) => return Err(PathError::LinkOutside { path: path.to_owned() }),
+                // A link to nothing could come to point outside at any time.
+                Err(_) if ancestor.is_symlink() => return Err(PathError::LinkOutside { path: path.to_owned() }),
+                Err(_) => {}
+            }
+        }
+        Err(PathError::Outside { path: path.to_owned() })
+    }
+
+    fn stat(&self, path: &RelPath) -> Result<Stat, FileError> {
+        let metadata = self.absolute(path).symlink_metadata().map_err(|it| FileError::io(path, &it))?;
+        Ok(stat_of(&metadata))
+    }
+
+    fn read(&self, path: &RelPath, limit: u64) -> Result<(Vec<u8>, Stat), FileError> {
+        let failed = |error: std::io::Error| FileError::io(path, &error);
+        let absolute = self.absolute(path);
+        // Looked at before opening: opening a pipe would wait for its other end.
+        let before = absolute.metadata().map_err(failed)?;
+        if before.is_dir() {
+            return Err(FileError::IsDirectory { path: path.clone() });
+        }
+        if !before.is_file() {
+            return Err(FileError::Special { path: path.clone() });
+        }
+        let too_large = |len| FileError::TooLarge { path: path.clone(), len, limit };
+        if before.len() > limit {
+            return Err(too_large(before.len()));
+        }
+        let file = File::open(&absolute).map_err(failed)?;
+        let stat = stat_of(&file.metadata().map_err(failed)?);
+        let mut bytes = Vec::with_capacity(stat.len.min(limit) as usize + 1);
+        // One byte more than allowed shows a file that grows while it is read.
+        file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
+        if bytes.len() as u64 > limit {
+            return Err(too_large(bytes.len() as u64));
+        }
+        Ok((bytes, stat))
+    }
+
+    fn walk(&self, under: &RelPath, depth: Option<usize>, ignored: Ignored) -> Result<Listing, FileError> {
+        let absolute = self.absolute(under);
+        let metadata = absolute.metadata().map_err(|it| FileError::io(under, &it))?;
+        if !metadata.is_dir() {
+            return Err(FileError::NotDirectory { path: under.clone() });
+        }
+        Ok(walk::walk(&self.root, &absolute, depth, ignored, &self.vendored))
+    }
+
+    fn now(&self) -> SystemTime {
+        SystemTime::now()
+    }
+}
+
+fn stat_of(metadata: &Metadata) -> Stat {
+    let kind = match metadata.file_type() {
+        it if it.is_file() => FileKind::File,
+        it if it.is_dir() => FileKind::Directory,
+        it if it.is_symlink() => FileKind::Link,
+        _ => FileKind::Other,
+    };
+    let modified = metadata.modified().map_or(0, nanoseconds);
+    #[cfg(unix)]
+    let (changed, inode) = {
+        use std::os::unix::fs::MetadataExt;
+        (i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec()), metadata.ino())
+    };
+    #[cfg(not(unix))]
+    let (changed, inode) = (modified, 0);
+    Stat { kind, len: metadata.len(), modified, changed, inode }
+}

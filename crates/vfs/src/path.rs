@@ -1,0 +1,144 @@
+use std::borrow::Borrow;
+use std::fmt;
+
+use crate::PathError;
+
+/// A path inside a project: relative to its root, `/` between its parts, no `.` or `..`, empty for the root.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct RelPath(Box<str>);
+
+impl RelPath {
+    /// The root itself.
+    pub fn root() -> Self {
+        Self::default()
+    }
+
+    /// Reads a relative path lexically: `.` and empty parts are dropped, `..` goes up.
+    ///
+    /// # Errors
+    /// If the path goes above the root, or has a NUL or (on Windows) a drive or stream in it.
+    pub fn parse(path: &str) -> Result<Self, PathError> {
+        if path.contains('\0') {
+            return Err(PathError::Malformed { path: path.replace('\0', "\\0") });
+        }
+        let mut parts: Vec<&str> = Vec::new();
+        let separators: &[char] = if cfg!(windows) { &['/', '\\'] } else { &['/'] };
+        for part in path.split(separators) {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop().ok_or_else(|| PathError::Outside { path: path.to_owned() })?;
+                }
+                _ if cfg!(windows) && part.contains(':') => {
+                    return Err(PathError::Malformed { path: path.to_owned() });
+                }
+                _ => parts.push(part),
+            }
+        }
+        Ok(Self(parts.join("/").into()))
+    }
+
+    /// Wraps a path that is known to be in normal form.
+    pub(crate) fn normal(path: impl Into<Box<str>>) -> Self {
+        Self(path.into())
+    }
+
+    /// Returns the path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Says whether this is the root.
+    pub fn is_root(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Returns the last part, empty for the root.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// Returns the last part without its extension; `.gitignore` has none.
+    pub fn file_stem(&self) -> &str {
+        match self.file_name().rsplit_once('.') {
+            Some((stem, _)) if !stem.is_empty() => stem,
+            _ => self.file_name(),
+        }
+    }
+
+    /// Returns the extension without its dot, empty if there is none.
+    pub fn extension(&self) -> &str {
+        match self.file_name().rsplit_once('.') {
+            Some((stem, extension)) if !stem.is_empty() => extension,
+            _ => "",
+        }
+    }
+
+    /// Returns the directory it is in; the root is in none.
+    pub fn parent(&self) -> Option<RelPath> {
+        if self.is_root() {
+            return None;
+        }
+        let end = self.0.rfind('/').unwrap_or(0);
+        Some(Self(self.0[..end].into()))
+    }
+
+    /// Says whether this is `directory` or something below it.
+    pub fn is_within(&self, directory: &RelPath) -> bool {
+        directory.is_root()
+            || self.0.strip_prefix(&*directory.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// Appends one part.
+    pub fn join(&self, part: &str) -> RelPath {
+        if self.is_root() { Self(part.into()) } else { Self(format!("{}/{part}", self.0).into()) }
+    }
+}
+
+impl Borrow<str> for RelPath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RelPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(if self.is_root() { "." } else { &self.0 })
+    }
+}
+
+impl fmt::Debug for RelPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", &*self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_normalised_and_never_leave_the_root() {
+        let parse = |path: &str| RelPath::parse(path).map(|it| it.as_str().to_owned()).ok();
+        assert_eq!(parse("a//./b/").as_deref(), Some("a/b"));
+        assert_eq!(parse("a/../b").as_deref(), Some("b"));
+        assert_eq!(parse(".").as_deref(), Some(""));
+        assert_eq!(parse("../a"), None);
+        assert_eq!(parse("a/../../b"), None);
+        assert_eq!(parse("a\0b"), None);
+    }
+
+    #[test]
+    fn a_sibling_with_the_same_beginning_is_not_within() {
+        let directory = RelPath::normal("src");
+        assert!(RelPath::normal("src/a").is_within(&directory));
+        assert!(!RelPath::normal("src_evil/a").is_within(&directory));
+    }
+
+    #[test]
+    fn a_leading_dot_starts_a_name_not_an_extension() {
+        assert_eq!(RelPath::normal("a/.gitignore").extension(), "");
+        assert_eq!(RelPath::normal("a/.gitignore").file_stem(), ".gitignore");
+        assert_eq!(RelPath::normal("a/b.tar.gz").extension(), "gz");
+    }
+}

@@ -1,0 +1,80 @@
+use std::path::Path;
+use std::sync::Mutex;
+
+use ignore::{WalkBuilder, WalkState};
+
+use crate::{Ignored, Listing, RelPath};
+
+/// Directories of version control, which are never part of a project.
+const VERSION_CONTROL: &[&str] = &[".git", ".hg", ".svn", ".jj"];
+
+/// Lists what is below `under`, which lies in `root`. Links are not followed and not listed.
+pub(crate) fn walk(root: &Path, under: &Path, depth: Option<usize>, ignored: Ignored, vendored: &[&'static str]) -> Listing {
+    let respect = ignored == Ignored::Skip;
+    let vendored: Vec<&'static str> = if respect { vendored.to_vec() } else { Vec::new() };
+    let mut builder = WalkBuilder::new(under);
+    builder
+        .hidden(false)
+        .ignore(respect)
+        .git_ignore(respect)
+        .git_exclude(respect)
+        .git_global(respect)
+        // A project unpacked from an archive has its `.gitignore`s but no `.git`.
+        .require_git(false)
+        // Rules from above the root hold only if they are of the repository that the root is in.
+        .parents(respect && (under != root || inside_repository(root)))
+        .follow_links(false)
+        .max_depth(depth)
+        .threads(2)
+        .filter_entry(move |entry| {
+            let name = entry.file_name();
+            let skipped = VERSION_CONTROL.iter().chain(&vendored).any(|it| name == *it);
+            !(skipped && entry.depth() > 0 && entry.file_type().is_some_and(|it| it.is_dir()))
+        });
+    let found = Mutex::new(Listing::default());
+    builder.build_parallel().run(|| {
+        let mut batch = Batch { into: &found, listing: Listing::default() };
+        Box::new(move |entry| {
+            let Ok(entry) = entry else { return WalkState::Continue };
+            let Some(kind) = entry.file_type().filter(|_| entry.depth() > 0) else { return WalkState::Continue };
+            let Some(path) = entry.path().strip_prefix(root).ok().and_then(relative) else {
+                batch.listing.unnamed += 1;
+                return WalkState::Continue;
+            };
+            if kind.is_dir() {
+                batch.listing.directories.push(path);
+            } else if kind.is_file() {
+                batch.listing.files.push(path);
+            }
+            WalkState::Continue
+        })
+    });
+    let mut listing = found.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    listing.files.sort();
+    listing.directories.sort();
+    listing
+}
+
+/// What one thread found, handed over when it ends.
+struct Batch<'a> {
+    into: &'a Mutex<Listing>,
+    listing: Listing,
+}
+
+impl Drop for Batch<'_> {
+    fn drop(&mut self) {
+        let mut all = self.into.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        all.files.append(&mut self.listing.files);
+        all.directories.append(&mut self.listing.directories);
+        all.unnamed += self.listing.unnamed;
+    }
+}
+
+fn relative(path: &Path) -> Option<RelPath> {
+    let text = path.to_str()?;
+    Some(RelPath::normal(if cfg!(windows) { text.replace('\\', "/") } else { text.to_owned() }))
+}
+
+fn inside_repository(root: &Path) -> bool {
+    !root.join(".git").exists() && root.ancestors().skip(1).any(|it| it.join(".git").exists())
+}

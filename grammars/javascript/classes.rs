@@ -1,0 +1,339 @@
+//! Classes and their members.
+
+use linnea_syntax::{
+    BindingKind, Draft, Expression, ExpressionId, NameId, Namespace, RelationKind, Role, ScopeId, ScopeKind,
+    SymbolFlags, SymbolId, SymbolKind, Type, Walk,
+};
+use linnea_text::TextRange;
+
+use super::functions::{self, Value, annotation, header, modifiers, named};
+use super::{expressions, variables};
+
+pub(crate) fn declaration(w: &mut Walk<'_, '_>) -> Value {
+    let (whole, outer) = w.construct();
+    let Some(name) = named(w, "name") else {
+        class(w, None);
+        return None;
+    };
+    let symbol = declare(w, name, whole, outer);
+    class(w, Some(symbol));
+    None
+}
+
+fn declare(w: &mut Walk<'_, '_>, name: TextRange, whole: TextRange, outer: SymbolFlags) -> SymbolId {
+    let id = w.name_at(name);
+    let body = w.child("body");
+    let mut draft = Draft::new(SymbolKind::Class, id, name, whole).body(body).flags(outer | modifiers(w));
+    draft.signature = Some(header(w, whole, body));
+    w.define(draft)
+}
+
+/// A class that is nobody's value. One with a name is a symbol, known inside itself only.
+pub(super) fn value(w: &mut Walk<'_, '_>) -> Value {
+    let Some(name) = named(w, "name") else {
+        let scope = class(w, None);
+        return scope.map(|it| w.expression(Expression::Object(it)));
+    };
+    w.scoped(ScopeKind::Block, None, |w, _| {
+        let whole = w.range();
+        let symbol = declare(w, name, whole, SymbolFlags::default());
+        class(w, Some(symbol));
+        Some(w.expression(Expression::Symbol(symbol)))
+    })
+}
+
+/// A class that is the value of `symbol`. Its own name, if it has one, is known inside only.
+pub(super) fn value_of(w: &mut Walk<'_, '_>, symbol: SymbolId) -> ExpressionId {
+    let value = w.expression(Expression::Symbol(symbol));
+    match named(w, "name") {
+        None => {
+            class(w, Some(symbol));
+        }
+        Some(name) => w.scoped(ScopeKind::Block, None, |w, _| {
+            let binding = w.bind(name, BindingKind::Local);
+            w.binding_mut(binding).value = Some(value);
+            class(w, Some(symbol));
+        }),
+    }
+    value
+}
+
+/// Walks a class, whose name was seen to by the caller; returns the scope of its members.
+fn class(w: &mut Walk<'_, '_>, symbol: Option<SymbolId>) -> Option<ScopeId> {
+    let mut members = None;
+    let mut derived = false;
+    functions::generic_scope(w, |w| {
+        w.children(|w| match (w.field(), w.kind()) {
+            ("name" | "type_parameters", _) => {}
+            (_, "class_heritage") => derived |= heritage(w, symbol),
+            ("body", _) => w.scoped(ScopeKind::Class, symbol, |w, scope| {
+                members = Some(scope);
+                if derived {
+                    let name = inherited(w);
+                    w.announce(scope, name);
+                }
+                w.visit();
+            }),
+            _ => {
+                w.visit();
+            }
+        });
+    });
+    members
+}
+
+/// `extends Base<T>`, `implements A, B`. Says whether members are declared elsewhere: with types, a class that
+/// extends another declares all members of its own.
+fn heritage(w: &mut Walk<'_, '_>, symbol: Option<SymbolId>) -> bool {
+    let mut typed = false;
+    w.children(|w| match w.kind() {
+        "extends_clause" => {
+            typed = true;
+            let mut base = None;
+            w.children(|w| match w.field() {
+                "value" => {
+                    relate(w, symbol, base.take());
+                    base = extended(w);
+                }
+                "type_arguments" => base = expressions::applied(w, base),
+                _ => {
+                    w.visit();
+                }
+            });
+            relate(w, symbol, base);
+        }
+        "implements_clause" => match symbol {
+            Some(_) => w.inside(w.scope(), symbol, |w| {
+                w.visit();
+            }),
+            None => {
+                w.visit();
+            }
+        },
+        _ if w.is_named() && !w.is_comment() => {
+            let base = extended(w);
+            relate(w, symbol, base);
+        }
+        _ => {}
+    });
+    typed
+}
+
+/// A base class: by name, or as the result of a call.
+fn extended(w: &mut Walk<'_, '_>) -> Option<linnea_syntax::TypeId> {
+    let value = w.visit()?;
+    w.set_role(Some(value), Role::Base);
+    Some(match w.expression_of(value) {
+        Expression::Mention(mention) => w.ty(Type::Mention(mention)),
+        _ => w.ty(Type::Of(value)),
+    })
+}
+
+fn relate(w: &mut Walk<'_, '_>, symbol: Option<SymbolId>, base: Option<linnea_syntax::TypeId>) {
+    if let (Some(symbol), Some(base)) = (symbol, base) {
+        w.relate(symbol, RelationKind::Extends, base);
+    }
+}
+
+/// The name under which a class announces that it inherits members that are declared elsewhere: no member can
+/// be told from it by an assignment.
+fn inherited(w: &mut Walk<'_, '_>) -> NameId {
+    w.name("super")
+}
+
+/// The members, which an assignment in one of the first must not declare a second time.
+pub(crate) fn body(w: &mut Walk<'_, '_>) -> Value {
+    let scope = w.scope();
+    w.children(|w| {
+        let field = match w.kind() {
+            "method_definition" | "public_field_definition" => "name",
+            "field_definition" => "property",
+            _ => return,
+        };
+        if let Some(range) = w.child(field) {
+            let name = w.name_at(range);
+            w.announce(scope, name);
+        }
+    });
+    w.descend();
+    None
+}
+
+/// A method, getter, setter or constructor, with or without a body.
+pub(crate) fn method(w: &mut Walk<'_, '_>) -> Value {
+    let node = w.range();
+    let mut flags = modifiers(w);
+    let mut key = None;
+    w.children(|w| match (w.field(), w.kind()) {
+        ("name", _) => key = member_name(w),
+        (_, "decorator") => {
+            w.visit();
+        }
+        _ => {}
+    });
+    let Some(key) = key else {
+        functions::function(w, None);
+        return None;
+    };
+    let in_class = w.scope_of(w.scope()).kind == ScopeKind::Class;
+    let body = w.child("body");
+    let constructor =
+        in_class && !flags.has(SymbolFlags::STATIC) && w.text_of(key.range) == b"constructor" && !key.quoted;
+    let kind = if constructor { SymbolKind::Constructor } else { SymbolKind::Method };
+    if w.kind() == "abstract_method_signature" {
+        flags |= SymbolFlags::ABSTRACT;
+    }
+    let whole = if body.is_some() { node } else { with_separator(w, node) };
+    let mut draft = Draft::new(kind, key.name, key.range, whole).body(body).flags(flags);
+    draft.signature = Some(header(w, node, body));
+    let symbol = w.define(draft);
+    if body.is_some() {
+        functions::mark_overloads(w, symbol);
+    }
+    functions::function(w, Some(symbol));
+    None
+}
+
+/// A field; a function it holds is its code.
+pub(crate) fn field(w: &mut Walk<'_, '_>) -> Value {
+    let node = w.range();
+    let whole = with_separator(w, node);
+    let flags = modifiers(w);
+    let mut key = None;
+    w.children(|w| {
+        if matches!(w.field(), "name" | "property") {
+            key = member_name(w);
+        }
+    });
+    let Some(key) = key else {
+        w.descend();
+        return None;
+    };
+    let mut draft = Draft::new(SymbolKind::Property, key.name, key.range, whole).flags(flags);
+    draft.signature = Some(header(w, node, None));
+    let symbol = w.define(draft);
+    let binding = w.last_binding();
+    w.children(|w| match w.field() {
+        "name" | "property" => {}
+        "type" => {
+            let declared = annotation(w);
+            w.binding_mut(binding).declared = declared;
+        }
+        "value" => {
+            let value = variables::initialiser(w, symbol);
+            w.binding_mut(binding).value = value;
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    None
+}
+
+/// `static { … }` runs as a method of its own.
+pub(super) fn static_block(w: &mut Walk<'_, '_>) -> Value {
+    w.scoped(ScopeKind::Function, None, |w, _| {
+        w.children(|w| {
+            if w.field() == "body" {
+                w.descend();
+            }
+        });
+    });
+    None
+}
+
+/// The name of a member or key.
+#[derive(Clone, Copy)]
+pub(crate) struct Key {
+    pub(crate) name: NameId,
+    pub(crate) range: TextRange,
+    /// It is written as a string or computed, so that it is no identifier.
+    pub(crate) quoted: bool,
+}
+
+/// The name that the current node writes down. What a computed one is computed from is mentioned.
+pub(crate) fn member_name(w: &mut Walk<'_, '_>) -> Option<Key> {
+    let mut range = w.range();
+    let mut quoted = true;
+    match w.kind() {
+        "computed_property_name" => w.descend(),
+        "string" if range.len() >= 2 => range = TextRange::new(range.start + 1, range.end - 1),
+        "string" => {}
+        _ => quoted = false,
+    }
+    let name = w.name_at(range);
+    (!range.is_empty()).then_some(Key { name, range, quoted })
+}
+
+/// Includes the separator behind a member, which is no part of its node.
+pub(crate) fn with_separator(w: &Walk<'_, '_>, range: TextRange) -> TextRange {
+    let around = w.scope_of(w.scope()).range;
+    if around.end <= range.end {
+        return range;
+    }
+    let behind = w.text_of(TextRange::new(range.end, range.end + 1));
+    let extra = u32::from(matches!(behind.first(), Some(b';' | b',')));
+    TextRange::new(range.start, range.end + extra)
+}
+
+/// `@decorator`, `@decorator(…)`.
+pub(super) fn decorator(w: &mut Walk<'_, '_>) -> Value {
+    w.children(|w| {
+        if w.kind() == "call_expression" {
+            expressions::call_as(w, Role::Decorator);
+        } else {
+            let value = w.visit();
+            w.set_role(value, Role::Decorator);
+        }
+    });
+    None
+}
+
+/// Says whether `scope` is that of a class, not of an interface or enum.
+pub(super) fn is_class(w: &Walk<'_, '_>, scope: ScopeId) -> bool {
+    let kind = w.scope_of(scope).symbol.map(|it| w.symbol(it).kind);
+    !matches!(kind, Some(SymbolKind::Interface | SymbolKind::Enum))
+}
+
+/// `this.name = …` in a class, with the cursor on the left side: declares a property where there is none yet.
+/// Returns the symbol, or the value that is assigned to.
+pub(super) fn assigned(w: &mut Walk<'_, '_>, whole: TextRange) -> Option<SymbolId> {
+    let mut object = None;
+    let mut declared = None;
+    let class = functions::receiver(w);
+    w.children(|w| match w.field() {
+        "object" => object = w.visit(),
+        "property" => {
+            let (range, name) = (w.range(), w.name_at(w.range()));
+            let new = class.filter(|_| !range.is_empty()).filter(|(class, _)| {
+                w.binding_in(*class, name).is_none() && !w.is_announced(*class, name)
+            });
+            let inherited = inherited(w);
+            match new {
+                Some((class, method)) if !w.is_announced(class, inherited) => {
+                    let mut flags = SymbolFlags::ASSIGNED;
+                    let within = w.scope_of(method);
+                    let is_static = match within.symbol {
+                        Some(symbol) => w.symbol(symbol).flags.has(SymbolFlags::STATIC),
+                        None => w.text_of(within.range).starts_with(b"static"),
+                    };
+                    if is_static {
+                        flags |= SymbolFlags::STATIC;
+                    }
+                    let mut draft = Draft::new(SymbolKind::Property, name, range, whole)
+                        .flags(flags)
+                        .namespace(Namespace::All);
+                    draft.place = Some((class, w.scope_of(class).symbol));
+                    declared = Some(w.define(draft));
+                }
+                _ => {
+                    w.member(object, Role::Write);
+                }
+            }
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    declared
+}

@@ -1,0 +1,338 @@
+//! Values.
+
+use linnea_syntax::{
+    Collection, Expression, ExpressionId, List, Literal, Qualifier, Role, SymbolFlags, Type, TypeId, Walk,
+};
+use linnea_text::TextRange;
+
+use super::functions::{Value, annotation};
+use super::patterns::{self};
+use super::{classes, modules, variables};
+
+pub(super) fn this(w: &mut Walk<'_, '_>) -> Value {
+    Some(w.expression(Expression::This))
+}
+
+pub(super) fn superclass(w: &mut Walk<'_, '_>) -> Value {
+    Some(w.expression(Expression::Super))
+}
+
+pub(super) fn number(w: &mut Walk<'_, '_>) -> Value {
+    let text = w.text();
+    let hexadecimal = text.starts_with(b"0x") || text.starts_with(b"0X");
+    let float = !hexadecimal && text.iter().any(|it| matches!(it, b'.' | b'e' | b'E'));
+    let literal = if float { Literal::Float } else { Literal::Integer };
+    Some(w.expression(Expression::Literal(literal)))
+}
+
+/// `object.property`, `object?.property`.
+pub(super) fn member(w: &mut Walk<'_, '_>) -> Value {
+    let mut object = None;
+    let mut value = None;
+    w.children(|w| match w.field() {
+        "object" => object = w.visit(),
+        "property" => value = Some(w.member(object, Role::Read)),
+        _ => {
+            w.visit();
+        }
+    });
+    value
+}
+
+/// `object[index]`.
+pub(super) fn subscript(w: &mut Walk<'_, '_>) -> Value {
+    let mut of = None;
+    let mut index = None;
+    w.children(|w| match w.field() {
+        "object" => of = w.visit(),
+        "index" => index = w.visit(),
+        _ => {
+            w.visit();
+        }
+    });
+    of.map(|of| w.expression(Expression::Index { of, index }))
+}
+
+pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
+    call_as(w, Role::Call)
+}
+
+/// A call whose callee is mentioned in `role`.
+pub(super) fn call_as(w: &mut Walk<'_, '_>, role: Role) -> Value {
+    let mut callee = None;
+    let mut loads = false;
+    let mut arguments = List::default();
+    let mut module = None;
+    w.children(|w| match w.field() {
+        "function" => {
+            loads = w.kind() == "import" || (w.kind() == "identifier" && w.text() == b"require");
+            callee = w.visit();
+            w.set_role(callee, role);
+        }
+        "arguments" if w.kind() == "arguments" => {
+            if loads {
+                module = specifier(w);
+            }
+            arguments = list(w);
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    if let Some(range) = module {
+        let mention = w.mention_at(range, Role::Import, Qualifier::None);
+        return Some(w.expression(Expression::Module(mention)));
+    }
+    callee.map(|callee| w.expression(Expression::Call { callee, arguments }))
+}
+
+/// The content of the string that is the first of these arguments.
+fn specifier(w: &mut Walk<'_, '_>) -> Option<TextRange> {
+    let mut first = true;
+    let mut found = None;
+    w.children(|w| {
+        if w.is_named() && !w.is_comment() && std::mem::take(&mut first) {
+            found = modules::content(w);
+        }
+    });
+    found
+}
+
+/// Visits the children as values of a list; what is unknown at the end is left out.
+fn list(w: &mut Walk<'_, '_>) -> List {
+    let mut values = w.values();
+    while let Some(None) = values.last() {
+        values.pop();
+    }
+    w.list(&values)
+}
+
+/// `new Class<T>(…)`.
+pub(super) fn new(w: &mut Walk<'_, '_>) -> Value {
+    let mut class = None;
+    let mut base = None;
+    let mut to = None;
+    let mut arguments = List::default();
+    w.children(|w| match w.field() {
+        "constructor" => {
+            class = w.visit();
+            w.set_role(class, Role::Call);
+            if let Some(Expression::Mention(mention)) = class.map(|it| w.expression_of(it)) {
+                base = Some(mention);
+            }
+        }
+        "type_arguments" => {
+            let generic = base.map(|it| w.ty(Type::Mention(it)));
+            to = applied(w, generic);
+        }
+        "arguments" => arguments = list(w),
+        _ => {
+            w.visit();
+        }
+    });
+    let of = class.map(|class| w.expression(Expression::New { class, arguments }));
+    match to {
+        Some(to) => Some(w.expression(Expression::Cast { of, to })),
+        None => of,
+    }
+}
+
+/// `base<A, B>`, with the cursor on the arguments.
+pub(crate) fn applied(w: &mut Walk<'_, '_>, base: Option<TypeId>) -> Option<TypeId> {
+    let arguments = annotation(w).map(|it| w.type_of(it));
+    match (base, arguments) {
+        (Some(base), Some(Type::Tuple(arguments))) => Some(w.ty(Type::Apply { base, arguments })),
+        _ => base,
+    }
+}
+
+pub(super) fn awaited(w: &mut Walk<'_, '_>) -> Value {
+    let value = w.values().into_iter().flatten().next();
+    value.map(|it| w.expression(Expression::Await(it)))
+}
+
+pub(super) fn return_statement(w: &mut Walk<'_, '_>) -> Value {
+    let value = w.values().into_iter().next().flatten();
+    w.outcome(value, false);
+    None
+}
+
+/// `yield`; its own value, what is sent, is unknown.
+pub(super) fn yielded(w: &mut Walk<'_, '_>) -> Value {
+    let mut each = false;
+    let mut value = None;
+    w.children(|w| {
+        each |= w.kind() == "*";
+        value = w.visit().or(value);
+    });
+    if each {
+        value = value.map(|it| w.expression(Expression::Each(it)));
+    }
+    w.outcome(value, true);
+    None
+}
+
+/// `left = right`. On the left, a member may declare: of `this` in a class, of `exports` or a prototype.
+pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
+    let whole = w.range();
+    let slot = w.unknown();
+    let mut symbol = None;
+    let mut commonjs = None;
+    let mut value = None;
+    let right = w.child_kind("right").unwrap_or_default();
+    w.children(|w| match (w.field(), w.kind()) {
+        ("left", "member_expression") if w.text().starts_with(b"this.") => {
+            symbol = classes::assigned(w, whole);
+            if let Some(id) = symbol {
+                let binding = w.last_binding();
+                debug_assert_eq!(w.binding(binding).range, w.symbol(id).name_range);
+                w.binding_mut(binding).value = Some(slot);
+            }
+        }
+        ("left", "member_expression") => {
+            commonjs = modules::assignment(w.text(), w);
+            match commonjs {
+                Some(_) if modules::declares(right) => {
+                    let exported = commonjs == Some(modules::Assigned::Export);
+                    let flags = if exported { SymbolFlags::EXPORTED } else { SymbolFlags::default() };
+                    let function = matches!(right, "function_expression" | "generator_function" | "arrow_function");
+                    if commonjs != Some(modules::Assigned::Whole) {
+                        symbol = variables::assigned_member(w, whole, function, flags);
+                        if symbol.is_some() {
+                            let binding = w.last_binding();
+                            w.binding_mut(binding).value = Some(slot);
+                        }
+                    } else {
+                        written(w);
+                    }
+                }
+                _ => written(w),
+            }
+        }
+        ("left", _) => patterns::assign(w, slot),
+        ("right", _) => {
+            value = match (symbol, commonjs) {
+                (Some(symbol), _) => variables::initialiser(w, symbol),
+                (None, Some(modules::Assigned::Whole)) => modules::whole_export(w, whole),
+                _ => w.visit(),
+            };
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    w.set_expression(slot, value);
+    if let Some(modules::Assigned::Export) = commonjs {
+        modules::member_export(w, whole, value);
+    }
+    value
+}
+
+/// The left side of an assignment that is a member or an element.
+pub(super) fn written(w: &mut Walk<'_, '_>) {
+    let value = w.visit();
+    w.set_role(value, Role::Write);
+}
+
+/// `left += right`, `left ??= right`.
+pub(super) fn augmented(w: &mut Walk<'_, '_>) -> Value {
+    let mut first = None;
+    w.children(|w| {
+        let left = w.field() == "left";
+        let value = w.visit();
+        if left {
+            first = value;
+            w.set_role(value, Role::Write);
+        }
+    });
+    first.map(|it| w.expression(Expression::Operation(it)))
+}
+
+/// `i++`, `--i`.
+pub(super) fn update(w: &mut Walk<'_, '_>) -> Value {
+    w.children(|w| {
+        let value = w.visit();
+        w.set_role(value, Role::Write);
+    });
+    Some(w.expression(Expression::Literal(Literal::Integer)))
+}
+
+pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
+    let mut operator = "";
+    let mut sides = [None, None];
+    w.children(|w| match w.field() {
+        "left" => sides[0] = w.visit(),
+        "right" => sides[1] = w.visit(),
+        "operator" => operator = w.kind(),
+        _ => {
+            w.visit();
+        }
+    });
+    match operator {
+        "||" | "&&" | "??" => {
+            let list = w.list(&sides);
+            Some(w.expression(Expression::Either(list)))
+        }
+        "==" | "!=" | "===" | "!==" | "<" | ">" | "<=" | ">=" | "in" | "instanceof" => {
+            Some(w.expression(Expression::Literal(Literal::Boolean)))
+        }
+        _ => sides[0].map(|it| w.expression(Expression::Operation(it))),
+    }
+}
+
+pub(super) fn unary(w: &mut Walk<'_, '_>) -> Value {
+    let mut operator = "";
+    let mut value = None;
+    w.children(|w| match w.field() {
+        "operator" => operator = w.kind(),
+        _ => value = w.visit().or(value),
+    });
+    let literal = match operator {
+        "!" => Literal::Boolean,
+        "delete" => {
+            w.set_role(value, Role::Write);
+            Literal::Boolean
+        }
+        "typeof" => Literal::String,
+        "void" => Literal::Null,
+        _ => return value.map(|it| w.expression(Expression::Operation(it))),
+    };
+    Some(w.expression(Expression::Literal(literal)))
+}
+
+/// `condition ? then : otherwise`.
+pub(super) fn ternary(w: &mut Walk<'_, '_>) -> Value {
+    let mut sides = [None, None];
+    w.children(|w| match w.field() {
+        "consequence" => sides[0] = w.visit(),
+        "alternative" => sides[1] = w.visit(),
+        _ => {
+            w.visit();
+        }
+    });
+    let list = w.list(&sides);
+    Some(w.expression(Expression::Either(list)))
+}
+
+/// `a, b`: the last counts.
+pub(super) fn sequence(w: &mut Walk<'_, '_>) -> Value {
+    w.values().pop().flatten()
+}
+
+pub(super) fn array(w: &mut Walk<'_, '_>) -> Value {
+    let mut items = Vec::new();
+    w.children(|w| {
+        let spread = w.kind() == "spread_element";
+        if spread {
+            let of: Option<ExpressionId> = w.values().into_iter().flatten().next();
+            items.push(of.map(|of| w.expression(Expression::Each(of))));
+        } else {
+            let value = w.visit();
+            if w.is_named() && !w.is_comment() {
+                items.push(value);
+            }
+        }
+    });
+    let list = w.list(&items);
+    Some(w.expression(Expression::Collection(Collection::List, list)))
+}

@@ -1,0 +1,29 @@
+//! JavaScript as of ES2025, with JSX; the walk is shared with TypeScript.
+
+pub(crate) mod classes;
+pub(crate) mod expressions;
+mod facts;
+pub(crate) mod functions;
+mod jsx;
+mod modules;
+mod objects;
+mod patterns;
+pub(crate) mod variables;
+mod words;
+
+pub(crate) use facts::RULES;
+pub(crate) use words::may_declare;
+
+use linnea_syntax::{Language, Table};
+
+pub(crate) static LANGUAGE: Language = Language {
+    id: "javascript",
+    name: "JavaScript",
+    extensions: &["js", "mjs", "cjs", "jsx"],
+    grammar: || tree_sitter_javascript::LANGUAGE.into(),
+    rules: &[RULES],
+    prepare: |_| None,
+    may_declare,
+    vendored: &["node_modules"],
+    table: Table::EMPTY,
+};

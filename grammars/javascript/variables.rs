@@ -1,0 +1,230 @@
+//! Variables, blocks and the other statements that bind.
+
+use linnea_syntax::{
+    BindingKind, Draft, Expression, Namespace, Scope, ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind,
+    Walk,
+};
+use linnea_text::TextRange;
+
+use super::functions::{self, Value, annotation, header};
+use super::patterns::{self, Binds, Target, Variable};
+use super::{classes, objects};
+
+/// `const a = 1, b = 2;`, `let`, `var`, `using`.
+pub(super) fn declaration(w: &mut Walk<'_, '_>) -> Value {
+    let (whole, outer) = w.construct();
+    let mut kind = SymbolKind::Variable;
+    let mut scope = w.scope();
+    let mut declarators = 0;
+    w.children(|w| match w.kind() {
+        "const" | "using" => kind = SymbolKind::Constant,
+        "var" => scope = hoisted(w),
+        "variable_declarator" => declarators += 1,
+        _ => {}
+    });
+    w.children(|w| {
+        if w.kind() == "variable_declarator" {
+            // Alone, it is the whole statement: nothing of it may stay behind when it is replaced.
+            let whole = if declarators == 1 { whole } else { w.range() };
+            declarator(w, Variable { kind, whole, flags: outer, scope });
+        } else {
+            w.visit();
+        }
+    });
+    None
+}
+
+fn declarator(w: &mut Walk<'_, '_>, variable: Variable) {
+    let node = w.range();
+    let mut symbol = None;
+    let mut binding = None;
+    let mut slot = None;
+    let mut declared = None;
+    w.children(|w| match (w.field(), w.kind()) {
+        ("name", "identifier") => {
+            if w.range().is_empty() {
+                return;
+            }
+            symbol = Some(patterns::variable(w, w.range(), variable));
+            binding = Some(w.last_binding());
+        }
+        ("name", _) => {
+            let value = w.unknown();
+            slot = Some(value);
+            patterns::target(w, Target::new(Binds::Variable(variable), Some(value)));
+        }
+        ("type", _) => {
+            declared = annotation(w);
+            if let Some(id) = binding {
+                w.binding_mut(id).declared = declared;
+            }
+        }
+        ("value", _) => {
+            let value = match symbol {
+                Some(symbol) => initialiser(w, symbol),
+                None => w.visit(),
+            };
+            if let Some(id) = binding {
+                w.binding_mut(id).value = value;
+            }
+            if let Some(slot) = slot {
+                w.set_expression(slot, value);
+            }
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    if let (Some(slot), Some(to)) = (slot, declared) {
+        let cast = w.expression(Expression::Cast { of: None, to });
+        w.set_expression(slot, Some(cast));
+    }
+    debug_assert!(variable.whole.contains(node));
+}
+
+/// Visits the value of `symbol`: a function's locals, a class's or object's members are below it.
+pub(super) fn initialiser(w: &mut Walk<'_, '_>, symbol: SymbolId) -> Value {
+    match w.kind() {
+        "arrow_function" | "function_expression" | "generator_function" => {
+            let body = w.child("body");
+            set_body(w, symbol, body);
+            Some(functions::value_of(w, symbol))
+        }
+        "class" => {
+            let body = w.child("body");
+            set_body(w, symbol, body);
+            Some(classes::value_of(w, symbol))
+        }
+        "object" => {
+            set_body(w, symbol, Some(w.range()));
+            objects::object(w, objects::Members::Of(symbol))
+        }
+        "parenthesized_expression" | "as_expression" | "satisfies_expression" | "type_assertion" => {
+            w.guarded(|w| cast(w, |w| initialiser(w, symbol)))
+        }
+        _ => {
+            set_body(w, symbol, Some(w.range()));
+            w.inside(w.scope(), Some(symbol), |w| w.visit())
+        }
+    }
+}
+
+/// `(e)`, `e as T`, `e satisfies T`, `<T>e`: the value in it by `code`, and the type it is said to have.
+pub(crate) fn cast(w: &mut Walk<'_, '_>, code: impl Fn(&mut Walk<'_, '_>) -> Value) -> Value {
+    // `satisfies` checks a type but does not change what the value has.
+    let (prefix, checked) = (w.kind() == "type_assertion", w.kind() == "satisfies_expression");
+    let mut of = None;
+    let mut to = None;
+    let mut position = 0;
+    w.children(|w| {
+        if !w.is_named() || w.is_comment() {
+            return;
+        }
+        if (position == 0) == prefix {
+            to = annotation(w);
+        } else {
+            of = code(w);
+        }
+        position += 1;
+    });
+    match to {
+        Some(to) if !(checked && of.is_some()) => Some(w.expression(Expression::Cast { of, to })),
+        _ => of,
+    }
+}
+
+fn set_body(w: &mut Walk<'_, '_>, symbol: SymbolId, body: Option<TextRange>) {
+    let Some(body) = body else { return };
+    let drafted = *w.symbol(symbol);
+    let start = drafted.signature.start.min(body.start);
+    let signature = header(w, TextRange::new(start, body.start), Some(body));
+    let symbol = w.symbol_mut(symbol);
+    symbol.body = body;
+    symbol.signature = signature;
+}
+
+/// Returns the scope that `var` and functions bind in: blocks do not hold them.
+pub(super) fn hoisted(w: &Walk<'_, '_>) -> ScopeId {
+    let mut scope = w.scope();
+    while let here @ Scope { kind: ScopeKind::Block, .. } = w.scope_of(scope) {
+        let Some(parent) = here.parent else { break };
+        scope = parent;
+    }
+    scope
+}
+
+pub(super) fn block(w: &mut Walk<'_, '_>) -> Value {
+    w.scoped(ScopeKind::Block, None, |w, _| w.descend());
+    None
+}
+
+/// `for (let i = 0; …; …)`: what it declares is no symbol.
+pub(super) fn for_statement(w: &mut Walk<'_, '_>) -> Value {
+    w.scoped(ScopeKind::Block, None, |w, _| {
+        w.children(|w| match (w.field(), w.kind()) {
+            ("initializer", "lexical_declaration" | "variable_declaration") => {
+                let scope = if w.kind() == "variable_declaration" { hoisted(w) } else { w.scope() };
+                w.children(|w| {
+                    if w.kind() == "variable_declarator" {
+                        loop_variable(w, scope);
+                    }
+                });
+            }
+            _ => {
+                w.visit();
+            }
+        });
+    });
+    None
+}
+
+fn loop_variable(w: &mut Walk<'_, '_>, scope: ScopeId) {
+    let slot = w.unknown();
+    w.children(|w| match w.field() {
+        "name" => w.inside(scope, None, |w| {
+            patterns::target(w, Target::new(Binds::Name(BindingKind::Local), Some(slot)));
+        }),
+        "value" => {
+            let value = w.visit();
+            w.set_expression(slot, value);
+        }
+        _ => {
+            w.visit();
+        }
+    });
+}
+
+/// `label: statement`.
+pub(super) fn labeled(w: &mut Walk<'_, '_>) -> Value {
+    w.children(|w| {
+        if w.field() == "label" {
+            w.bind(w.range(), BindingKind::Label);
+        } else {
+            w.visit();
+        }
+    });
+    None
+}
+
+/// Declares a symbol for an assignment at the top of a file, such as `Class.prototype.name = …`, bound in a scope
+/// of its own: no plain name reaches it.
+pub(super) fn assigned_member(
+    w: &mut Walk<'_, '_>,
+    whole: TextRange,
+    function: bool,
+    flags: SymbolFlags,
+) -> Option<SymbolId> {
+    let mut symbol = None;
+    w.children(|w| match w.field() {
+        "property" if !w.range().is_empty() => {
+            let kind = if function { SymbolKind::Function } else { SymbolKind::Variable };
+            let (range, name) = (w.range(), w.name_at(w.range()));
+            let draft = Draft::new(kind, name, range, whole).flags(flags).namespace(Namespace::Value);
+            symbol = Some(w.scoped(ScopeKind::Object, None, |w, _| w.define(draft)));
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    symbol
+}

@@ -1,0 +1,130 @@
+//! Attributes and doc comments: what belongs to the item behind them.
+
+use linnea_syntax::{Collection, Expression, ExpressionId, Qualifier, RelationKind, Role, SymbolFlags, Type, Walk};
+use linnea_text::TextRange;
+
+use super::definitions::Value;
+use super::{macros, types};
+
+/// Says whether a comment documents the item behind it.
+pub(super) fn is_doc(text: &[u8]) -> bool {
+    match text {
+        [b'/', b'/', b'/', rest @ ..] => rest.first() != Some(&b'/'),
+        [b'/', b'*', b'*', rest @ ..] => !matches!(rest.first(), Some(b'*' | b'/')),
+        _ => false,
+    }
+}
+
+/// `#[path(arguments)]`, `#![path = value]`. The value is the list of the traits that are derived, if some are.
+pub(super) fn attribute_item(w: &mut Walk<'_, '_>) -> Value {
+    let mut derived = Vec::new();
+    w.children(|w| {
+        if w.kind() == "attribute" {
+            attribute(w, &mut derived);
+        } else {
+            w.visit();
+        }
+    });
+    if derived.is_empty() {
+        return None;
+    }
+    let list = w.list(&derived);
+    Some(w.expression(Expression::Collection(Collection::List, list)))
+}
+
+fn attribute(w: &mut Walk<'_, '_>, derived: &mut Vec<Option<ExpressionId>>) {
+    let mut name: &[u8] = b"";
+    w.children(|w| match (w.field(), w.kind()) {
+        ("value", _) => {
+            w.visit();
+        }
+        ("arguments", _) => match name {
+            b"derive" => derives(w, derived),
+            b"cfg_attr" => conditional(w, derived),
+            _ => {
+                w.visit();
+            }
+        },
+        (_, "identifier" | "scoped_identifier" | "crate" | "self" | "super" | "metavariable") => {
+            name = w.text();
+            types::path(w, Role::Decorator);
+        }
+        _ => {
+            w.visit();
+        }
+    });
+}
+
+/// `(Debug, serde::Serialize)`: each path is a derived trait.
+fn derives(w: &mut Walk<'_, '_>, derived: &mut Vec<Option<ExpressionId>>) {
+    let mut path: Option<ExpressionId> = None;
+    let mut segment = false;
+    w.children(|w| match w.kind() {
+        "identifier" => {
+            let qualifier = path.filter(|_| segment).map_or(Qualifier::None, Qualifier::Of);
+            let mention = w.mention_at(types::name_range(w), Role::Read, qualifier);
+            path = Some(w.expression(Expression::Mention(mention)));
+        }
+        "crate" | "self" | "super" => path = types::path(w, Role::Path).map(|it| it.value),
+        "::" => {
+            segment = true;
+            w.set_role(path, Role::Path);
+        }
+        "," | ")" => {
+            w.set_role(path, Role::Decorator);
+            derived.extend(path.take().map(Some));
+            segment = false;
+        }
+        _ => {
+            w.visit();
+        }
+    });
+}
+
+/// `(condition, derive(Debug), other)`.
+fn conditional(w: &mut Walk<'_, '_>, derived: &mut Vec<Option<ExpressionId>>) {
+    let mut derive = false;
+    let mut tokens = macros::Tokens::default();
+    w.children(|w| {
+        if derive && w.kind() == "token_tree" {
+            derives(w, derived);
+        } else {
+            derive = w.kind() == "identifier" && w.text() == b"derive";
+            tokens.next(w);
+        }
+    });
+}
+
+/// What attributes say about the item behind them, gathered by the list that both stand in.
+#[derive(Default)]
+pub(super) struct Pending {
+    derived: Vec<ExpressionId>,
+    exported: bool,
+}
+
+impl Pending {
+    /// Notes an attribute, after its visit.
+    pub(super) fn attribute(&mut self, w: &Walk<'_, '_>, value: Value, range: TextRange) {
+        self.exported |= w.text_of(range).windows(12).any(|it| it == b"macro_export");
+        if let Some(Expression::Collection(_, list)) = value.map(|it| w.expression_of(it)) {
+            self.derived.extend(w.listed(list).iter().flatten());
+        }
+    }
+
+    /// Hands everything to the item just visited.
+    pub(super) fn finish(&mut self, w: &mut Walk<'_, '_>, item: Value) {
+        if let Some(Expression::Symbol(symbol)) = item.map(|it| w.expression_of(it)) {
+            for value in &self.derived {
+                if let Expression::Mention(mention) = w.expression_of(*value) {
+                    let target = w.ty(Type::Mention(mention));
+                    w.relate(symbol, RelationKind::Implements, target);
+                }
+            }
+            if self.exported {
+                w.symbol_mut(symbol).flags |= SymbolFlags::EXPORTED;
+            }
+        }
+        self.derived.clear();
+        self.exported = false;
+    }
+}

@@ -1,0 +1,395 @@
+//! Macros: what they are given, which the grammar keeps as bare tokens, is parsed once more where that is how
+//! the macro is bound to read it; the rest comes out as tokens.
+
+use linnea_syntax::{
+    Expression, ExpressionId, Namespace, Qualifier, Role, ScopeKind, SymbolKind, Walk,
+};
+use linnea_text::TextRange;
+
+use super::definitions::{self, Value};
+use super::{format, types};
+
+/// Longer input is not parsed again: as items, and as expressions.
+const MAX_ITEMS: u32 = 2 * 1024 * 1024;
+const MAX_EXPRESSIONS: u32 = 64 * 1024;
+
+/// Where a macro is invoked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Among the items of a file, module, trait or `impl` block.
+    Items,
+    /// As a statement of its own.
+    Statement,
+    /// As a value, a type or a pattern.
+    Expression,
+}
+
+/// The macro that is invoked.
+#[derive(Clone, Copy)]
+pub(super) struct Macro<'s> {
+    /// Its name without the path.
+    pub(super) name: &'s [u8],
+    pub(super) value: Value,
+}
+
+pub(super) fn definition(w: &mut Walk<'_, '_>) -> Value {
+    let Some(name) = types::name_of(w) else {
+        w.descend();
+        return None;
+    };
+    let open = ["{", "(", "["].into_iter().find_map(|it| w.child_of_kind(it));
+    let mut draft = definitions::draft(w, SymbolKind::Function, name).namespace(Namespace::Macro);
+    draft = draft.body(open.map(|it| TextRange::new(it.start, draft.range.end)));
+    let symbol = w.define(draft);
+    w.children(|w| {
+        if w.field() != "name" {
+            w.visit();
+        }
+    });
+    Some(w.expression(Expression::Symbol(symbol)))
+}
+
+pub(super) fn invocation(w: &mut Walk<'_, '_>) -> Value {
+    invoked(w, Place::Expression)
+}
+
+/// `path!(input)`; its value is that of a call.
+pub(super) fn invoked(w: &mut Walk<'_, '_>, place: Place) -> Value {
+    let mut it = Macro { name: b"", value: None };
+    let mut arguments = Vec::new();
+    w.children(|w| match (w.field(), w.kind()) {
+        ("macro", _) => {
+            let text = w.text();
+            it.name = text.rsplit(|it| *it == b':').next().unwrap_or(text);
+            it.value = types::path(w, Role::Macro).map(|it| it.value);
+        }
+        (_, "token_tree") => arguments = input(w, place, it),
+        _ => {
+            w.visit();
+        }
+    });
+    if matches!(it.name, b"panic" | b"unreachable" | b"todo" | b"unimplemented" | b"bail" | b"compile_error") {
+        return None;
+    }
+    let arguments = w.list(&arguments);
+    it.value.map(|callee| w.expression(Expression::Call { callee, arguments }))
+}
+
+fn input(w: &mut Walk<'_, '_>, place: Place, it: Macro<'_>) -> Vec<Value> {
+    let tree = w.range();
+    let text = w.text();
+    if let Some(before) = format::arguments_before(it.name) {
+        format::mention_inline(w, it, before);
+    }
+    match shape(w) {
+        Shape::Nameless => return Vec::new(),
+        Shape::Flat => return flat(w),
+        Shape::Nested => {}
+    }
+    let closed = matches!(text.last(), Some(b')' | b']' | b'}'));
+    let inside = TextRange::new(tree.start + 1, if closed { tree.end - 1 } else { tree.end });
+    let braced = text.first() == Some(&b'{');
+    let as_items = match place {
+        Place::Items => braced || starts_item(w.text_of(inside)),
+        Place::Statement => braced,
+        Place::Expression => false,
+    };
+    let mut values = Vec::new();
+    if as_items {
+        let read = inside.len() <= MAX_ITEMS
+            && w.reparse(inside, |w| {
+                w.visit();
+            });
+        if !read {
+            pieces(w, Pieces::Items(place));
+        }
+    } else if inside.len() > MAX_EXPRESSIONS {
+        w.visit();
+    } else if matches!(it.name, b"matches" | b"assert_matches" | b"debug_assert_matches") {
+        pieces(w, Pieces::Pattern);
+    } else if !w.reparse(tree, |w| values = arguments(w, it)) {
+        pieces(w, Pieces::Expressions);
+    }
+    values
+}
+
+/// What the direct children of a token tree look like.
+enum Shape {
+    /// No names at all, such as a lone literal.
+    Nameless,
+    /// Names and literals between commas, perhaps borrowed: read without parsing.
+    Flat,
+    Nested,
+}
+
+fn shape(w: &mut Walk<'_, '_>) -> Shape {
+    let mut names = false;
+    let mut flat = true;
+    let mut operand = true;
+    w.children(|w| match w.kind() {
+        "identifier" | "self" => {
+            names = true;
+            flat &= std::mem::take(&mut operand) && !is_keyword(w.text());
+        }
+        "string_literal" | "raw_string_literal" | "integer_literal" | "char_literal" | "boolean_literal"
+        | "float_literal" => flat &= std::mem::take(&mut operand),
+        "," => operand = true,
+        "&" => flat &= operand,
+        "(" | ")" | "[" | "]" | "line_comment" | "block_comment" => {}
+        _ => {
+            flat = false;
+            names |= w.is_named();
+        }
+    });
+    match (names, flat) {
+        (false, _) => Shape::Nameless,
+        (true, true) => Shape::Flat,
+        (true, false) => Shape::Nested,
+    }
+}
+
+fn flat(w: &mut Walk<'_, '_>) -> Vec<Value> {
+    let mut values = Vec::new();
+    w.children(|w| {
+        let value = w.visit();
+        if w.is_named() && !w.is_comment() {
+            values.push(value);
+        }
+    });
+    values
+}
+
+/// The words an item can start with.
+fn starts_item(text: &[u8]) -> bool {
+    const WORDS: &[&[u8]] = &[
+        b"pub", b"fn", b"struct", b"enum", b"union", b"impl", b"trait", b"mod", b"const", b"static", b"type",
+        b"use", b"unsafe", b"extern", b"async", b"macro_rules",
+    ];
+    let text = text.trim_ascii_start();
+    let word = text.iter().position(|it| !it.is_ascii_alphanumeric() && *it != b'_').unwrap_or(text.len());
+    matches!(text.first(), Some(b'#' | b'/')) || WORDS.contains(&&text[..word])
+}
+
+/// The values in input that was read as one expression: those of a tuple or list, or the expression itself.
+fn arguments(w: &mut Walk<'_, '_>, it: Macro<'_>) -> Vec<Value> {
+    let mut values = Vec::new();
+    w.children(|w| match w.kind() {
+        "expression_statement" => w.children(|w| match w.kind() {
+            "tuple_expression" | "parenthesized_expression" | "array_expression" => {
+                w.children(|w| {
+                    let value = argument(w, it);
+                    if w.is_named() && !w.is_comment() && w.field() != "length" {
+                        values.push(value);
+                    }
+                });
+            }
+            _ => {
+                let value = w.visit();
+                if w.is_named() {
+                    values.push(value);
+                }
+            }
+        }),
+        _ => {
+            w.visit();
+        }
+    });
+    values
+}
+
+/// An argument; in `name = value`, the macro says what the name is.
+fn argument(w: &mut Walk<'_, '_>, it: Macro<'_>) -> Value {
+    if w.kind() != "assignment_expression" || w.child_kind("left") != Some("identifier") {
+        return w.visit();
+    }
+    let mut value = None;
+    w.children(|w| match w.field() {
+        "left" => {
+            let range = types::name_range(w);
+            w.mention_at(range, Role::Keyword, it.value.map_or(Qualifier::Unknown, Qualifier::Of));
+        }
+        _ => value = w.visit().or(value),
+    });
+    value
+}
+
+/// How input is cut that does not read as a whole.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pieces {
+    /// Behind `;` and `{ … }`.
+    Items(Place),
+    /// At `,`, `;`, `=` and `=>`.
+    Expressions,
+    /// An expression up to the first comma, then a pattern.
+    Pattern,
+}
+
+/// Cuts a token tree into pieces, parses each once more, and takes those that do not read as tokens.
+fn pieces(w: &mut Walk<'_, '_>, cut: Pieces) {
+    let mut read: Vec<TextRange> = Vec::new();
+    for piece in cut_up(w, cut) {
+        let worth = piece.tokens > 1 && piece.named && piece.range.len() <= MAX_EXPRESSIONS;
+        let parsed = worth
+            && w.reparse(piece.range, |w| {
+                w.visit();
+            });
+        if parsed {
+            read.push(piece.range);
+        }
+    }
+    let mut read = read.into_iter().peekable();
+    let mut tokens = Tokens::default();
+    w.children(|w| {
+        let range = w.range();
+        while read.next_if(|it| it.end <= range.start).is_some() {}
+        if read.peek().is_some_and(|it| it.start <= range.start) {
+            tokens = Tokens::default();
+            return;
+        }
+        match cut {
+            Pieces::Items(place) if w.kind() == "token_tree" && w.text().starts_with(b"{") => {
+                tokens = Tokens::default();
+                braces(w, place);
+            }
+            _ => tokens.next(w),
+        }
+    });
+}
+
+/// `{ … }` among tokens where items or statements stand, such as the branches of `cfg_if!`.
+fn braces(w: &mut Walk<'_, '_>, place: Place) {
+    let tree = w.range();
+    let inside = TextRange::new(tree.start + 1, (tree.end - 1).max(tree.start + 1));
+    let visit = |w: &mut Walk<'_, '_>| {
+        w.visit();
+    };
+    let read = inside.len() <= MAX_ITEMS
+        && match place {
+            Place::Items => w.reparse(inside, visit),
+            _ => w.scoped(ScopeKind::Block, None, |w, _| w.reparse(inside, visit)),
+        };
+    if !read {
+        w.visit();
+    }
+}
+
+struct Piece {
+    range: TextRange,
+    tokens: u32,
+    /// Holds something that can be a name.
+    named: bool,
+}
+
+fn cut_up(w: &mut Walk<'_, '_>, cut: Pieces) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut current: Option<Piece> = None;
+    let mut keyed = false;
+    let (mut position, mut last) = (0, 0);
+    w.children(|w| {
+        last += 1;
+        position += 1;
+        let (kind, range) = (w.kind(), w.range());
+        if position == 1 || matches!(kind, ")" | "]" | "}") {
+            return;
+        }
+        let separator = match cut {
+            Pieces::Items(_) => false,
+            Pieces::Expressions => matches!(kind, "," | ";" | "=" | "=>"),
+            Pieces::Pattern => kind == ",",
+        };
+        if separator {
+            // What stands before `=` or `=>` is a name or a pattern, unless it is behind another one.
+            let key = matches!(kind, "=" | "=>") && !keyed;
+            pieces.extend(current.take().filter(|_| !key));
+            keyed = kind == "=";
+            return;
+        }
+        let piece = current.get_or_insert(Piece { range, tokens: 0, named: false });
+        piece.range.end = range.end;
+        piece.tokens += 1;
+        piece.named |= matches!(kind, "identifier" | "token_tree" | "self" | "primitive_type");
+        let ends = kind == ";" || (kind == "token_tree" && w.text().starts_with(b"{"));
+        if matches!(cut, Pieces::Items(_)) && ends {
+            pieces.extend(current.take());
+        }
+    });
+    pieces.extend(current);
+    if cut == Pieces::Pattern {
+        pieces.truncate(1);
+    }
+    pieces
+}
+
+/// Tokens that are not read as code.
+pub(super) fn tokens(w: &mut Walk<'_, '_>) -> Value {
+    let mut tokens = Tokens::default();
+    w.children(|w| tokens.next(w));
+    None
+}
+
+/// Mentions the names among tokens; what stands before a name tells a little of it.
+#[derive(Default)]
+pub(super) struct Tokens {
+    before: Before,
+    path: Option<ExpressionId>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Before {
+    #[default]
+    Other,
+    Name,
+    Dot,
+    Colons,
+    Quote,
+    Dollar,
+}
+
+impl Tokens {
+    pub(super) fn next(&mut self, w: &mut Walk<'_, '_>) {
+        let before = std::mem::take(&mut self.before);
+        let path = self.path.take();
+        match w.kind() {
+            "." => self.before = Before::Dot,
+            "'" => self.before = Before::Quote,
+            "$" => self.before = Before::Dollar,
+            "::" => (self.before, self.path) = (Before::Colons, path),
+            "identifier" | "primitive_type" => {
+                let range = types::name_range(w);
+                if is_keyword(w.text()) {
+                    return;
+                }
+                let (role, qualifier) = match before {
+                    Before::Quote | Before::Dollar => (Role::Label, Qualifier::None),
+                    Before::Dot => (Role::Token, Qualifier::Unknown),
+                    Before::Colons => (Role::Token, path.map_or(Qualifier::Unknown, Qualifier::Of)),
+                    Before::Other | Before::Name => (Role::Token, Qualifier::None),
+                };
+                let mention = w.mention_at(range, role, qualifier);
+                self.path = Some(w.expression(Expression::Mention(mention)));
+                self.before = Before::Name;
+            }
+            "crate" | "super" => {
+                let found = types::path(w, Role::Path);
+                self.path = found.map(|it| it.value);
+                self.before = Before::Name;
+            }
+            "self" => {}
+            "metavariable" => self.path = types::metavariable(w),
+            _ => {
+                w.visit();
+            }
+        }
+    }
+}
+
+/// The keywords that the grammar does not tell from names among tokens.
+fn is_keyword(text: &[u8]) -> bool {
+    matches!(
+        text,
+        b"_" | b"as" | b"break" | b"const" | b"continue" | b"dyn" | b"else" | b"enum" | b"extern" | b"false"
+            | b"fn" | b"for" | b"if" | b"impl" | b"in" | b"let" | b"loop" | b"match" | b"mod" | b"move"
+            | b"mut" | b"pub" | b"ref" | b"return" | b"static" | b"struct" | b"trait" | b"true" | b"type"
+            | b"unsafe" | b"use" | b"where" | b"while" | b"async" | b"await"
+    )
+}

@@ -1,0 +1,28 @@
+//! Rust, all editions. Macros are not expanded: what they are given is read where it reads as Rust.
+
+mod attributes;
+mod declare;
+mod definitions;
+mod expressions;
+mod facts;
+mod format;
+mod functions;
+mod imports;
+mod macros;
+mod patterns;
+mod types;
+
+use linnea_syntax::{Language, Table};
+
+pub(crate) static LANGUAGE: Language = Language {
+    id: "rust",
+    name: "Rust",
+    extensions: &["rs"],
+    grammar: || tree_sitter_rust::LANGUAGE.into(),
+    rules: &[facts::RULES],
+    prepare: |_| None,
+    may_declare: declare::may_declare,
+    // A module can be called `target`; ignore files cover the build directory.
+    vendored: &[],
+    table: Table::EMPTY,
+};

@@ -1,0 +1,297 @@
+//! Interfaces, enums, aliases, namespaces, and values with types.
+
+use linnea_syntax::{
+    BindingKind, Draft, Expression, Namespace, Qualifier, RelationKind, Role, ScopeKind, SymbolKind,
+    Walk,
+};
+use linnea_text::TextRange;
+
+use super::types;
+use crate::javascript::classes::{member_name, with_separator};
+use crate::javascript::expressions;
+use crate::javascript::functions::{Value, generic_scope, header, modifiers, named};
+use crate::javascript::variables;
+
+pub(super) fn interface(w: &mut Walk<'_, '_>) -> Value {
+    let (whole, outer) = w.construct();
+    let Some(name) = named(w, "name") else {
+        w.descend();
+        return None;
+    };
+    let id = w.name_at(name);
+    let draft = Draft::new(SymbolKind::Interface, id, name, whole)
+        .body(w.child("body"))
+        .flags(outer)
+        .namespace(Namespace::Type);
+    let symbol = w.define(draft);
+    generic_scope(w, |w| {
+        w.children(|w| match (w.field(), w.kind()) {
+            ("name" | "type_parameters", _) => {}
+            (_, "extends_type_clause") => w.inside(w.scope(), Some(symbol), |w| {
+                w.visit();
+            }),
+            ("body", _) => w.scoped(ScopeKind::Class, Some(symbol), |w, _| w.descend()),
+            _ => {
+                w.visit();
+            }
+        });
+    });
+    None
+}
+
+/// `implements A, B<C>` of the class around.
+pub(super) fn implements(w: &mut Walk<'_, '_>) -> Value {
+    bases(w, RelationKind::Implements);
+    None
+}
+
+/// `extends A, B<C>` of the interface around.
+pub(super) fn extends(w: &mut Walk<'_, '_>) -> Value {
+    bases(w, RelationKind::Extends);
+    None
+}
+
+fn bases(w: &mut Walk<'_, '_>, kind: RelationKind) {
+    // A class without a name has no symbol: the innermost one is then something around it, which has a body.
+    let symbol = w.container().filter(|it| w.symbol(*it).inner.is_none());
+    w.children(|w| {
+        if !w.is_named() || w.is_comment() {
+            return;
+        }
+        let target = types::lower(w, types::Place { role: Role::Base, owner: None });
+        if let (Some(symbol), Some(target)) = (symbol, target) {
+            w.relate(symbol, kind, target);
+        }
+    });
+}
+
+/// `name: type;` in an interface or object type. Where that belongs to a symbol, so does its member.
+pub(super) fn property_signature(w: &mut Walk<'_, '_>) -> Value {
+    let whole = with_separator(w, w.range());
+    let flags = modifiers(w);
+    let mut symbol = None;
+    let mut binding = None;
+    w.children(|w| match w.field() {
+        "name" => {
+            let Some(key) = member_name(w) else { return };
+            if w.scope_of(w.scope()).symbol.is_some() {
+                symbol =
+                    Some(w.define(Draft::new(SymbolKind::Property, key.name, key.range, whole).flags(flags)));
+                binding = Some(w.last_binding());
+            } else if !key.quoted {
+                binding = Some(w.bind(key.range, BindingKind::Local));
+            }
+        }
+        "type" => {
+            let declared = types::lower(w, types::Place { role: Role::Type, owner: symbol });
+            if let Some(id) = binding {
+                w.binding_mut(id).declared = declared;
+            }
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    None
+}
+
+pub(super) fn enumeration(w: &mut Walk<'_, '_>) -> Value {
+    let (whole, outer) = w.construct();
+    let Some(name) = named(w, "name") else {
+        w.descend();
+        return None;
+    };
+    let id = w.name_at(name);
+    let draft = Draft::new(SymbolKind::Enum, id, name, whole).body(w.child("body")).flags(outer);
+    let symbol = w.define(draft);
+    w.children(|w| {
+        if w.field() == "body" {
+            w.scoped(ScopeKind::Class, Some(symbol), |w, _| {
+                w.children(|w| match (w.field(), w.kind()) {
+                    ("name", _) => {
+                        member(w, w.range());
+                    }
+                    (_, "enum_assignment") => enum_assignment(w),
+                    _ => {
+                        w.visit();
+                    }
+                });
+            });
+        }
+    });
+    None
+}
+
+fn enum_assignment(w: &mut Walk<'_, '_>) {
+    let whole = w.range();
+    let mut binding = None;
+    w.children(|w| match w.field() {
+        "name" => binding = member(w, whole),
+        "value" => {
+            let value = w.visit();
+            if let Some(id) = binding {
+                w.binding_mut(id).value = value;
+            }
+        }
+        _ => {
+            w.visit();
+        }
+    });
+}
+
+fn member(w: &mut Walk<'_, '_>, whole: TextRange) -> Option<linnea_syntax::BindingId> {
+    let key = member_name(w)?;
+    w.define(Draft::new(SymbolKind::EnumMember, key.name, key.range, whole));
+    Some(w.last_binding())
+}
+
+/// `type Name<T> = …`; the members of an object type it names are below it.
+pub(super) fn alias(w: &mut Walk<'_, '_>) -> Value {
+    let (whole, outer) = w.construct();
+    let Some(name) = named(w, "name") else {
+        w.descend();
+        return None;
+    };
+    let id = w.name_at(name);
+    let value = w.child("value");
+    let mut draft = Draft::new(SymbolKind::Variable, id, name, whole)
+        .body(value)
+        .flags(outer)
+        .namespace(Namespace::Type);
+    draft.signature = Some(header(w, whole, value));
+    let symbol = w.define(draft);
+    generic_scope(w, |w| {
+        w.children(|w| match w.field() {
+            "name" | "type_parameters" => {}
+            "value" => {
+                let place = types::Place { role: Role::Type, owner: Some(symbol) };
+                let target = w.inside(w.scope(), Some(symbol), |w| types::lower(w, place));
+                if let Some(target) = target {
+                    w.relate(symbol, RelationKind::Alias, target);
+                }
+            }
+            _ => {
+                w.visit();
+            }
+        });
+    });
+    None
+}
+
+/// `namespace A.B { … }`, `module A { … }`, `declare module "m" { … }`: one symbol, named as written.
+pub(super) fn namespace(w: &mut Walk<'_, '_>) -> Value {
+    let (whole, outer) = w.construct();
+    let Some(name) = named(w, "name") else {
+        w.descend();
+        return None;
+    };
+    let id = w.name_at(name);
+    let draft = Draft::new(SymbolKind::Module, id, name, whole).body(w.child("body")).flags(outer);
+    let symbol = w.define(draft);
+    w.children(|w| match (w.field(), w.kind()) {
+        // The segments of a dotted name name the namespaces inside each other.
+        ("name", "nested_identifier") => {
+            path(w, Role::Path);
+        }
+        ("name", _) => {}
+        ("body", _) => w.scoped(ScopeKind::Module, Some(symbol), |w, _| w.descend()),
+        _ => {
+            w.visit();
+        }
+    });
+    None
+}
+
+/// `declare …`; what it declares may be a file's own globals or another module.
+pub(super) fn ambient(w: &mut Walk<'_, '_>) -> Value {
+    let (whole, outer) = w.construct();
+    let mut symbol = None;
+    w.wrapped(whole, outer, |w| {
+        w.children(|w| match w.kind() {
+            "global" => {
+                let range = w.range();
+                let name = w.name_at(range);
+                let draft = Draft::new(SymbolKind::Module, name, range, whole).flags(outer);
+                symbol = Some(w.define(draft));
+            }
+            "statement_block" => match symbol {
+                Some(id) => {
+                    w.symbol_mut(id).body = w.range();
+                    w.scoped(ScopeKind::Module, Some(id), |w, _| w.descend());
+                }
+                None => w.descend(),
+            },
+            _ => {
+                w.visit();
+            }
+        });
+    });
+    None
+}
+
+/// `import A = B.C`: another name for what is there.
+pub(super) fn import_alias(w: &mut Walk<'_, '_>) -> Value {
+    let mut binding = None;
+    w.children(|w| match w.kind() {
+        "identifier" if binding.is_none() => {
+            binding = Some(w.bind(w.range(), BindingKind::Local));
+        }
+        "identifier" | "nested_identifier" => {
+            let value = path(w, Role::Read);
+            if let Some(id) = binding {
+                w.binding_mut(id).value = value;
+            }
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    None
+}
+
+/// A dotted name; `role` is that of its segments.
+pub(super) fn path(w: &mut Walk<'_, '_>, role: Role) -> Value {
+    if matches!(w.kind(), "identifier" | "property_identifier") {
+        let mention = w.mention(role);
+        return Some(w.expression(Expression::Mention(mention)));
+    }
+    w.guarded(|w| {
+        let mut value = None;
+        w.children(|w| match w.field() {
+            "object" => value = path(w, role),
+            "property" => {
+                let qualifier = value.map_or(Qualifier::Unknown, Qualifier::Of);
+                let mention = w.mention_at(w.range(), role, qualifier);
+                value = Some(w.expression(Expression::Mention(mention)));
+            }
+            _ => {
+                w.visit();
+            }
+        });
+        value
+    })
+}
+
+/// `e as T`, `e satisfies T`, `<T>e`.
+pub(super) fn cast(w: &mut Walk<'_, '_>) -> Value {
+    variables::cast(w, |w| w.visit())
+}
+
+/// `e!`.
+pub(super) fn non_null(w: &mut Walk<'_, '_>) -> Value {
+    let value = w.values().into_iter().flatten().next();
+    value.map(|it| w.expression(Expression::Try(it)))
+}
+
+/// `f<T>`, a function with its type arguments but not called.
+pub(super) fn instantiation(w: &mut Walk<'_, '_>) -> Value {
+    let mut value = None;
+    w.children(|w| {
+        if w.field() == "type_arguments" {
+            expressions::applied(w, None);
+        } else {
+            value = w.visit().or(value);
+        }
+    });
+    value
+}

@@ -1,0 +1,67 @@
+//! What to do at the kinds of nodes that only the typed grammars have.
+
+use linnea_syntax::{Role, Rule};
+
+use super::{declarations as def, types};
+use crate::javascript::{classes, functions};
+
+pub(super) const RULES: &[(&str, Rule)] = &[
+    // Declarations.
+    ("abstract_class_declaration", Rule::With(classes::declaration)),
+    ("function_signature", Rule::With(functions::declaration)),
+    ("method_signature", Rule::With(classes::method)),
+    ("abstract_method_signature", Rule::With(classes::method)),
+    ("public_field_definition", Rule::With(classes::field)),
+    ("property_signature", Rule::With(def::property_signature)),
+    ("interface_declaration", Rule::With(def::interface)),
+    ("interface_body", Rule::Descend),
+    ("enum_declaration", Rule::With(def::enumeration)),
+    ("type_alias_declaration", Rule::With(def::alias)),
+    ("internal_module", Rule::With(def::namespace)),
+    ("module", Rule::With(def::namespace)),
+    ("ambient_declaration", Rule::With(def::ambient)),
+    ("import_alias", Rule::With(def::import_alias)),
+    ("implements_clause", Rule::With(def::implements)),
+    ("extends_type_clause", Rule::With(def::extends)),
+    ("call_signature", Rule::With(types::signature)),
+    ("construct_signature", Rule::With(types::signature)),
+    ("index_signature", Rule::With(types::index_signature)),
+    // Values with types.
+    ("as_expression", Rule::With(def::cast)),
+    ("satisfies_expression", Rule::With(def::cast)),
+    ("type_assertion", Rule::With(def::cast)),
+    ("non_null_expression", Rule::With(def::non_null)),
+    ("instantiation_expression", Rule::With(def::instantiation)),
+    // Types.
+    ("type_identifier", Rule::Name(Role::Type)),
+    ("type_parameters", Rule::With(types::parameters)),
+    ("type_arguments", Rule::With(types::arguments)),
+    ("type_annotation", Rule::With(types::annotation)),
+    ("type_predicate_annotation", Rule::With(types::annotation)),
+    ("asserts_annotation", Rule::With(types::annotation)),
+    ("adding_type_annotation", Rule::With(types::annotation)),
+    ("omitting_type_annotation", Rule::With(types::annotation)),
+    ("opting_type_annotation", Rule::With(types::annotation)),
+    ("nested_type_identifier", Rule::With(types::annotation)),
+    ("generic_type", Rule::With(types::annotation)),
+    ("union_type", Rule::With(types::annotation)),
+    ("intersection_type", Rule::With(types::annotation)),
+    ("tuple_type", Rule::With(types::annotation)),
+    ("array_type", Rule::With(types::annotation)),
+    ("parenthesized_type", Rule::With(types::annotation)),
+    ("readonly_type", Rule::With(types::annotation)),
+    ("function_type", Rule::With(types::annotation)),
+    ("constructor_type", Rule::With(types::annotation)),
+    ("object_type", Rule::With(types::annotation)),
+    ("conditional_type", Rule::With(types::annotation)),
+    ("infer_type", Rule::With(types::annotation)),
+    ("lookup_type", Rule::With(types::annotation)),
+    ("index_type_query", Rule::With(types::annotation)),
+    ("type_query", Rule::With(types::annotation)),
+    ("type_predicate", Rule::With(types::annotation)),
+    ("asserts", Rule::With(types::annotation)),
+    ("template_literal_type", Rule::With(types::annotation)),
+    ("literal_type", Rule::With(types::annotation)),
+    ("predefined_type", Rule::With(types::annotation)),
+    ("this_type", Rule::With(types::annotation)),
+];

@@ -1,0 +1,387 @@
+//! Types as written, lowered.
+
+use linnea_syntax::{
+    BindingKind, Expression, Literal, Qualifier, Role, ScopeKind, SymbolId, Type, TypeId, Walk,
+};
+
+use super::declarations::path;
+use crate::javascript::functions::{self, Value, generic_scope};
+
+/// Where a type stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// What its name stands there for: a type or a base.
+    pub(super) role: Role,
+    /// The symbol that the members of an object type are below.
+    pub(super) owner: Option<SymbolId>,
+}
+
+/// A type anywhere.
+const TYPE: Place = Place { role: Role::Type, owner: None };
+
+/// The type that the current node writes down, as a value cast to it.
+pub(super) fn annotation(w: &mut Walk<'_, '_>) -> Value {
+    let to = lower(w, TYPE)?;
+    Some(w.expression(Expression::Cast { of: None, to }))
+}
+
+/// Type arguments, as a tuple.
+pub(super) fn arguments(w: &mut Walk<'_, '_>) -> Value {
+    let items = each(w);
+    let list = w.type_list(&items);
+    let to = w.ty(Type::Tuple(list));
+    Some(w.expression(Expression::Cast { of: None, to }))
+}
+
+/// The type that the current node writes down.
+pub(super) fn lower(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
+    match w.kind() {
+        "type_identifier" | "identifier" => {
+            let mention = w.mention(place.role);
+            Some(w.ty(Type::Mention(mention)))
+        }
+        "predefined_type" => predefined(w.text()).map(|it| w.ty(Type::Literal(it))),
+        "this" | "this_type" => Some(w.ty(Type::This)),
+        _ => w.guarded(|w| compound(w, place)),
+    }
+}
+
+fn compound(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
+    match w.kind() {
+        "type_annotation" | "constraint" | "default_type" | "parenthesized_type" | "readonly_type"
+        | "optional_type" | "asserts_annotation" | "type_predicate_annotation" | "adding_type_annotation"
+        | "omitting_type_annotation" | "opting_type_annotation" | "flow_maybe_type" => only(w, place),
+        "rest_type" => only(w, TYPE),
+        "nested_type_identifier" => nested(w, place.role),
+        "generic_type" => generic(w, place.role),
+        "union_type" => {
+            let sides = sides(w, place);
+            Some(w.ty(Type::Union(sides)))
+        }
+        "intersection_type" => {
+            let sides = sides(w, place);
+            Some(w.ty(Type::All(sides)))
+        }
+        "tuple_type" => {
+            let items = each(w);
+            let list = w.type_list(&items);
+            Some(w.ty(Type::Tuple(list)))
+        }
+        "array_type" => {
+            let of = only(w, TYPE);
+            Some(w.ty(Type::Array(of)))
+        }
+        "required_parameter" | "optional_parameter" => tuple_member(w),
+        "function_type" | "constructor_type" => function(w),
+        "object_type" => {
+            let scope = w.scoped(ScopeKind::Object, place.owner, |w, scope| {
+                w.descend();
+                scope
+            });
+            Some(w.ty(Type::Object(scope)))
+        }
+        "literal_type" => literal(w),
+        "template_literal_type" => {
+            w.descend();
+            Some(w.ty(Type::Literal(Literal::String)))
+        }
+        "type_query" => {
+            let value = w.values().into_iter().flatten().next();
+            value.map(|it| w.ty(Type::Of(it)))
+        }
+        "conditional_type" => conditional(w),
+        "infer_type" => infer(w),
+        "type_predicate" | "asserts" => predicate(w),
+        "member_expression" | "call_expression" => imported(w, place.role),
+        "index_type_query" | "lookup_type" => {
+            each(w);
+            None
+        }
+        _ => {
+            // Not the rule of the node itself, which leads here.
+            w.descend();
+            None
+        }
+    }
+}
+
+/// The type among the children.
+fn only(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
+    let mut found = None;
+    w.children(|w| {
+        if w.is_comment() {
+            w.visit();
+        } else if w.is_named() {
+            found = lower(w, place).or(found);
+        }
+    });
+    found
+}
+
+fn each(w: &mut Walk<'_, '_>) -> Vec<Option<TypeId>> {
+    let mut items = Vec::new();
+    w.children(|w| {
+        if w.is_named() && !w.is_comment() {
+            items.push(lower(w, TYPE));
+        }
+    });
+    items
+}
+
+/// The sides of a union or intersection, which the grammar nests to the left.
+fn sides(w: &mut Walk<'_, '_>, place: Place) -> linnea_syntax::List {
+    let mut items = Vec::new();
+    gather(w, place, &mut items);
+    w.type_list(&items)
+}
+
+fn gather(w: &mut Walk<'_, '_>, place: Place, items: &mut Vec<Option<TypeId>>) {
+    let kind = w.kind();
+    w.children(|w| {
+        if !w.is_named() || w.is_comment() {
+        } else if w.kind() == kind {
+            w.guarded(|w| gather(w, place, items));
+        } else {
+            items.push(lower(w, place));
+        }
+    });
+}
+
+/// `namespace.Name`.
+fn nested(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
+    let mut module = None;
+    let mut found = None;
+    w.children(|w| match w.field() {
+        "module" => module = path(w, Role::Path),
+        "name" => {
+            let qualifier = module.map_or(Qualifier::Unknown, Qualifier::Of);
+            let mention = w.mention_at(w.range(), role, qualifier);
+            found = Some(w.ty(Type::Mention(mention)));
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    found
+}
+
+/// `Name<A, B>`.
+fn generic(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
+    let mut base = None;
+    let mut items = Vec::new();
+    w.children(|w| match w.field() {
+        "name" => base = lower(w, Place { role, owner: None }),
+        "type_arguments" => items = each(w),
+        _ => {
+            w.visit();
+        }
+    });
+    let arguments = w.type_list(&items);
+    base.map(|base| w.ty(Type::Apply { base, arguments }))
+}
+
+/// `name: T` or `name?: T` in a tuple; the name is bound to nothing but must be seen.
+fn tuple_member(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+    let mut found = None;
+    w.children(|w| match w.field() {
+        "type" => found = lower(w, TYPE),
+        // `[A?]` is read as a parameter named like the type.
+        "name" | "pattern" if w.kind() == "identifier" => {
+            let mention = w.mention(Role::Type);
+            found = Some(w.ty(Type::Mention(mention)));
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    found
+}
+
+/// `(a: A) => B`, `new (a: A) => B`.
+fn function(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+    generic_scope(w, |w| {
+        w.scoped(ScopeKind::Function, None, |w, scope| {
+            let mut parameters = Vec::new();
+            let mut returns = None;
+            w.children(|w| match w.field() {
+                "type_parameters" => {}
+                "parameters" => parameters = functions::parameters(w, false),
+                "return_type" | "type" => {
+                    returns = lower(w, TYPE);
+                    w.scope_mut(scope).returns = returns;
+                }
+                _ => {
+                    w.visit();
+                }
+            });
+            let parameters = w.type_list(&parameters);
+            Some(w.ty(Type::Function { parameters, returns }))
+        })
+    })
+}
+
+/// `(a: A): B`, `new (a: A): B` in an interface: it has no name and is no symbol.
+pub(super) fn signature(w: &mut Walk<'_, '_>) -> Value {
+    generic_scope(w, |w| {
+        w.scoped(ScopeKind::Function, None, |w, scope| {
+            w.children(|w| match w.field() {
+                "type_parameters" => {}
+                "parameters" => {
+                    functions::parameters(w, false);
+                }
+                "return_type" | "type" => {
+                    let returns = lower(w, TYPE);
+                    w.scope_mut(scope).returns = returns;
+                }
+                _ => {
+                    w.visit();
+                }
+            });
+        });
+    });
+    None
+}
+
+/// `[key: string]: T`, and the clause of a mapped type, `[K in keyof T as N]: U`.
+pub(super) fn index_signature(w: &mut Walk<'_, '_>) -> Value {
+    w.scoped(ScopeKind::TypeParameters, None, |w, _| {
+        w.children(|w| match (w.field(), w.kind()) {
+            ("name", _) => {
+                w.bind(w.range(), BindingKind::Local);
+            }
+            (_, "mapped_type_clause") => w.children(|w| match w.field() {
+                "name" => {
+                    w.bind(w.range(), BindingKind::TypeParameter);
+                    let binding = w.last_binding();
+                    w.binding_mut(binding).declared = None;
+                }
+                "type" | "alias" => {
+                    lower(w, TYPE);
+                }
+                _ => {
+                    w.visit();
+                }
+            }),
+            ("index_type" | "type", _) => {
+                lower(w, TYPE);
+            }
+            _ => {
+                w.visit();
+            }
+        });
+    });
+    None
+}
+
+/// `A extends B ? C : D`: one of the last two. What `infer` names is bound around all of it.
+fn conditional(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+    w.scoped(ScopeKind::TypeParameters, None, |w, _| {
+        let mut sides = Vec::new();
+        w.children(|w| match w.field() {
+            "left" | "right" => {
+                lower(w, TYPE);
+            }
+            "consequence" | "alternative" => sides.push(lower(w, TYPE)),
+            _ => {
+                w.visit();
+            }
+        });
+        let list = w.type_list(&sides);
+        Some(w.ty(Type::Union(list)))
+    })
+}
+
+/// `infer T extends U`.
+fn infer(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+    let mut binding = None;
+    w.children(|w| {
+        if !w.is_named() || w.is_comment() {
+            return;
+        }
+        match binding {
+            None => binding = Some(w.bind(w.range(), BindingKind::TypeParameter)),
+            Some(id) => {
+                let declared = lower(w, TYPE);
+                w.binding_mut(id).declared = declared;
+            }
+        }
+    });
+    None
+}
+
+/// `x is T`, `asserts x`, `asserts x is T`: for the caller, yes or no.
+fn predicate(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+    w.children(|w| match (w.field(), w.kind()) {
+        ("type", _) => {
+            lower(w, TYPE);
+        }
+        (_, "identifier") => {
+            w.mention(Role::Read);
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    Some(w.ty(Type::Literal(Literal::Boolean)))
+}
+
+/// `import("module").Name` as a type.
+fn imported(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
+    // The node has the rule of the expression that it looks like.
+    let value = w.visit()?;
+    w.set_role(Some(value), role);
+    Some(match w.expression_of(value) {
+        Expression::Mention(mention) => w.ty(Type::Mention(mention)),
+        _ => w.ty(Type::Of(value)),
+    })
+}
+
+fn literal(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+    let mut found = None;
+    w.children(|w| {
+        if let Some(value) = w.visit()
+            && let Expression::Literal(literal) = w.expression_of(value)
+        {
+            found = Some(w.ty(Type::Literal(literal)));
+        }
+    });
+    found
+}
+
+/// The types without a name of their own in any scope; `any`, `object` and the like say nothing.
+fn predefined(text: &[u8]) -> Option<Literal> {
+    Some(match text {
+        b"string" => Literal::String,
+        b"number" => Literal::Float,
+        b"boolean" => Literal::Boolean,
+        b"void" | b"null" | b"undefined" => Literal::Null,
+        _ => return None,
+    })
+}
+
+/// `<T extends Bound = Default>`: binds the names in the current scope.
+pub(super) fn parameters(w: &mut Walk<'_, '_>) -> Value {
+    w.children(|w| {
+        if w.kind() != "type_parameter" {
+            w.visit();
+            return;
+        }
+        let mut binding = None;
+        w.children(|w| match w.field() {
+            "name" => binding = Some(w.bind(w.range(), BindingKind::TypeParameter)),
+            "constraint" => {
+                let declared = lower(w, TYPE);
+                if let Some(id) = binding {
+                    w.binding_mut(id).declared = declared;
+                }
+            }
+            "value" => {
+                lower(w, TYPE);
+            }
+            _ => {
+                w.visit();
+            }
+        });
+    });
+    None
+}
