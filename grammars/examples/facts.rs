@@ -1,5 +1,5 @@
 //! Looks at files the way the project does: `facts PART FILE…` prints a part of the facts of each file (see
-//! `linnea_testkit::PARTS`), `facts check FILE…` counts what is wrong in them: syntax that could not be read,
+//! `linnea_testkit::PARTS`), `facts headers FILE…` the header and body of each symbol, `facts check FILE…` counts what is wrong in them: syntax that could not be read,
 //! identifiers that are neither bound nor mentioned, and symbols that `may_declare` would miss.
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a tool for development")]
 
@@ -34,6 +34,12 @@ fn main() {
         }
         if part == "check" {
             check(language, &path, &source, counts.entry(language.id).or_default());
+        } else if part == "headers" {
+            let found = facts(language, &source);
+            for it in &found.symbols {
+                let text = |range: TextRange| String::from_utf8_lossy(range.slice(&source)).into_owned();
+                println!("{}: {:?} body {:.40?}", found.name(it.name), text(it.signature), text(it.body));
+            }
         } else {
             println!("{path}\n{}", render(&facts(language, &source), &part));
         }
@@ -105,7 +111,9 @@ fn identifiers(language: &Language, source: &[u8]) -> Vec<TextRange> {
     loop {
         let node = cursor.node();
         let range = TextRange::new(node.start_byte() as u32, node.end_byte() as u32);
-        if node.kind().ends_with("identifier") && node.child_count() == 0 && !range.is_empty() {
+        // What was made a word for the grammar only is none.
+        let word = !range.is_empty() && !range.slice(source).contains(&b'(');
+        if node.kind().ends_with("identifier") && node.child_count() == 0 && word {
             words.push(range);
         }
         if cursor.goto_first_child() {

@@ -166,8 +166,9 @@ pub(crate) fn method(w: &mut Walk<'_, '_>) -> Value {
     let mut key = None;
     w.children(|w| match (w.field(), w.kind()) {
         ("name", _) => key = member_name(w),
+        // Inside the construct, so that it is not what comes before it.
         (_, "decorator") => {
-            w.visit();
+            decorator(w);
         }
         _ => {}
     });
@@ -236,6 +237,8 @@ pub(super) fn static_block(w: &mut Walk<'_, '_>) -> Value {
         w.children(|w| {
             if w.field() == "body" {
                 w.descend();
+            } else {
+                w.visit();
             }
         });
     });
@@ -305,9 +308,9 @@ pub(super) fn assigned(w: &mut Walk<'_, '_>, whole: TextRange) -> Option<SymbolI
         "object" => object = w.visit(),
         "property" => {
             let (range, name) = (w.range(), w.name_at(w.range()));
-            let new = class.filter(|_| !range.is_empty()).filter(|(class, _)| {
-                w.binding_in(*class, name).is_none() && !w.is_announced(*class, name)
-            });
+            let new = class
+                .filter(|_| !range.is_empty())
+                .filter(|(class, _)| w.binding_in(*class, name).is_none() && !w.is_announced(*class, name));
             let inherited = inherited(w);
             match new {
                 Some((class, method)) if !w.is_announced(class, inherited) => {

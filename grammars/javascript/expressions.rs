@@ -183,9 +183,8 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
     w.children(|w| match (w.field(), w.kind()) {
         ("left", "member_expression") if w.text().starts_with(b"this.") => {
             symbol = classes::assigned(w, whole);
-            if let Some(id) = symbol {
+            if symbol.is_some() {
                 let binding = w.last_binding();
-                debug_assert_eq!(w.binding(binding).range, w.symbol(id).name_range);
                 w.binding_mut(binding).value = Some(slot);
             }
         }
@@ -195,7 +194,8 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
                 Some(_) if modules::declares(right) => {
                     let exported = commonjs == Some(modules::Assigned::Export);
                     let flags = if exported { SymbolFlags::EXPORTED } else { SymbolFlags::default() };
-                    let function = matches!(right, "function_expression" | "generator_function" | "arrow_function");
+                    let function =
+                        matches!(right, "function_expression" | "generator_function" | "arrow_function");
                     if commonjs != Some(modules::Assigned::Whole) {
                         symbol = variables::assigned_member(w, whole, function, flags);
                         if symbol.is_some() {

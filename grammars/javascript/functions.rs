@@ -2,7 +2,7 @@
 
 use linnea_syntax::{
     BindingId, BindingKind, Draft, Expression, ExpressionId, Namespace, ScopeId, ScopeKind, SymbolFlags,
-    SymbolId, SymbolKind, TypeId, Walk,
+    SymbolId, SymbolKind, Type, TypeId, Walk,
 };
 use linnea_text::TextRange;
 
@@ -145,7 +145,9 @@ fn parameter(w: &mut Walk<'_, '_>, position: u32) {
                 let value = w.visit();
                 w.set_expression(slot, value);
             }
-            _ => {}
+            _ => {
+                w.visit();
+            }
         });
     } else if plain(w) {
         patterns::target(w, Target::new(binds, None));
@@ -237,6 +239,8 @@ pub(crate) fn annotation(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     let value = w.visit()?;
     match w.expression_of(value) {
         Expression::Cast { of: None, to } => Some(to),
+        // A type that is a plain name.
+        Expression::Mention(mention) => Some(w.ty(Type::Mention(mention))),
         _ => None,
     }
 }
@@ -271,6 +275,11 @@ pub(crate) fn modifiers(w: &mut Walk<'_, '_>) -> SymbolFlags {
 /// Returns the header of the current node inside `whole`: from the end of decorators up to the body.
 pub(crate) fn header(w: &mut Walk<'_, '_>, whole: TextRange, body: Option<TextRange>) -> TextRange {
     let mut start = whole.start;
+    let before = w.text_of(TextRange::new(start, w.range().start.max(start)));
+    if before.starts_with(b"@") {
+        // Decorators of the wrapper, which only `export` can be.
+        start += before.windows(6).rposition(|it| it == b"export").unwrap_or_default() as u32;
+    }
     w.children(|w| {
         if w.kind() == "decorator" {
             start = w.range().end;

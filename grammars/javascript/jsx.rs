@@ -6,6 +6,7 @@ use super::functions::Value;
 
 /// An opening, closing or self-closing tag.
 pub(super) fn tag(w: &mut Walk<'_, '_>) -> Value {
+    let closes = w.kind() == "jsx_closing_element";
     let mut component = None;
     w.children(|w| match (w.field(), w.kind()) {
         ("name", "identifier") if w.text().first().is_some_and(u8::is_ascii_lowercase) => {
@@ -20,7 +21,9 @@ pub(super) fn tag(w: &mut Walk<'_, '_>) -> Value {
         }),
         ("name", _) => {
             component = w.visit();
-            w.set_role(component, Role::Call);
+            if !closes {
+                w.set_role(component, Role::Call);
+            }
         }
         (_, "jsx_attribute") => attribute(w, component.map_or(Qualifier::Unknown, Qualifier::Of)),
         _ => {

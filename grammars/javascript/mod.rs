@@ -24,6 +24,7 @@ pub(crate) static LANGUAGE: Language = Language {
     rules: &[RULES],
     prepare: |_| None,
     may_declare,
+    screen: |_, _, _| true,
     vendored: &["node_modules"],
     table: Table::EMPTY,
 };

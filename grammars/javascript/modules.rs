@@ -8,12 +8,13 @@ use linnea_text::TextRange;
 
 use super::functions::{Value, header};
 use super::objects::{self, Members};
-use super::variables;
+use super::{classes, variables};
 
 /// Returns the range of the text of a string without its quotes, if the current node is one.
 pub(super) fn content(w: &Walk<'_, '_>) -> Option<TextRange> {
     let range = w.range();
-    let plain = matches!(w.kind(), "string" | "template_string") && w.child_of_kind("template_substitution").is_none();
+    let plain = matches!(w.kind(), "string" | "template_string")
+        && w.child_of_kind("template_substitution").is_none();
     (plain && range.len() > 2).then(|| TextRange::new(range.start + 1, range.end - 1))
 }
 
@@ -42,7 +43,9 @@ pub(super) fn import(w: &mut Walk<'_, '_>) -> Value {
             w.children(|w| match (w.field(), w.kind()) {
                 ("source", _) => module = Some(w.range()),
                 (_, "identifier") => bound = Some(w.range()),
-                _ => {}
+                _ => {
+                    w.visit();
+                }
             });
             let module = module_at(w, module);
             bind(w, Import { module, ..all }, bound);
@@ -64,6 +67,8 @@ fn import_clause(w: &mut Walk<'_, '_>, all: Import) {
         "namespace_import" => w.children(|w| {
             if w.kind() == "identifier" {
                 bind(w, all, Some(w.range()));
+            } else {
+                w.visit();
             }
         }),
         "named_imports" => w.children(|w| match w.kind() {
@@ -104,7 +109,9 @@ fn specifier(w: &mut Walk<'_, '_>, role: Role) -> Specifier {
                 found.local = Some(range);
             }
             "alias" => found.local = Some(range),
-            _ => {}
+            _ => {
+                w.visit();
+            }
         }
     });
     found
@@ -150,6 +157,10 @@ pub(super) fn export(w: &mut Walk<'_, '_>) -> Value {
         }),
         ("value", _) => default(w, whole, keyword),
         ("source", _) => {}
+        // Inside the construct, so that it is not what comes before it.
+        (_, "decorator") => {
+            classes::decorator(w);
+        }
         (_, "default") => {
             keyword = w.range();
             flags |= SymbolFlags::DEFAULT;
@@ -173,6 +184,7 @@ pub(super) fn export(w: &mut Walk<'_, '_>) -> Value {
         }
         (_, "export_clause") => w.children(|w| {
             if w.kind() != "export_specifier" {
+                w.visit();
                 return;
             }
             let pair = specifier(w, Role::Export);

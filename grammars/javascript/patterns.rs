@@ -61,8 +61,7 @@ pub(super) struct Variable {
 /// Declares the variable whose name is at `range`.
 pub(super) fn variable(w: &mut Walk<'_, '_>, range: TextRange, it: Variable) -> SymbolId {
     let name = w.name_at(range);
-    let mut draft =
-        Draft::new(it.kind, name, range, it.whole).flags(it.flags).namespace(Namespace::Value);
+    let mut draft = Draft::new(it.kind, name, range, it.whole).flags(it.flags).namespace(Namespace::Value);
     draft.place = Some((it.scope, w.container()));
     w.define(draft)
 }
@@ -70,27 +69,27 @@ pub(super) fn variable(w: &mut Walk<'_, '_>, range: TextRange, it: Variable) -> 
 /// Binds or writes what the current node, a pattern, names.
 pub(super) fn target(w: &mut Walk<'_, '_>, to: Target) {
     w.guarded(|w| match w.kind() {
-            "identifier" | "shorthand_property_identifier_pattern" => name(w, to),
-            "object_pattern" => object_pattern(w, to),
-            "array_pattern" => array_pattern(w, to),
-            "assignment_pattern" | "object_assignment_pattern" => with_default(w, to),
-            "rest_pattern" => {
-                let value = to.value.map(|of| w.expression(Expression::Rest(of)));
-                w.children(|w| {
-                    if w.is_named() {
-                        target(w, to.of(value));
-                    }
-                });
-            }
-            "parenthesized_expression" | "non_null_expression" => w.children(|w| {
+        "identifier" | "shorthand_property_identifier_pattern" => name(w, to),
+        "object_pattern" => object_pattern(w, to),
+        "array_pattern" => array_pattern(w, to),
+        "assignment_pattern" | "object_assignment_pattern" => with_default(w, to),
+        "rest_pattern" => {
+            let value = to.value.map(|of| w.expression(Expression::Rest(of)));
+            w.children(|w| {
                 if w.is_named() {
-                    target(w, to);
+                    target(w, to.of(value));
                 }
-            }),
-            _ => {
-                let value = w.visit();
-                w.set_role(value, Role::Write);
+            });
+        }
+        "parenthesized_expression" | "non_null_expression" => w.children(|w| {
+            if w.is_named() {
+                target(w, to);
             }
+        }),
+        _ => {
+            let value = w.visit();
+            w.set_role(value, Role::Write);
+        }
     });
 }
 
@@ -160,7 +159,9 @@ fn object_pattern(w: &mut Walk<'_, '_>, to: Target) {
                     }
                     ("left", _) => target(w, to.of(None)),
                     ("right", _) => or_default(w, slot, value),
-                    _ => {}
+                    _ => {
+                        w.visit();
+                    }
                 });
             }
             "pair_pattern" => {
@@ -168,7 +169,9 @@ fn object_pattern(w: &mut Walk<'_, '_>, to: Target) {
                 w.children(|w| match w.field() {
                     "key" => value = key(w, to.value),
                     "value" => target(w, to.of(value)),
-                    _ => {}
+                    _ => {
+                        w.visit();
+                    }
                 });
             }
             _ => target(w, to),
@@ -212,7 +215,9 @@ fn with_default(w: &mut Walk<'_, '_>, to: Target) {
     w.children(|w| match w.field() {
         "left" => target(w, to.of(Some(slot))),
         "right" => or_default(w, slot, to.value),
-        _ => {}
+        _ => {
+            w.visit();
+        }
     });
 }
 

@@ -35,7 +35,6 @@ pub(super) fn declaration(w: &mut Walk<'_, '_>) -> Value {
 }
 
 fn declarator(w: &mut Walk<'_, '_>, variable: Variable) {
-    let node = w.range();
     let mut symbol = None;
     let mut binding = None;
     let mut slot = None;
@@ -79,11 +78,14 @@ fn declarator(w: &mut Walk<'_, '_>, variable: Variable) {
         let cast = w.expression(Expression::Cast { of: None, to });
         w.set_expression(slot, Some(cast));
     }
-    debug_assert!(variable.whole.contains(node));
 }
 
 /// Visits the value of `symbol`: a function's locals, a class's or object's members are below it.
 pub(super) fn initialiser(w: &mut Walk<'_, '_>, symbol: SymbolId) -> Value {
+    w.guarded(|w| code_of(w, symbol))
+}
+
+fn code_of(w: &mut Walk<'_, '_>, symbol: SymbolId) -> Value {
     match w.kind() {
         "arrow_function" | "function_expression" | "generator_function" => {
             let body = w.child("body");
@@ -100,7 +102,7 @@ pub(super) fn initialiser(w: &mut Walk<'_, '_>, symbol: SymbolId) -> Value {
             objects::object(w, objects::Members::Of(symbol))
         }
         "parenthesized_expression" | "as_expression" | "satisfies_expression" | "type_assertion" => {
-            w.guarded(|w| cast(w, |w| initialiser(w, symbol)))
+            cast(w, |w| initialiser(w, symbol))
         }
         _ => {
             set_body(w, symbol, Some(w.range()));
@@ -120,7 +122,13 @@ pub(crate) fn cast(w: &mut Walk<'_, '_>, code: impl Fn(&mut Walk<'_, '_>) -> Val
         if !w.is_named() || w.is_comment() {
             return;
         }
-        if (position == 0) == prefix {
+        if prefix && position == 0 {
+            w.children(|w| {
+                if w.is_named() {
+                    to = annotation(w);
+                }
+            });
+        } else if (position == 0) == prefix {
             to = annotation(w);
         } else {
             of = code(w);
@@ -167,6 +175,8 @@ pub(super) fn for_statement(w: &mut Walk<'_, '_>) -> Value {
                 w.children(|w| {
                     if w.kind() == "variable_declarator" {
                         loop_variable(w, scope);
+                    } else {
+                        w.visit();
                     }
                 });
             }
@@ -215,6 +225,7 @@ pub(super) fn assigned_member(
     flags: SymbolFlags,
 ) -> Option<SymbolId> {
     let mut symbol = None;
+    let whole = classes::with_separator(w, whole);
     w.children(|w| match w.field() {
         "property" if !w.range().is_empty() => {
             let kind = if function { SymbolKind::Function } else { SymbolKind::Variable };

@@ -5,6 +5,7 @@ mod expressions;
 mod facts;
 mod imports;
 mod patterns;
+mod screen;
 mod types;
 
 use linnea_syntax::{Language, Table};
@@ -17,6 +18,7 @@ pub(crate) static LANGUAGE: Language = Language {
     rules: &[facts::RULES],
     prepare: |_| None,
     may_declare,
+    screen: screen::may_declare,
     vendored: &["__pycache__", ".venv", "site-packages", ".tox", ".nox", ".mypy_cache", ".ruff_cache"],
     table: Table::EMPTY,
 };

@@ -118,7 +118,14 @@ fn in_impl_header(before: &[u8]) -> bool {
 /// Says whether an `impl` behind `before` stands where a type does.
 fn in_type(before: &[u8]) -> bool {
     let before = before.trim_ascii_end();
-    !behind_comment(before) && matches!(before.last(), Some(b'(' | b':' | b'>' | b'&' | b'<' | b',' | b'=' | b'+' | b'-'))
+    if behind_comment(before) {
+        return false;
+    }
+    match before {
+        // The parenthesis may be that of a macro.
+        [rest @ .., b'('] => !rest.trim_ascii_end().ends_with(b"!"),
+        _ => matches!(before.last(), Some(b':' | b'>' | b'&' | b'<' | b',' | b'=' | b'+' | b'-')),
+    }
 }
 
 fn in_comment(before: &[u8]) -> bool {

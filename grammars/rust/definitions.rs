@@ -64,9 +64,13 @@ pub(super) fn draft(w: &mut Walk<'_, '_>, kind: SymbolKind, name: TextRange) -> 
 
 /// Visits `pub(in path)`; the keywords of a visibility name nothing.
 pub(super) fn visibility(w: &mut Walk<'_, '_>) -> Value {
-    w.children(|w| {
-        if matches!(w.kind(), "identifier" | "scoped_identifier") {
+    w.children(|w| match w.kind() {
+        "identifier" | "scoped_identifier" => {
             types::path(w, Role::Path);
+        }
+        "self" | "super" | "crate" => {}
+        _ => {
+            w.visit();
         }
     });
     None

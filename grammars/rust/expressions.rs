@@ -14,17 +14,12 @@ pub(super) fn this(w: &mut Walk<'_, '_>) -> Value {
     Some(w.expression(Expression::This))
 }
 
-/// A field's name outside of all that gives it a receiver, as in broken code.
-pub(super) fn stray_field(w: &mut Walk<'_, '_>) -> Value {
-    let range = types::name_range(w);
-    let mention = w.mention_at(range, Role::Read, Qualifier::Unknown);
-    Some(w.expression(Expression::Mention(mention)))
-}
-
 /// A label or lifetime that is used.
 pub(super) fn label(w: &mut Walk<'_, '_>) -> Value {
     w.children(|w| {
-        if w.kind() == "identifier" && w.text() != b"_" {
+        if w.kind() != "identifier" {
+            w.visit();
+        } else if !matches!(w.text(), b"_" | b"") {
             let range = types::name_range(w);
             w.mention_at(range, Role::Label, Qualifier::None);
         }
@@ -38,6 +33,8 @@ pub(super) fn field(w: &mut Walk<'_, '_>) -> Value {
     let mut value = None;
     w.children(|w| match (w.field(), w.kind()) {
         ("value", _) => of = w.visit(),
+        // In code that is being written, the name may be missing.
+        ("field", "field_identifier") if w.range().is_empty() => {}
         ("field", "field_identifier") => {
             let range = types::name_range(w);
             let mention = w.mention_at(range, Role::Read, qualifier(of));
@@ -141,7 +138,7 @@ pub(super) fn structure(w: &mut Walk<'_, '_>) -> Value {
 }
 
 fn key(w: &mut Walk<'_, '_>, of: Option<ExpressionId>) {
-    if matches!(w.kind(), "field_identifier" | "identifier") {
+    if matches!(w.kind(), "field_identifier" | "identifier") && !w.range().is_empty() {
         let range = types::name_range(w);
         w.mention_at(range, Role::Key, qualifier(of));
     }
@@ -305,8 +302,15 @@ fn statement(w: &mut Walk<'_, '_>) -> Value {
 
 pub(super) fn returned(w: &mut Walk<'_, '_>) -> Value {
     let value = first(w);
-    w.outcome(value, false);
+    outcome(w, value);
     None
+}
+
+/// What a function gives back has one type, so that an unknown value adds nothing to known ones.
+pub(super) fn outcome(w: &mut Walk<'_, '_>, value: Value) {
+    if value.is_some() {
+        w.outcome(value, false);
+    }
 }
 
 pub(super) fn yielded(w: &mut Walk<'_, '_>) -> Value {
@@ -320,6 +324,8 @@ pub(super) fn string(w: &mut Walk<'_, '_>) -> Value {
         Some(b'b') => Literal::Bytes,
         _ => Literal::String,
     };
+    // There is nothing in it unless it is broken.
+    w.descend();
     Some(w.expression(Expression::Literal(literal)))
 }
 

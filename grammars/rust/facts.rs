@@ -57,7 +57,8 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     // Expressions.
     ("identifier", Rule::RawName(Role::Read, RAW)),
     ("shorthand_field_identifier", Rule::RawName(Role::Key, RAW)),
-    ("field_identifier", Rule::With(expr::stray_field)),
+    // Where it has a receiver or a type, that one's rule takes it.
+    ("field_identifier", Rule::RawName(Role::Token, RAW)),
     ("self", Rule::With(expr::this)),
     ("scoped_identifier", Rule::With(expr::path)),
     ("field_expression", Rule::With(expr::field)),

@@ -40,7 +40,7 @@ pub(super) fn function(w: &mut Walk<'_, '_>) -> Value {
                 }
                 "body" => {
                     let value = w.guarded(expressions::statements);
-                    w.outcome(value, false);
+                    expressions::outcome(w, value);
                 }
                 _ => {
                     w.visit();
@@ -119,7 +119,15 @@ fn parameter_pattern(w: &mut Walk<'_, '_>, kind: BindingKind, declared: Option<T
         let id = w.bind_in(w.range(), BindingKind::Receiver, Namespace::Value);
         w.binding_mut(id).declared = declared;
     } else {
-        patterns::pattern(w, Subject { kind, declared, value: None, from: 0, again: false });
+        // A name has no value; a pattern takes apart what is passed.
+        let value = match kind {
+            BindingKind::Parameter(position) if w.kind() != "identifier" => {
+                let scope = w.scope();
+                Some(w.expression(Expression::Parameter { scope, position }))
+            }
+            _ => None,
+        };
+        patterns::pattern(w, Subject { kind, declared, value, from: 0, again: false });
     }
 }
 
@@ -148,11 +156,11 @@ pub(super) fn closure(w: &mut Walk<'_, '_>) -> Value {
             }
             ("body", "block") => {
                 let value = w.guarded(expressions::statements);
-                w.outcome(value, false);
+                expressions::outcome(w, value);
             }
             ("body", _) => {
                 let value = w.visit();
-                w.outcome(value, false);
+                expressions::outcome(w, value);
             }
             _ => {
                 w.visit();
@@ -168,7 +176,7 @@ pub(super) fn async_block(w: &mut Walk<'_, '_>) -> Value {
         w.children(|w| {
             if w.kind() == "block" {
                 let value = w.guarded(expressions::statements);
-                w.outcome(value, false);
+                expressions::outcome(w, value);
             } else {
                 w.visit();
             }

@@ -45,7 +45,7 @@ fn tree(w: &mut Walk<'_, '_>, prefix: &Prefix, statement: Statement) {
             let mut alias = None;
             w.children(|w| match w.field() {
                 "path" => path(w, &mut leaf),
-                "alias" => alias = Some(types::name_range(w)).filter(|it| w.text_of(*it) != b"_"),
+                "alias" => alias = Some(types::name_range(w)).filter(|it| !matches!(w.text_of(*it), b"_" | b"")),
                 _ => {
                     w.visit();
                 }
@@ -103,6 +103,9 @@ fn path(w: &mut Walk<'_, '_>, to: &mut Prefix) {
 }
 
 fn segment(w: &mut Walk<'_, '_>, range: TextRange, to: &mut Prefix) {
+    if range.is_empty() {
+        return;
+    }
     let mention = w.mention_at(range, Role::Import, to.value.map_or(Qualifier::None, Qualifier::Of));
     to.segments.push(mention);
     to.value = Some(w.expression(Expression::Mention(mention)));
@@ -131,10 +134,10 @@ pub(super) fn extern_crate(w: &mut Walk<'_, '_>) -> Value {
     let mut bound = None;
     w.children(|w| match w.field() {
         "name" => {
-            bound = Some(types::name_range(w));
+            bound = Some(types::name_range(w)).filter(|it| !it.is_empty());
             segment(w, types::name_range(w), &mut leaf);
         }
-        "alias" => bound = Some(types::name_range(w)).filter(|it| w.text_of(*it) != b"_"),
+        "alias" => bound = Some(types::name_range(w)).filter(|it| !matches!(w.text_of(*it), b"_" | b"")),
         _ if w.kind() == "crate" => {}
         _ => {
             w.visit();

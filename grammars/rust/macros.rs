@@ -81,10 +81,11 @@ fn input(w: &mut Walk<'_, '_>, place: Place, it: Macro<'_>) -> Vec<Value> {
     if let Some(before) = format::arguments_before(it.name) {
         format::mention_inline(w, it, before);
     }
-    match shape(w) {
+    let shape = shape(w);
+    match shape {
         Shape::Nameless => return Vec::new(),
         Shape::Flat => return flat(w),
-        Shape::Nested => {}
+        Shape::Expression | Shape::Other => {}
     }
     let closed = matches!(text.last(), Some(b')' | b']' | b'}'));
     let inside = TextRange::new(tree.start + 1, if closed { tree.end - 1 } else { tree.end });
@@ -97,6 +98,7 @@ fn input(w: &mut Walk<'_, '_>, place: Place, it: Macro<'_>) -> Vec<Value> {
     let mut values = Vec::new();
     if as_items {
         let read = inside.len() <= MAX_ITEMS
+            && !starts_with_key(w.text_of(inside))
             && w.reparse(inside, |w| {
                 w.visit();
             });
@@ -107,7 +109,7 @@ fn input(w: &mut Walk<'_, '_>, place: Place, it: Macro<'_>) -> Vec<Value> {
         w.visit();
     } else if matches!(it.name, b"matches" | b"assert_matches" | b"debug_assert_matches") {
         pieces(w, Pieces::Pattern);
-    } else if !w.reparse(tree, |w| values = arguments(w, it)) {
+    } else if matches!(shape, Shape::Other) || !w.reparse_ended(tree, Some(b';'), |w| values = arguments(w, it)) {
         pieces(w, Pieces::Expressions);
     }
     values
@@ -119,32 +121,98 @@ enum Shape {
     Nameless,
     /// Names and literals between commas, perhaps borrowed: read without parsing.
     Flat,
-    Nested,
+    /// Something that may be an expression.
+    Expression,
+    /// Anything else.
+    Other,
 }
 
 fn shape(w: &mut Walk<'_, '_>) -> Shape {
     let mut names = false;
     let mut flat = true;
     let mut operand = true;
-    w.children(|w| match w.kind() {
-        "identifier" | "self" => {
-            names = true;
-            flat &= std::mem::take(&mut operand) && !is_keyword(w.text());
+    let mut glance = Glance::default();
+    let mut first = true;
+    w.children(|w| {
+        if std::mem::take(&mut first) {
+            return;
         }
-        "string_literal" | "raw_string_literal" | "integer_literal" | "char_literal" | "boolean_literal"
-        | "float_literal" => flat &= std::mem::take(&mut operand),
-        "," => operand = true,
-        "&" => flat &= operand,
-        "(" | ")" | "[" | "]" | "line_comment" | "block_comment" => {}
-        _ => {
-            flat = false;
-            names |= w.is_named();
+        glance.next(w);
+        match w.kind() {
+            "identifier" | "self" => {
+                names = true;
+                flat &= std::mem::take(&mut operand) && !is_keyword(w.text());
+            }
+            "string_literal" | "raw_string_literal" | "integer_literal" | "char_literal" | "boolean_literal"
+            | "float_literal" => flat &= std::mem::take(&mut operand),
+            "," => operand = true,
+            "&" => flat &= operand,
+            ")" | "]" | "line_comment" | "block_comment" => {}
+            _ => {
+                flat = false;
+                names |= w.is_named();
+            }
         }
     });
     match (names, flat) {
         (false, _) => Shape::Nameless,
         (true, true) => Shape::Flat,
-        (true, false) => Shape::Nested,
+        (true, false) if glance.rules_out_expression() => Shape::Other,
+        (true, false) => Shape::Expression,
+    }
+}
+
+/// A glance at a run of tokens that saves parsing what cannot be read.
+#[derive(Default)]
+struct Glance {
+    tokens: u32,
+    /// Holds something that can be a name.
+    named: bool,
+    /// The last token is a name or literal.
+    operand: bool,
+    /// Two of them stand side by side, or something else that expressions do not have.
+    broken: bool,
+    colon: bool,
+    pipe: bool,
+    /// Starts with `name:`.
+    key: bool,
+}
+
+impl Glance {
+    fn next(&mut self, w: &mut Walk<'_, '_>) {
+        let operand = match w.kind() {
+            "identifier" => !is_keyword(w.text()),
+            "self" | "primitive_type" | "boolean_literal" => true,
+            kind => kind.ends_with("_literal"),
+        };
+        self.broken |= self.operand && operand;
+        self.operand = operand;
+        match w.kind() {
+            "identifier" | "token_tree" | "self" | "primitive_type" => self.named = true,
+            "=>" | "$" | "@" => self.broken = true,
+            "?" | "%" if self.tokens == 0 => self.broken = true,
+            ":" => {
+                self.colon = true;
+                self.key |= self.tokens == 1 && self.named;
+            }
+            "|" | "||" => self.pipe = true,
+            _ => {}
+        }
+        self.tokens += 1;
+    }
+
+    fn rules_out_expression(&self) -> bool {
+        // Only parameters of closures have types.
+        self.broken || (self.colon && !self.pipe)
+    }
+
+    /// A name alone needs no parser either.
+    fn is_worth(&self, cut: Pieces) -> bool {
+        let ruled_out = match cut {
+            Pieces::Items(_) => self.key,
+            _ => self.rules_out_expression(),
+        };
+        self.tokens > 1 && self.named && !ruled_out
     }
 }
 
@@ -168,6 +236,14 @@ fn starts_item(text: &[u8]) -> bool {
     let text = text.trim_ascii_start();
     let word = text.iter().position(|it| !it.is_ascii_alphanumeric() && *it != b'_').unwrap_or(text.len());
     matches!(text.first(), Some(b'#' | b'/')) || WORDS.contains(&&text[..word])
+}
+
+/// Says whether text starts with `name:`, which neither items nor statements do.
+fn starts_with_key(text: &[u8]) -> bool {
+    let text = text.trim_ascii_start();
+    let name = text.iter().take_while(|it| it.is_ascii_alphanumeric() || **it == b'_').count();
+    let rest = text[name..].trim_ascii_start();
+    name > 0 && rest.starts_with(b":") && !rest.starts_with(b"::")
 }
 
 /// The values in input that was read as one expression: those of a tuple or list, or the expression itself.
@@ -227,10 +303,11 @@ enum Pieces {
 /// Cuts a token tree into pieces, parses each once more, and takes those that do not read as tokens.
 fn pieces(w: &mut Walk<'_, '_>, cut: Pieces) {
     let mut read: Vec<TextRange> = Vec::new();
+    let end = Some(b';').filter(|_| !matches!(cut, Pieces::Items(_)));
     for piece in cut_up(w, cut) {
-        let worth = piece.tokens > 1 && piece.named && piece.range.len() <= MAX_EXPRESSIONS;
+        let worth = piece.glance.is_worth(cut) && piece.range.len() <= MAX_EXPRESSIONS;
         let parsed = worth
-            && w.reparse(piece.range, |w| {
+            && w.reparse_ended(piece.range, end, |w| {
                 w.visit();
             });
         if parsed {
@@ -275,21 +352,16 @@ fn braces(w: &mut Walk<'_, '_>, place: Place) {
 
 struct Piece {
     range: TextRange,
-    tokens: u32,
-    /// Holds something that can be a name.
-    named: bool,
+    glance: Glance,
 }
 
 fn cut_up(w: &mut Walk<'_, '_>, cut: Pieces) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut current: Option<Piece> = None;
     let mut keyed = false;
-    let (mut position, mut last) = (0, 0);
     w.children(|w| {
-        last += 1;
-        position += 1;
         let (kind, range) = (w.kind(), w.range());
-        if position == 1 || matches!(kind, ")" | "]" | "}") {
+        if matches!(kind, "(" | "[" | "{" | ")" | "]" | "}") {
             return;
         }
         let separator = match cut {
@@ -304,10 +376,9 @@ fn cut_up(w: &mut Walk<'_, '_>, cut: Pieces) -> Vec<Piece> {
             keyed = kind == "=";
             return;
         }
-        let piece = current.get_or_insert(Piece { range, tokens: 0, named: false });
+        let piece = current.get_or_insert(Piece { range, glance: Glance::default() });
         piece.range.end = range.end;
-        piece.tokens += 1;
-        piece.named |= matches!(kind, "identifier" | "token_tree" | "self" | "primitive_type");
+        piece.glance.next(w);
         let ends = kind == ";" || (kind == "token_tree" && w.text().starts_with(b"{"));
         if matches!(cut, Pieces::Items(_)) && ends {
             pieces.extend(current.take());

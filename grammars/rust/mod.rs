@@ -22,6 +22,7 @@ pub(crate) static LANGUAGE: Language = Language {
     rules: &[facts::RULES],
     prepare: |_| None,
     may_declare: declare::may_declare,
+    screen: |_, _, _| true,
     // A module can be called `target`; ignore files cover the build directory.
     vendored: &[],
     table: Table::EMPTY,

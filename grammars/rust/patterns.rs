@@ -251,7 +251,7 @@ fn inner(w: &mut Walk<'_, '_>, of: Subject) {
 fn name(w: &mut Walk<'_, '_>, of: Subject) {
     let range = types::name_range(w);
     let text = w.text_of(range);
-    if text == b"_" {
+    if matches!(text, b"_" | b"") {
         return;
     }
     if text.first().is_some_and(u8::is_ascii_uppercase) {
@@ -311,6 +311,9 @@ fn field(w: &mut Walk<'_, '_>, of: Subject) {
     w.children(|w| match (w.field(), w.kind()) {
         ("name", kind) => {
             let range = types::name_range(w);
+            if range.is_empty() {
+                return;
+            }
             let mention = w.mention_at(range, Role::Key, of.value.map_or(Qualifier::Unknown, Qualifier::Of));
             member = Some(w.expression(Expression::Mention(mention)));
             if kind == "shorthand_field_identifier" {

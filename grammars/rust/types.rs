@@ -36,7 +36,9 @@ pub(super) fn path(w: &mut Walk<'_, '_>, role: Role) -> Option<Path> {
     match w.kind() {
         "identifier" | "type_identifier" | "primitive_type" => {
             let range = name_range(w);
-            Some(segment(w, range, role, Qualifier::None))
+            // `_` is a type to be found out.
+            let named = !range.is_empty() && w.text_of(range) != b"_";
+            named.then(|| segment(w, range, role, Qualifier::None))
         }
         "crate" | "super" | "self" => Some(segment(w, w.range(), Role::Path, Qualifier::None)),
         "metavariable" => metavariable_path(w),
@@ -77,7 +79,9 @@ fn scoped(w: &mut Walk<'_, '_>, role: Role) -> Option<Path> {
         }
         "name" => {
             let range = name_range(w);
-            last = Some(segment(w, range, role, qualifier));
+            if !range.is_empty() {
+                last = Some(segment(w, range, role, qualifier));
+            }
         }
         _ => {
             w.visit();
@@ -169,7 +173,9 @@ pub(super) fn annotation_as(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> 
                 w.children(|w| match w.field() {
                     "type_parameters" => parameters(w),
                     "type" => found = annotation_as(w, role),
-                    _ => {}
+                    _ => {
+                        w.visit();
+                    }
                 });
                 found
             })
@@ -394,7 +400,9 @@ pub(super) fn parameters(w: &mut Walk<'_, '_>) {
 /// Binds the lifetime or label that the current node is.
 pub(super) fn lifetime(w: &mut Walk<'_, '_>) {
     w.children(|w| {
-        if w.kind() == "identifier" {
+        if w.kind() != "identifier" {
+            w.visit();
+        } else if !w.range().is_empty() {
             let range = name_range(w);
             w.bind(range, BindingKind::Label);
         }

@@ -1,8 +1,7 @@
 //! Interfaces, enums, aliases, namespaces, and values with types.
 
 use linnea_syntax::{
-    BindingKind, Draft, Expression, Namespace, Qualifier, RelationKind, Role, ScopeKind, SymbolKind,
-    Walk,
+    BindingKind, Draft, Expression, Namespace, Qualifier, RelationKind, Role, ScopeKind, SymbolKind, Walk,
 };
 use linnea_text::TextRange;
 
@@ -117,6 +116,8 @@ pub(super) fn enumeration(w: &mut Walk<'_, '_>) -> Value {
                     }
                 });
             });
+        } else if w.field() != "name" {
+            w.visit();
         }
     });
     None
@@ -154,10 +155,8 @@ pub(super) fn alias(w: &mut Walk<'_, '_>) -> Value {
     };
     let id = w.name_at(name);
     let value = w.child("value");
-    let mut draft = Draft::new(SymbolKind::Variable, id, name, whole)
-        .body(value)
-        .flags(outer)
-        .namespace(Namespace::Type);
+    let mut draft =
+        Draft::new(SymbolKind::Variable, id, name, whole).body(value).flags(outer).namespace(Namespace::Type);
     draft.signature = Some(header(w, whole, value));
     let symbol = w.define(draft);
     generic_scope(w, |w| {
@@ -249,8 +248,20 @@ pub(super) fn import_alias(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
+/// The specifier of an `import("m")` that was made one word for the grammar.
+fn import_type(w: &Walk<'_, '_>) -> Option<TextRange> {
+    const OPEN: u32 = b"import('".len() as u32;
+    let range = w.range();
+    let made = w.kind() == "identifier" && range.len() > OPEN + 2 && w.text().starts_with(b"import(");
+    made.then(|| TextRange::new(range.start + OPEN, range.end - 2))
+}
+
 /// A dotted name; `role` is that of its segments.
 pub(super) fn path(w: &mut Walk<'_, '_>, role: Role) -> Value {
+    if let Some(specifier) = import_type(w) {
+        let mention = w.mention_at(specifier, Role::Import, Qualifier::None);
+        return Some(w.expression(Expression::Module(mention)));
+    }
     if matches!(w.kind(), "identifier" | "property_identifier") {
         let mention = w.mention(role);
         return Some(w.expression(Expression::Mention(mention)));

@@ -17,6 +17,7 @@ pub(crate) static TYPESCRIPT: Language = Language {
     rules: &[typed::RULES, javascript::RULES],
     prepare: prepare::prepare,
     may_declare: javascript::may_declare,
+    screen: |_, _, _| true,
     vendored: &["node_modules"],
     table: Table::EMPTY,
 };
@@ -29,6 +30,7 @@ pub(crate) static TSX: Language = Language {
     rules: &[typed::RULES, javascript::RULES],
     prepare: prepare::prepare,
     may_declare: javascript::may_declare,
+    screen: |_, _, _| true,
     vendored: &["node_modules"],
     table: Table::EMPTY,
 };

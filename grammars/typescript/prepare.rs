@@ -5,6 +5,8 @@
 /// a semicolon where the grammar takes the next line, a call signature or a name like an operator, for its
 /// continuation.
 ///
+/// `import("m")` before a generic type becomes one word, which the walk for types takes apart again.
+///
 /// One pass with just enough of a lexer to look past comments. A string that it takes for a comment, or the
 /// reverse, may hide something from it until the end of the line.
 pub(super) fn prepare(source: &[u8]) -> Option<Vec<u8>> {
@@ -59,6 +61,17 @@ impl Scan<'_> {
                     // What follows stands where the modifier stood.
                     return at + len;
                 }
+                if let Some(len) = import_type(rest)
+                    && self.expects_type(at)
+                {
+                    self.overwrite(at + 6, len - 6, b'_');
+                    self.significant = at + len;
+                    self.fresh = false;
+                    return at + len;
+                }
+                if &rest[..len] == b"as" && self.is_declared(at) {
+                    self.overwrite(at, len, b'_');
+                }
                 if operator && self.fresh && is_key(&rest[len..]) && self.ends_member() {
                     let end = self.significant;
                     self.overwrite(end, 1, b';');
@@ -99,7 +112,17 @@ impl Scan<'_> {
         };
         let behind_keyword = matches!(
             last_word(text),
-            b"extends" | b"keyof" | b"typeof" | b"is" | b"as" | b"new" | b"in" | b"of" | b"return" | b"await" | b"readonly"
+            b"extends"
+                | b"keyof"
+                | b"typeof"
+                | b"is"
+                | b"as"
+                | b"new"
+                | b"in"
+                | b"of"
+                | b"return"
+                | b"await"
+                | b"readonly"
         );
         if !ends_type || behind_keyword || !self.source[self.significant].is_ascii_whitespace() {
             return false;
@@ -109,6 +132,20 @@ impl Scan<'_> {
         let line = text[line_start..].trim_ascii_start();
         matches!(line.first(), Some(b'}' | b')' | b'>' | b'|' | b'&' | b']'))
             || line.iter().any(|it| matches!(it, b':' | b'>'))
+    }
+
+    /// Says whether an `import(…)` at `at` is a type: it is not awaited, and not the base of a class.
+    fn expects_type(&self, at: usize) -> bool {
+        let text = &self.source[..at];
+        let line_start = text.iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
+        let class = text[line_start..].windows(6).any(|it| it == b"class ");
+        !class && !matches!(last_word(&self.source[..self.significant]), b"await" | b"return" | b"yield")
+    }
+
+    /// Says whether the word at `at` stands behind `let`, `const` or `var`; the grammar has no variable `as`.
+    fn is_declared(&self, at: usize) -> bool {
+        let text = &self.source[..self.significant];
+        self.significant < at && matches!(last_word(text), b"let" | b"const" | b"var")
     }
 
     fn overwrite(&mut self, start: usize, len: usize, byte: u8) {
@@ -135,6 +172,22 @@ fn starts_signature(text: &[u8], open: u8) -> bool {
             b'<' => matches!(behind.first(), Some(b',' | b'>' | b'=')) || word(behind) == b"extends",
             _ => is_key(behind),
         }
+}
+
+/// Returns the length of an `import("module")` that a generic type of that module follows.
+fn import_type(text: &[u8]) -> Option<usize> {
+    let string = text.strip_prefix(b"import(")?;
+    let quote = *string.first().filter(|it| matches!(it, b'"' | b'\''))?;
+    let close = string_end(string, quote);
+    let mut rest = string.get(close..)?.strip_prefix(b")")?;
+    let len = text.len() - rest.len();
+    while let Some(name) = rest.strip_prefix(b".") {
+        if matches!(word(name), b"then" | b"catch" | b"finally") {
+            return None;
+        }
+        rest = &name[word_len(name)..];
+    }
+    (rest.len() + len < text.len() && rest.starts_with(b"<")).then_some(len)
 }
 
 /// Says whether what is behind a name makes it that of a member or parameter with a type.

@@ -48,9 +48,18 @@ pub(super) fn lower(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
 
 fn compound(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
     match w.kind() {
-        "type_annotation" | "constraint" | "default_type" | "parenthesized_type" | "readonly_type"
-        | "optional_type" | "asserts_annotation" | "type_predicate_annotation" | "adding_type_annotation"
-        | "omitting_type_annotation" | "opting_type_annotation" | "flow_maybe_type" => only(w, place),
+        "type_annotation"
+        | "constraint"
+        | "default_type"
+        | "parenthesized_type"
+        | "readonly_type"
+        | "optional_type"
+        | "asserts_annotation"
+        | "type_predicate_annotation"
+        | "adding_type_annotation"
+        | "omitting_type_annotation"
+        | "opting_type_annotation"
+        | "flow_maybe_type" => only(w, place),
         "rest_type" => only(w, TYPE),
         "nested_type_identifier" => nested(w, place.role),
         "generic_type" => generic(w, place.role),
@@ -180,11 +189,23 @@ fn generic(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
     base.map(|base| w.ty(Type::Apply { base, arguments }))
 }
 
-/// `name: T` or `name?: T` in a tuple; the name is bound to nothing but must be seen.
+/// `name: T`, `name?: T`, `...name: T[]` in a tuple; the name is only a label.
 fn tuple_member(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+    let labelled = w.child("type").is_some();
     let mut found = None;
     w.children(|w| match w.field() {
         "type" => found = lower(w, TYPE),
+        "name" | "pattern" if labelled => {
+            if w.kind() == "identifier" {
+                w.mention(Role::Label);
+            } else {
+                w.children(|w| {
+                    if w.is_named() {
+                        w.mention(Role::Label);
+                    }
+                });
+            }
+        }
         // `[A?]` is read as a parameter named like the type.
         "name" | "pattern" if w.kind() == "identifier" => {
             let mention = w.mention(Role::Type);

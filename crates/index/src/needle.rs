@@ -11,14 +11,17 @@ pub struct Needle {
     /// The whole name is one word, so that where it stands matters.
     simple: bool,
     substring: bool,
+    /// Variables of functions count.
+    locals: bool,
 }
 
 impl Needle {
-    /// Makes the test for symbols called `name`, or whose name contains it.
-    pub fn new(name: &str, substring: bool) -> Self {
+    /// Makes the test for symbols called `name`, or whose name contains it. Without `locals` it may say no to a
+    /// file that only has variables of functions with the name.
+    pub fn new(name: &str, substring: bool, locals: bool) -> Self {
         let words: Vec<&str> = name.split(|it: char| !is_word(it)).filter(|it| !it.is_empty()).collect();
         let simple = words.len() == 1 && words[0] == name;
-        Self { words: words.into_iter().map(|it| Finder::new(it).into_owned()).collect(), simple, substring }
+        Self { words: words.into_iter().map(|it| Finder::new(it).into_owned()).collect(), simple, substring, locals }
     }
 
     /// Says whether a file may declare a symbol with the name.
@@ -31,16 +34,18 @@ impl Needle {
         if !self.simple {
             return self.words.iter().all(|it| it.find(bytes).is_some());
         }
-        self.words[0].find_iter(bytes).any(|at| {
+        let places = self.words[0].find_iter(bytes).filter_map(|at| {
             let (mut start, mut end) = (at, at + self.words[0].needle().len());
             let (open, close) = (word_before(bytes, start), word_after(bytes, end));
             if self.substring {
                 (start, end) = (open, close);
             } else if open != start || close != end {
-                return false;
+                return None;
             }
-            (language.may_declare)(&bytes[..start], &bytes[end..])
-        })
+            (language.may_declare)(&bytes[..start], &bytes[end..]).then_some(start..end)
+        });
+        let places: Vec<_> = places.collect();
+        !places.is_empty() && (language.screen)(bytes, &places, self.locals)
     }
 }
 

@@ -39,9 +39,10 @@ pub struct Found {
 }
 
 /// Searches files for symbols that fit `pattern`, in parallel, until `stop` is set. Files of no known language
-/// have no symbols and are passed over.
-pub fn find(files: &[Arc<File>], fs: &dyn FileSystem, pattern: &Pattern, stop: &AtomicBool) -> Found {
-    let needle = pattern.needle();
+/// have no symbols and are passed over. Without `locals`, variables of functions may or may not be among what is
+/// found.
+pub fn find(files: &[Arc<File>], fs: &dyn FileSystem, pattern: &Pattern, locals: bool, stop: &AtomicBool) -> Found {
+    let needle = pattern.needle(locals);
     let searched: Vec<_> = files
         .par_iter()
         .filter(|file| file.language().is_some() && !stop.load(Ordering::Relaxed))

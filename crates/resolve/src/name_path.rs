@@ -56,9 +56,10 @@ impl Pattern {
         self.parts.len() > 1
     }
 
-    /// Returns the test for files that may declare such a symbol.
-    pub fn needle(&self) -> Needle {
-        Needle::new(self.name(), self.substring)
+    /// Returns the test for files that may declare such a symbol; without `locals`, variables of functions need
+    /// not be found.
+    pub fn needle(&self, locals: bool) -> Needle {
+        Needle::new(self.name(), self.substring, locals)
     }
 
     /// Returns the symbols of a file that fit, in their order.

@@ -33,7 +33,7 @@ pub fn near(files: &[Arc<File>], fs: &dyn FileSystem, name: &str, limit: usize, 
     let mut found = Vec::new();
     for (name, _) in nearest.into_iter().take(limit * 2) {
         let Ok(pattern) = Pattern::parse(&name, false) else { continue };
-        found.extend(find(files, fs, &pattern, stop).matches.into_iter().take(1));
+        found.extend(find(files, fs, &pattern, true, stop).matches.into_iter().take(1));
         if found.len() >= limit {
             break;
         }

@@ -102,6 +102,8 @@ pub(crate) struct Builder<'s> {
     /// Flags for every symbol declared from here on, such as `CONDITIONAL`.
     pub(crate) ambient: SymbolFlags,
     pub(crate) lead: Lead,
+    /// Parses fragments, see [`Walk::reparse`](crate::Walk::reparse).
+    pub(crate) parser: Option<tree_sitter::Parser>,
 }
 
 /// Doc comments and attributes seen since the last construct.
@@ -149,6 +151,7 @@ impl<'s> Builder<'s> {
             symbol: None,
             ambient: SymbolFlags::default(),
             lead: Lead::default(),
+            parser: None,
         }
     }
 

@@ -1,3 +1,4 @@
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::{ExpressionId, Literal, Role, Walk};
@@ -22,6 +23,10 @@ pub struct Language {
     /// in its file. It may be wrong in saying yes, never in saying no: files where it always says no are not
     /// parsed when a symbol is looked for.
     pub may_declare: fn(before: &[u8], after: &[u8]) -> bool,
+    /// Says whether one of the words at these places (ascending, all passed by `may_declare`) may be declared,
+    /// going by the text up to there; with `false`, variables of functions do not count. Wrong in saying yes at
+    /// most, like `may_declare`.
+    pub screen: fn(source: &[u8], words: &[Range<usize>], locals: bool) -> bool,
     /// Directories that hold dependencies or build products even where nothing ignores them.
     pub vendored: &'static [&'static str],
     /// The grammar and the rules by node kind, resolved when first needed.

@@ -1,7 +1,9 @@
 //! Parsing, and where the syntax is broken.
 
+use std::ops::ControlFlow;
+
 use linnea_text::TextRange;
-use tree_sitter::{Parser, Point, Tree};
+use tree_sitter::{ParseOptions, ParseState, Parser, Point, Tree};
 
 use crate::build::Builder;
 use crate::language::Resolved;
@@ -10,6 +12,9 @@ use crate::{FileFacts, Issue, IssueKind, Language};
 
 /// The largest source that is parsed, in bytes. Larger files are generated, and searched as text only.
 pub const MAX_SOURCE_LEN: usize = 8 * 1024 * 1024;
+
+/// How far behind a fragment the byte that ends it is looked for.
+const MAX_BORROWED: usize = 64 * 1024;
 
 /// Reads the facts off `source`, which is UTF-8. Never fails: what cannot be read is an [`Issue`].
 pub fn facts(language: &Language, source: &[u8]) -> FileFacts {
@@ -21,7 +26,7 @@ pub fn facts(language: &Language, source: &[u8]) -> FileFacts {
     }
     let table = language.resolved();
     let prepared = (language.prepare)(source);
-    let Some(tree) = parse(table, prepared.as_deref().unwrap_or(source), None) else {
+    let Some(tree) = parser_of(table).and_then(|mut it| it.parse(prepared.as_deref().unwrap_or(source), None)) else {
         builder.issues.push(Issue { range: whole, kind: IssueKind::Error });
         return builder.finish();
     };
@@ -31,9 +36,40 @@ pub fn facts(language: &Language, source: &[u8]) -> FileFacts {
 }
 
 /// Parses the text in `range` as a file of its own, offsets unchanged; `None` if there are errors other than
-/// something missing at its end.
-pub(crate) fn fragment(table: &Resolved, source: &[u8], range: TextRange) -> Option<Tree> {
-    let tree = parse(table, source, Some(range))?;
+/// something missing at its end. A byte in `ended_by` further on in the source is read as if it came next.
+pub(crate) fn fragment(
+    table: &Resolved,
+    parser: &mut Option<Parser>,
+    source: &[u8],
+    range: TextRange,
+    ended_by: Option<u8>,
+) -> Option<Tree> {
+    let parser = match parser {
+        Some(parser) => parser,
+        None => parser.insert(parser_of(table)?),
+    };
+    let mut parts = vec![included(range.start as usize, range.end as usize)];
+    let rest = &source[range.end as usize..];
+    if let Some(at) = ended_by.and_then(|end| rest.iter().take(MAX_BORROWED).position(|it| *it == end)) {
+        let at = range.end as usize + at;
+        parts.push(included(at, at + 1));
+    }
+    parser.set_included_ranges(&parts).ok()?;
+    // Recovery from errors is what costs most, and its result is not wanted.
+    let end = trimmed_end(source, range) as usize;
+    let mut hopeless = |state: &ParseState| {
+        if state.has_error() && state.current_byte_offset() < end {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let mut read = |at: usize, _: Point| source.get(at..).unwrap_or_default();
+    let options = ParseOptions::new().progress_callback(&mut hopeless);
+    let Some(tree) = parser.parse_with_options(&mut read, None, Some(options)) else {
+        parser.reset();
+        return None;
+    };
     let broken =
         |issue: &Issue| issue.kind != IssueKind::Missing || issue.range.start < trimmed_end(source, range);
     if tree.root_node().has_error() && issues(&tree).iter().any(broken) {
@@ -42,24 +78,19 @@ pub(crate) fn fragment(table: &Resolved, source: &[u8], range: TextRange) -> Opt
     Some(tree)
 }
 
+fn included(start: usize, end: usize) -> tree_sitter::Range {
+    let origin = Point { row: 0, column: 0 };
+    tree_sitter::Range { start_byte: start, end_byte: end, start_point: origin, end_point: origin }
+}
+
 fn trimmed_end(source: &[u8], range: TextRange) -> u32 {
     range.start + range.slice(source).trim_ascii_end().len() as u32
 }
 
-fn parse(table: &Resolved, source: &[u8], range: Option<TextRange>) -> Option<Tree> {
+fn parser_of(table: &Resolved) -> Option<Parser> {
     let mut parser = Parser::new();
     parser.set_language(&table.grammar).ok()?;
-    if let Some(range) = range {
-        let origin = Point { row: 0, column: 0 };
-        let included = tree_sitter::Range {
-            start_byte: range.start as usize,
-            end_byte: range.end as usize,
-            start_point: origin,
-            end_point: origin,
-        };
-        parser.set_included_ranges(&[included]).ok()?;
-    }
-    parser.parse(source, None)
+    Some(parser)
 }
 
 /// Lists error and missing nodes, looking only where the tree says there are some.

@@ -59,6 +59,10 @@ impl<'t, 's> Walk<'t, 's> {
             }
             Rule::RawName(role, prefix) => {
                 let range = self.after_prefix(prefix);
+                // A name that is missing is an issue, not a name.
+                if range.is_empty() {
+                    return None;
+                }
                 let mention = self.facts.mention(range, role, Qualifier::None);
                 Some(self.expression(Expression::Mention(mention)))
             }
@@ -544,10 +548,22 @@ impl<'t, 's> Walk<'t, 's> {
     ///
     /// For code that the grammar keeps as bare tokens, such as the arguments of a macro.
     pub fn reparse(&mut self, range: TextRange, code: impl FnOnce(&mut Walk<'_, 's>)) -> bool {
+        self.reparse_ended(range, None, code)
+    }
+
+    /// The same as if a byte, such as a semicolon, stood behind `range`. It is borrowed from wherever it occurs
+    /// next in the file, so that the ranges of what it ends reach up to there.
+    pub fn reparse_ended(
+        &mut self,
+        range: TextRange,
+        by: Option<u8>,
+        code: impl FnOnce(&mut Walk<'_, 's>),
+    ) -> bool {
         if self.depth + 1 >= MAX_DEPTH || self.fragments >= MAX_FRAGMENTS {
             return false;
         }
-        let Some(tree) = parse::fragment(self.table, self.facts.source, range) else { return false };
+        let (source, parser) = (self.facts.source, &mut self.facts.parser);
+        let Some(tree) = parse::fragment(self.table, parser, source, range, by) else { return false };
         let mut inner = Walk::new(tree.walk(), self.table, self.facts, self.depth + 1);
         inner.fragments = self.fragments + 1;
         code(&mut inner);
@@ -567,21 +583,26 @@ impl<'t, 's> Walk<'t, 's> {
         let line_start =
             source[..range.start as usize].iter().rposition(|&it| it == b'\n').map_or(0, |at| at + 1);
         let trailing = !source[line_start..range.start as usize].trim_ascii().is_empty();
-        if trailing || !is_doc(range.slice(source)) {
-            return;
-        }
         let lead = &mut self.facts.lead;
         let follows = (lead.doc.is_some() || lead.attribute.is_some())
             && lead.end <= range.start
             && adjoining(TextRange::new(lead.end, range.start).slice(source));
+        // A line comment may include its line break.
+        let end = range.start + range.slice(source).trim_ascii_end().len() as u32;
+        if trailing || !is_doc(range.slice(source)) {
+            // Any other comment may stand between what belongs together.
+            if follows {
+                lead.end = end;
+            }
+            return;
+        }
         if !follows {
             *lead = Default::default();
         }
         if lead.attribute.is_none() {
             lead.doc.get_or_insert(range.start);
         }
-        // A line comment may include its line break.
-        lead.end = range.start + range.slice(source).trim_ascii_end().len() as u32;
+        lead.end = end;
     }
 }
 

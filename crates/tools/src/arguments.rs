@@ -123,9 +123,12 @@ pub fn explain(tool: &Tool) -> String {
 pub(crate) fn nearest<'a>(given: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let given = given.to_lowercase();
     let score = |name: &str| {
-        let contained = given.len() > 2 && (name.contains(&given) || given.contains(name));
-        strsim::jaro_winkler(&given, name) + if contained { 0.3 } else { 0.0 }
+        let folded = name.to_lowercase();
+        let contained = given.len() > 2 && folded.len() > 2 && (folded.contains(&given) || given.contains(&folded));
+        // One slip of the fingers counts in short names too.
+        let slip = given.len() > 2 && strsim::damerau_levenshtein(&given, &folded) <= 1;
+        strsim::jaro_winkler(&given, &folded) + if contained || slip { 0.3 } else { 0.0 }
     };
-    let scored = names.map(|name| (name, score(name)));
+    let scored = names.filter(|it| !it.is_empty()).map(|name| (name, score(name)));
     scored.filter(|(_, score)| *score > 0.75).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(name, _)| name)
 }

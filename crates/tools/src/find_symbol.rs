@@ -1,9 +1,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use linnea_index::Source;
+use linnea_index::{Source, Unreadable};
 use linnea_resolve::{Found, Match, Pattern, find, near};
-use linnea_syntax::SymbolId;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -52,8 +51,6 @@ struct Symbols {
     matches: Vec<Match>,
     /// The text of each match's file, where it is needed.
     sources: Vec<Option<Source>>,
-    /// Local variables that fit but are not shown.
-    locals: usize,
     /// What else there is to say: near names, files that could not be searched.
     notes: Vec<String>,
 }
@@ -74,46 +71,46 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
     {
         return Err(scope::no_language(view, &path));
     }
-    let mut found = find(&files, view.fs(), &pattern, view.stop);
-    let locals = select(&mut found, &input, &pattern, view.style());
+    // Variables of functions count only where nothing else has the name, or where their function is named.
+    let locals = pattern.has_ancestor() || view.style().serena;
+    let mut found = find(&files, view.fs(), &pattern, locals, view.stop);
+    if !select(&mut found, &input, locals) {
+        found = find(&files, view.fs(), &pattern, true, view.stop);
+        select(&mut found, &input, true);
+    }
     let mut notes = Vec::new();
     if found.matches.is_empty() {
         notes.extend(nothing(view, &pattern, &path, &files));
     }
-    if let [skipped, ..] = found.skipped.as_slice() {
-        let more = found.skipped.len() - 1;
-        let more = if more > 0 { format!(", and {more} more files could not be read") } else { String::new() };
-        notes.push(format!("Not searched: {}{more}.", skipped.why));
+    // A binary file declares nothing, whatever it is called.
+    let unsearched = found.skipped.iter().filter(|it| !matches!(it.why, Unreadable::Binary(_)));
+    let mut unsearched: Vec<String> = unsearched.map(|it| it.why.to_string()).collect();
+    if !unsearched.is_empty() {
+        let more = unsearched.len().saturating_sub(3);
+        unsearched.truncate(3);
+        let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+        notes.push(format!("Not searched: {}{more}.", unsearched.join("; ")));
     }
     let sources = sources(view, &mut found, &input, &pattern);
-    let answer = Symbols { input, matches: found.matches, sources, locals, notes };
+    let answer = Symbols { input, matches: found.matches, sources, notes };
     let narrower = "Narrow it with relative_path, include_kinds or a longer name path, or raise max_answer_chars.";
     view.reply(&answer, answer.input.max_answer_chars, narrower)
 }
 
-/// Drops what the kinds rule out, and local variables if something else fits; returns how many of those.
-fn select(found: &mut Found, input: &Input, pattern: &Pattern, style: Style) -> usize {
+/// Drops what the kinds rule out, and variables of functions unless `locals` asks for them. Says whether the
+/// answer is whole: without `locals`, finding nothing is not.
+fn select(found: &mut Found, input: &Input, locals: bool) -> bool {
     for it in &mut found.matches {
-        let outline = &it.outline;
+        let outline = Arc::clone(&it.outline);
         it.symbols.retain(|id| {
             let kind = outline.symbol(*id).kind;
             (input.include_kinds.0.is_empty() || input.include_kinds.0.contains(&kind))
                 && !input.exclude_kinds.0.contains(&kind)
+                && (locals || !is_local_variable(&outline, *id))
         });
     }
-    let is_local = |it: &Match, id: SymbolId| is_local_variable(&it.outline, id);
-    let others = found.matches.iter().any(|it| it.symbols.iter().any(|id| !is_local(it, *id)));
-    let mut locals = 0;
-    if others && !pattern.has_ancestor() && !style.serena {
-        for it in &mut found.matches {
-            let before = it.symbols.len();
-            let outline = Arc::clone(&it.outline);
-            it.symbols.retain(|id| !is_local_variable(&outline, *id));
-            locals += before - it.symbols.len();
-        }
-    }
     found.matches.retain(|it| !it.symbols.is_empty());
-    locals
+    locals || !found.matches.is_empty()
 }
 
 /// Reads the texts that the answer quotes. A file that was written since the sweep is searched again, so that
@@ -142,7 +139,7 @@ fn nothing(view: &View<'_>, pattern: &Pattern, path: &linnea_vfs::RelPath, files
     let mut notes = Vec::new();
     let all = view.snapshot.files();
     if !path.is_root() {
-        let elsewhere = find(all, view.fs(), pattern, view.stop);
+        let elsewhere = find(all, view.fs(), pattern, true, view.stop);
         let places: Vec<_> = elsewhere.matches.iter().take(3).map(|it| it.file.path().to_string()).collect();
         if !places.is_empty() {
             notes.push(format!("It is declared outside {path}: {}.", places.join(", ")));
@@ -221,9 +218,6 @@ impl Symbols {
         }
         if self.matches.is_empty() {
             out.push_str(&format!("No symbol fits {:?}.\n", self.input.name_path_pattern));
-        }
-        if self.locals > 0 {
-            out.push_str(&format!("[and {} local variables; a name path with their function shows them]\n", self.locals));
         }
         out.extend(self.notes.iter().map(|it| format!("{it}\n")));
         out.trim_end().to_owned()

@@ -9,7 +9,7 @@ use crate::ToolError;
 pub(crate) fn compile(glob: &str, parameter: &str) -> Result<Regex, ToolError> {
     let malformed = |why: &str| {
         ToolError::arguments(format!("{parameter}: {glob:?} is not a glob: {why}."))
-            .hint("Globs match whole paths from the project root, such as src/**/*.{ts,tsx} or **/test_*.py.")
+            .hint("Globs match whole paths from the project root, such as src/**/*.{c,h} or **/test_*.py.")
     };
     let expression = translate(glob).map_err(malformed)?;
     Regex::new(&expression).map_err(|_| malformed("it cannot be understood"))

@@ -58,8 +58,10 @@ fn lines(decoded: &Decoded, input: &Input, style: Style) -> Result<Lines, ToolEr
     let index = LineIndex::new(text.as_bytes());
     let rows = i64::from(index.row_count());
     let count = index.line_count();
-    // As slices go in Python: negative counts from the end, what is behind the end is nothing.
-    let row = |line: i64| if line < 0 { (rows + line).max(0) } else { style.row(line) };
+    // As slices go in Python: negative counts from the end, what is behind the end is nothing. Serena counts the
+    // empty row behind a final line break as well.
+    let end = if style.serena { rows } else { i64::from(count) };
+    let row = |line: i64| if line < 0 { (end + line).max(0) } else { style.row(line) };
     let first = input.start_line.map_or(0, row);
     let last = input.end_line.map_or(rows - 1, |line| if line < 0 { line + rows - i64::from(line != -1) } else { style.row(line) });
     if first >= i64::from(count.max(1)) && input.start_line.is_some() {

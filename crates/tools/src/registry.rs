@@ -58,7 +58,7 @@ pub static ALL: &[Tool] = &[
         find_symbol,
         "Find Symbol",
         Effect::Read,
-        &[("name_path", "name_path_pattern"), ("symbol", "name_path_pattern"), ("path", "relative_path")],
+        &[("name_path", "name_path_pattern"), ("symbol", "name_path_pattern"), ("name", "name_path_pattern"), ("path", "relative_path"), ("relpath", "relative_path"), ("file", "relative_path")],
         "Finds where classes, functions, methods, variables … are declared, by name path: `Cart/total` is the member total of Cart, `/Cart` only a Cart at the top of its file, `total[1]` the second of several. Answers with line ranges; include_body gives the source, depth=1 the members, include_info signature and documentation. Use it instead of a text search when you look for a definition."
     ),
     tool!(

@@ -29,7 +29,7 @@ pub(crate) struct Input {
     /// Lines to show after each match.
     #[serde(default)]
     context_lines_after: i64,
-    /// Only files whose whole path fits, such as `src/**/*.{ts,tsx}`.
+    /// Only files whose whole path fits, such as `src/**/*.{c,h}`.
     #[serde(default)]
     paths_include_glob: String,
     /// No files whose whole path fits.

@@ -1,0 +1,97 @@
+//! The command line: the same answers, exit codes, where the project is.
+
+use crate::server::{Project, command};
+
+fn project() -> Project {
+    Project::new(&[("src/cart.py", "class Cart:\n    def total(self): ...\n"), ("notes.txt", "text\n")])
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn every_tool_is_a_subcommand_and_can_be_called_by_name() {
+    let project = project();
+    let expected = "src/cart.py\n2 Method Cart/total\n    def total(self): ...\n";
+    for arguments in [
+        vec!["find-symbol", "Cart/total", "--include-body"],
+        vec!["find_symbol", "Cart/total", "--include-body=true"],
+        vec!["call", "find_symbol", "name_path_pattern=Cart/total", "include_body=true"],
+        vec!["--no-cache", "find-symbol", "Cart/total", "--include-body", "--relative-path", "src"],
+    ] {
+        let output = project.run(&arguments);
+        assert_eq!(text(&output.stdout), expected, "{arguments:?} {}", text(&output.stderr));
+        assert_eq!(output.status.code(), Some(0));
+    }
+}
+
+#[test]
+fn exit_codes_tell_found_nothing_and_bad_request() {
+    let project = project();
+    let code = |arguments: &[&str]| project.run(arguments).status.code();
+    assert_eq!(code(&["find-symbol", "Cart"]), Some(0));
+    assert_eq!(code(&["find-symbol", "Nobody"]), Some(1));
+    assert_eq!(code(&["search-for-pattern", "nowhere_to_be_found"]), Some(1));
+    assert_eq!(code(&["find-symbol", "Cart", "--relative-path", "gone"]), Some(2));
+    assert_eq!(code(&["find-symbol"]), Some(2));
+    assert_eq!(code(&["find-symbol", "Cart", "--project", "/nowhere/at/all"]), Some(2));
+    assert_eq!(code(&["no-such-tool"]), Some(2));
+    assert_eq!(code(&["call", "find_symbol", "nonsense"]), Some(2));
+    assert_eq!(code(&["--help"]), Some(0));
+}
+
+#[test]
+fn errors_go_to_standard_error() {
+    let output = project().run(&["get-symbols-overview", "src/card.py"]);
+    assert_eq!(text(&output.stdout), "");
+    assert_eq!(text(&output.stderr), "error: src/card.py does not exist in the project.\nDid you mean src/cart.py?\n");
+}
+
+#[test]
+fn formats_and_line_bases_can_be_chosen() {
+    let project = project();
+    let answer = |arguments: &[&str]| text(&project.run(arguments).stdout);
+    let json = |first: u32| {
+        let lines = format!("{{\"start_line\": {first}, \"end_line\": {first}}}");
+        let symbol = format!("\"name_path\": \"Cart/total\", \"kind\": \"Method\", \"relative_path\": \"src/cart.py\", \"body_location\": {lines}");
+        format!("[{{{symbol}}}]\n")
+    };
+    assert_eq!(answer(&["find-symbol", "total", "--format", "json"]), json(2));
+    assert_eq!(answer(&["find-symbol", "total", "--serena"]), json(1));
+    assert_eq!(answer(&["find-symbol", "total", "--line-base", "0"]), "src/cart.py\n1 Method Cart/total\n");
+    assert_eq!(answer(&["read-file", "src/cart.py", "--start-line", "2", "--end-line", "2"]), "    def total(self): ...\n");
+}
+
+#[test]
+fn the_project_is_named_or_found_above() {
+    let project = project();
+    let root = |command: &mut std::process::Command| {
+        let output = command.arg("get-current-config").output().unwrap();
+        let answer = text(&output.stdout);
+        answer.lines().nth(1).unwrap_or_default().to_owned()
+    };
+    let path = project.path().display().to_string();
+    let inside = project.path().join("src");
+    assert_eq!(root(&mut command(&inside)), format!("Project root: {path} (above the working directory)"));
+    assert_eq!(root(&mut command(&project.path())), format!("Project root: {path} (working directory)"));
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut named = command(elsewhere.path());
+    assert_eq!(root(named.args(["--project", &path])), format!("Project root: {path} (--project)"));
+    let mut client = command(elsewhere.path());
+    assert_eq!(root(client.env("CLAUDE_PROJECT_DIR", &path)), format!("Project root: {path} (CLAUDE_PROJECT_DIR)"));
+}
+
+#[test]
+fn completions_know_the_tools() {
+    let output = project().run(&["completions", "bash"]);
+    assert!(text(&output.stdout).contains("find-symbol"));
+}
+
+#[test]
+fn stats_count_files_and_symbols() {
+    let output = project().run(&["stats", "--format", "json"]);
+    let stats: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(stats["files"], 2);
+    assert_eq!(stats["languages"]["Python"]["symbols"], 2);
+}

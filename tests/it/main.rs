@@ -1,0 +1,8 @@
+//! The real binary, and the rules of the house. One executable; a module for each subject.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods)]
+
+mod command_line;
+mod projects;
+mod protocol;
+mod server;
+mod tidy;
