@@ -1,6 +1,7 @@
 //! Looks at files the way the project does: `facts PART FILE…` prints a part of the facts of each file (see
-//! `linnea_testkit::PARTS`), `facts headers FILE…` the header and body of each symbol, `facts check FILE…` counts what is wrong in them: syntax that could not be read,
-//! identifiers that are neither bound nor mentioned, and symbols that `may_declare` would miss.
+//! `linnea_testkit::PARTS`), `facts headers FILE…` the header and body of each symbol. `facts check FILE…` counts
+//! what is wrong in them: syntax that could not be read, identifiers that are neither bound nor mentioned, and
+//! symbols that `may_declare` would miss. `facts kinds` lists the rules for kinds that a grammar does not have.
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a tool for development")]
 
 use std::collections::BTreeMap;
@@ -25,6 +26,11 @@ fn main() {
     let mut arguments = std::env::args().skip(1);
     let part = arguments.next().unwrap_or_default();
     let mut counts: BTreeMap<&str, Counts> = BTreeMap::new();
+    if part == "kinds" {
+        for language in linnea_grammars::ALL {
+            println!("{}: {:?}", language.id, language.unknown_kinds());
+        }
+    }
     for path in arguments {
         let extension = path.rsplit('.').next().unwrap_or_default();
         let language = linnea_grammars::ALL.iter().find(|it| it.extensions.contains(&extension));

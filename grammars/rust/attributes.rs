@@ -1,10 +1,13 @@
 //! Attributes and doc comments: what belongs to the item behind them.
 
-use linnea_syntax::{Collection, Expression, ExpressionId, Qualifier, RelationKind, Role, SymbolFlags, Type, Walk};
+use linnea_syntax::{
+    Collection, Expression, ExpressionId, Qualifier, RelationKind, Role, SymbolFlags, Type, Walk,
+};
 use linnea_text::TextRange;
 
 use super::definitions::Value;
-use super::{macros, types};
+use super::tokens::Tokens;
+use super::types;
 
 /// Says whether a comment documents the item behind it.
 pub(super) fn is_doc(text: &[u8]) -> bool {
@@ -84,7 +87,7 @@ fn derives(w: &mut Walk<'_, '_>, derived: &mut Vec<Option<ExpressionId>>) {
 /// `(condition, derive(Debug), other)`.
 fn conditional(w: &mut Walk<'_, '_>, derived: &mut Vec<Option<ExpressionId>>) {
     let mut derive = false;
-    let mut tokens = macros::Tokens::default();
+    let mut tokens = Tokens::default();
     w.children(|w| {
         if derive && w.kind() == "token_tree" {
             derives(w, derived);

@@ -8,7 +8,7 @@ use linnea_text::TextRange;
 
 use super::attributes::Pending;
 use super::macros::{self, Place};
-use super::types;
+use super::{generics, types};
 
 pub(super) type Value = Option<ExpressionId>;
 
@@ -119,7 +119,7 @@ fn nominal(w: &mut Walk<'_, '_>, kind: SymbolKind, namespace: Namespace, role: R
     };
     let symbol = draft(w, kind, name).namespace(namespace);
     let symbol = w.define(symbol);
-    types::generic(w, |w| {
+    generics::generic(w, |w| {
         w.children(|w| match w.field() {
             "name" | "type_parameters" => {}
             "bounds" => {
@@ -225,7 +225,7 @@ pub(super) fn implementation(w: &mut Walk<'_, '_>) -> Value {
             w.symbol_mut(symbol).also = Some(also);
         }
     });
-    types::generic(w, |w| {
+    generics::generic(w, |w| {
         w.children(|w| match w.field() {
             "type_parameters" => {}
             "trait" => {
@@ -263,7 +263,7 @@ pub(super) fn type_alias(w: &mut Walk<'_, '_>) -> Value {
     let symbol = draft(w, SymbolKind::TypeParameter, name).namespace(Namespace::Type);
     let symbol = w.define(symbol);
     let binding = w.last_binding();
-    types::generic(w, |w| {
+    generics::generic(w, |w| {
         w.children(|w| match w.field() {
             "name" | "type_parameters" => {}
             "type" => {

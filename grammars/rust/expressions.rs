@@ -4,7 +4,7 @@ use linnea_syntax::{Collection, Expression, ExpressionId, List, Literal, Qualifi
 
 use super::attributes::Pending;
 use super::definitions::{self, Value};
-use super::types;
+use super::{generics, types};
 
 pub(super) fn path(w: &mut Walk<'_, '_>) -> Value {
     types::path(w, Role::Read).map(|it| it.value)
@@ -272,7 +272,7 @@ pub(super) fn statements(w: &mut Walk<'_, '_>) -> Value {
     let mut pending = Pending::default();
     let mut tail = None;
     w.children(|w| match w.kind() {
-        "label" => types::lifetime(w),
+        "label" => generics::lifetime(w),
         "expression_statement" => tail = statement(w),
         "attribute_item" | "line_comment" | "block_comment" => {
             definitions::item(w, &mut pending, false);
@@ -281,7 +281,8 @@ pub(super) fn statements(w: &mut Walk<'_, '_>) -> Value {
         kind => {
             let value = definitions::item(w, &mut pending, false);
             if w.is_named() {
-                let item = kind.ends_with("_item") || kind.ends_with("_declaration") || kind == "macro_definition";
+                let item =
+                    kind.ends_with("_item") || kind.ends_with("_declaration") || kind == "macro_definition";
                 tail = value.filter(|_| !item);
             }
         }

@@ -3,7 +3,8 @@
 use linnea_syntax::{Literal, Role, Rule};
 
 use super::{
-    attributes, definitions as def, expressions as expr, functions, imports, macros, patterns, types,
+    attributes, definitions as def, expressions as expr, functions, generics, imports, macros, patterns,
+    tokens, types,
 };
 
 /// What marks an identifier that would be a keyword without it.
@@ -38,10 +39,10 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     // Macros.
     ("macro_definition", Rule::With(macros::definition)),
     ("macro_invocation", Rule::With(macros::invocation)),
-    ("token_tree", Rule::With(macros::tokens)),
-    ("token_tree_pattern", Rule::With(macros::tokens)),
-    ("token_repetition", Rule::With(macros::tokens)),
-    ("token_repetition_pattern", Rule::With(macros::tokens)),
+    ("token_tree", Rule::With(tokens::tokens)),
+    ("token_tree_pattern", Rule::With(tokens::tokens)),
+    ("token_repetition", Rule::With(tokens::tokens)),
+    ("token_repetition_pattern", Rule::With(tokens::tokens)),
     ("token_binding_pattern", Rule::Skip),
     ("metavariable", Rule::With(types::metavariable)),
     // Statements and patterns.
@@ -98,7 +99,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("function_type", Rule::With(types::visit)),
     ("higher_ranked_trait_bound", Rule::With(types::visit)),
     ("bracketed_type", Rule::With(types::visit)),
-    ("where_clause", Rule::With(types::where_clause)),
+    ("where_clause", Rule::With(generics::where_clause)),
     // Literals.
     ("string_literal", Rule::With(expr::string)),
     ("raw_string_literal", Rule::With(expr::string)),

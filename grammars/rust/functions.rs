@@ -6,7 +6,7 @@ use linnea_syntax::{
 
 use super::definitions::{self, Value};
 use super::patterns::{self, Subject};
-use super::{expressions, types};
+use super::{expressions, generics, types};
 
 /// `fn name(…) { … }`, `fn name(…);`.
 pub(super) fn function(w: &mut Walk<'_, '_>) -> Value {
@@ -29,7 +29,7 @@ pub(super) fn function(w: &mut Walk<'_, '_>) -> Value {
         draft.flags |= SymbolFlags::ASYNC;
     }
     let symbol = w.define(draft);
-    types::generic(w, |w| {
+    generics::generic(w, |w| {
         w.scoped(ScopeKind::Function, Some(symbol), |w, scope| {
             w.children(|w| match w.field() {
                 "name" | "type_parameters" => {}

@@ -45,7 +45,9 @@ fn tree(w: &mut Walk<'_, '_>, prefix: &Prefix, statement: Statement) {
             let mut alias = None;
             w.children(|w| match w.field() {
                 "path" => path(w, &mut leaf),
-                "alias" => alias = Some(types::name_range(w)).filter(|it| !matches!(w.text_of(*it), b"_" | b"")),
+                "alias" => {
+                    alias = Some(types::name_range(w)).filter(|it| !matches!(w.text_of(*it), b"_" | b""))
+                }
                 _ => {
                     w.visit();
                 }

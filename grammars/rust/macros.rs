@@ -1,12 +1,11 @@
 //! Macros: what they are given, which the grammar keeps as bare tokens, is parsed once more where that is how
 //! the macro is bound to read it; the rest comes out as tokens.
 
-use linnea_syntax::{
-    Expression, ExpressionId, Namespace, Qualifier, Role, ScopeKind, SymbolKind, Walk,
-};
+use linnea_syntax::{Expression, Namespace, Qualifier, Role, ScopeKind, SymbolKind, Walk};
 use linnea_text::TextRange;
 
 use super::definitions::{self, Value};
+use super::tokens::{Glance, Tokens, is_keyword};
 use super::{format, types};
 
 /// Longer input is not parsed again: as items, and as expressions.
@@ -68,7 +67,8 @@ pub(super) fn invoked(w: &mut Walk<'_, '_>, place: Place) -> Value {
             w.visit();
         }
     });
-    if matches!(it.name, b"panic" | b"unreachable" | b"todo" | b"unimplemented" | b"bail" | b"compile_error") {
+    if matches!(it.name, b"panic" | b"unreachable" | b"todo" | b"unimplemented" | b"bail" | b"compile_error")
+    {
         return None;
     }
     let arguments = w.list(&arguments);
@@ -109,7 +109,9 @@ fn input(w: &mut Walk<'_, '_>, place: Place, it: Macro<'_>) -> Vec<Value> {
         w.visit();
     } else if matches!(it.name, b"matches" | b"assert_matches" | b"debug_assert_matches") {
         pieces(w, Pieces::Pattern);
-    } else if matches!(shape, Shape::Other) || !w.reparse_ended(tree, Some(b';'), |w| values = arguments(w, it)) {
+    } else if matches!(shape, Shape::Other)
+        || !w.reparse_ended(tree, Some(b';'), |w| values = arguments(w, it))
+    {
         pieces(w, Pieces::Expressions);
     }
     values
@@ -143,8 +145,8 @@ fn shape(w: &mut Walk<'_, '_>) -> Shape {
                 names = true;
                 flat &= std::mem::take(&mut operand) && !is_keyword(w.text());
             }
-            "string_literal" | "raw_string_literal" | "integer_literal" | "char_literal" | "boolean_literal"
-            | "float_literal" => flat &= std::mem::take(&mut operand),
+            "string_literal" | "raw_string_literal" | "integer_literal" | "char_literal"
+            | "boolean_literal" | "float_literal" => flat &= std::mem::take(&mut operand),
             "," => operand = true,
             "&" => flat &= operand,
             ")" | "]" | "line_comment" | "block_comment" => {}
@@ -162,60 +164,6 @@ fn shape(w: &mut Walk<'_, '_>) -> Shape {
     }
 }
 
-/// A glance at a run of tokens that saves parsing what cannot be read.
-#[derive(Default)]
-struct Glance {
-    tokens: u32,
-    /// Holds something that can be a name.
-    named: bool,
-    /// The last token is a name or literal.
-    operand: bool,
-    /// Two of them stand side by side, or something else that expressions do not have.
-    broken: bool,
-    colon: bool,
-    pipe: bool,
-    /// Starts with `name:`.
-    key: bool,
-}
-
-impl Glance {
-    fn next(&mut self, w: &mut Walk<'_, '_>) {
-        let operand = match w.kind() {
-            "identifier" => !is_keyword(w.text()),
-            "self" | "primitive_type" | "boolean_literal" => true,
-            kind => kind.ends_with("_literal"),
-        };
-        self.broken |= self.operand && operand;
-        self.operand = operand;
-        match w.kind() {
-            "identifier" | "token_tree" | "self" | "primitive_type" => self.named = true,
-            "=>" | "$" | "@" => self.broken = true,
-            "?" | "%" if self.tokens == 0 => self.broken = true,
-            ":" => {
-                self.colon = true;
-                self.key |= self.tokens == 1 && self.named;
-            }
-            "|" | "||" => self.pipe = true,
-            _ => {}
-        }
-        self.tokens += 1;
-    }
-
-    fn rules_out_expression(&self) -> bool {
-        // Only parameters of closures have types.
-        self.broken || (self.colon && !self.pipe)
-    }
-
-    /// A name alone needs no parser either.
-    fn is_worth(&self, cut: Pieces) -> bool {
-        let ruled_out = match cut {
-            Pieces::Items(_) => self.key,
-            _ => self.rules_out_expression(),
-        };
-        self.tokens > 1 && self.named && !ruled_out
-    }
-}
-
 fn flat(w: &mut Walk<'_, '_>) -> Vec<Value> {
     let mut values = Vec::new();
     w.children(|w| {
@@ -230,8 +178,22 @@ fn flat(w: &mut Walk<'_, '_>) -> Vec<Value> {
 /// The words an item can start with.
 fn starts_item(text: &[u8]) -> bool {
     const WORDS: &[&[u8]] = &[
-        b"pub", b"fn", b"struct", b"enum", b"union", b"impl", b"trait", b"mod", b"const", b"static", b"type",
-        b"use", b"unsafe", b"extern", b"async", b"macro_rules",
+        b"pub",
+        b"fn",
+        b"struct",
+        b"enum",
+        b"union",
+        b"impl",
+        b"trait",
+        b"mod",
+        b"const",
+        b"static",
+        b"type",
+        b"use",
+        b"unsafe",
+        b"extern",
+        b"async",
+        b"macro_rules",
     ];
     let text = text.trim_ascii_start();
     let word = text.iter().position(|it| !it.is_ascii_alphanumeric() && *it != b'_').unwrap_or(text.len());
@@ -305,7 +267,11 @@ fn pieces(w: &mut Walk<'_, '_>, cut: Pieces) {
     let mut read: Vec<TextRange> = Vec::new();
     let end = Some(b';').filter(|_| !matches!(cut, Pieces::Items(_)));
     for piece in cut_up(w, cut) {
-        let worth = piece.glance.is_worth(cut) && piece.range.len() <= MAX_EXPRESSIONS;
+        let ruled_out = match cut {
+            Pieces::Items(_) => piece.glance.rules_out_item(),
+            _ => piece.glance.rules_out_expression(),
+        };
+        let worth = !ruled_out && piece.glance.is_more_than_a_name() && piece.range.len() <= MAX_EXPRESSIONS;
         let parsed = worth
             && w.reparse_ended(piece.range, end, |w| {
                 w.visit();
@@ -389,78 +355,4 @@ fn cut_up(w: &mut Walk<'_, '_>, cut: Pieces) -> Vec<Piece> {
         pieces.truncate(1);
     }
     pieces
-}
-
-/// Tokens that are not read as code.
-pub(super) fn tokens(w: &mut Walk<'_, '_>) -> Value {
-    let mut tokens = Tokens::default();
-    w.children(|w| tokens.next(w));
-    None
-}
-
-/// Mentions the names among tokens; what stands before a name tells a little of it.
-#[derive(Default)]
-pub(super) struct Tokens {
-    before: Before,
-    path: Option<ExpressionId>,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Before {
-    #[default]
-    Other,
-    Name,
-    Dot,
-    Colons,
-    Quote,
-    Dollar,
-}
-
-impl Tokens {
-    pub(super) fn next(&mut self, w: &mut Walk<'_, '_>) {
-        let before = std::mem::take(&mut self.before);
-        let path = self.path.take();
-        match w.kind() {
-            "." => self.before = Before::Dot,
-            "'" => self.before = Before::Quote,
-            "$" => self.before = Before::Dollar,
-            "::" => (self.before, self.path) = (Before::Colons, path),
-            "identifier" | "primitive_type" => {
-                let range = types::name_range(w);
-                if is_keyword(w.text()) {
-                    return;
-                }
-                let (role, qualifier) = match before {
-                    Before::Quote | Before::Dollar => (Role::Label, Qualifier::None),
-                    Before::Dot => (Role::Token, Qualifier::Unknown),
-                    Before::Colons => (Role::Token, path.map_or(Qualifier::Unknown, Qualifier::Of)),
-                    Before::Other | Before::Name => (Role::Token, Qualifier::None),
-                };
-                let mention = w.mention_at(range, role, qualifier);
-                self.path = Some(w.expression(Expression::Mention(mention)));
-                self.before = Before::Name;
-            }
-            "crate" | "super" => {
-                let found = types::path(w, Role::Path);
-                self.path = found.map(|it| it.value);
-                self.before = Before::Name;
-            }
-            "self" => {}
-            "metavariable" => self.path = types::metavariable(w),
-            _ => {
-                w.visit();
-            }
-        }
-    }
-}
-
-/// The keywords that the grammar does not tell from names among tokens.
-fn is_keyword(text: &[u8]) -> bool {
-    matches!(
-        text,
-        b"_" | b"as" | b"break" | b"const" | b"continue" | b"dyn" | b"else" | b"enum" | b"extern" | b"false"
-            | b"fn" | b"for" | b"if" | b"impl" | b"in" | b"let" | b"loop" | b"match" | b"mod" | b"move"
-            | b"mut" | b"pub" | b"ref" | b"return" | b"static" | b"struct" | b"trait" | b"true" | b"type"
-            | b"unsafe" | b"use" | b"where" | b"while" | b"async" | b"await"
-    )
 }

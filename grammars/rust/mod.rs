@@ -7,9 +7,11 @@ mod expressions;
 mod facts;
 mod format;
 mod functions;
+mod generics;
 mod imports;
 mod macros;
 mod patterns;
+mod tokens;
 mod types;
 
 use linnea_syntax::{Language, Table};

@@ -6,7 +6,7 @@ use linnea_syntax::{
 use linnea_text::TextRange;
 
 use super::definitions::Value;
-use super::{expressions, types};
+use super::{expressions, generics, types};
 
 /// What a pattern takes apart.
 #[derive(Clone, Copy)]
@@ -160,7 +160,7 @@ pub(super) fn for_expression(w: &mut Walk<'_, '_>) -> Value {
         w.children(|w| match (w.field(), w.kind()) {
             ("value", _) => {}
             ("pattern", _) => pattern(w, Subject::local(each, from)),
-            (_, "label") => types::lifetime(w),
+            (_, "label") => generics::lifetime(w),
             _ => {
                 w.visit();
             }
@@ -173,7 +173,7 @@ pub(super) fn for_expression(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn while_expression(w: &mut Walk<'_, '_>) -> Value {
     w.scoped(ScopeKind::Block, None, |w, _| {
         w.children(|w| match w.kind() {
-            "label" => types::lifetime(w),
+            "label" => generics::lifetime(w),
             _ => {
                 w.visit();
             }

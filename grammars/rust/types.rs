@@ -1,13 +1,13 @@
 //! Paths, types, generic parameters and bounds.
 
 use linnea_syntax::{
-    BindingKind, Expression, ExpressionId, List, MentionId, Namespace, Qualifier, Role, ScopeKind, Type,
-    TypeId, Walk,
+    Expression, ExpressionId, List, MentionId, Qualifier, Role, ScopeKind, Type, TypeId, Walk,
 };
 use linnea_text::TextRange;
 
 use super::definitions::Value;
 use super::facts::RAW;
+use super::generics;
 
 /// Returns the range of the identifier that the current node is, without `r#`.
 pub(super) fn name_range(w: &Walk<'_, '_>) -> TextRange {
@@ -140,7 +140,10 @@ pub(super) fn annotation(w: &mut Walk<'_, '_>) -> Option<TypeId> {
 /// The same, the name of the type mentioned with `role`.
 pub(super) fn annotation_as(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
     match w.kind() {
-        "identifier" | "type_identifier" | "primitive_type" | "scoped_identifier"
+        "identifier"
+        | "type_identifier"
+        | "primitive_type"
+        | "scoped_identifier"
         | "scoped_type_identifier" => {
             let found = path(w, role)?;
             Some(w.ty(Type::Mention(found.mention)))
@@ -171,7 +174,7 @@ pub(super) fn annotation_as(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> 
             w.scoped(ScopeKind::TypeParameters, None, |w, _| {
                 let mut found = None;
                 w.children(|w| match w.field() {
-                    "type_parameters" => parameters(w),
+                    "type_parameters" => generics::parameters(w),
                     "type" => found = annotation_as(w, role),
                     _ => {
                         w.visit();
@@ -271,7 +274,7 @@ fn function(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
                 _ => items.push(annotation(w)),
             }),
             "return_type" => returns = annotation(w),
-            _ if w.kind() == "for_lifetimes" => parameters(w),
+            _ if w.kind() == "for_lifetimes" => generics::parameters(w),
             _ => {
                 w.visit();
             }
@@ -309,7 +312,7 @@ fn parts(w: &mut Walk<'_, '_>, role: Role) -> Vec<Option<TypeId>> {
         "lifetime" | "use_bounds" => {
             w.visit();
         }
-        "type_parameters" => parameters(w),
+        "type_parameters" => generics::parameters(w),
         "bounded_type" | "dynamic_type" | "abstract_type" => {
             let nested = w.guarded(|w| parts(w, role));
             found.extend(nested);
@@ -329,7 +332,7 @@ pub(super) fn bounds(w: &mut Walk<'_, '_>, role: Role) -> Vec<Option<TypeId>> {
 }
 
 /// Makes one type of several bounds.
-fn all(w: &mut Walk<'_, '_>, bounds: Vec<Option<TypeId>>) -> Option<TypeId> {
+pub(super) fn all(w: &mut Walk<'_, '_>, bounds: Vec<Option<TypeId>>) -> Option<TypeId> {
     match bounds.as_slice() {
         [] => None,
         [one] => *one,
@@ -344,103 +347,6 @@ fn all(w: &mut Walk<'_, '_>, bounds: Vec<Option<TypeId>>) -> Option<TypeId> {
 pub(super) fn bound(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     let found = bounds(w, Role::Type);
     all(w, found)
-}
-
-/// Runs `code` inside a scope for the generic parameters, if there are some.
-pub(super) fn generic<R>(w: &mut Walk<'_, '_>, code: impl FnOnce(&mut Walk<'_, '_>) -> R) -> R {
-    if w.child("type_parameters").is_none() {
-        return code(w);
-    }
-    w.scoped(ScopeKind::TypeParameters, None, |w, _| {
-        w.children(|w| {
-            if w.field() == "type_parameters" {
-                parameters(w);
-            }
-        });
-        code(w)
-    })
-}
-
-/// `<'a, T: Bound = Default, const N: usize>` or `for<'a>`: binds the names in the current scope.
-pub(super) fn parameters(w: &mut Walk<'_, '_>) {
-    w.children(|w| match w.kind() {
-        "lifetime" => {
-            lifetime(w);
-        }
-        "lifetime_parameter" | "type_parameter" | "const_parameter" => {
-            let value = w.kind() == "const_parameter";
-            let mut bound_name = None;
-            w.children(|w| match (w.field(), w.kind()) {
-                ("name", "lifetime") => lifetime(w),
-                ("name", _) => {
-                    let namespace = if value { Namespace::Value } else { Namespace::Type };
-                    let range = name_range(w);
-                    bound_name = Some(w.bind_in(range, BindingKind::TypeParameter, namespace));
-                }
-                ("bounds" | "type", _) => {
-                    let declared = if w.kind() == "trait_bounds" { bound(w) } else { annotation(w) };
-                    if let Some(id) = bound_name {
-                        w.binding_mut(id).declared = declared;
-                    }
-                }
-                ("default_type", _) => {
-                    annotation(w);
-                }
-                _ => {
-                    w.visit();
-                }
-            });
-        }
-        _ => {
-            w.visit();
-        }
-    });
-}
-
-/// Binds the lifetime or label that the current node is.
-pub(super) fn lifetime(w: &mut Walk<'_, '_>) {
-    w.children(|w| {
-        if w.kind() != "identifier" {
-            w.visit();
-        } else if !w.range().is_empty() {
-            let range = name_range(w);
-            w.bind(range, BindingKind::Label);
-        }
-    });
-}
-
-/// `where T: A, U: B`: a bound on a type parameter in reach is added to its own.
-pub(super) fn where_clause(w: &mut Walk<'_, '_>) -> Value {
-    w.children(|w| {
-        if w.kind() != "where_predicate" {
-            w.visit();
-            return;
-        }
-        let mut left = None;
-        w.children(|w| match (w.field(), w.kind()) {
-            ("left", "type_identifier") => {
-                let range = name_range(w);
-                let name = w.name_at(range);
-                left = w.enclosing(ScopeKind::TypeParameters).and_then(|it| w.binding_in(it, name));
-                annotation(w);
-            }
-            ("left", _) => {
-                annotation(w);
-            }
-            ("bounds", _) => {
-                let found = bounds(w, Role::Type);
-                if let Some(id) = left {
-                    let mut declared: Vec<_> = w.binding(id).declared.map(Some).into_iter().collect();
-                    declared.extend(found);
-                    w.binding_mut(id).declared = all(w, declared);
-                }
-            }
-            _ => {
-                w.visit();
-            }
-        });
-    });
-    None
 }
 
 /// The name by which a type is known: `Foo` for `a::Foo<T>` and for `&mut Foo`.

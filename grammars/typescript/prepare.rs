@@ -69,6 +69,9 @@ impl Scan<'_> {
                     self.fresh = false;
                     return at + len;
                 }
+                if &rest[..len] == b"using" && declares(&rest[len..]) {
+                    self.using(at);
+                }
                 if &rest[..len] == b"as" && self.is_declared(at) {
                     self.overwrite(at, len, b'_');
                 }
@@ -134,9 +137,21 @@ impl Scan<'_> {
             || line.iter().any(|it| matches!(it, b':' | b'>'))
     }
 
+    /// Makes `using x = …` and `await using x = …` a `const`, which it is but for its end.
+    fn using(&mut self, at: usize) {
+        let end = self.significant;
+        if last_word(&self.source[..end]) == b"await" {
+            self.overwrite(end - 5, 5, b' ');
+        }
+        for (offset, byte) in b"const".iter().enumerate() {
+            self.overwrite(at + offset, 1, *byte);
+        }
+    }
+
     /// Says whether an `import(…)` at `at` is a type: it is not awaited, and not the base of a class.
     fn expects_type(&self, at: usize) -> bool {
-        let text = &self.source[..at];
+        // Bounded: a file may be one long line.
+        let text = &self.source[at.saturating_sub(1_000)..at];
         let line_start = text.iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
         let class = text[line_start..].windows(6).any(|it| it == b"class ");
         !class && !matches!(last_word(&self.source[..self.significant]), b"await" | b"return" | b"yield")
@@ -172,6 +187,19 @@ fn starts_signature(text: &[u8], open: u8) -> bool {
             b'<' => matches!(behind.first(), Some(b',' | b'>' | b'=')) || word(behind) == b"extends",
             _ => is_key(behind),
         }
+}
+
+/// Says whether what is behind a keyword is a name in the same line and its value or type.
+fn declares(behind: &[u8]) -> bool {
+    let name = behind.trim_ascii_start();
+    let rest = name[word_len(name)..].trim_ascii_start();
+    let blank = &behind[..behind.len() - name.len()];
+    let value = rest.starts_with(b":") || (rest.starts_with(b"=") && !rest.starts_with(b"=="));
+    value
+        && !blank.is_empty()
+        && !blank.contains(&b'\n')
+        && !word(name).is_empty()
+        && !rest.starts_with(b"=>")
 }
 
 /// Returns the length of an `import("module")` that a generic type of that module follows.

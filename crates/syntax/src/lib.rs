@@ -30,5 +30,5 @@ pub use kind::SymbolKind;
 pub use language::{Language, Rule, Table};
 pub use names::Names;
 pub use outline::Outline;
-pub use parse::{MAX_SOURCE_LEN, facts};
+pub use parse::{MAX_SOURCE_LEN, facts, parse_alone};
 pub use walk::{MAX_DEPTH, Walk};

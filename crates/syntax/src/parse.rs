@@ -26,13 +26,22 @@ pub fn facts(language: &Language, source: &[u8]) -> FileFacts {
     }
     let table = language.resolved();
     let prepared = (language.prepare)(source);
-    let Some(tree) = parser_of(table).and_then(|mut it| it.parse(prepared.as_deref().unwrap_or(source), None)) else {
+    let Some(tree) =
+        parser_of(table).and_then(|mut it| it.parse(prepared.as_deref().unwrap_or(source), None))
+    else {
         builder.issues.push(Issue { range: whole, kind: IssueKind::Error });
         return builder.finish();
     };
     builder.issues = issues(&tree);
     Walk::new(tree.walk(), table, &mut builder, 0).visit();
     builder.finish()
+}
+
+/// Parses `source` and forgets the tree; says whether it has no errors. What facts cost beyond this is what their
+/// walk costs.
+pub fn parse_alone(language: &Language, source: &[u8]) -> bool {
+    let tree = parser_of(language.resolved()).and_then(|mut it| it.parse(source, None));
+    tree.is_some_and(|it| !it.root_node().has_error())
 }
 
 /// Parses the text in `range` as a file of its own, offsets unchanged; `None` if there are errors other than

@@ -148,7 +148,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn patterns_mean_what_they_mean_in_python() {
+    fn patterns_mean_what_agents_expect() {
         let check = |pattern: &str, text: &str, found: &str| {
             let regex = compile(pattern, true).unwrap();
             assert_eq!(regex.find(text).unwrap().map(|it| it.as_str()), Some(found), "{pattern}");

@@ -1,0 +1,85 @@
+//! Measures Linnea on real trees: what indexing costs next to parsing alone, what a cold answer costs next to a
+//! text search, how fast a warm server answers and how much memory it holds, and how large answers are.
+//!
+//! A development tool; the product does not depend on it. All figures are ratios within one run or CPU times, so
+//! that they mean the same on a busy machine. `cargo run --release -p linnea-eval -- help` lists the measurements;
+//! `docs/performance.md` holds the results.
+#![allow(clippy::disallowed_methods, reason = "a tool of its own, not part of the product")]
+
+mod answers;
+mod cold;
+mod index;
+mod screen;
+mod server;
+mod warm;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use std::io::Write as _;
+
+const HELP: &str = "\
+linnea-eval MEASUREMENT DIR [NAME …]
+
+  index DIR          CPU time of a whole index / of parsing the same files alone; files with syntax errors
+  cold DIR NAME …    CPU time of a one-shot `linnea find-symbol NAME` / of `rg -w NAME`
+  warm DIR NAME …    latency of calls to a running server, its memory after indexing
+  answers DIR        size of answers as text / as Serena's JSON, for the same calls
+  screen DIR         checks that no symbol is lost to the test that spares a parse
+
+`cold` and `warm` use the `linnea` beside this program; `cold` needs ripgrep.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (Some(what), Some(directory)) = (arguments.first(), arguments.get(1).map(PathBuf::from)) else {
+        say(HELP);
+        return ExitCode::from(2);
+    };
+    let names = &arguments[2..];
+    let result = match what.as_str() {
+        "index" => index::run(&directory),
+        "cold" => cold::run(&directory, names),
+        "warm" => warm::run(&directory, names),
+        "answers" => answers::run(&directory),
+        "screen" => screen::run(&directory),
+        _ => Err(HELP.to_owned()),
+    };
+    match result {
+        Ok(report) => {
+            say(&report);
+            ExitCode::SUCCESS
+        }
+        Err(why) => {
+            say(&why);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn say(text: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{text}");
+}
+
+/// The files of a directory that have a language, with their text.
+fn sources(directory: &std::path::Path) -> Result<Vec<Source>, String> {
+    let vendored = linnea_grammars::ALL.iter().flat_map(|it| it.vendored.iter().copied()).collect();
+    let disk = linnea_vfs::Disk::open(directory, vendored).map_err(|it| it.to_string())?;
+    let index = linnea_index::Index::new(std::sync::Arc::new(disk), linnea_grammars::ALL);
+    let snapshot = index.refresh().map_err(|it| it.to_string())?;
+    let mut found = Vec::new();
+    for file in snapshot.files() {
+        let Some(language) = file.language() else { continue };
+        let limit = linnea_syntax::MAX_SOURCE_LEN as u64;
+        let Ok((bytes, _)) = index.fs().read(file.path(), limit) else { continue };
+        if let Some(decoded) = linnea_vfs::decode(bytes) {
+            found.push(Source { path: file.path().to_string(), language, text: decoded.text });
+        }
+    }
+    Ok(found)
+}
+
+struct Source {
+    path: String,
+    language: &'static linnea_syntax::Language,
+    text: String,
+}

@@ -1,0 +1,103 @@
+//! Generic parameters, lifetimes and `where` clauses.
+
+use linnea_syntax::{BindingKind, Namespace, Role, ScopeKind, Walk};
+
+use super::definitions::Value;
+use super::types::{all, annotation, bound, bounds, name_range};
+
+/// Runs `code` inside a scope for the generic parameters, if there are some.
+pub(super) fn generic<R>(w: &mut Walk<'_, '_>, code: impl FnOnce(&mut Walk<'_, '_>) -> R) -> R {
+    if w.child("type_parameters").is_none() {
+        return code(w);
+    }
+    w.scoped(ScopeKind::TypeParameters, None, |w, _| {
+        w.children(|w| {
+            if w.field() == "type_parameters" {
+                parameters(w);
+            }
+        });
+        code(w)
+    })
+}
+
+/// `<'a, T: Bound = Default, const N: usize>` or `for<'a>`: binds the names in the current scope.
+pub(super) fn parameters(w: &mut Walk<'_, '_>) {
+    w.children(|w| match w.kind() {
+        "lifetime" => {
+            lifetime(w);
+        }
+        "lifetime_parameter" | "type_parameter" | "const_parameter" => {
+            let value = w.kind() == "const_parameter";
+            let mut bound_name = None;
+            w.children(|w| match (w.field(), w.kind()) {
+                ("name", "lifetime") => lifetime(w),
+                ("name", _) => {
+                    let namespace = if value { Namespace::Value } else { Namespace::Type };
+                    let range = name_range(w);
+                    bound_name = Some(w.bind_in(range, BindingKind::TypeParameter, namespace));
+                }
+                ("bounds" | "type", _) => {
+                    let declared = if w.kind() == "trait_bounds" { bound(w) } else { annotation(w) };
+                    if let Some(id) = bound_name {
+                        w.binding_mut(id).declared = declared;
+                    }
+                }
+                ("default_type", _) => {
+                    annotation(w);
+                }
+                _ => {
+                    w.visit();
+                }
+            });
+        }
+        _ => {
+            w.visit();
+        }
+    });
+}
+
+/// Binds the lifetime or label that the current node is.
+pub(super) fn lifetime(w: &mut Walk<'_, '_>) {
+    w.children(|w| {
+        if w.kind() != "identifier" {
+            w.visit();
+        } else if !w.range().is_empty() {
+            let range = name_range(w);
+            w.bind(range, BindingKind::Label);
+        }
+    });
+}
+
+/// `where T: A, U: B`: a bound on a type parameter in reach is added to its own.
+pub(super) fn where_clause(w: &mut Walk<'_, '_>) -> Value {
+    w.children(|w| {
+        if w.kind() != "where_predicate" {
+            w.visit();
+            return;
+        }
+        let mut left = None;
+        w.children(|w| match (w.field(), w.kind()) {
+            ("left", "type_identifier") => {
+                let range = name_range(w);
+                let name = w.name_at(range);
+                left = w.enclosing(ScopeKind::TypeParameters).and_then(|it| w.binding_in(it, name));
+                annotation(w);
+            }
+            ("left", _) => {
+                annotation(w);
+            }
+            ("bounds", _) => {
+                let found = bounds(w, Role::Type);
+                if let Some(id) = left {
+                    let mut declared: Vec<_> = w.binding(id).declared.map(Some).into_iter().collect();
+                    declared.extend(found);
+                    w.binding_mut(id).declared = all(w, declared);
+                }
+            }
+            _ => {
+                w.visit();
+            }
+        });
+    });
+    None
+}
