@@ -15,4 +15,5 @@ mod typescript;
 pub const FOLDERS: &[&str] = &["javascript", "typescript", "python", "rust"];
 
 /// Every language, in the order in which they are listed to people.
-pub static ALL: &[&Language] = &[&javascript::LANGUAGE, &typescript::TYPESCRIPT, &typescript::TSX, &python::LANGUAGE, &rust::LANGUAGE];
+pub static ALL: &[&Language] =
+    &[&javascript::LANGUAGE, &typescript::TYPESCRIPT, &typescript::TSX, &python::LANGUAGE, &rust::LANGUAGE];

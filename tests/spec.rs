@@ -21,7 +21,8 @@ fn main() -> ExitCode {
 
 fn check(case: &Case) -> Result<Vec<(usize, String)>, String> {
     let is_file = |it: &&Block| it.info != "answer" && !it.info.starts_with("call");
-    let files: Vec<(String, &str)> = case.blocks.iter().filter(is_file).map(|it| (path(it), it.text.as_str())).collect();
+    let files: Vec<(String, &str)> =
+        case.blocks.iter().filter(is_file).map(|it| (path(it), it.text.as_str())).collect();
     let mut wrong = Vec::new();
     let mut call: Option<&Block> = None;
     for (at, block) in case.blocks.iter().enumerate() {
@@ -51,7 +52,8 @@ fn answer(files: &[(String, &str)], call: &Block) -> Result<String, String> {
         Style::AGENT
     };
     let session = |warm: bool| {
-        let memory = Memory::new(files.iter().map(|(path, text)| (path.as_str(), *text))).map_err(|it| it.to_string())?;
+        let memory = Memory::new(files.iter().map(|(path, text)| (path.as_str(), *text)))
+            .map_err(|it| it.to_string())?;
         let settings = Settings {
             style,
             answer_chars: DEFAULT_ANSWER_CHARS,

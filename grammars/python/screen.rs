@@ -60,7 +60,8 @@ impl Lexer<'_> {
         let rest = &self.source[start..];
         let indent = rest.iter().take_while(|it| matches!(it, b' ' | b'\t' | b'\x0c')).count();
         let text = &rest[indent..];
-        let opens = |word: &[u8]| text.strip_prefix(word).is_some_and(|it| matches!(it.first(), Some(b' ' | b'\t')));
+        let opens =
+            |word: &[u8]| text.strip_prefix(word).is_some_and(|it| matches!(it.first(), Some(b' ' | b'\t')));
         let (function, class) = (opens(b"def") || opens(b"async"), opens(b"class"));
         if self.depth > 0 {
             // No definition stands inside brackets: one of them was never closed.
@@ -134,7 +135,12 @@ impl Lexer<'_> {
             // A target in brackets, `(a, b) = …`, stands where nothing can be called or subscripted.
             let bracketed = matches!(after.first(), Some(b',' | b')' | b']'));
             let first = self.source[line..].first().is_some_and(|it| matches!(it, b'(' | b'['));
-            return bracketed && (first || starts(b"for") || starts(b"async") || prefix.contains(&b'=') || has_word(prefix, b"as"))
+            return bracketed
+                && (first
+                    || starts(b"for")
+                    || starts(b"async")
+                    || prefix.contains(&b'=')
+                    || has_word(prefix, b"as"))
                 || (assigned && word.start == line);
         }
         let targets = || prefix.is_empty() || prefix.ends_with(b",") || prefix.ends_with(b"*") || member;

@@ -45,7 +45,10 @@ fn exit_codes_tell_found_nothing_and_bad_request() {
 fn errors_go_to_standard_error() {
     let output = project().run(&["get-symbols-overview", "src/card.py"]);
     assert_eq!(text(&output.stdout), "");
-    assert_eq!(text(&output.stderr), "error: src/card.py does not exist in the project.\nDid you mean src/cart.py?\n");
+    assert_eq!(
+        text(&output.stderr),
+        "error: src/card.py does not exist in the project.\nDid you mean src/cart.py?\n"
+    );
 }
 
 #[test]
@@ -54,13 +57,18 @@ fn formats_and_line_bases_can_be_chosen() {
     let answer = |arguments: &[&str]| text(&project.run(arguments).stdout);
     let json = |first: u32| {
         let lines = format!("{{\"start_line\": {first}, \"end_line\": {first}}}");
-        let symbol = format!("\"name_path\": \"Cart/total\", \"kind\": \"Method\", \"relative_path\": \"src/cart.py\", \"body_location\": {lines}");
+        let symbol = format!(
+            "\"name_path\": \"Cart/total\", \"kind\": \"Method\", \"relative_path\": \"src/cart.py\", \"body_location\": {lines}"
+        );
         format!("[{{{symbol}}}]\n")
     };
     assert_eq!(answer(&["find-symbol", "total", "--format", "json"]), json(2));
     assert_eq!(answer(&["find-symbol", "total", "--serena"]), json(1));
     assert_eq!(answer(&["find-symbol", "total", "--line-base", "0"]), "src/cart.py\n1 Method Cart/total\n");
-    assert_eq!(answer(&["read-file", "src/cart.py", "--start-line", "2", "--end-line", "2"]), "    def total(self): ...\n");
+    assert_eq!(
+        answer(&["read-file", "src/cart.py", "--start-line", "2", "--end-line", "2"]),
+        "    def total(self): ...\n"
+    );
 }
 
 #[test]
@@ -79,7 +87,10 @@ fn the_project_is_named_or_found_above() {
     let mut named = command(elsewhere.path());
     assert_eq!(root(named.args(["--project", &path])), format!("Project root: {path} (--project)"));
     let mut client = command(elsewhere.path());
-    assert_eq!(root(client.env("CLAUDE_PROJECT_DIR", &path)), format!("Project root: {path} (CLAUDE_PROJECT_DIR)"));
+    assert_eq!(
+        root(client.env("CLAUDE_PROJECT_DIR", &path)),
+        format!("Project root: {path} (CLAUDE_PROJECT_DIR)")
+    );
 }
 
 #[test]

@@ -16,10 +16,14 @@ fn ignored_files_are_left_out_and_readable_when_named() {
         ("node_modules/d.js", "function wanted() {}\n"),
     ]);
     let mut server = Server::ready(&project);
-    assert_eq!(server.call("find_symbol", json!({ "name_path_pattern": "wanted" })).0, "src/a.py\n1 Function wanted");
+    assert_eq!(
+        server.call("find_symbol", json!({ "name_path_pattern": "wanted" })).0,
+        "src/a.py\n1 Function wanted"
+    );
     let named = json!({ "name_path_pattern": "wanted", "relative_path": "build/c.py" });
     assert_eq!(server.call("find_symbol", named).0, "build/c.py\n1 Function wanted");
-    let (text, is_error) = server.call("find_symbol", json!({ "name_path_pattern": "wanted", "relative_path": "build" }));
+    let (text, is_error) =
+        server.call("find_symbol", json!({ "name_path_pattern": "wanted", "relative_path": "build" }));
     assert!(is_error && text.contains("ignored"), "{text}");
     assert_eq!(server.call("read_file", json!({ "relative_path": "src/local.py" })).0, "def wanted(): ...\n");
 }
@@ -62,7 +66,18 @@ fn no_path_leads_outside() {
     let sibling = format!("{}_evil", project.path().display());
     let absolute = outside.path().join("secret.py").display().to_string();
     let mut server = Server::ready(&project);
-    let paths = ["../x.py", "a/../../x.py", "/etc/passwd", "a\0b", &sibling, &absolute, "link.py", "linked/secret.py", "linked", "dangling.py"];
+    let paths = [
+        "../x.py",
+        "a/../../x.py",
+        "/etc/passwd",
+        "a\0b",
+        &sibling,
+        &absolute,
+        "link.py",
+        "linked/secret.py",
+        "linked",
+        "dangling.py",
+    ];
     for path in paths {
         for (tool, other) in [
             ("read_file", "relative_path"),
@@ -102,11 +117,14 @@ fn odd_files_are_explained() {
     assert_eq!(overview("latin.py"), ("Function: one".to_owned(), false));
     assert_eq!(overview("utf16.py"), ("Function: two".to_owned(), false));
     assert_eq!(overview("crlf.py"), ("Function: three".to_owned(), false));
-    for (path, why) in [("binary.py", "binary"), ("large.py", "bytes"), ("src", "directory"), ("gone.py", "does not exist")] {
+    for (path, why) in
+        [("binary.py", "binary"), ("large.py", "bytes"), ("src", "directory"), ("gone.py", "does not exist")]
+    {
         let (text, is_error) = overview(path);
         assert!(is_error && text.contains(why), "{path}: {text}");
     }
-    let (text, _) = server.call("read_file", json!({ "relative_path": "latin.py", "start_line": 1, "end_line": 1 }));
+    let (text, _) =
+        server.call("read_file", json!({ "relative_path": "latin.py", "start_line": 1, "end_line": 1 }));
     assert_eq!(text, "# caf\u{e9}\n[decoded from windows-1252]");
     // What could not be searched is said.
     let (text, _) = server.call("find_symbol", json!({ "name_path_pattern": "one" }));

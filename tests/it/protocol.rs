@@ -28,7 +28,10 @@ fn every_legacy_version_is_agreed_to() {
         let answer = server.initialize(version);
         assert_eq!(answer["result"]["protocolVersion"], version);
         assert_eq!(answer["result"]["serverInfo"]["name"], "linnea");
-        assert_eq!(server.call("find_symbol", json!({ "name_path_pattern": "one" })).0, "a.py\n1 Function one");
+        assert_eq!(
+            server.call("find_symbol", json!({ "name_path_pattern": "one" })).0,
+            "a.py\n1 Function one"
+        );
     }
 }
 
@@ -59,7 +62,10 @@ fn tool_definitions_keep_to_what_all_clients_accept() {
     assert!(json!(tools).to_string().len() / 4 < 2_500, "{}", json!(tools).to_string().len() / 4);
     for tool in tools {
         let name = tool["name"].as_str().unwrap();
-        assert!((3..=40).contains(&name.len()) && name.chars().all(|it| it.is_ascii_lowercase() || it == '_'), "{name}");
+        assert!(
+            (3..=40).contains(&name.len()) && name.chars().all(|it| it.is_ascii_lowercase() || it == '_'),
+            "{name}"
+        );
         assert!(tool["description"].as_str().unwrap().chars().count() <= 1_024);
         assert!(tool["title"].is_string());
         for hint in ["readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint"] {
@@ -82,7 +88,18 @@ fn tool_definitions_keep_to_what_all_clients_accept() {
 fn malformed_frames_leave_the_connection_alive() {
     let project = project();
     let mut server = Server::ready(&project);
-    for frame in ["not json", "[]", "{}", "[{\"jsonrpc\":\"2.0\"}]", "{\"id\":9}", "\u{feff}", "", "\r", "null", "\"x\""] {
+    for frame in [
+        "not json",
+        "[]",
+        "{}",
+        "[{\"jsonrpc\":\"2.0\"}]",
+        "{\"id\":9}",
+        "\u{feff}",
+        "",
+        "\r",
+        "null",
+        "\"x\"",
+    ] {
         server.send_raw(format!("{frame}\n").as_bytes());
         assert!(server.request("ping", json!({})).get("result").is_some(), "after {frame:?}");
     }
@@ -116,7 +133,8 @@ fn a_line_of_more_than_16_mib_is_answered() {
     let project = project();
     let mut server = Server::ready(&project);
     let pattern = "x".repeat(17 * 1024 * 1024);
-    let id = server.ask("tools/call", json!({ "name": "find_symbol", "arguments": { "name_path_pattern": pattern } }));
+    let id = server
+        .ask("tools/call", json!({ "name": "find_symbol", "arguments": { "name_path_pattern": pattern } }));
     let answer = server.answer(id);
     assert!(answer["error"]["message"].as_str().unwrap().contains("longer than"), "{answer}");
     assert!(server.request("ping", json!({})).get("result").is_some());
@@ -126,7 +144,8 @@ fn a_line_of_more_than_16_mib_is_answered() {
 fn a_quick_call_is_answered_although_the_input_has_ended() {
     let project = project();
     let mut server = Server::ready(&project);
-    let id = server.ask("tools/call", json!({ "name": "find_symbol", "arguments": { "name_path_pattern": "one" } }));
+    let id = server
+        .ask("tools/call", json!({ "name": "find_symbol", "arguments": { "name_path_pattern": "one" } }));
     let (status, _, messages) = server.end();
     assert!(status.success());
     assert!(messages.iter().any(|it| it["id"] == id), "{messages:?}");
@@ -162,7 +181,9 @@ fn pings_are_answered_while_heavy_calls_run_and_cancelled_calls_are_not() {
     let ping = server.ask("ping", json!({}));
     assert!(server.answer(ping).get("result").is_some());
     for id in &ids {
-        server.send(&json!({ "jsonrpc": "2.0", "method": "notifications/cancelled", "params": { "requestId": id } }));
+        server.send(
+            &json!({ "jsonrpc": "2.0", "method": "notifications/cancelled", "params": { "requestId": id } }),
+        );
     }
     let ping = server.ask("ping", json!({}));
     server.answer(ping);

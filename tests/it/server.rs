@@ -116,7 +116,8 @@ impl Server {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
-            let message = self.lines.recv_timeout(left).unwrap_or_else(|_| panic!("no answer to request {id}"));
+            let message =
+                self.lines.recv_timeout(left).unwrap_or_else(|_| panic!("no answer to request {id}"));
             assert!(message.get("garbage").is_none(), "not a message: {message}");
             if message["id"] == id {
                 return message;

@@ -67,7 +67,8 @@ fn crates_depend_downwards_only() {
         let manifest = read(&path.join("Cargo.toml"));
         let dependencies = manifest.split("[dependencies]").nth(1).unwrap_or_default();
         let dependencies = dependencies.split("\n[").next().unwrap_or_default();
-        let (_, allowed) = ARROWS.iter().find(|it| it.0 == name).unwrap_or_else(|| panic!("{name} has no arrows"));
+        let (_, allowed) =
+            ARROWS.iter().find(|it| it.0 == name).unwrap_or_else(|| panic!("{name} has no arrows"));
         for line in dependencies.lines() {
             let Some(used) = line.strip_prefix("linnea-") else { continue };
             let used = used.split(['.', ' ', '=']).next().unwrap_or_default();
@@ -79,7 +80,10 @@ fn crates_depend_downwards_only() {
 #[test]
 fn every_crate_says_what_it_is() {
     for (name, path) in crates() {
-        let entry = ["src/lib.rs", "lib.rs", "src/main.rs"].map(|it| path.join(it)).into_iter().find(|it| it.exists());
+        let entry = ["src/lib.rs", "lib.rs", "src/main.rs"]
+            .map(|it| path.join(it))
+            .into_iter()
+            .find(|it| it.exists());
         assert!(read(&entry.unwrap()).starts_with("//!"), "{name}");
     }
 }
@@ -117,8 +121,10 @@ fn every_language_is_complete() {
     // A table that several languages share may name a kind that only some of them have.
     for language in linnea_grammars::ALL {
         for kind in language.unknown_kinds() {
-            let has_rule = |it: &&&Language| it.rules.iter().flat_map(|it| it.iter()).any(|(it, _)| *it == kind);
-            let known = linnea_grammars::ALL.iter().filter(has_rule).any(|it| !it.unknown_kinds().contains(&kind));
+            let has_rule =
+                |it: &&&Language| it.rules.iter().flat_map(|it| it.iter()).any(|(it, _)| *it == kind);
+            let known =
+                linnea_grammars::ALL.iter().filter(has_rule).any(|it| !it.unknown_kinds().contains(&kind));
             assert!(known, "{} has a rule for {kind}, which no grammar has", language.id);
         }
     }
@@ -127,7 +133,10 @@ fn every_language_is_complete() {
         assert!(folder.join("README.md").exists(), "{} has no README", folder.display());
         assert!(!files(&folder.join("spec"), &["md"]).is_empty(), "{} has no spec", folder.display());
     }
-    let folders = std::fs::read_dir(&grammars).unwrap().map(|it| it.unwrap().path()).filter(|it| it.join("mod.rs").exists());
+    let folders = std::fs::read_dir(&grammars)
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .filter(|it| it.join("mod.rs").exists());
     assert_eq!(folders.count(), linnea_grammars::FOLDERS.len(), "a folder is not registered");
 }
 
@@ -136,6 +145,9 @@ fn every_test_module_is_listed() {
     let main = read(&root().join("tests/it/main.rs"));
     for file in files(&root().join("tests/it"), &["rs"]) {
         let name = file.file_stem().unwrap().to_string_lossy().into_owned();
-        assert!(name == "main" || main.contains(&format!("mod {name};")), "{name} is not listed in tests/it/main.rs");
+        assert!(
+            name == "main" || main.contains(&format!("mod {name};")),
+            "{name} is not listed in tests/it/main.rs"
+        );
     }
 }

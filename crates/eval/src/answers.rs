@@ -16,8 +16,12 @@ pub(crate) fn run(directory: &Path) -> Result<String, String> {
     let session = |style: Style| {
         let vendored = linnea_grammars::ALL.iter().flat_map(|it| it.vendored.iter().copied()).collect();
         let disk = linnea_vfs::Disk::open(directory, vendored).map_err(|it| it.to_string())?;
-        let settings =
-            Settings { style, answer_chars: 1_000_000, version: "eval".to_owned(), root_from: "eval".to_owned() };
+        let settings = Settings {
+            style,
+            answer_chars: 1_000_000,
+            version: "eval".to_owned(),
+            root_from: "eval".to_owned(),
+        };
         Ok::<_, String>(Session::new(Arc::new(disk), linnea_grammars::ALL, settings))
     };
     let (text, json) = (session(Style::AGENT)?, session(Style::SERENA)?);
@@ -30,13 +34,20 @@ pub(crate) fn run(directory: &Path) -> Result<String, String> {
         ("get_symbols_overview", |path, _| json!({ "relative_path": path, "depth": 1 })),
         ("find_symbol", |_, name| json!({ "name_path_pattern": name })),
         ("find_symbol", |path, name| json!({ "name_path_pattern": name, "relative_path": path, "depth": 1 })),
-        ("find_symbol", |path, name| json!({ "name_path_pattern": name, "relative_path": path, "include_body": true })),
+        (
+            "find_symbol",
+            |path, name| json!({ "name_path_pattern": name, "relative_path": path, "include_body": true }),
+        ),
     ];
     for (tool, arguments) in calls {
         let (mut asked, mut larger, mut sizes) = (0, Vec::new(), (0, 0));
         for file in files.iter().step_by(step) {
             let facts = linnea_syntax::facts(file.language, file.text.as_bytes());
-            let name = facts.symbols.iter().find(|it| it.kind.is_container()).map(|it| facts.name(it.name).to_owned());
+            let name = facts
+                .symbols
+                .iter()
+                .find(|it| it.kind.is_container())
+                .map(|it| facts.name(it.name).to_owned());
             let Some(name) = name else { continue };
             let ask = |session: &Session| {
                 let reply = session.call(tool, arguments(&file.path, &name), &AtomicBool::new(false));

@@ -63,7 +63,10 @@ pub(crate) fn run(directory: &Path) -> Result<String, String> {
         ));
     }
     let parse: f64 = rows.values().map(|it| it.parse.as_secs_f64() / 2.0).sum();
-    out.push_str(&format!("whole index, walk and reading included: {:.3} × parse alone\n", whole(directory)? / parse));
+    out.push_str(&format!(
+        "whole index, walk and reading included: {:.3} × parse alone\n",
+        whole(directory)? / parse
+    ));
     broken.truncate(12);
     if !broken.is_empty() {
         out.push_str(&format!("errors in: {}\n", broken.join(", ")));

@@ -31,7 +31,9 @@ pub(crate) fn run(directory: &Path) -> Result<String, String> {
         for mention in facts.mentions.iter().filter(|it| !declared.contains(&it.name)) {
             if seen.insert(mention.name) && seen.len() <= 200 {
                 mentions += 1;
-                passed += u64::from(Needle::new(facts.name(mention.name), false, false).may_declare(file.language, source));
+                passed += u64::from(
+                    Needle::new(facts.name(mention.name), false, false).may_declare(file.language, source),
+                );
             }
         }
     }

@@ -33,7 +33,10 @@ impl Server {
         let output = BufReader::new(child.stdout.take().ok_or("no output")?);
         let mut server = Self { child, input, output, next: 0 };
         let client = json!({ "name": "eval", "version": "1" });
-        server.request("initialize", json!({ "protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": client }))?;
+        server.request(
+            "initialize",
+            json!({ "protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": client }),
+        )?;
         server.send(&json!({ "jsonrpc": "2.0", "method": "notifications/initialized" }))?;
         Ok(server)
     }
@@ -65,7 +68,9 @@ impl Server {
 
     /// CPU seconds used so far, and resident bytes (Linux only).
     pub(crate) fn usage(&self) -> (f64, u64) {
-        let read = |file: &str| std::fs::read_to_string(format!("/proc/{}/{file}", self.child.id())).unwrap_or_default();
+        let read = |file: &str| {
+            std::fs::read_to_string(format!("/proc/{}/{file}", self.child.id())).unwrap_or_default()
+        };
         let stat = read("stat");
         let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
         let ticks = |at: usize| fields.get(at).and_then(|it| it.parse::<f64>().ok()).unwrap_or(0.0);

@@ -43,7 +43,11 @@ pub(crate) fn run(directory: &Path, names: &[String]) -> Result<String, String> 
             ms(times[CALLS - 1])
         ));
     }
-    out.push_str(&format!("after {} calls: {:.1} MB resident\n", CALLS * names.len(), server.usage().1 as f64 / 1e6));
+    out.push_str(&format!(
+        "after {} calls: {:.1} MB resident\n",
+        CALLS * names.len(),
+        server.usage().1 as f64 / 1e6
+    ));
     Ok(out)
 }
 

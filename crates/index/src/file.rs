@@ -111,7 +111,11 @@ impl File {
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub fn outline_if(&self, fs: &dyn FileSystem, needle: &Needle) -> Result<Option<Arc<Outline>>, Unreadable> {
+    pub fn outline_if(
+        &self,
+        fs: &dyn FileSystem,
+        needle: &Needle,
+    ) -> Result<Option<Arc<Outline>>, Unreadable> {
         if let Some(loaded) = self.loaded.get() {
             return loaded.outline.clone().map(Some);
         }

@@ -21,14 +21,21 @@ impl Needle {
     pub fn new(name: &str, substring: bool, locals: bool) -> Self {
         let words: Vec<&str> = name.split(|it: char| !is_word(it)).filter(|it| !it.is_empty()).collect();
         let simple = words.len() == 1 && words[0] == name;
-        Self { words: words.into_iter().map(|it| Finder::new(it).into_owned()).collect(), simple, substring, locals }
+        Self {
+            words: words.into_iter().map(|it| Finder::new(it).into_owned()).collect(),
+            simple,
+            substring,
+            locals,
+        }
     }
 
     /// Says whether a file may declare a symbol with the name.
     pub fn may_declare(&self, language: &Language, bytes: &[u8]) -> bool {
         // A NUL is binary or UTF-16, whose words do not stand there byte by byte.
         let plain = !bytes.starts_with(b"\xff\xfe") && !bytes.iter().take(1_000).any(|it| *it == 0);
-        if !plain || (!self.words.iter().all(|it| it.needle().is_ascii()) && std::str::from_utf8(bytes).is_err()) {
+        if !plain
+            || (!self.words.iter().all(|it| it.needle().is_ascii()) && std::str::from_utf8(bytes).is_err())
+        {
             return true;
         }
         if !self.simple {

@@ -54,13 +54,17 @@ pub(crate) fn first(
 ) -> Result<Arc<Snapshot>, FileError> {
     let read_at = fs.now();
     let listing = fs.walk(&RelPath::root(), None, Ignored::Skip)?;
-    Ok(Arc::new(assemble(listing, read_at, |path| Arc::new(File::new(path.clone(), language_of(languages, path))))))
+    Ok(Arc::new(assemble(listing, read_at, |path| {
+        Arc::new(File::new(path.clone(), language_of(languages, path)))
+    })))
 }
 
 fn assemble(listing: Listing, read_at: SystemTime, mut file: impl FnMut(&RelPath) -> Arc<File>) -> Snapshot {
     let root = std::iter::once(RelPath::root());
-    let directories =
-        root.chain(listing.directories).map(|path| Directory { path, watched: Watched::new(read_at) }).collect();
+    let directories = root
+        .chain(listing.directories)
+        .map(|path| Directory { path, watched: Watched::new(read_at) })
+        .collect();
     let is_rule = |it: &&RelPath| RULES.contains(&it.file_name());
     let mut rules: Vec<_> =
         listing.files.iter().filter(is_rule).map(|it| (it.clone(), Watched::new(read_at))).collect();
@@ -111,7 +115,8 @@ pub(crate) fn again(
         None => Arc::new(File::new(path.clone(), language_of(languages, path))),
     };
     let read_at = fs.now();
-    let incremental = !rules_changed && changed.len() <= MANY && fs.stat(&RelPath::root().join(".git")).is_ok();
+    let incremental =
+        !rules_changed && changed.len() <= MANY && fs.stat(&RelPath::root().join(".git")).is_ok();
     let listing = match incremental.then(|| relist(fs, known, &changed)).flatten() {
         Some(listing) => listing,
         None => fs.walk(&RelPath::root(), None, Ignored::Skip)?,
@@ -119,7 +124,8 @@ pub(crate) fn again(
     let mut next = assemble(listing, read_at, keep);
     if incremental {
         // Directories that were not listed again keep what is known of them.
-        let old: BTreeMap<&RelPath, &Watched> = directories.iter().map(|it| (&it.path, &it.watched)).collect();
+        let old: BTreeMap<&RelPath, &Watched> =
+            directories.iter().map(|it| (&it.path, &it.watched)).collect();
         let again: BTreeSet<&RelPath> = changed.iter().collect();
         for directory in &mut next.directories {
             if let Some(watched) = old.get(&directory.path).filter(|_| !again.contains(&directory.path)) {

@@ -47,14 +47,24 @@ impl Calls {
     }
 
     /// Runs a call to its end, or until `stop` is set.
-    pub(crate) async fn run(&self, tool: String, arguments: Value, stop: Arc<AtomicBool>) -> Result<Reply, ToolError> {
+    pub(crate) async fn run(
+        &self,
+        tool: String,
+        arguments: Value,
+        stop: Arc<AtomicBool>,
+    ) -> Result<Reply, ToolError> {
         self.open.fetch_add(1, Ordering::Relaxed);
         let result = self.run_counted(tool, arguments, stop).await;
         self.open.fetch_sub(1, Ordering::Relaxed);
         result
     }
 
-    async fn run_counted(&self, tool: String, arguments: Value, stop: Arc<AtomicBool>) -> Result<Reply, ToolError> {
+    async fn run_counted(
+        &self,
+        tool: String,
+        arguments: Value,
+        stop: Arc<AtomicBool>,
+    ) -> Result<Reply, ToolError> {
         let ended = |_| ToolError::failure("the server is ending");
         let _slot = self.slots.acquire().await.map_err(|_| ToolError::failure("the server is ending"))?;
         let session = Arc::clone(&self.session);

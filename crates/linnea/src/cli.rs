@@ -67,7 +67,8 @@ fn dispatch(matches: &ArgMatches) -> Result<u8, ToolError> {
         }
         "completions" => {
             let mut script = Vec::new();
-            let shell = *arguments.get_one::<clap_complete::Shell>("shell").ok_or_else(|| missing("shell"))?;
+            let shell =
+                *arguments.get_one::<clap_complete::Shell>("shell").ok_or_else(|| missing("shell"))?;
             clap_complete::generate(shell, &mut command(), "linnea", &mut script);
             output::answer(&String::from_utf8_lossy(&script));
             Ok(exit::FOUND)
@@ -101,7 +102,8 @@ fn pairs<'a>(given: impl Iterator<Item = &'a String>) -> Result<Value, ToolError
     let mut arguments = Map::new();
     for pair in given {
         let (name, value) = pair.split_once('=').ok_or_else(|| {
-            ToolError::arguments(format!("{pair:?} is no argument.")).hint("Arguments are written name=value.")
+            ToolError::arguments(format!("{pair:?} is no argument."))
+                .hint("Arguments are written name=value.")
         })?;
         arguments.insert(name.to_owned(), Value::from(value));
     }
@@ -115,7 +117,9 @@ fn tool_arguments(tool: &Tool, matches: &ArgMatches) -> Value {
         let value = match property["type"].as_str() {
             Some("boolean") => matches.get_one::<bool>(name).map(|it| Value::from(*it)),
             Some("integer") => matches.get_one::<i64>(name).map(|it| Value::from(*it)),
-            Some("array") => matches.get_many::<String>(name).map(|it| it.cloned().collect::<Vec<_>>().into()),
+            Some("array") => {
+                matches.get_many::<String>(name).map(|it| it.cloned().collect::<Vec<_>>().into())
+            }
             _ => matches.get_one::<String>(name).map(|it| Value::from(it.as_str())),
         };
         arguments.extend(value.map(|it| (name.clone(), it)));
@@ -129,7 +133,9 @@ fn command() -> Command {
         .about("Code intelligence for AI agents: over MCP on stdio, and the same tools on the command line")
         .after_help(AFTER_HELP)
         .args(global_arguments())
-        .subcommand(Command::new("serve").about("Serve MCP on standard input and output, as a client starts it"))
+        .subcommand(
+            Command::new("serve").about("Serve MCP on standard input and output, as a client starts it"),
+        )
         .subcommand(
             Command::new("call")
                 .about("Call a tool with name=value arguments")
@@ -138,9 +144,12 @@ fn command() -> Command {
         )
         .subcommand(Command::new("stats").about("Index the project and show files, symbols, time and memory"))
         .subcommand(
-            Command::new("completions")
-                .about("Print a shell's completion script")
-                .arg(Arg::new("shell").required(true).value_parser(value_parser!(clap_complete::Shell)).help("The shell")),
+            Command::new("completions").about("Print a shell's completion script").arg(
+                Arg::new("shell")
+                    .required(true)
+                    .value_parser(value_parser!(clap_complete::Shell))
+                    .help("The shell"),
+            ),
         );
     for tool in ALL {
         command = command.subcommand(subcommand(tool));
@@ -174,10 +183,12 @@ fn global_arguments() -> [Arg; 6] {
 
 fn subcommand(tool: &Tool) -> Command {
     let schema = (tool.schema)();
-    let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let required: Vec<&str> =
+        schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let mut command = Command::new(tool.name.replace('_', "-")).about(tool.about).alias(tool.name);
     for (name, property) in schema["properties"].as_object().into_iter().flatten() {
-        let mut arg = Arg::new(name.clone()).help(property["description"].as_str().unwrap_or_default().to_owned());
+        let mut arg =
+            Arg::new(name.clone()).help(property["description"].as_str().unwrap_or_default().to_owned());
         if required.contains(&name.as_str()) {
             arg = arg.required(true);
         } else {
@@ -185,9 +196,11 @@ fn subcommand(tool: &Tool) -> Command {
         }
         command = command.arg(match property["type"].as_str() {
             // `--flag` is true; `--flag=false` is possible too.
-            Some("boolean") => {
-                arg.value_parser(value_parser!(bool)).num_args(0..=1).require_equals(true).default_missing_value("true")
-            }
+            Some("boolean") => arg
+                .value_parser(value_parser!(bool))
+                .num_args(0..=1)
+                .require_equals(true)
+                .default_missing_value("true"),
             Some("integer") => arg.value_parser(value_parser!(i64)).allow_negative_numbers(true),
             Some("array") => arg.value_delimiter(',').action(ArgAction::Append),
             _ => arg,
@@ -214,7 +227,12 @@ fn style(matches: &ArgMatches) -> Result<Style, ToolError> {
 /// The log goes to standard error: warnings, and each call with its time and size if asked for. It never holds
 /// what is in files.
 fn log_to_stderr(matches: &ArgMatches) {
-    let verbose = matches.subcommand().is_some_and(|(_, it)| it.get_flag("verbose")) || matches.get_flag("verbose");
+    let verbose =
+        matches.subcommand().is_some_and(|(_, it)| it.get_flag("verbose")) || matches.get_flag("verbose");
     let level = if verbose { tracing::Level::INFO } else { tracing::Level::WARN };
-    let _ = tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(false).with_max_level(level).try_init();
+    let _ = tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_ansi(false)
+        .with_max_level(level)
+        .try_init();
 }

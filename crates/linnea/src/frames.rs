@@ -73,7 +73,9 @@ impl Ends {
     /// A request with the line's id, so that its sender gets an answer; a blank line if it has none.
     fn request(&self) -> Vec<u8> {
         match id(&self.head).or_else(|| id(&self.tail)) {
-            Some(id) => format!("{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"{TOO_LONG}\"}}\n").into_bytes(),
+            Some(id) => {
+                format!("{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"{TOO_LONG}\"}}\n").into_bytes()
+            }
             None => b"\n".to_vec(),
         }
     }
@@ -86,7 +88,8 @@ fn id(text: &[u8]) -> Option<String> {
     let rest = rest.trim_start().strip_prefix(':')?.trim_start();
     if let Some(string) = rest.strip_prefix('"') {
         let end = string.find('"')?;
-        return Some(format!("\"{}\"", &string[..end])).filter(|it| serde_json::from_str::<String>(it).is_ok());
+        return Some(format!("\"{}\"", &string[..end]))
+            .filter(|it| serde_json::from_str::<String>(it).is_ok());
     }
     let digits: String = rest.chars().take_while(|it| it.is_ascii_digit() || *it == '-').collect();
     digits.parse::<i64>().ok().map(|it| it.to_string())
@@ -112,7 +115,10 @@ mod tests {
     fn a_line_that_is_too_long_becomes_a_request_that_is_answered() {
         let long = "x".repeat(MAX_LINE + 1);
         let request = |id: &str| format!("{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"{TOO_LONG}\"}}\n");
-        check(format!("{{\"id\": 7, \"a\": \"{long}\"}}\n{{}}\n").as_bytes(), &format!("{}{{}}\n", request("7")));
+        check(
+            format!("{{\"id\": 7, \"a\": \"{long}\"}}\n{{}}\n").as_bytes(),
+            &format!("{}{{}}\n", request("7")),
+        );
         check(format!("{{\"a\":\"{long}\",\"id\":\"q\"}}\n").as_bytes(), &request("\"q\""));
         check(format!("{long}\n").as_bytes(), "\n");
     }

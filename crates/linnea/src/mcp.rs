@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use linnea_tools::{ALL, Effect, ErrorKind, INSTRUCTIONS, Session, Tool, ToolError};
 use rmcp::model::{
-    CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, CustomRequest, CustomResult,
-    ErrorCode, ErrorData, Implementation, ListToolsResult, PaginatedRequestParams, ProgressNotificationParam,
-    ServerCapabilities, ServerConfig, ToolAnnotations,
+    CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, CustomRequest,
+    CustomResult, ErrorCode, ErrorData, Implementation, ListToolsResult, PaginatedRequestParams,
+    ProgressNotificationParam, ServerCapabilities, ServerConfig, ToolAnnotations,
 };
 use rmcp::service::RequestContext;
 use rmcp::transport::async_rw::AsyncRwTransport;
@@ -29,7 +29,8 @@ const TOOLS_TTL_MS: u64 = 3_600_000;
 /// # Errors
 /// If the protocol cannot be started.
 pub(crate) fn serve(session: Session) -> Result<(), ToolError> {
-    let failed = |error: &dyn std::fmt::Display| ToolError::failure(format!("the server cannot start: {error}"));
+    let failed =
+        |error: &dyn std::fmt::Display| ToolError::failure(format!("the server cannot start: {error}"));
     // Two workers at least: one may be busy with a large message while a ping comes in.
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -99,7 +100,9 @@ impl ServerHandler for Server {
         _: RequestContext<RoleServer>,
     ) -> Result<ListToolsResult, ErrorData> {
         let tools = ALL.iter().map(definition).collect();
-        Ok(ListToolsResult::with_all_items(tools).with_ttl_ms(TOOLS_TTL_MS).with_cache_scope(CacheScope::Public))
+        Ok(ListToolsResult::with_all_items(tools)
+            .with_ttl_ms(TOOLS_TTL_MS)
+            .with_cache_scope(CacheScope::Public))
     }
 
     fn get_tool(&self, name: &str) -> Option<rmcp::model::Tool> {
@@ -133,7 +136,8 @@ impl ServerHandler for Server {
                     return Err(ErrorData::invalid_params(why, None));
                 };
                 let result = self.call(name, params["arguments"].clone(), context).await?;
-                let result = serde_json::to_value(result).map_err(|it| ErrorData::internal_error(it.to_string(), None))?;
+                let result = serde_json::to_value(result)
+                    .map_err(|it| ErrorData::internal_error(it.to_string(), None))?;
                 Ok(CustomResult::new(result))
             }
             method => Err(ErrorData::new(ErrorCode::METHOD_NOT_FOUND, method.to_owned(), None)),
@@ -172,7 +176,8 @@ impl Server {
                 _ = ticks.tick() => self.report_progress(&context, started.elapsed()).await,
             }
         };
-        let outcome = result.as_ref().map_or_else(|error| format!("{:?}", error.kind), |it| it.text.len().to_string());
+        let outcome =
+            result.as_ref().map_or_else(|error| format!("{:?}", error.kind), |it| it.text.len().to_string());
         tracing::info!(tool = name, ms = started.elapsed().as_millis() as u64, outcome, "call");
         Ok(match result {
             Ok(reply) => CallToolResult::success(vec![ContentBlock::text(reply.text)]),
@@ -200,8 +205,11 @@ fn told(error: &ToolError) -> String {
 fn definition(tool: &Tool) -> rmcp::model::Tool {
     let Value::Object(schema) = (tool.schema)() else { unreachable!("a schema of parameters is an object") };
     let Effect::Read = tool.effect;
-    let annotations =
-        ToolAnnotations::with_title(tool.title).read_only(true).destructive(false).idempotent(true).open_world(false);
+    let annotations = ToolAnnotations::with_title(tool.title)
+        .read_only(true)
+        .destructive(false)
+        .idempotent(true)
+        .open_world(false);
     rmcp::model::Tool::new(tool.name, Cow::Borrowed(tool.about), Arc::new(schema))
         .with_title(tool.title)
         .with_annotations(annotations)

@@ -5,7 +5,9 @@ use std::io::{self, Write};
 /// Prints an answer. Whoever reads it may have gone away, which is no failure of ours.
 pub(crate) fn answer(text: &str) {
     let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| if text.ends_with('\n') { Ok(()) } else { out.write_all(b"\n") });
+    let _ = out
+        .write_all(text.as_bytes())
+        .and_then(|()| if text.ends_with('\n') { Ok(()) } else { out.write_all(b"\n") });
     let _ = out.flush();
 }
 

@@ -35,7 +35,8 @@ fn show(state: &impl Fn() -> (u64, Option<u64>), done: &AtomicBool) {
             bar.set_position(position);
             bar.tick();
         } else if started.elapsed() > PATIENCE {
-            let template = if length.is_some() { "{wide_bar} {pos}/{len} files" } else { "{spinner} {pos} files" };
+            let template =
+                if length.is_some() { "{wide_bar} {pos}/{len} files" } else { "{spinner} {pos} files" };
             let new = length.map_or_else(ProgressBar::new_spinner, ProgressBar::new);
             if let Ok(style) = ProgressStyle::with_template(template) {
                 new.set_style(style);

@@ -67,7 +67,8 @@ pub(crate) fn run(session: &Session, format: Format) -> Result<String, ToolError
         });
         return Ok(stats.to_string());
     }
-    let mut out = format!("Files: {} in {} directories\n", snapshot.files().len(), snapshot.directories().count());
+    let mut out =
+        format!("Files: {} in {} directories\n", snapshot.files().len(), snapshot.directories().count());
     for (name, it) in &languages {
         out.push_str(&format!(
             "{name}: {} files, {:.1} MB, {} symbols; syntax errors in {} files ({:.1} %)\n",
@@ -79,7 +80,12 @@ pub(crate) fn run(session: &Session, format: Format) -> Result<String, ToolError
         ));
     }
     out.extend(unreadable.iter().map(|it| format!("Not read: {it}\n")));
-    out.push_str(&format!("Time: walk {} ms, parse and index {} ms, sweep {} ms\n", ms(walked), ms(parsed), ms(swept)));
+    out.push_str(&format!(
+        "Time: walk {} ms, parse and index {} ms, sweep {} ms\n",
+        ms(walked),
+        ms(parsed),
+        ms(swept)
+    ));
     out.push_str(&format!("Memory: {:.1} MB, at most {:.1} MB\n", resident as f64 / 1e6, peak as f64 / 1e6));
     Ok(out)
 }

@@ -41,7 +41,13 @@ pub struct Found {
 /// Searches files for symbols that fit `pattern`, in parallel, until `stop` is set. Files of no known language
 /// have no symbols and are passed over. Without `locals`, variables of functions may or may not be among what is
 /// found.
-pub fn find(files: &[Arc<File>], fs: &dyn FileSystem, pattern: &Pattern, locals: bool, stop: &AtomicBool) -> Found {
+pub fn find(
+    files: &[Arc<File>],
+    fs: &dyn FileSystem,
+    pattern: &Pattern,
+    locals: bool,
+    stop: &AtomicBool,
+) -> Found {
     let needle = pattern.needle(locals);
     let searched: Vec<_> = files
         .par_iter()
@@ -68,5 +74,10 @@ pub fn find_in(file: &Arc<File>, outline: &Arc<Outline>, pattern: &Pattern) -> O
     }
     let paths = NamePaths::new(outline);
     let symbols = pattern.matches(outline, &paths);
-    (!symbols.is_empty()).then(|| Match { file: Arc::clone(file), outline: Arc::clone(outline), paths, symbols })
+    (!symbols.is_empty()).then(|| Match {
+        file: Arc::clone(file),
+        outline: Arc::clone(outline),
+        paths,
+        symbols,
+    })
 }

@@ -15,7 +15,13 @@ const ALIKE: f64 = 0.88;
 ///
 /// For files that are not parsed yet their words stand in for the names, and only those that hold the nearest
 /// words are parsed.
-pub fn near(files: &[Arc<File>], fs: &dyn FileSystem, name: &str, limit: usize, stop: &AtomicBool) -> Vec<Match> {
+pub fn near(
+    files: &[Arc<File>],
+    fs: &dyn FileSystem,
+    name: &str,
+    limit: usize,
+    stop: &AtomicBool,
+) -> Vec<Match> {
     let folded = name.to_lowercase();
     if folded.len() < 2 {
         return Vec::new();
@@ -45,7 +51,8 @@ fn scored(name: &str, wanted: &str) -> Option<(String, f64)> {
     let folded = name.to_lowercase();
     let score = if folded == wanted {
         2.0
-    } else if wanted.len() >= 4 && folded.len() >= 4 && (folded.contains(wanted) || wanted.contains(&folded)) {
+    } else if wanted.len() >= 4 && folded.len() >= 4 && (folded.contains(wanted) || wanted.contains(&folded))
+    {
         // The less is missing, the nearer.
         1.0 + wanted.len().min(folded.len()) as f64 / wanted.len().max(folded.len()) as f64 / 2.0
     } else {
@@ -55,7 +62,9 @@ fn scored(name: &str, wanted: &str) -> Option<(String, f64)> {
 }
 
 fn words(fs: &dyn FileSystem, file: &File, wanted: &str) -> Vec<(String, f64)> {
-    let Ok((bytes, _)) = fs.read(file.path(), linnea_syntax::MAX_SOURCE_LEN as u64) else { return Vec::new() };
+    let Ok((bytes, _)) = fs.read(file.path(), linnea_syntax::MAX_SOURCE_LEN as u64) else {
+        return Vec::new();
+    };
     let mut found: HashMap<&[u8], f64> = HashMap::new();
     for word in bytes.split(|it| !it.is_ascii_alphanumeric() && *it != b'_') {
         // Names of another length and beginning are not like it; this spares nearly all comparisons.
@@ -64,7 +73,11 @@ fn words(fs: &dyn FileSystem, file: &File, wanted: &str) -> Vec<(String, f64)> {
         if !near || found.contains_key(word) {
             continue;
         }
-        if let Some((_, score)) = std::str::from_utf8(word).ok().filter(|_| first || word.len() > wanted.len()).and_then(|it| scored(it, wanted)) {
+        if let Some((_, score)) = std::str::from_utf8(word)
+            .ok()
+            .filter(|_| first || word.len() > wanted.len())
+            .and_then(|it| scored(it, wanted))
+        {
             found.insert(word, score);
         }
     }

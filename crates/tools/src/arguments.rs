@@ -38,7 +38,9 @@ pub(crate) fn fit(tool: &Tool, arguments: Value) -> Result<Value, ToolError> {
                     fitted.insert(name, value);
                 }
             }
-            Err((wanted, value)) => problems.push(format!("`{given}` must be {wanted}, got {}", brief(&value))),
+            Err((wanted, value)) => {
+                problems.push(format!("`{given}` must be {wanted}, got {}", brief(&value)))
+            }
         }
     }
     for required in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
@@ -54,7 +56,11 @@ fn name_of(tool: &Tool, properties: &Map<String, Value>, given: &str) -> Option<
         return Some(given.to_owned());
     }
     let plain = |text: &str| text.replace(['_', '-'], "").to_lowercase();
-    let alias = tool.aliases.iter().find(|(other, _)| plain(other) == plain(given)).map(|(_, name)| (*name).to_owned());
+    let alias = tool
+        .aliases
+        .iter()
+        .find(|(other, _)| plain(other) == plain(given))
+        .map(|(_, name)| (*name).to_owned());
     alias.or_else(|| properties.keys().find(|it| plain(it) == plain(given)).cloned())
 }
 
@@ -65,7 +71,9 @@ fn coerce(schema: &Value, value: Value) -> Result<Value, (&'static str, Value)> 
             text.trim().parse::<i64>().map(Value::from).map_err(|_| ("an integer", Value::String(text)))
         }
         ("integer", Value::Number(number)) => match number.as_f64() {
-            Some(float) if !number.is_i64() && float.fract() == 0.0 && float.abs() < 9e15 => Ok(Value::from(float as i64)),
+            Some(float) if !number.is_i64() && float.fract() == 0.0 && float.abs() < 9e15 => {
+                Ok(Value::from(float as i64))
+            }
             _ if number.is_i64() => Ok(Value::Number(number)),
             _ => Err(("an integer", Value::Number(number))),
         },
@@ -99,7 +107,11 @@ fn coerce(schema: &Value, value: Value) -> Result<Value, (&'static str, Value)> 
 
 fn brief(value: &Value) -> String {
     let text = value.to_string();
-    if text.chars().count() > 60 { format!("{} …", text.chars().take(60).collect::<String>()) } else { text }
+    if text.chars().count() > 60 {
+        format!("{} …", text.chars().take(60).collect::<String>())
+    } else {
+        text
+    }
 }
 
 fn misfit(tool: &Tool, problems: &[String]) -> ToolError {
@@ -110,10 +122,15 @@ fn misfit(tool: &Tool, problems: &[String]) -> ToolError {
 /// Returns the parameters of a tool on one line, the optional ones in brackets.
 pub fn explain(tool: &Tool) -> String {
     let schema = (tool.schema)();
-    let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let required: Vec<&str> =
+        schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let show = |(name, property): (&String, &Value)| {
         let kind = property["type"].as_str().unwrap_or("any");
-        if required.contains(&name.as_str()) { format!("{name}: {kind}") } else { format!("[{name}: {kind}]") }
+        if required.contains(&name.as_str()) {
+            format!("{name}: {kind}")
+        } else {
+            format!("[{name}: {kind}]")
+        }
     };
     let parameters: Vec<_> = schema["properties"].as_object().into_iter().flatten().map(show).collect();
     format!("Parameters: {}", if parameters.is_empty() { "none".to_owned() } else { parameters.join(", ") })
@@ -124,7 +141,8 @@ pub(crate) fn nearest<'a>(given: &str, names: impl Iterator<Item = &'a str>) -> 
     let given = given.to_lowercase();
     let score = |name: &str| {
         let folded = name.to_lowercase();
-        let contained = given.len() > 2 && folded.len() > 2 && (folded.contains(&given) || given.contains(&folded));
+        let contained =
+            given.len() > 2 && folded.len() > 2 && (folded.contains(&given) || given.contains(&folded));
         // One slip of the fingers counts in short names too.
         let slip = given.len() > 2 && strsim::damerau_levenshtein(&given, &folded) <= 1;
         strsim::jaro_winkler(&given, &folded) + if contained || slip { 0.3 } else { 0.0 }

@@ -62,7 +62,8 @@ impl ToolError {
 
 impl From<PathError> for ToolError {
     fn from(error: PathError) -> Self {
-        Self::arguments(format!("{error}.")).hint("Paths are relative to the project root, such as src/main.rs.")
+        Self::arguments(format!("{error}."))
+            .hint("Paths are relative to the project root, such as src/main.rs.")
     }
 }
 

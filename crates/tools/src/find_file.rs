@@ -37,14 +37,19 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
     let mask = glob::compile_mask(&input.file_mask)?;
     let whole = input.file_mask.contains('/');
     let fits = |it: &RelPath| {
-        let below = if path.is_root() { it.as_str() } else { it.as_str().get(path.as_str().len() + 1..).unwrap_or_default() };
+        let below = if path.is_root() {
+            it.as_str()
+        } else {
+            it.as_str().get(path.as_str().len() + 1..).unwrap_or_default()
+        };
         mask.is_match(if whole { below } else { it.file_name() })
     };
     let listed = view.snapshot.files_within(&path).map(|it| it.path());
     let mut files: Vec<RelPath> = listed.filter(|it| fits(it)).cloned().collect();
     let ignored = files.is_empty() && !input.skip_ignored_files;
     if ignored {
-        files = view.fs().walk(&path, None, Ignored::Include)?.files.into_iter().filter(|it| fits(it)).collect();
+        files =
+            view.fs().walk(&path, None, Ignored::Include)?.files.into_iter().filter(|it| fits(it)).collect();
     }
     let answer = Files { files, ignored, mask: input.file_mask };
     view.reply(&answer, input.max_answer_chars, "Narrow it with relative_path or a longer file_mask.")
@@ -56,7 +61,9 @@ impl Render for Files {
         match (level, style.format) {
             (0, Format::Json) => Some(spaced(&json!({ "files": names }))),
             (0, Format::Text) if names.is_empty() => Some(format!("No file is called {:?}.", self.mask)),
-            (0, Format::Text) if self.ignored => Some(format!("{}\n[all of them ignored by .gitignore]", names.join("\n"))),
+            (0, Format::Text) if self.ignored => {
+                Some(format!("{}\n[all of them ignored by .gitignore]", names.join("\n")))
+            }
             (0, Format::Text) => Some(names.join("\n")),
             (1, _) => Some(format!("{} files fit; they begin with:\n{}", names.len(), names.join("\n"))),
             _ => None,

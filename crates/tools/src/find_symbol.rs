@@ -57,8 +57,9 @@ struct Symbols {
 
 pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
     let pattern = Pattern::parse(&input.name_path_pattern, input.substring_matching).map_err(|error| {
-        ToolError::arguments(format!("name_path_pattern: {error}."))
-            .hint("find_symbol name_path_pattern=\"Cart/total\" finds a member; get_symbols_overview lists a file.")
+        ToolError::arguments(format!("name_path_pattern: {error}.")).hint(
+            "find_symbol name_path_pattern=\"Cart/total\" finds a member; get_symbols_overview lists a file.",
+        )
     })?;
     if input.max_matches == 0 {
         return Err(ToolError::arguments("max_matches must be positive, or -1 for no limit."));
@@ -93,7 +94,8 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
     }
     let sources = sources(view, &mut found, &input, &pattern);
     let answer = Symbols { input, matches: found.matches, sources, notes };
-    let narrower = "Narrow it with relative_path, include_kinds or a longer name path, or raise max_answer_chars.";
+    let narrower =
+        "Narrow it with relative_path, include_kinds or a longer name path, or raise max_answer_chars.";
     view.reply(&answer, answer.input.max_answer_chars, narrower)
 }
 
@@ -135,7 +137,12 @@ fn sources(view: &View<'_>, found: &mut Found, input: &Input, pattern: &Pattern)
 }
 
 /// Says why nothing was found may be true, and what is near.
-fn nothing(view: &View<'_>, pattern: &Pattern, path: &linnea_vfs::RelPath, files: &[Arc<linnea_index::File>]) -> Vec<String> {
+fn nothing(
+    view: &View<'_>,
+    pattern: &Pattern,
+    path: &linnea_vfs::RelPath,
+    files: &[Arc<linnea_index::File>],
+) -> Vec<String> {
     let mut notes = Vec::new();
     let all = view.snapshot.files();
     if !path.is_root() {
@@ -148,7 +155,9 @@ fn nothing(view: &View<'_>, pattern: &Pattern, path: &linnea_vfs::RelPath, files
     }
     let near: Vec<String> = near(all, view.fs(), pattern.name(), 5, view.stop)
         .iter()
-        .filter_map(|it| Some(format!("{} ({})", it.paths.path(&it.outline, *it.symbols.first()?), it.file.path())))
+        .filter_map(|it| {
+            Some(format!("{} ({})", it.paths.path(&it.outline, *it.symbols.first()?), it.file.path()))
+        })
         .collect();
     if near.is_empty() {
         let searched = files.iter().filter(|it| it.language().is_some()).count();
@@ -232,7 +241,8 @@ impl Symbols {
         }
         match style.format {
             Format::Json => {
-                let names = names.into_iter().map(|(path, names)| (path.to_owned(), Value::from(names))).collect();
+                let names =
+                    names.into_iter().map(|(path, names)| (path.to_owned(), Value::from(names))).collect();
                 format!("Shortened result:\n{}", spaced(&Value::Object(names)))
             }
             Format::Text => {
@@ -247,14 +257,19 @@ impl Render for Symbols {
     fn render(&self, level: usize, style: Style) -> Option<String> {
         match level {
             0 if self.too_many() => {
-                let head = format!("Matched {}>max_matches={} symbols.", self.count(), self.input.max_matches);
+                let head =
+                    format!("Matched {}>max_matches={} symbols.", self.count(), self.input.max_matches);
                 Some(format!("{head}\n{}", self.names(style)))
             }
             0 if style.format == Format::Json => Some(self.json(style)),
             0 => Some(self.text(style)),
             1 => Some(self.names(style)),
             2 => {
-                let files: Vec<_> = self.matches.iter().map(|it| format!("{}: {}", it.file.path(), it.symbols.len())).collect();
+                let files: Vec<_> = self
+                    .matches
+                    .iter()
+                    .map(|it| format!("{}: {}", it.file.path(), it.symbols.len()))
+                    .collect();
                 Some(format!("{} symbols fit; how many in each file:\n{}", self.count(), files.join("\n")))
             }
             _ => None,

@@ -39,7 +39,11 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
     let issues = outline.issues.len();
     let depth = u32::try_from(input.depth.max(0)).unwrap_or(u32::MAX);
     let answer = Overview { outline, depth, issues };
-    view.reply(&answer, input.max_answer_chars, "A smaller depth, or find_symbol with a name, says more on less.")
+    view.reply(
+        &answer,
+        input.max_answer_chars,
+        "A smaller depth, or find_symbol with a name, says more on less.",
+    )
 }
 
 impl Render for Overview {
@@ -62,7 +66,10 @@ impl Render for Overview {
                 }
                 if self.issues > 0 {
                     let row = style.line(self.outline.lines.row(self.outline.issues[0].range.start));
-                    out.push_str(&format!("[{} syntax errors, first at line {row}; symbols near them may be missing]\n", self.issues));
+                    out.push_str(&format!(
+                        "[{} syntax errors, first at line {row}; symbols near them may be missing]\n",
+                        self.issues
+                    ));
                 }
                 out.trim_end().to_owned()
             }
@@ -80,7 +87,8 @@ impl Overview {
         let outline = &self.outline;
         outline.children(parent).filter(move |it| {
             let symbol = outline.symbol(*it);
-            let top = parent.is_none() && !(symbol.flags.has(SymbolFlags::LOCAL) && is_local_variable(outline, *it));
+            let top = parent.is_none()
+                && !(symbol.flags.has(SymbolFlags::LOCAL) && is_local_variable(outline, *it));
             top || (parent.is_some() && symbol.kind.is_container())
         })
     }
@@ -94,7 +102,9 @@ impl Overview {
             (self.outline.symbol(id).kind, item)
         };
         let groups = by_kind(self.shown(parent).map(one));
-        Value::Object(groups.into_iter().map(|(kind, items)| (kind.name().to_owned(), Value::Array(items))).collect())
+        Value::Object(
+            groups.into_iter().map(|(kind, items)| (kind.name().to_owned(), Value::Array(items))).collect(),
+        )
     }
 
     /// A line for each kind; a symbol with members has a line of its own.
@@ -121,11 +131,15 @@ impl Overview {
         let intro = "Symbol counts by kind:\n";
         match style.format {
             Format::Json => {
-                let counts = groups.iter().map(|(kind, ids)| (kind.name().to_owned(), Value::from(ids.len()))).collect();
+                let counts = groups
+                    .iter()
+                    .map(|(kind, ids)| (kind.name().to_owned(), Value::from(ids.len())))
+                    .collect();
                 format!("{intro}{}", spaced(&Value::Object(counts)))
             }
             Format::Text => {
-                let counts: Vec<_> = groups.iter().map(|(kind, ids)| format!("{kind} {}", ids.len())).collect();
+                let counts: Vec<_> =
+                    groups.iter().map(|(kind, ids)| format!("{kind} {}", ids.len())).collect();
                 format!("{intro}{}", counts.join(", "))
             }
         }

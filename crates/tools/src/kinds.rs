@@ -12,10 +12,16 @@ impl<'de> Deserialize<'de> for Kinds {
         let read = |value: &Value| {
             let text = value.as_str().map(str::trim).unwrap_or_default();
             let number = value.as_u64().or_else(|| text.parse().ok());
-            number.and_then(SymbolKind::from_number).or_else(|| SymbolKind::from_name(text)).ok_or_else(|| {
-                let names: Vec<_> = SymbolKind::ALL.iter().map(|it| format!("{} {it}", it.number())).collect();
-                serde::de::Error::custom(format!("{value} is no symbol kind; kinds are {}", names.join(", ")))
-            })
+            number.and_then(SymbolKind::from_number).or_else(|| SymbolKind::from_name(text)).ok_or_else(
+                || {
+                    let names: Vec<_> =
+                        SymbolKind::ALL.iter().map(|it| format!("{} {it}", it.number())).collect();
+                    serde::de::Error::custom(format!(
+                        "{value} is no symbol kind; kinds are {}",
+                        names.join(", ")
+                    ))
+                },
+            )
         };
         Vec::<Value>::deserialize(deserializer)?.iter().map(read).collect::<Result<_, _>>().map(Kinds)
     }

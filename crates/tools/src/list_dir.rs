@@ -53,8 +53,10 @@ impl Render for Entries {
                 all.sort_unstable();
                 // What is common to all is said by the call.
                 let skip = if self.path.is_root() { 0 } else { self.path.as_str().len() + 1 };
-                let mut lines: Vec<String> =
-                    all.iter().map(|(path, mark)| format!("{}{mark}", one_line(path.get(skip..).unwrap_or(path)))).collect();
+                let mut lines: Vec<String> = all
+                    .iter()
+                    .map(|(path, mark)| format!("{}{mark}", one_line(path.get(skip..).unwrap_or(path))))
+                    .collect();
                 if lines.is_empty() {
                     lines.push(format!("{} is empty.", self.path));
                 }
@@ -74,8 +76,14 @@ impl Render for Entries {
                         _ => counts.push((first, 1)),
                     }
                 }
-                let lines: Vec<_> = counts.iter().map(|(name, count)| format!("{} {count}", one_line(name))).collect();
-                Some(format!("{} files and {} directories; files by directory:\n{}", files.len(), directories.len(), lines.join("\n")))
+                let lines: Vec<_> =
+                    counts.iter().map(|(name, count)| format!("{} {count}", one_line(name))).collect();
+                Some(format!(
+                    "{} files and {} directories; files by directory:\n{}",
+                    files.len(),
+                    directories.len(),
+                    lines.join("\n")
+                ))
             }
             _ => None,
         }

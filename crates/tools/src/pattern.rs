@@ -22,7 +22,10 @@ pub(crate) fn compile(pattern: &str, multiline: bool) -> Result<Regex, ToolError
             .hint("read_file shows a whole file, list_dir and find_file list files."));
     }
     if pattern.len() > LENGTH_LIMIT {
-        return Err(ToolError::arguments(format!("The pattern has {} characters, more than {LENGTH_LIMIT}.", pattern.len())));
+        return Err(ToolError::arguments(format!(
+            "The pattern has {} characters, more than {LENGTH_LIMIT}.",
+            pattern.len()
+        )));
     }
     let flags = if multiline { "(?ms)" } else { "" };
     RegexBuilder::new(&format!("{flags}{}", translate(pattern)))
@@ -30,15 +33,18 @@ pub(crate) fn compile(pattern: &str, multiline: bool) -> Result<Regex, ToolError
         .delegate_size_limit(SIZE_LIMIT)
         .build()
         .map_err(|error| {
-            ToolError::arguments(format!("Invalid regular expression {pattern:?}: {error}."))
-                .hint("To search for text as it stands, escape . * + ? ( ) [ ] { } ^ $ | and \\ with a backslash.")
+            ToolError::arguments(format!("Invalid regular expression {pattern:?}: {error}.")).hint(
+                "To search for text as it stands, escape . * + ? ( ) [ ] { } ^ $ | and \\ with a backslash.",
+            )
         })
 }
 
 /// Says that a search took too many steps.
 pub(crate) fn too_slow(pattern: &str, path: &str) -> ToolError {
-    ToolError::arguments(format!("The pattern {pattern:?} takes too many steps on {path} (nested repetitions?)."))
-        .hint("Simplify it, or narrow the search with relative_path or paths_include_glob.")
+    ToolError::arguments(format!(
+        "The pattern {pattern:?} takes too many steps on {path} (nested repetitions?)."
+    ))
+    .hint("Simplify it, or narrow the search with relative_path or paths_include_glob.")
 }
 
 fn translate(pattern: &str) -> String {

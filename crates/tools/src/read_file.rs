@@ -41,13 +41,16 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
     let bytes = match view.fs().read(&path, FILE_LIMIT) {
         Ok((bytes, _)) => bytes,
         Err(error @ FileError::TooLarge { .. }) => {
-            return Err(ToolError::from(error).hint("search_for_pattern finds places in files of up to 128 MiB."));
+            return Err(
+                ToolError::from(error).hint("search_for_pattern finds places in files of up to 128 MiB.")
+            );
         }
         Err(error) => return Err(error.into()),
     };
     let len = bytes.len();
     let decoded = decode(bytes).ok_or_else(|| {
-        ToolError::not_found(format!("{path} is a binary file of {len} bytes.")).hint("It has no lines to show.")
+        ToolError::not_found(format!("{path} is a binary file of {len} bytes."))
+            .hint("It has no lines to show.")
     })?;
     let answer = lines(&decoded, &input, view.style())?;
     view.reply(&answer, input.max_answer_chars, "Ask for fewer lines with start_line and end_line.")
@@ -63,9 +66,15 @@ fn lines(decoded: &Decoded, input: &Input, style: Style) -> Result<Lines, ToolEr
     let end = if style.serena { rows } else { i64::from(count) };
     let row = |line: i64| if line < 0 { (end + line).max(0) } else { style.row(line) };
     let first = input.start_line.map_or(0, row);
-    let last = input.end_line.map_or(rows - 1, |line| if line < 0 { line + rows - i64::from(line != -1) } else { style.row(line) });
+    let last = input.end_line.map_or(rows - 1, |line| {
+        if line < 0 { line + rows - i64::from(line != -1) } else { style.row(line) }
+    });
     if first >= i64::from(count.max(1)) && input.start_line.is_some() {
-        let message = format!("{} has {count} lines; line {} is behind its end.", input.relative_path, input.start_line.unwrap_or(0));
+        let message = format!(
+            "{} has {count} lines; line {} is behind its end.",
+            input.relative_path,
+            input.start_line.unwrap_or(0)
+        );
         return Err(ToolError::arguments(message));
     }
     let last = if input.end_line == Some(-1) { rows - 1 } else { last };
@@ -90,9 +99,12 @@ fn lines(decoded: &Decoded, input: &Input, style: Style) -> Result<Lines, ToolEr
 
 impl Render for Lines {
     fn render(&self, level: usize, style: Style) -> Option<String> {
-        let notes = if self.notes.is_empty() { String::new() } else { format!("\n{}", self.notes.join("\n")) };
+        let notes =
+            if self.notes.is_empty() { String::new() } else { format!("\n{}", self.notes.join("\n")) };
         match (level, style.format) {
-            (0, Format::Text) if self.text.is_empty() && self.count == 0 => Some("[the file is empty]".to_owned()),
+            (0, Format::Text) if self.text.is_empty() && self.count == 0 => {
+                Some("[the file is empty]".to_owned())
+            }
             (0, _) => Some(format!("{}{notes}", self.text)),
             (1, _) => {
                 let first = style.line(self.first);

@@ -58,7 +58,14 @@ pub static ALL: &[Tool] = &[
         find_symbol,
         "Find Symbol",
         Effect::Read,
-        &[("name_path", "name_path_pattern"), ("symbol", "name_path_pattern"), ("name", "name_path_pattern"), ("path", "relative_path"), ("relpath", "relative_path"), ("file", "relative_path")],
+        &[
+            ("name_path", "name_path_pattern"),
+            ("symbol", "name_path_pattern"),
+            ("name", "name_path_pattern"),
+            ("path", "relative_path"),
+            ("relpath", "relative_path"),
+            ("file", "relative_path")
+        ],
         "Finds where classes, functions, methods, variables … are declared, by name path: `Cart/total` is the member total of Cart, `/Cart` only a Cart at the top of its file, `total[1]` the second of several. Answers with line ranges; include_body gives the source, depth=1 the members, include_info signature and documentation. Use it instead of a text search when you look for a definition."
     ),
     tool!(
@@ -128,7 +135,8 @@ pub(crate) fn minus_one() -> i64 {
 }
 
 fn input<T: DeserializeOwned>(arguments: Value) -> Result<T, ToolError> {
-    serde_json::from_value(arguments).map_err(|error| ToolError::arguments(format!("Unfit arguments: {error}.")))
+    serde_json::from_value(arguments)
+        .map_err(|error| ToolError::arguments(format!("Unfit arguments: {error}.")))
 }
 
 /// Returns a schema as small as clients need it, in the dialect that all of them read: no references, one type

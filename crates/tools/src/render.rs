@@ -70,7 +70,9 @@ pub(crate) fn within(answer: &dyn Render, style: Style, budget: usize, narrower:
         return shortest;
     }
     let intro = match style.format {
-        Format::Json => format!("The answer is too long ({whole} characters); this is a shorter one. {narrower}\n"),
+        Format::Json => {
+            format!("The answer is too long ({whole} characters); this is a shorter one. {narrower}\n")
+        }
         Format::Text => String::new(),
     };
     for level in 1.. {
@@ -101,7 +103,9 @@ pub(crate) fn budget(max_answer_chars: i64, default: usize) -> Result<usize, Too
     match max_answer_chars {
         -1 => Ok(default),
         n if n > 0 => Ok(usize::try_from(n).unwrap_or(usize::MAX)),
-        n => Err(ToolError::arguments(format!("max_answer_chars must be positive, or -1 for the default; got {n}."))),
+        n => Err(ToolError::arguments(format!(
+            "max_answer_chars must be positive, or -1 for the default; got {n}."
+        ))),
     }
 }
 
@@ -129,11 +133,19 @@ pub(crate) fn spaced(value: &Value) -> String {
 struct Spaced;
 
 impl Formatter for Spaced {
-    fn begin_array_value<W: std::io::Write + ?Sized>(&mut self, writer: &mut W, first: bool) -> std::io::Result<()> {
+    fn begin_array_value<W: std::io::Write + ?Sized>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> std::io::Result<()> {
         if first { Ok(()) } else { writer.write_all(b", ") }
     }
 
-    fn begin_object_key<W: std::io::Write + ?Sized>(&mut self, writer: &mut W, first: bool) -> std::io::Result<()> {
+    fn begin_object_key<W: std::io::Write + ?Sized>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> std::io::Result<()> {
         if first { Ok(()) } else { writer.write_all(b", ") }
     }
 

@@ -17,8 +17,10 @@ pub(crate) fn files(view: &View<'_>, path: &RelPath) -> Result<Vec<Arc<File>>, T
         return Ok(view.snapshot.files_within(path).cloned().collect());
     }
     if is_directory(view, path)? {
-        return Err(ToolError::not_found(format!("{path} is ignored (by .gitignore or as a directory of dependencies)."))
-            .hint("Name one of its files to look into it all the same."));
+        return Err(ToolError::not_found(format!(
+            "{path} is ignored (by .gitignore or as a directory of dependencies)."
+        ))
+        .hint("Name one of its files to look into it all the same."));
     }
     Ok(vec![Arc::new(File::unlisted(path.clone(), view.index.language_of(path)))])
 }
@@ -36,10 +38,17 @@ pub(crate) fn file(view: &View<'_>, path: &RelPath) -> Result<Arc<File>, ToolErr
 
 /// Says that no symbols are known for such files, and for which they are.
 pub(crate) fn no_language(view: &View<'_>, path: &RelPath) -> ToolError {
-    let languages: Vec<_> =
-        view.index.languages().iter().map(|it| format!("{} (.{})", it.name, it.extensions.join(", ."))).collect();
-    ToolError::not_found(format!("No symbols are known for files such as {path}. Supported: {}.", languages.join(", ")))
-        .hint(format!("search_for_pattern relative_path={:?} and read_file work on every text.", path.as_str()))
+    let languages: Vec<_> = view
+        .index
+        .languages()
+        .iter()
+        .map(|it| format!("{} (.{})", it.name, it.extensions.join(", .")))
+        .collect();
+    ToolError::not_found(format!(
+        "No symbols are known for files such as {path}. Supported: {}.",
+        languages.join(", ")
+    ))
+    .hint(format!("search_for_pattern relative_path={:?} and read_file work on every text.", path.as_str()))
 }
 
 pub(crate) fn is_a_directory(path: &RelPath) -> ToolError {
@@ -54,7 +63,9 @@ pub(crate) fn is_a_directory(path: &RelPath) -> ToolError {
 pub(crate) fn is_directory(view: &View<'_>, path: &RelPath) -> Result<bool, ToolError> {
     match view.fs().stat(path) {
         Ok(stat) if stat.kind == FileKind::Directory => Ok(true),
-        Ok(stat) if stat.kind == FileKind::Link => Ok(view.fs().walk(path, Some(1), linnea_vfs::Ignored::Include).is_ok()),
+        Ok(stat) if stat.kind == FileKind::Link => {
+            Ok(view.fs().walk(path, Some(1), linnea_vfs::Ignored::Include).is_ok())
+        }
         Ok(_) => Ok(false),
         Err(FileError::Missing { .. }) => Err(missing(view, path)),
         Err(error) => Err(error.into()),
@@ -80,6 +91,9 @@ pub(crate) fn missing(view: &View<'_>, path: &RelPath) -> ToolError {
     let all = view.snapshot.files().iter().map(|it| it.path().as_str()).chain(directories);
     match nearest(path.as_str(), all) {
         Some(near) => error.hint(format!("Did you mean {near}?")),
-        None => error.hint(format!("find_file file_mask={:?} searches the whole project.", format!("*{}*", path.file_stem()))),
+        None => error.hint(format!(
+            "find_file file_mask={:?} searches the whole project.",
+            format!("*{}*", path.file_stem())
+        )),
     }
 }

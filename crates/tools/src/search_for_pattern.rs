@@ -80,7 +80,8 @@ struct Hits {
 
 pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
     let regex = pattern::compile(&input.substring_pattern, input.multiline)?;
-    let globs = |text: &str, parameter| (!text.is_empty()).then(|| glob::compile(text, parameter)).transpose();
+    let globs =
+        |text: &str, parameter| (!text.is_empty()).then(|| glob::compile(text, parameter)).transpose();
     let include = globs(&input.paths_include_glob, "paths_include_glob")?;
     let exclude = globs(&input.paths_exclude_glob, "paths_exclude_glob")?;
     let path = view.fs().locate(&input.relative_path)?;
@@ -93,7 +94,13 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
     let kept = AtomicUsize::new(0);
     let found: Result<Vec<_>, ToolError> = files
         .par_iter()
-        .map(|it| if view.stop.load(Ordering::Relaxed) { Ok(Outcome::Nothing) } else { search(view, it, &regex, &input, &kept) })
+        .map(|it| {
+            if view.stop.load(Ordering::Relaxed) {
+                Ok(Outcome::Nothing)
+            } else {
+                search(view, it, &regex, &input, &kept)
+            }
+        })
         .collect();
     let mut hits = Hits { files: Vec::new(), searched: files.len(), notes: Vec::new() };
     let mut large = Vec::new();
@@ -107,7 +114,11 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
     if !large.is_empty() {
         hits.notes.push(format!("Not searched, larger than {} MiB: {}.", FILE_LIMIT >> 20, large.join(", ")));
     }
-    view.reply(&hits, input.max_answer_chars, "Narrow it with relative_path, paths_include_glob or a stricter pattern.")
+    view.reply(
+        &hits,
+        input.max_answer_chars,
+        "Narrow it with relative_path, paths_include_glob or a stricter pattern.",
+    )
 }
 
 fn candidates(view: &View<'_>, path: &RelPath, input: &Input) -> Result<Vec<RelPath>, ToolError> {
@@ -123,7 +134,13 @@ enum Outcome {
     TooLarge(RelPath),
 }
 
-fn search(view: &View<'_>, path: &RelPath, regex: &Regex, input: &Input, kept: &AtomicUsize) -> Result<Outcome, ToolError> {
+fn search(
+    view: &View<'_>,
+    path: &RelPath,
+    regex: &Regex,
+    input: &Input,
+    kept: &AtomicUsize,
+) -> Result<Outcome, ToolError> {
     let bytes = match view.fs().read(path, FILE_LIMIT) {
         Ok((bytes, _)) => bytes,
         Err(linnea_vfs::FileError::TooLarge { path, .. }) => return Ok(Outcome::TooLarge(path)),
@@ -152,7 +169,8 @@ fn hit(text: &str, lines: &LineIndex, range: TextRange, input: &Input) -> Hit {
     let (first, last) = lines.rows(range);
     let context = |it: i64| u32::try_from(it.max(0)).unwrap_or(u32::MAX);
     let start = first.saturating_sub(context(input.context_lines_before));
-    let end = last.saturating_add(context(input.context_lines_after)).min(lines.line_count().max(1) - 1).max(last);
+    let end =
+        last.saturating_add(context(input.context_lines_after)).min(lines.line_count().max(1) - 1).max(last);
     let line = |row: u32| {
         let whole = lines.range_of(row, row);
         text.get(whole.as_usize()).unwrap_or_default().trim_end_matches(['\n', '\r']).to_owned()
@@ -175,7 +193,8 @@ impl Hits {
             };
             Value::from(hit.lines.iter().enumerate().map(line).collect::<Vec<_>>().join("\n"))
         };
-        let file = |it: &FileHits| (it.path.as_str().to_owned(), Value::Array(it.hits.iter().map(one).collect()));
+        let file =
+            |it: &FileHits| (it.path.as_str().to_owned(), Value::Array(it.hits.iter().map(one).collect()));
         Value::Object(self.files.iter().map(file).collect())
     }
 
@@ -221,7 +240,11 @@ impl Hits {
             let rows: Vec<_> = rows(it).iter().map(u32::to_string).collect();
             format!("{}: {}", one_line(it.path.as_str()), rows.join(" "))
         };
-        format!("Lines of the {} matches:\n{}", self.total(), self.files.iter().map(line).collect::<Vec<_>>().join("\n"))
+        format!(
+            "Lines of the {} matches:\n{}",
+            self.total(),
+            self.files.iter().map(line).collect::<Vec<_>>().join("\n")
+        )
     }
 
     fn counts(&self, style: Style) -> String {
@@ -230,7 +253,11 @@ impl Hits {
             return format!("Match counts per file:\n{}", spaced(&Value::Object(all)));
         }
         let line = |it: &FileHits| format!("{} {}", it.count, one_line(it.path.as_str()));
-        format!("{} matches, by file:\n{}", self.total(), self.files.iter().map(line).collect::<Vec<_>>().join("\n"))
+        format!(
+            "{} matches, by file:\n{}",
+            self.total(),
+            self.files.iter().map(line).collect::<Vec<_>>().join("\n")
+        )
     }
 }
 
@@ -242,7 +269,9 @@ impl Render for Hits {
             (1, Format::Text) => Some(self.text(style, false, 120)),
             (1, Format::Json) | (2, Format::Text) => Some(self.numbers(style)),
             (2, Format::Json) | (3, Format::Text) => Some(self.counts(style)),
-            (3, Format::Json) | (4, Format::Text) => Some(format!("Found {} matches in {} files.", self.total(), self.files.len())),
+            (3, Format::Json) | (4, Format::Text) => {
+                Some(format!("Found {} matches in {} files.", self.total(), self.files.len()))
+            }
             _ => None,
         }
     }

@@ -66,7 +66,12 @@ impl View<'_> {
     ///
     /// # Errors
     /// If the budget makes no sense.
-    pub(crate) fn reply(&self, answer: &dyn Render, max_answer_chars: i64, narrower: &str) -> Result<Reply, ToolError> {
+    pub(crate) fn reply(
+        &self,
+        answer: &dyn Render,
+        max_answer_chars: i64,
+        narrower: &str,
+    ) -> Result<Reply, ToolError> {
         let budget = render::budget(max_answer_chars, self.settings.answer_chars)?;
         Ok(Reply { text: render::within(answer, self.style(), budget, narrower), found: answer.found() })
     }

@@ -14,7 +14,8 @@ const DOC_LINES: usize = 30;
 /// A symbol that is only of interest inside its function: it is left out unless somebody asks for it.
 pub(crate) fn is_local_variable(outline: &Outline, id: SymbolId) -> bool {
     let symbol = outline.symbol(id);
-    let data = !symbol.kind.is_container() && !matches!(symbol.kind, SymbolKind::EnumMember | SymbolKind::TypeParameter);
+    let data = !symbol.kind.is_container()
+        && !matches!(symbol.kind, SymbolKind::EnumMember | SymbolKind::TypeParameter);
     let in_function = match symbol.parent.map(|it| outline.symbol(it).kind) {
         None => true,
         Some(kind) => {
@@ -84,7 +85,9 @@ fn first_lines(text: &str, limit: usize) -> String {
 fn dedent(text: &str) -> String {
     let indent = |it: &str| it.len() - it.trim_start().len();
     let common = text.lines().skip(1).filter(|it| !it.trim().is_empty()).map(indent).min().unwrap_or(0);
-    let cut = |(at, line): (usize, &str)| if at == 0 { line.to_owned() } else { line.get(common..).unwrap_or_default().to_owned() };
+    let cut = |(at, line): (usize, &str)| {
+        if at == 0 { line.to_owned() } else { line.get(common..).unwrap_or_default().to_owned() }
+    };
     text.lines().enumerate().map(cut).collect::<Vec<_>>().join("\n")
 }
 
@@ -113,11 +116,21 @@ pub(crate) fn children_json(outline: &Outline, parent: SymbolId, depth: u32, sty
     };
     let shown = outline.children(Some(parent)).filter(|it| style.serena || !is_local_variable(outline, *it));
     let groups = by_kind(shown.map(one));
-    Value::Object(groups.into_iter().map(|(kind, items)| (kind.name().to_owned(), Value::Array(items))).collect())
+    Value::Object(
+        groups.into_iter().map(|(kind, items)| (kind.name().to_owned(), Value::Array(items))).collect(),
+    )
 }
 
 /// Appends the symbols below `parent`, one a line, indented.
-pub(crate) fn children_text(out: &mut String, outline: &Outline, paths: &NamePaths, parent: SymbolId, depth: u32, indent: usize, style: Style) {
+pub(crate) fn children_text(
+    out: &mut String,
+    outline: &Outline,
+    paths: &NamePaths,
+    parent: SymbolId,
+    depth: u32,
+    indent: usize,
+    style: Style,
+) {
     if depth == 0 {
         return;
     }

@@ -67,7 +67,9 @@ impl FileSystem for Disk {
                 Ok(real) if real.starts_with(&self.root) => return Ok(located),
                 Ok(_) => return Err(PathError::LinkOutside { path: path.to_owned() }),
                 // A link to nothing could come to point outside at any time.
-                Err(_) if ancestor.is_symlink() => return Err(PathError::LinkOutside { path: path.to_owned() }),
+                Err(_) if ancestor.is_symlink() => {
+                    return Err(PathError::LinkOutside { path: path.to_owned() });
+                }
                 Err(_) => {}
             }
         }

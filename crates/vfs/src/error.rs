@@ -36,7 +36,9 @@ impl FileError {
     pub(crate) fn io(path: &RelPath, error: &std::io::Error) -> Self {
         match error.kind() {
             // A file in the place of a directory on the way means that there is nothing there either.
-            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Self::Missing { path: path.clone() },
+            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
+                Self::Missing { path: path.clone() }
+            }
             _ => Self::Io { path: path.clone(), why: error.to_string() },
         }
     }

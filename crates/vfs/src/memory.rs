@@ -28,7 +28,10 @@ impl Memory {
     /// Writes a file.
     pub fn write(&self, path: &RelPath, bytes: &[u8]) {
         let now = self.tick();
-        self.files.write().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), (bytes.to_vec(), now));
+        self.files
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(path.clone(), (bytes.to_vec(), now));
     }
 
     /// Removes a file.

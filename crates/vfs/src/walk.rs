@@ -9,7 +9,13 @@ use crate::{Ignored, Listing, RelPath};
 const VERSION_CONTROL: &[&str] = &[".git", ".hg", ".svn", ".jj"];
 
 /// Lists what is below `under`, which lies in `root`. Links are not followed and not listed.
-pub(crate) fn walk(root: &Path, under: &Path, depth: Option<usize>, ignored: Ignored, vendored: &[&'static str]) -> Listing {
+pub(crate) fn walk(
+    root: &Path,
+    under: &Path,
+    depth: Option<usize>,
+    ignored: Ignored,
+    vendored: &[&'static str],
+) -> Listing {
     let respect = ignored == Ignored::Skip;
     let vendored: Vec<&'static str> = if respect { vendored.to_vec() } else { Vec::new() };
     let mut builder = WalkBuilder::new(under);
@@ -36,7 +42,9 @@ pub(crate) fn walk(root: &Path, under: &Path, depth: Option<usize>, ignored: Ign
         let mut batch = Batch { into: &found, listing: Listing::default() };
         Box::new(move |entry| {
             let Ok(entry) = entry else { return WalkState::Continue };
-            let Some(kind) = entry.file_type().filter(|_| entry.depth() > 0) else { return WalkState::Continue };
+            let Some(kind) = entry.file_type().filter(|_| entry.depth() > 0) else {
+                return WalkState::Continue;
+            };
             let Some(path) = entry.path().strip_prefix(root).ok().and_then(relative) else {
                 batch.listing.unnamed += 1;
                 return WalkState::Continue;
