@@ -276,26 +276,40 @@ fn parameter(w: &mut Walk<'_, '_>, kind: BindingKind) {
 /// `target = value`, `target: type = value`, also chained.
 pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
     let whole = w.range();
-    let value_range = w.child("right");
     let slot = w.unknown();
-    let mut declared = None;
     let mut value = None;
-    let mut target = None;
-    // An annotation stands behind the target but is needed with it.
+    let (mut bound, mut target, mut body) = (None, None, None);
     w.children(|w| match w.field() {
-        "type" => declared = types::annotation(w),
-        "right" => value = w.visit(),
+        "left" => {
+            target = Some(w.range());
+            bound = patterns::target(
+                w,
+                patterns::Target { value: Some(slot), declared: None, whole, body: None },
+            );
+        }
+        "type" => {
+            let declared = types::annotation(w);
+            if let Some(id) = bound {
+                w.binding_mut(id).declared = declared;
+            }
+        }
+        "right" => {
+            body = Some(w.range());
+            value = w.visit();
+        }
         _ => {}
     });
     w.set_expression(slot, value);
-    w.children(|w| {
-        if w.field() == "left" {
-            target = Some(w.range());
-            let value = value_range.map(|_| slot);
-            patterns::target(w, patterns::Target { value, declared, whole, body: value_range });
+    match (bound, body) {
+        (Some(id), None) => w.binding_mut(id).value = None,
+        (Some(id), Some(body)) => {
+            if let BindingKind::Symbol(symbol) = w.binding(id).kind {
+                w.symbol_mut(symbol).body = body;
+            }
         }
-    });
-    exports_list(w, target, value_range);
+        _ => {}
+    }
+    exports_list(w, target, body);
     value
 }
 

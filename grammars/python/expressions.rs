@@ -147,20 +147,12 @@ pub(super) fn comprehension(w: &mut Walk<'_, '_>) -> Value {
         _ => Collection::Generator,
     };
     w.scoped(ScopeKind::Comprehension, None, |w, _| {
-        // The clauses bind what the element in front of them uses.
         let mut items = Vec::new();
-        w.children(|w| {
-            if w.field() != "body" {
+        w.children(|w| match (w.field(), w.kind()) {
+            ("body", "pair") => items = w.values(),
+            ("body", _) => items = vec![w.visit()],
+            _ => {
                 w.visit();
-            }
-        });
-        w.children(|w| {
-            if w.field() == "body" {
-                if w.kind() == "pair" {
-                    items = w.values();
-                } else {
-                    items = vec![w.visit()];
-                }
             }
         });
         let list = w.list(&items);
@@ -170,10 +162,13 @@ pub(super) fn comprehension(w: &mut Walk<'_, '_>) -> Value {
 
 /// A string; what an f-string interpolates is visited.
 pub(super) fn string(w: &mut Walk<'_, '_>) -> Value {
-    let prefix =
-        w.text().iter().take_while(|it| it.is_ascii_alphabetic()).any(|it| matches!(it, b'b' | b'B'));
-    w.descend();
-    let literal = if prefix { Literal::Bytes } else { Literal::String };
+    let text = w.text();
+    let prefix = &text[..text.iter().take_while(|it| it.is_ascii_alphabetic()).count()];
+    let has = |letter: u8| prefix.iter().any(|it| it.eq_ignore_ascii_case(&letter));
+    if has(b'f') || has(b't') {
+        w.descend();
+    }
+    let literal = if has(b'b') { Literal::Bytes } else { Literal::String };
     Some(w.expression(Expression::Literal(literal)))
 }
 

@@ -1,8 +1,8 @@
 //! Everything that binds by a pattern: assignment targets, loops, `with`, `match`.
 
 use linnea_syntax::{
-    BindingKind, Collection, Draft, Export, Expression, ExpressionId, List, Qualifier, Role, ScopeId,
-    ScopeKind, SymbolFlags, SymbolId, SymbolKind, TypeId, Walk,
+    BindingId, BindingKind, Collection, Draft, Export, Expression, ExpressionId, List, Qualifier, Role,
+    ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind, TypeId, Walk,
 };
 use linnea_text::TextRange;
 
@@ -19,11 +19,11 @@ pub(super) struct Target {
     pub(super) body: Option<TextRange>,
 }
 
-/// Binds what the current node assigns to.
-pub(super) fn target(w: &mut Walk<'_, '_>, to: Target) {
+/// Binds what the current node assigns to; returns the binding if that is one name or attribute.
+pub(super) fn target(w: &mut Walk<'_, '_>, to: Target) -> Option<BindingId> {
     match w.kind() {
-        "identifier" => variable(w, w.range(), to),
-        "attribute" => attribute(w, to),
+        "identifier" => return Some(variable(w, w.range(), to)),
+        "attribute" => return attribute(w, to),
         "pattern_list" | "tuple_pattern" | "list_pattern" | "tuple" | "list" | "expression_list" => {
             let mut index = 0;
             w.children(|w| {
@@ -51,13 +51,14 @@ pub(super) fn target(w: &mut Walk<'_, '_>, to: Target) {
             w.visit();
         }
     }
+    None
 }
 
 /// Binds a variable: a symbol where the name is new in its scope, else a write.
-fn variable(w: &mut Walk<'_, '_>, range: TextRange, to: Target) {
+fn variable(w: &mut Walk<'_, '_>, range: TextRange, to: Target) -> BindingId {
     // A comprehension binds in itself, but an assignment expression inside it binds around it.
     let scope = w.scope();
-    bind_in(w, range, to, (scope, None), SymbolFlags::default());
+    bind_in(w, range, to, (scope, None), SymbolFlags::default())
 }
 
 fn bind_in(
@@ -66,7 +67,7 @@ fn bind_in(
     to: Target,
     place: (ScopeId, Option<SymbolId>),
     flags: SymbolFlags,
-) {
+) -> BindingId {
     let name = w.name_at(range);
     let (scope, parent) = place;
     let comprehension = w.scope_of(scope).kind == ScopeKind::Comprehension;
@@ -85,9 +86,10 @@ fn bind_in(
         w.define(draft);
         w.last_binding()
     };
-    let binding = w.binding_mut(binding);
-    binding.value = to.value;
-    binding.declared = to.declared;
+    let bound = w.binding_mut(binding);
+    bound.value = to.value;
+    bound.declared = to.declared;
+    binding
 }
 
 /// Names in capitals are constants, as type checkers take them.
@@ -98,8 +100,9 @@ fn kind_of(name: &[u8]) -> SymbolKind {
 }
 
 /// `self.name = …` in a method declares a member of the class, once.
-fn attribute(w: &mut Walk<'_, '_>, to: Target) {
+fn attribute(w: &mut Walk<'_, '_>, to: Target) -> Option<BindingId> {
     let mut object = None;
+    let mut bound = None;
     w.children(|w| match w.field() {
         "object" => object = w.visit(),
         "attribute" => {
@@ -108,21 +111,23 @@ fn attribute(w: &mut Walk<'_, '_>, to: Target) {
             let name = w.name_at(range);
             match class {
                 Some((scope, symbol)) if w.binding_in(scope, name).is_none() => {
-                    bind_in(w, range, to, (scope, Some(symbol)), SymbolFlags::ASSIGNED);
+                    bound = Some(bind_in(w, range, to, (scope, Some(symbol)), SymbolFlags::ASSIGNED));
                 }
                 _ => {
                     w.member(object, Role::Write);
                     if let Some((scope, symbol)) = class {
-                        let binding = w.inside(scope, Some(symbol), |w| w.bind(range, BindingKind::Local));
-                        let binding = w.binding_mut(binding);
+                        let id = w.inside(scope, Some(symbol), |w| w.bind(range, BindingKind::Local));
+                        let binding = w.binding_mut(id);
                         binding.value = to.value;
                         binding.declared = to.declared;
+                        bound = Some(id);
                     }
                 }
             }
         }
         _ => {}
     });
+    bound
 }
 
 /// Returns the class whose instance `value` is, if it is the receiver of the method around.
@@ -239,7 +244,9 @@ pub(super) fn walrus(w: &mut Walk<'_, '_>) -> Value {
             }
             let range = w.range();
             let to = Target { value: Some(slot), declared: None, whole, body: None };
-            w.inside(scope, None, |w| variable(w, range, to));
+            w.inside(scope, None, |w| {
+                variable(w, range, to);
+            });
         }
         "value" => value = w.visit(),
         _ => {}

@@ -104,9 +104,9 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("string_literal", Rule::With(expr::string)),
     ("raw_string_literal", Rule::With(expr::string)),
     ("char_literal", Rule::With(expr::character)),
-    ("integer_literal", Rule::Literal(Literal::Integer)),
-    ("float_literal", Rule::Literal(Literal::Float)),
-    ("boolean_literal", Rule::Literal(Literal::Boolean)),
+    ("integer_literal", Rule::Plain(Literal::Integer)),
+    ("float_literal", Rule::Plain(Literal::Float)),
+    ("boolean_literal", Rule::Plain(Literal::Boolean)),
     // Text without names.
     ("line_comment", Rule::Doc(attributes::is_doc)),
     ("block_comment", Rule::Doc(attributes::is_doc)),

@@ -73,6 +73,8 @@ pub enum Rule {
     Name(Role),
     /// The same where a prefix may mark a name that would be a keyword without it (`r#type`); it is left out.
     RawName(Role, &'static str),
+    /// A literal without code in it; its children are not looked at.
+    Plain(Literal),
     /// A literal; the children may hold interpolated code.
     Literal(Literal),
     /// A comment that documents what follows, if this says so of its text.
@@ -98,6 +100,9 @@ impl Table {
 pub(crate) struct Resolved {
     pub(crate) grammar: tree_sitter::Language,
     rules: Box<[Rule]>,
+    /// The names of kinds and fields, which the grammar would measure and check at every look.
+    kinds: Box<[Box<str>]>,
+    fields: Box<[Box<str>]>,
 }
 
 impl Resolved {
@@ -120,7 +125,24 @@ impl Resolved {
                 row.unwrap_or(default)
             })
             .collect();
-        Self { grammar, rules }
+        let kinds = (0..grammar.node_kind_count())
+            .map(|id| grammar.node_kind_for_id(id as u16).unwrap_or_default().into())
+            .collect();
+        // Field ids start at 1.
+        let fields = (0..=grammar.field_count())
+            .map(|id| grammar.field_name_for_id(id as u16).unwrap_or_default().into())
+            .collect();
+        Self { grammar, rules, kinds, fields }
+    }
+
+    /// Returns the name of a node kind.
+    pub(crate) fn kind(&self, kind: u16) -> &str {
+        self.kinds.get(kind as usize).map_or("ERROR", |it| it)
+    }
+
+    /// Returns the name of a field.
+    pub(crate) fn field(&self, field: u16) -> &str {
+        self.fields.get(field as usize).map_or("", |it| it)
     }
 
     /// Returns the rule for a node kind. Error nodes have the id 65535, beyond every table.

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::NameId;
 
@@ -54,8 +54,8 @@ impl Names {
 #[derive(Default)]
 pub(crate) struct Interner<'s> {
     names: Names,
-    borrowed: HashMap<&'s [u8], NameId>,
-    made: HashMap<String, NameId>,
+    borrowed: FxHashMap<&'s [u8], NameId>,
+    made: FxHashMap<String, NameId>,
 }
 
 impl<'s> Interner<'s> {

@@ -15,14 +15,10 @@ impl LineIndex {
     pub fn new(text: &[u8]) -> Self {
         let len = u32::try_from(text.len()).unwrap_or(u32::MAX);
         let mut starts = vec![0];
-        let mut bytes = text[..len as usize].iter().enumerate().peekable();
-        while let Some((at, byte)) = bytes.next() {
-            let ends = match byte {
-                b'\n' => true,
-                b'\r' => !matches!(bytes.peek(), Some((_, b'\n'))),
-                _ => false,
-            };
-            if ends {
+        let text = &text[..len as usize];
+        for at in memchr::memchr2_iter(b'\n', b'\r', text) {
+            // The `\r` of `\r\n` ends nothing by itself.
+            if text[at] == b'\n' || text.get(at + 1) != Some(&b'\n') {
                 starts.push(at as u32 + 1);
             }
         }
