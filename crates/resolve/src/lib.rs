@@ -3,7 +3,7 @@
 //! So far: name paths, which address a symbol inside a file, and the search for what they fit. Nothing here
 //! keeps state, writes, or guesses; a question that several symbols fit is answered with all of them.
 //!
-//! Read first: [`Pattern`], [`find`].
+//! Read first: [`Pattern`], [`find()`].
 
 mod find;
 mod name_path;

@@ -249,10 +249,7 @@ impl<'t, 's> Walk<'t, 's> {
     /// Returns the range of the first child of `kind`, named or not.
     pub fn child_of_kind(&self, kind: &str) -> Option<TextRange> {
         let node = self.cursor.node();
-        (0..node.child_count() as u32)
-            .filter_map(|at| node.child(at))
-            .find(|it| it.kind() == kind)
-            .map(range_of)
+        (0..node.child_count()).filter_map(|at| node.child(at)).find(|it| it.kind() == kind).map(range_of)
     }
 
     /// Says whether the current node has a child of `kind`, such as a modifier keyword.
