@@ -68,7 +68,7 @@ pub(super) fn variable(w: &mut Walk<'_, '_>, range: TextRange, it: Variable) -> 
 
 /// Binds or writes what the current node, a pattern, names.
 pub(super) fn target(w: &mut Walk<'_, '_>, to: Target) {
-    w.guarded(|w| match w.kind() {
+    match w.kind() {
         "identifier" | "shorthand_property_identifier_pattern" => name(w, to),
         "object_pattern" => object_pattern(w, to),
         "array_pattern" => array_pattern(w, to),
@@ -90,7 +90,7 @@ pub(super) fn target(w: &mut Walk<'_, '_>, to: Target) {
             let value = w.visit();
             w.set_role(value, Role::Write);
         }
-    });
+    };
 }
 
 fn name(w: &mut Walk<'_, '_>, to: Target) {

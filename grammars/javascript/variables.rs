@@ -82,7 +82,7 @@ fn declarator(w: &mut Walk<'_, '_>, variable: Variable) {
 
 /// Visits the value of `symbol`: a function's locals, a class's or object's members are below it.
 pub(super) fn initialiser(w: &mut Walk<'_, '_>, symbol: SymbolId) -> Value {
-    w.guarded(|w| code_of(w, symbol))
+    code_of(w, symbol)
 }
 
 fn code_of(w: &mut Walk<'_, '_>, symbol: SymbolId) -> Value {

@@ -118,7 +118,9 @@ impl Lexer<'_> {
         if matches!(before, b"def" | b"class" | b"type") {
             return true;
         }
-        let starts = |keyword: &[u8]| prefix.starts_with(keyword);
+        let first =
+            &prefix[..prefix.iter().take_while(|it| it.is_ascii_alphanumeric() || **it == b'_').count()];
+        let starts = |keyword: &[u8]| first == keyword;
         if starts(b"import") || starts(b"from") {
             return false;
         }

@@ -39,7 +39,7 @@ pub(super) fn function(w: &mut Walk<'_, '_>) -> Value {
                     w.scope_mut(scope).returns = returns;
                 }
                 "body" => {
-                    let value = w.guarded(expressions::statements);
+                    let value = expressions::statements(w);
                     expressions::outcome(w, value);
                 }
                 _ => {
@@ -155,7 +155,7 @@ pub(super) fn closure(w: &mut Walk<'_, '_>) -> Value {
                 w.scope_mut(scope).returns = returns;
             }
             ("body", "block") => {
-                let value = w.guarded(expressions::statements);
+                let value = expressions::statements(w);
                 expressions::outcome(w, value);
             }
             ("body", _) => {
@@ -175,7 +175,7 @@ pub(super) fn async_block(w: &mut Walk<'_, '_>) -> Value {
     w.scoped(ScopeKind::Function, None, |w, scope| {
         w.children(|w| {
             if w.kind() == "block" {
-                let value = w.guarded(expressions::statements);
+                let value = expressions::statements(w);
                 expressions::outcome(w, value);
             } else {
                 w.visit();

@@ -65,7 +65,7 @@ fn tree(w: &mut Walk<'_, '_>, prefix: &Prefix, statement: Statement) {
             let blank = blank(w, statement);
             w.import(Import { path, wildcard: true, ..blank });
         }
-        "scoped_use_list" => w.guarded(|w| {
+        "scoped_use_list" => {
             let mut prefix = prefix.clone();
             w.children(|w| match w.field() {
                 "path" => path(w, &mut prefix),
@@ -74,8 +74,8 @@ fn tree(w: &mut Walk<'_, '_>, prefix: &Prefix, statement: Statement) {
                     w.visit();
                 }
             });
-        }),
-        "use_list" => w.guarded(|w| w.children(|w| tree(w, prefix, statement))),
+        }
+        "use_list" => w.children(|w| tree(w, prefix, statement)),
         _ => {
             w.visit();
         }
@@ -90,14 +90,14 @@ fn path(w: &mut Walk<'_, '_>, to: &mut Prefix) {
             let range = w.range();
             segment(w, TextRange::new(range.start + 1, range.end), to);
         }
-        "scoped_identifier" => w.guarded(|w| {
+        "scoped_identifier" => {
             w.children(|w| match w.field() {
                 "path" | "name" => path(w, to),
                 _ => {
                     w.visit();
                 }
             });
-        }),
+        }
         _ => {
             w.visit();
         }

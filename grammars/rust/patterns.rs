@@ -186,8 +186,8 @@ pub(super) fn while_expression(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn pattern(w: &mut Walk<'_, '_>, of: Subject) {
     match w.kind() {
         "identifier" => name(w, of),
-        "tuple_pattern" | "slice_pattern" => w.guarded(|w| items(w, of)),
-        "tuple_struct_pattern" => w.guarded(|w| {
+        "tuple_pattern" | "slice_pattern" => items(w, of),
+        "tuple_struct_pattern" => {
             let mut seen = None;
             w.children(|w| {
                 if w.field() == "type" {
@@ -195,8 +195,8 @@ pub(super) fn pattern(w: &mut Walk<'_, '_>, of: Subject) {
                 }
             });
             items(w, of.part(seen));
-        }),
-        "struct_pattern" => w.guarded(|w| {
+        }
+        "struct_pattern" => {
             let mut seen = None;
             w.children(|w| match (w.field(), w.kind()) {
                 ("type", _) => seen = variant(w, of, Role::Type),
@@ -205,19 +205,19 @@ pub(super) fn pattern(w: &mut Walk<'_, '_>, of: Subject) {
                     w.visit();
                 }
             });
-        }),
-        "ref_pattern" => w.guarded(|w| {
+        }
+        "ref_pattern" => {
             let whole = of.whole(w);
             let value = whole.map(|it| w.expression(Expression::Reference(it)));
             inner(w, of.part(value));
-        }),
-        "reference_pattern" => w.guarded(|w| {
+        }
+        "reference_pattern" => {
             let whole = of.whole(w);
             let value = whole.map(|it| w.expression(Expression::Dereference(it)));
             inner(w, of.part(value));
-        }),
-        "mut_pattern" | "captured_pattern" => w.guarded(|w| inner(w, of)),
-        "or_pattern" => w.guarded(|w| {
+        }
+        "mut_pattern" | "captured_pattern" => inner(w, of),
+        "or_pattern" => {
             let mut first = true;
             w.children(|w| {
                 if !w.is_named() || w.is_comment() {
@@ -228,7 +228,7 @@ pub(super) fn pattern(w: &mut Walk<'_, '_>, of: Subject) {
                     pattern(w, Subject { again: true, ..of });
                 }
             });
-        }),
+        }
         _ => {
             w.visit();
         }

@@ -42,8 +42,8 @@ pub(super) fn path(w: &mut Walk<'_, '_>, role: Role) -> Option<Path> {
         }
         "crate" | "super" | "self" => Some(segment(w, w.range(), Role::Path, Qualifier::None)),
         "metavariable" => metavariable_path(w),
-        "scoped_identifier" | "scoped_type_identifier" => w.guarded(|w| scoped(w, role)),
-        "generic_type" | "generic_type_with_turbofish" => w.guarded(|w| {
+        "scoped_identifier" | "scoped_type_identifier" => scoped(w, role),
+        "generic_type" | "generic_type_with_turbofish" => {
             let mut base = None;
             w.children(|w| match w.field() {
                 "type" => base = path(w, role),
@@ -52,7 +52,7 @@ pub(super) fn path(w: &mut Walk<'_, '_>, role: Role) -> Option<Path> {
                 }
             });
             base
-        }),
+        }
         _ => {
             w.visit();
             None
@@ -149,39 +149,37 @@ pub(super) fn annotation_as(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> 
             Some(w.ty(Type::Mention(found.mention)))
         }
         "unit_type" => Some(w.ty(Type::Tuple(List::default()))),
-        "generic_type" | "generic_type_with_turbofish" => w.guarded(|w| applied(w, role)),
-        "reference_type" | "pointer_type" => w.guarded(|w| {
+        "generic_type" | "generic_type_with_turbofish" => applied(w, role),
+        "reference_type" | "pointer_type" => {
             let of = inner(w);
             Some(w.ty(Type::Reference(of)))
-        }),
-        "array_type" => w.guarded(|w| {
+        }
+        "array_type" => {
             let of = inner(w);
             Some(w.ty(Type::Array(of)))
-        }),
-        "tuple_type" => w.guarded(|w| {
+        }
+        "tuple_type" => {
             let mut items = Vec::new();
             each(w, |w| items.push(annotation(w)));
             let list = w.type_list(&items);
             Some(w.ty(Type::Tuple(list)))
-        }),
-        "function_type" => w.guarded(|w| function(w, role)),
-        "dynamic_type" | "abstract_type" | "bounded_type" => w.guarded(|w| {
+        }
+        "function_type" => function(w, role),
+        "dynamic_type" | "abstract_type" | "bounded_type" => {
             let found = parts(w, role);
             let list = w.type_list(&found);
             Some(w.ty(Type::All(list)))
-        }),
-        "higher_ranked_trait_bound" => w.guarded(|w| {
-            w.scoped(ScopeKind::TypeParameters, None, |w, _| {
-                let mut found = None;
-                w.children(|w| match w.field() {
-                    "type_parameters" => generics::parameters(w),
-                    "type" => found = annotation_as(w, role),
-                    _ => {
-                        w.visit();
-                    }
-                });
-                found
-            })
+        }
+        "higher_ranked_trait_bound" => w.scoped(ScopeKind::TypeParameters, None, |w, _| {
+            let mut found = None;
+            w.children(|w| match w.field() {
+                "type_parameters" => generics::parameters(w),
+                "type" => found = annotation_as(w, role),
+                _ => {
+                    w.visit();
+                }
+            });
+            found
         }),
         _ => {
             w.visit();
@@ -314,7 +312,7 @@ fn parts(w: &mut Walk<'_, '_>, role: Role) -> Vec<Option<TypeId>> {
         }
         "type_parameters" => generics::parameters(w),
         "bounded_type" | "dynamic_type" | "abstract_type" => {
-            let nested = w.guarded(|w| parts(w, role));
+            let nested = parts(w, role);
             found.extend(nested);
         }
         // `?Sized` takes a bound away.

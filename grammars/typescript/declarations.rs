@@ -205,25 +205,23 @@ pub(super) fn namespace(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn ambient(w: &mut Walk<'_, '_>) -> Value {
     let (whole, outer) = w.construct();
     let mut symbol = None;
-    w.wrapped(whole, outer, |w| {
-        w.children(|w| match w.kind() {
-            "global" => {
-                let range = w.range();
-                let name = w.name_at(range);
-                let draft = Draft::new(SymbolKind::Module, name, range, whole).flags(outer);
-                symbol = Some(w.define(draft));
+    w.children(|w| match w.kind() {
+        "global" => {
+            let range = w.range();
+            let name = w.name_at(range);
+            let draft = Draft::new(SymbolKind::Module, name, range, whole).flags(outer);
+            symbol = Some(w.define(draft));
+        }
+        "statement_block" => match symbol {
+            Some(id) => {
+                w.symbol_mut(id).body = w.range();
+                w.scoped(ScopeKind::Module, Some(id), |w, _| w.descend());
             }
-            "statement_block" => match symbol {
-                Some(id) => {
-                    w.symbol_mut(id).body = w.range();
-                    w.scoped(ScopeKind::Module, Some(id), |w, _| w.descend());
-                }
-                None => w.descend(),
-            },
-            _ => {
-                w.visit();
-            }
-        });
+            None => w.descend(),
+        },
+        _ => {
+            w.wrapped(whole, outer, |w| w.visit());
+        }
     });
     None
 }
@@ -266,7 +264,7 @@ pub(super) fn path(w: &mut Walk<'_, '_>, role: Role) -> Value {
         let mention = w.mention(role);
         return Some(w.expression(Expression::Mention(mention)));
     }
-    w.guarded(|w| {
+    {
         let mut value = None;
         w.children(|w| match w.field() {
             "object" => value = path(w, role),
@@ -280,7 +278,7 @@ pub(super) fn path(w: &mut Walk<'_, '_>, role: Role) -> Value {
             }
         });
         value
-    })
+    }
 }
 
 /// `e as T`, `e satisfies T`, `<T>e`.

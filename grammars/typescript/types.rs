@@ -42,7 +42,7 @@ pub(super) fn lower(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
         }
         "predefined_type" => predefined(w.text()).map(|it| w.ty(Type::Literal(it))),
         "this" | "this_type" => Some(w.ty(Type::This)),
-        _ => w.guarded(|w| compound(w, place)),
+        _ => compound(w, place),
     }
 }
 
@@ -149,7 +149,7 @@ fn gather(w: &mut Walk<'_, '_>, place: Place, items: &mut Vec<Option<TypeId>>) {
     w.children(|w| {
         if !w.is_named() || w.is_comment() {
         } else if w.kind() == kind {
-            w.guarded(|w| gather(w, place, items));
+            gather(w, place, items);
         } else {
             items.push(lower(w, place));
         }

@@ -108,6 +108,30 @@ fn malformed_frames_leave_the_connection_alive() {
 }
 
 #[test]
+fn notifications_before_the_first_request_do_no_harm() {
+    let project = project();
+    let mut server = Server::start(&project);
+    for method in ["notifications/cancelled", "notifications/initialized", "notifications/unknown"] {
+        server.send(&json!({ "jsonrpc": "2.0", "method": method, "params": { "requestId": 1 } }));
+    }
+    server.send(&json!({ "jsonrpc": "2.0", "id": 99, "result": {} }));
+    server.initialize("2025-06-18");
+    assert_eq!(server.call("find_symbol", json!({ "name_path_pattern": "one" })).0, "a.py\n1 Function one");
+}
+
+#[test]
+fn whoever_can_be_answered_is() {
+    let project = project();
+    let mut server = Server::ready(&project);
+    server.send(&json!({ "id": 70, "method": "ping" }));
+    assert_eq!(server.answer(70)["error"]["code"], -32600);
+    server.send(&json!({ "jsonrpc": "2.0", "id": 71, "method": "ping", "params": [] }));
+    assert_eq!(server.answer(71)["error"]["code"], -32600);
+    server.send(&json!({ "jsonrpc": "2.0", "id": 72, "method": "nope/x" }));
+    assert_eq!(server.answer(72)["error"]["code"], -32601);
+}
+
+#[test]
 fn unfit_calls_are_explained_not_refused_as_unknown() {
     let project = project();
     let mut server = Server::ready(&project);

@@ -1,3 +1,4 @@
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
@@ -49,6 +50,9 @@ pub enum Unreadable {
     /// It is no text.
     #[error("{0} is a binary file")]
     Binary(RelPath),
+    /// Reading it hit an error of ours.
+    #[error("{0} cannot be read because of an internal error")]
+    Failed(RelPath),
     /// No language is known for it.
     #[error("no symbols are known for files such as {0}")]
     NoLanguage(RelPath),
@@ -184,8 +188,11 @@ impl File {
         let outline = match (self.language, decode(bytes)) {
             (None, _) => Err(Unreadable::NoLanguage(self.path.clone())),
             (_, None) => Err(Unreadable::Binary(self.path.clone())),
+            // One file must not take the others' answers with it.
             (Some(language), Some(decoded)) => {
-                Ok(Arc::new(Outline::new(linnea_syntax::facts(language, decoded.text.as_bytes()))))
+                let facts = || linnea_syntax::facts(language, decoded.text.as_bytes());
+                let outline = catch_unwind(AssertUnwindSafe(|| Arc::new(Outline::new(facts()))));
+                outline.map_err(|_| Unreadable::Failed(self.path.clone()))
             }
         };
         Loaded::new(seen, hash, outline)

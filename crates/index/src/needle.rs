@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use linnea_syntax::Language;
 use memchr::memmem::Finder;
 
@@ -31,8 +33,11 @@ impl Needle {
 
     /// Says whether a file may declare a symbol with the name.
     pub fn may_declare(&self, language: &Language, bytes: &[u8]) -> bool {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         // A NUL is binary or UTF-16, whose words do not stand there byte by byte.
-        let plain = !bytes.starts_with(b"\xff\xfe") && !bytes.iter().take(1_000).any(|it| *it == 0);
+        let plain = !bytes.starts_with(b"\xff\xfe")
+            && !bytes.starts_with(b"\xfe\xff")
+            && !bytes.iter().take(1_000).any(|it| *it == 0);
         if !plain
             || (!self.words.iter().all(|it| it.needle().is_ascii()) && std::str::from_utf8(bytes).is_err())
         {
@@ -49,9 +54,15 @@ impl Needle {
             } else if open != start || close != end {
                 return None;
             }
-            (language.may_declare)(&bytes[..start], &bytes[end..]).then_some(start..end)
+            let place = start..end;
+            let judged = is_plain(bytes, &place);
+            (!judged || (language.may_declare)(&bytes[..start], &bytes[end..])).then_some(place)
         });
         let places: Vec<_> = places.collect();
+        // Where the neighbourhood cannot be judged, the parser must.
+        if places.iter().any(|it| !is_plain(bytes, it)) {
+            return true;
+        }
         !places.is_empty() && (language.screen)(bytes, &places, self.locals)
     }
 }
@@ -60,14 +71,27 @@ fn is_word(it: char) -> bool {
     it.is_alphanumeric() || it == '_' || it == '$'
 }
 
-fn is_word_byte(it: u8) -> bool {
-    it.is_ascii_alphanumeric() || it == b'_' || it == b'$' || it >= 0x80
+/// How far a language may look back for the start of a line. In longer lines, of generated code, it would look at
+/// the same text again for every word.
+const MAX_LINE: usize = 4_096;
+
+/// How many bytes of a word are looked at on either side of a piece of it.
+const MAX_WORD: usize = 128;
+
+/// Says whether a language can judge by its neighbourhood whether a word is declared: no characters beside it that
+/// may be blanks it does not know, and a line of some sensible length.
+fn is_plain(bytes: &[u8], word: &Range<usize>) -> bool {
+    let beside = [word.start.checked_sub(1), Some(word.end)];
+    let ascii = beside.into_iter().flatten().filter_map(|at| bytes.get(at)).all(u8::is_ascii);
+    ascii && (word.start < MAX_LINE || bytes[word.start - MAX_LINE..word.start].contains(&b'\n'))
 }
 
 fn word_before(bytes: &[u8], at: usize) -> usize {
-    at - bytes[..at].iter().rev().take_while(|it| is_word_byte(**it)).count()
+    let text = String::from_utf8_lossy(&bytes[at.saturating_sub(MAX_WORD)..at]);
+    at - text.chars().rev().take_while(|it| is_word(*it)).map(char::len_utf8).sum::<usize>().min(at)
 }
 
 fn word_after(bytes: &[u8], at: usize) -> usize {
-    at + bytes[at..].iter().take_while(|it| is_word_byte(**it)).count()
+    let text = String::from_utf8_lossy(&bytes[at..(at + MAX_WORD).min(bytes.len())]);
+    at + text.chars().take_while(|it| is_word(*it)).map(char::len_utf8).sum::<usize>().min(bytes.len() - at)
 }

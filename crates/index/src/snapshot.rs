@@ -10,26 +10,37 @@ pub struct Snapshot {
     /// Sorted by path.
     pub(crate) files: Vec<Arc<File>>,
     /// Sorted by path; the root is the first.
-    pub(crate) directories: Vec<Directory>,
-    /// States of the files that say what is ignored.
-    pub(crate) rules: Vec<(RelPath, Watched)>,
+    pub(crate) directories: Vec<Arc<Watched>>,
+    /// The files that say what is ignored.
+    pub(crate) rules: Vec<Arc<Watched>>,
+    /// States of the files outside that say what is ignored.
+    pub(crate) outer_rules: Vec<Option<Stat>>,
     pub(crate) unnamed: usize,
+    pub(crate) unreadable: usize,
 }
 
-#[derive(Clone)]
-pub(crate) struct Directory {
-    pub(crate) path: RelPath,
-    pub(crate) watched: Watched,
-}
-
-/// When something was read, and the state it was found in at the first look afterwards.
-#[derive(Clone)]
+/// Something whose state tells whether it changed since it was read.
 pub(crate) struct Watched {
+    pub(crate) path: RelPath,
+    /// No later than it was read.
     pub(crate) read_at: SystemTime,
+    /// The state it was read in; `None` if it was not there.
     pub(crate) stat: Option<Stat>,
 }
 
 impl Snapshot {
+    /// Returns the same project with other versions of its files.
+    pub(crate) fn with_files(&self, files: Vec<Arc<File>>) -> Snapshot {
+        Snapshot {
+            files,
+            directories: self.directories.clone(),
+            rules: self.rules.clone(),
+            outer_rules: self.outer_rules.clone(),
+            unnamed: self.unnamed,
+            unreadable: self.unreadable,
+        }
+    }
+
     /// Returns all files that are not ignored, sorted by path.
     pub fn files(&self) -> &[Arc<File>] {
         &self.files
@@ -59,6 +70,11 @@ impl Snapshot {
     /// Returns all directories that are not ignored, the root first.
     pub fn directories(&self) -> impl Iterator<Item = &RelPath> {
         self.directories.iter().map(|it| &it.path)
+    }
+
+    /// Returns how many directories could not be listed.
+    pub fn unreadable(&self) -> usize {
+        self.unreadable
     }
 
     /// Returns how many files and directories were passed over because their names are not Unicode.

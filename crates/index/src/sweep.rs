@@ -10,11 +10,11 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use linnea_syntax::{Language, MAX_SOURCE_LEN};
-use linnea_vfs::{FileError, FileSystem, Ignored, Listing, RelPath, Stat, nanoseconds};
+use linnea_vfs::{FileError, FileSystem, Ignored, RelPath, Stat, nanoseconds};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::snapshot::{Directory, Snapshot, Watched};
+use crate::snapshot::{Snapshot, Watched};
 use crate::{File, language_of};
 
 /// Files that say what is ignored.
@@ -28,23 +28,15 @@ fn granularity(time: i128) -> i128 {
     if time % 1_000_000_000 == 0 { 2_000_000_000 } else { 20_000_000 }
 }
 
-/// Says whether something read at `read_at` and found in state `stat` later on may have changed in between.
+/// Says whether something that was read at `read_at` or later, in state `stat`, may have changed while it was.
 fn racy(stat: &Stat, read_at: SystemTime) -> bool {
-    let newest = stat.changed.max(stat.modified);
-    newest + granularity(newest) >= nanoseconds(read_at)
+    stat.changed + granularity(stat.changed) >= nanoseconds(read_at)
 }
 
-impl Watched {
-    fn new(read_at: SystemTime) -> Self {
-        Self { read_at, stat: None }
-    }
-
-    /// Compares with the state now, which becomes the one known if nothing changed.
-    fn unchanged(&mut self, now: Stat) -> bool {
-        let same = self.stat.is_none_or(|known| known == now) && !racy(&now, self.read_at);
-        self.stat = Some(now);
-        same
-    }
+/// Says whether something changed since it was read, or may have.
+fn has_changed(fs: &dyn FileSystem, watched: &Watched) -> bool {
+    let now = fs.stat(&watched.path).ok();
+    now != watched.stat || now.is_some_and(|now| racy(&now, watched.read_at))
 }
 
 /// Lists the project for the first time. Nothing is looked at twice, so this costs what a walk costs.
@@ -52,27 +44,43 @@ pub(crate) fn first(
     fs: &Arc<dyn FileSystem>,
     languages: &'static [&'static Language],
 ) -> Result<Arc<Snapshot>, FileError> {
-    let read_at = fs.now();
-    let listing = fs.walk(&RelPath::root(), None, Ignored::Skip)?;
-    Ok(Arc::new(assemble(listing, read_at, |path| {
-        Arc::new(File::new(path.clone(), language_of(languages, path)))
-    })))
+    list_all(fs, |path| Arc::new(File::new(path.clone(), language_of(languages, path))))
 }
 
-fn assemble(listing: Listing, read_at: SystemTime, mut file: impl FnMut(&RelPath) -> Arc<File>) -> Snapshot {
-    let root = std::iter::once(RelPath::root());
-    let directories = root
-        .chain(listing.directories)
-        .map(|path| Directory { path, watched: Watched::new(read_at) })
+fn list_all(
+    fs: &Arc<dyn FileSystem>,
+    file: impl FnMut(&RelPath) -> Arc<File>,
+) -> Result<Arc<Snapshot>, FileError> {
+    let read_at = fs.now();
+    let outer_rules = fs.outer_rules();
+    let mut listing = fs.walk(&RelPath::root(), None, Ignored::Skip)?;
+    let watched = |path: RelPath| {
+        let stat = listing.states.remove(&path);
+        Arc::new(Watched { path, read_at, stat })
+    };
+    let directories: Vec<_> = std::iter::once(RelPath::root())
+        .chain(std::mem::take(&mut listing.directories))
+        .map(watched)
         .collect();
-    let is_rule = |it: &&RelPath| RULES.contains(&it.file_name());
-    let mut rules: Vec<_> =
-        listing.files.iter().filter(is_rule).map(|it| (it.clone(), Watched::new(read_at))).collect();
-    if let Ok(exclude) = RelPath::parse(".git/info/exclude") {
-        rules.push((exclude, Watched::new(read_at)));
-    }
-    let files = listing.files.iter().map(&mut file).collect();
-    Snapshot { files, directories, rules, unnamed: listing.unnamed }
+    let rules = rules(&listing.files, &directories)
+        .into_iter()
+        .map(|path| Arc::new(Watched { stat: fs.stat(&path).ok(), path, read_at }))
+        .collect();
+    let files = listing.files.iter().map(file).collect();
+    let (unnamed, unreadable) = (listing.unnamed, listing.unreadable);
+    Ok(Arc::new(Snapshot { files, directories, rules, outer_rules, unnamed, unreadable }))
+}
+
+/// Returns the files that say what is ignored. One that ignores itself is not listed; as a rule it ignores all
+/// that is beside it, so that its directory seems empty.
+fn rules(files: &[RelPath], directories: &[Arc<Watched>]) -> Vec<RelPath> {
+    let all = files.iter().chain(directories.iter().map(|it| &it.path));
+    let parents: BTreeSet<RelPath> = all.filter_map(RelPath::parent).collect();
+    let listed = files.iter().filter(|it| RULES.contains(&it.file_name())).cloned();
+    let empty = directories.iter().filter(|it| !parents.contains(&it.path));
+    let hidden = empty.map(|it| it.path.join(RULES[0]));
+    let excludes = RelPath::parse(".git/info/exclude");
+    listed.chain(hidden).chain(excludes).collect()
 }
 
 /// Compares the project with the disk.
@@ -81,19 +89,10 @@ pub(crate) fn again(
     languages: &'static [&'static Language],
     known: &Arc<Snapshot>,
 ) -> Result<Arc<Snapshot>, FileError> {
-    let mut directories = known.directories.clone();
-    let changed: Vec<RelPath> = directories
-        .par_iter_mut()
-        .filter_map(|it| match fs.stat(&it.path) {
-            Ok(stat) => (!it.watched.unchanged(stat)).then(|| it.path.clone()),
-            Err(_) => Some(it.path.clone()),
-        })
-        .collect();
-    let mut rules = known.rules.clone();
-    let rules_changed = rules.iter_mut().any(|(path, watched)| match fs.stat(path) {
-        Ok(stat) => !watched.unchanged(stat),
-        Err(_) => watched.stat.take().is_some(),
-    });
+    let relisted: Vec<RelPath> =
+        known.directories.par_iter().filter(|it| has_changed(&**fs, it)).map(|it| it.path.clone()).collect();
+    let rules_changed =
+        known.rules.par_iter().any(|it| has_changed(&**fs, it)) || fs.outer_rules() != known.outer_rules;
     let replaced: Vec<(usize, Arc<File>)> = known
         .files
         .par_iter()
@@ -101,39 +100,28 @@ pub(crate) fn again(
         .filter(|(_, file)| is_stale(fs, file))
         .map(|(at, file)| (at, Arc::new(File::new(file.path().clone(), file.language()))))
         .collect();
-
+    if replaced.is_empty() && relisted.is_empty() && !rules_changed {
+        return Ok(Arc::clone(known));
+    }
     let mut files = known.files.clone();
     for (at, file) in replaced {
         files[at] = file;
     }
-    if changed.is_empty() && !rules_changed {
-        return Ok(Arc::new(Snapshot { files, directories, rules, unnamed: known.unnamed }));
+    if relisted.is_empty() && !rules_changed {
+        return Ok(Arc::new(known.with_files(files)));
     }
     let by_path: BTreeMap<&RelPath, &Arc<File>> = files.iter().map(|it| (it.path(), it)).collect();
     let keep = |path: &RelPath| match by_path.get(path) {
         Some(file) => Arc::clone(file),
         None => Arc::new(File::new(path.clone(), language_of(languages, path))),
     };
-    let read_at = fs.now();
-    let incremental =
-        !rules_changed && changed.len() <= MANY && fs.stat(&RelPath::root().join(".git")).is_ok();
-    let listing = match incremental.then(|| relist(fs, known, &changed)).flatten() {
-        Some(listing) => listing,
-        None => fs.walk(&RelPath::root(), None, Ignored::Skip)?,
-    };
-    let mut next = assemble(listing, read_at, keep);
-    if incremental {
-        // Directories that were not listed again keep what is known of them.
-        let old: BTreeMap<&RelPath, &Watched> =
-            directories.iter().map(|it| (&it.path, &it.watched)).collect();
-        let again: BTreeSet<&RelPath> = changed.iter().collect();
-        for directory in &mut next.directories {
-            if let Some(watched) = old.get(&directory.path).filter(|_| !again.contains(&directory.path)) {
-                directory.watched = (*watched).clone();
-            }
-        }
+    // Rules from above the project's own repository hold in a walk that starts below its root, not in one that
+    // starts there; with a repository of its own there are none.
+    let few = !rules_changed && relisted.len() <= MANY && fs.stat(&RelPath::root().join(".git")).is_ok();
+    match few.then(|| relist(fs, known, &relisted, keep)).flatten() {
+        Some(next) => Ok(Arc::new(next)),
+        None => list_all(fs, keep),
     }
-    Ok(Arc::new(next))
 }
 
 fn is_stale(fs: &Arc<dyn FileSystem>, file: &File) -> bool {
@@ -158,43 +146,64 @@ fn is_stale(fs: &Arc<dyn FileSystem>, file: &File) -> bool {
 
 /// Lists the directories in `changed` again and puts the result together with what is known of the others.
 /// `None` if the rules of what is ignored may be others now.
-fn relist(fs: &Arc<dyn FileSystem>, known: &Snapshot, changed: &[RelPath]) -> Option<Listing> {
+fn relist(
+    fs: &Arc<dyn FileSystem>,
+    known: &Snapshot,
+    changed: &[RelPath],
+    file: impl FnMut(&RelPath) -> Arc<File>,
+) -> Option<Snapshot> {
+    let read_at = fs.now();
     let mut files: BTreeSet<RelPath> = known.files.iter().map(|it| it.path().clone()).collect();
-    let mut directories: BTreeSet<RelPath> =
-        known.directories.iter().map(|it| it.path.clone()).filter(|it| !it.is_root()).collect();
-    let rules = |files: &BTreeSet<RelPath>| -> Vec<RelPath> {
-        files.iter().filter(|it| RULES.contains(&it.file_name())).cloned().collect()
-    };
-    let rules_before = rules(&files);
+    let mut directories: BTreeMap<RelPath, Arc<Watched>> =
+        known.directories.iter().map(|it| (it.path.clone(), Arc::clone(it))).collect();
     for path in changed {
-        let here = |it: &RelPath| it.parent().as_ref() == Some(path);
-        let Ok(listing) = fs.walk(path, Some(1), Ignored::Skip) else {
+        // Gone with a directory that was listed before.
+        if !directories.contains_key(path) {
+            continue;
+        }
+        let is_here = |it: &RelPath| it.parent().as_ref() == Some(path);
+        let Ok(mut listing) = fs.walk(path, Some(1), Ignored::Skip) else {
             files.retain(|it| !it.is_within(path));
-            directories.retain(|it| !it.is_within(path));
+            directories.retain(|it, _| !it.is_within(path));
             continue;
         };
-        files.retain(|it| !here(it));
-        files.extend(listing.files);
-        let gone: Vec<RelPath> =
-            directories.iter().filter(|it| here(it) && !listing.directories.contains(it)).cloned().collect();
+        let stat = listing.states.remove(path);
+        directories.insert(path.clone(), Arc::new(Watched { path: path.clone(), read_at, stat }));
+        let gone: Vec<RelPath> = directories
+            .keys()
+            .filter(|it| is_here(it) && !listing.directories.contains(it))
+            .cloned()
+            .collect();
         for path in gone {
             files.retain(|it| !it.is_within(&path));
-            directories.retain(|it| !it.is_within(&path));
+            directories.retain(|it, _| !it.is_within(&path));
         }
-        for directory in listing.directories {
-            if directories.insert(directory.clone()) {
-                let below = fs.walk(&directory, None, Ignored::Skip).ok()?;
-                files.extend(below.files);
-                directories.extend(below.directories);
+        files.retain(|it| !is_here(it));
+        files.extend(listing.files);
+        for directory in
+            listing.directories.into_iter().filter(|it| !directories.contains_key(it)).collect::<Vec<_>>()
+        {
+            let mut below = fs.walk(&directory, None, Ignored::Skip).ok()?;
+            for path in std::iter::once(directory).chain(std::mem::take(&mut below.directories)) {
+                let stat = below.states.remove(&path);
+                directories.insert(path.clone(), Arc::new(Watched { path, read_at, stat }));
             }
+            files.extend(below.files);
         }
     }
-    if rules(&files) != rules_before {
+    let files: Vec<RelPath> = files.into_iter().collect();
+    let directories: Vec<_> = directories.into_values().collect();
+    let paths = |it: &[RelPath]| it.iter().cloned().collect::<BTreeSet<_>>();
+    let known_rules: Vec<RelPath> = known.rules.iter().map(|it| it.path.clone()).collect();
+    if paths(&rules(&files, &directories)) != paths(&known_rules) {
         return None;
     }
-    Some(Listing {
-        files: files.into_iter().collect(),
-        directories: directories.into_iter().collect(),
+    Some(Snapshot {
+        files: files.iter().map(file).collect(),
+        directories,
+        rules: known.rules.clone(),
+        outer_rules: known.outer_rules.clone(),
         unnamed: known.unnamed,
+        unreadable: known.unreadable,
     })
 }

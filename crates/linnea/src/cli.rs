@@ -7,6 +7,10 @@ use std::sync::atomic::AtomicBool;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use linnea_tools::{ALL, ErrorKind, Format, Reply, Style, Tool, ToolError};
 use serde_json::{Map, Value};
+use tracing_subscriber::Layer as _;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::{mcp, output, progress, project, stats};
 
@@ -230,9 +234,8 @@ fn log_to_stderr(matches: &ArgMatches) {
     let verbose =
         matches.subcommand().is_some_and(|(_, it)| it.get_flag("verbose")) || matches.get_flag("verbose");
     let level = if verbose { tracing::Level::INFO } else { tracing::Level::WARN };
-    let _ = tracing_subscriber::fmt()
-        .with_writer(std::io::stderr)
-        .with_ansi(false)
-        .with_max_level(level)
-        .try_init();
+    // What a client does wrong it is told; the library's own warnings about it say nothing more.
+    let ours = Targets::new().with_default(tracing::Level::ERROR).with_target("linnea", level);
+    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
+    let _ = tracing_subscriber::registry().with(layer.with_filter(ours)).try_init();
 }

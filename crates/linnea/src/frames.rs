@@ -1,15 +1,19 @@
 //! The lines of the protocol before rmcp sees them.
 //!
-//! rmcp drops a line that is too long without an answer, so that its sender waits for ever; such a line becomes a
-//! short request of its own here, which is answered with an error. And the end of the input is noticed here, where
-//! a server must start to end.
+//! rmcp drops what is too long or no message without an answer, so that its sender waits for ever, and ends if a
+//! notification comes before the first request. Here, a line that can be answered but not understood becomes a
+//! request of its own, which is answered with an error; and what comes too early is dropped. The end of the input
+//! is noticed here as well, where a server must start to end.
 
+use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 
 /// The longest line that is passed on, in bytes.
 pub(crate) const MAX_LINE: usize = 16 * 1024 * 1024;
 /// The method that a line that is too long becomes.
 pub(crate) const TOO_LONG: &str = "linnea/line-too-long";
+/// The method that a line that is no message becomes.
+pub(crate) const INVALID: &str = "linnea/invalid-message";
 /// How much of a line that is too long is looked at for its id, at either end.
 const LOOKED_AT: usize = 4_096;
 
@@ -18,6 +22,7 @@ pub(crate) async fn copy(input: impl AsyncRead + Unpin, mut output: impl AsyncWr
     let mut input = BufReader::with_capacity(64 * 1024, input);
     let mut line = Vec::new();
     let mut dropped: Option<Ends> = None;
+    let mut begun = false;
     loop {
         let chunk = match input.fill_buf().await {
             Ok(chunk) if !chunk.is_empty() => chunk,
@@ -42,6 +47,8 @@ pub(crate) async fn copy(input: impl AsyncRead + Unpin, mut output: impl AsyncWr
         if complete {
             if let Some(ends) = dropped.take() {
                 line = ends.request();
+            } else {
+                line = admitted(line, &mut begun);
             }
             if output.write_all(&line).await.is_err() || output.flush().await.is_err() {
                 return;
@@ -50,7 +57,7 @@ pub(crate) async fn copy(input: impl AsyncRead + Unpin, mut output: impl AsyncWr
             line.shrink_to(64 * 1024);
         }
     }
-    let _ = output.write_all(&line).await;
+    let _ = output.write_all(&admitted(line, &mut begun)).await;
     let _ = output.shutdown().await;
 }
 
@@ -106,9 +113,29 @@ mod tests {
         assert_eq!(String::from_utf8(output).unwrap(), expected);
     }
 
+    const PING: &str = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n";
+    const NOTE: &str = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}\n";
+
     #[test]
-    fn lines_pass_unchanged() {
-        check(b"{\"id\":1}\r\n\nnot json\nlast", "{\"id\":1}\r\n\nnot json\nlast");
+    fn messages_pass_unchanged_once_a_request_has_come() {
+        check(format!("{PING}\r\n{NOTE}").as_bytes(), &format!("{PING}\n{NOTE}"));
+        check(PING.trim_end().as_bytes(), PING.trim_end());
+    }
+
+    #[test]
+    fn what_comes_too_early_is_dropped() {
+        check(format!("{NOTE}{PING}{NOTE}").as_bytes(), &format!("\n{PING}{NOTE}"));
+    }
+
+    #[test]
+    fn what_is_no_message_becomes_a_request_that_is_answered() {
+        let request = |id: &str| format!("{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"{INVALID}\"}}\n");
+        check(b"{\"id\":3,\"method\":\"ping\"}\n", &request("3"));
+        check(b"{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"ping\",\"params\":[]}\n", &request("\"a\""));
+        check(
+            format!("{PING}{{\"id\": 4, broken\nnot json\n").as_bytes(),
+            &format!("{PING}{}\n", request("4")),
+        );
     }
 
     #[test]

@@ -129,6 +129,14 @@ impl ServerHandler for Server {
                 let why = format!("the message is longer than {} bytes", frames::MAX_LINE);
                 Err(ErrorData::new(ErrorCode::INVALID_REQUEST, why, None))
             }
+            frames::INVALID => {
+                let why = "the line is no JSON-RPC 2.0 request: it needs jsonrpc, id, method, and params that are an object";
+                Err(ErrorData::new(ErrorCode::INVALID_REQUEST, why, None))
+            }
+            "initialize" => {
+                let why = "initialize needs params {\"protocolVersion\", \"capabilities\": {}, \"clientInfo\": {\"name\", \"version\"}}";
+                Err(ErrorData::invalid_params(why, None))
+            }
             "tools/call" => {
                 let params = request.params.unwrap_or_default();
                 let Some(name) = params["name"].as_str() else {
@@ -140,7 +148,9 @@ impl ServerHandler for Server {
                     .map_err(|it| ErrorData::internal_error(it.to_string(), None))?;
                 Ok(CustomResult::new(result))
             }
-            method => Err(ErrorData::new(ErrorCode::METHOD_NOT_FOUND, method.to_owned(), None)),
+            method => {
+                Err(ErrorData::new(ErrorCode::METHOD_NOT_FOUND, format!("there is no method {method}"), None))
+            }
         }
     }
 }

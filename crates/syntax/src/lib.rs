@@ -2,7 +2,7 @@
 //!
 //! This crate names no language and opens no file. A language is a value of [`Language`] that somebody else
 //! fills in (the `grammars` crate); its walk is a table from node kinds to [`Rule`]s, run by [`Walk`]. What
-//! comes out holds no tree-sitter type, so that another front end could be put behind [`facts`] unnoticed.
+//! comes out holds no tree-sitter type, so that another front end could be put behind [`facts()`] unnoticed.
 //! It resolves nothing: a mention says which name stands where, in which scope and on which receiver, never
 //! what it means.
 //!

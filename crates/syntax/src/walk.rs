@@ -33,7 +33,7 @@ pub struct Walk<'t, 's> {
     depth: u32,
     /// How many times the text below the cursor has been parsed again.
     fragments: u32,
-    /// The wrapper around what is visited at a depth: its range and the flags it gives.
+    /// The wrapper around the node at a depth: its range and the flags it gives.
     wrapper: Option<(u32, TextRange, SymbolFlags)>,
 }
 
@@ -72,34 +72,31 @@ impl<'t, 's> Walk<'t, 's> {
             }
             Rule::Plain(literal) => Some(self.expression(Expression::Literal(literal))),
             Rule::Literal(literal) => {
-                self.deeper(|w| {
-                    w.descend();
-                    None::<()>
-                });
+                self.descend();
                 Some(self.expression(Expression::Literal(literal)))
             }
-            Rule::Descend => self.deeper(|w| {
-                w.descend();
+            Rule::Descend => {
+                self.descend();
                 None
-            }),
-            Rule::Transparent => self.deeper(|w| {
+            }
+            Rule::Transparent => {
                 let mut value = None;
-                w.children(|w| value = w.visit().or(value));
+                self.children(|w| value = w.visit().or(value));
                 value
-            }),
+            }
             Rule::Attribute(code) => {
                 let range = self.range();
                 let lead = self.facts.lead;
                 let follows = lead.end <= range.start
                     && (lead.doc.is_some() || lead.attribute.is_some())
                     && adjoining(TextRange::new(lead.end, range.start).slice(self.facts.source));
-                let value = self.deeper(code);
+                let value = code(self);
                 self.facts.lead = if follows { lead } else { Default::default() };
                 self.facts.lead.attribute.get_or_insert(range.start);
                 self.facts.lead.end = range.end;
                 value
             }
-            Rule::With(code) => self.deeper(code),
+            Rule::With(code) => code(self),
         }
     }
 
@@ -110,11 +107,31 @@ impl<'t, 's> Walk<'t, 's> {
         });
     }
 
-    /// Calls `each` with the cursor on every child in turn, punctuation included.
+    /// Calls `each` with the cursor on every child in turn, punctuation included. Where the nodes are nested too
+    /// deep, their identifiers are gathered instead.
+    ///
+    /// This is the only way down, so that no code of a language can descend further than it may.
     pub fn children(&mut self, mut each: impl FnMut(&mut Self)) {
         // Counting spares the moves that fail, at leaves and behind last children: a fifth of a walk's cost.
         let count = self.cursor.node().child_count();
-        if count == 0 || !self.cursor.goto_first_child() {
+        if count == 0 {
+            return;
+        }
+        if self.depth >= MAX_DEPTH {
+            return self.gather(IssueKind::TooDeep);
+        }
+        self.depth += 1;
+        if self.depth.is_multiple_of(16) {
+            // The walk must not depend on how large a stack its caller has.
+            stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || self.each_child(count, &mut each));
+        } else {
+            self.each_child(count, &mut each);
+        }
+        self.depth -= 1;
+    }
+
+    fn each_child(&mut self, count: u32, each: &mut impl FnMut(&mut Self)) {
+        if !self.cursor.goto_first_child() {
             return;
         }
         each(self);
@@ -137,29 +154,6 @@ impl<'t, 's> Walk<'t, 's> {
             }
         });
         values
-    }
-
-    /// Runs `code` on the current node one level deeper, or gathers the identifiers only where it is too deep.
-    ///
-    /// For code of a language that calls itself without [`visit`](Walk::visit), such as for nested types.
-    pub fn guarded<R: Default>(&mut self, code: impl FnOnce(&mut Self) -> R) -> R {
-        self.deeper(code)
-    }
-
-    fn deeper<R: Default>(&mut self, code: impl FnOnce(&mut Self) -> R) -> R {
-        if self.depth >= MAX_DEPTH {
-            self.gather(IssueKind::TooDeep);
-            return R::default();
-        }
-        self.depth += 1;
-        let value = if self.depth.is_multiple_of(32) {
-            // The walk must not depend on how large a stack its caller has.
-            stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || code(self))
-        } else {
-            code(self)
-        };
-        self.depth -= 1;
-        value
     }
 
     /// Mentions every identifier below the current node, without structure and without recursion.
@@ -512,7 +506,7 @@ impl<'t, 's> Walk<'t, 's> {
         result
     }
 
-    /// Runs `code` so that what is declared directly below the current node, or the children it stands on, is the
+    /// Runs `code`, which visits the current node, so that what it declares is the
     /// construct at `range`, which wraps it (`export …`, `declare …`) and gives it `flags`.
     pub fn wrapped<R>(
         &mut self,
@@ -520,7 +514,7 @@ impl<'t, 's> Walk<'t, 's> {
         flags: SymbolFlags,
         code: impl FnOnce(&mut Self) -> R,
     ) -> R {
-        let outer = self.wrapper.replace((self.depth + 1, range, flags));
+        let outer = self.wrapper.replace((self.depth, range, flags));
         let result = code(self);
         self.wrapper = outer;
         result
@@ -582,9 +576,9 @@ impl<'t, 's> Walk<'t, 's> {
     fn note_doc(&mut self, is_doc: fn(&[u8]) -> bool) {
         let range = self.range();
         let source = self.facts.source;
-        let line_start =
-            source[..range.start as usize].iter().rposition(|&it| it == b'\n').map_or(0, |at| at + 1);
-        let trailing = !source[line_start..range.start as usize].trim_ascii().is_empty();
+        // Only blanks between the comment and the start of its line, or it belongs to what is before.
+        let before = source[..range.start as usize].iter().rev().find(|it| !matches!(it, b' ' | b'\t'));
+        let trailing = before.is_some_and(|it| !matches!(it, b'\n' | b'\r'));
         let lead = &mut self.facts.lead;
         let follows = (lead.doc.is_some() || lead.attribute.is_some())
             && lead.end <= range.start

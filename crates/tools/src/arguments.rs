@@ -96,7 +96,9 @@ fn coerce(schema: &Value, value: Value) -> Result<Value, (&'static str, Value)> 
             _ => coerce(schema, Value::Array(text.split(',').map(|it| Value::from(it.trim())).collect())),
         },
         ("array", Value::Array(items)) => {
-            let items: Result<Vec<_>, _> = items.into_iter().map(|it| coerce(&schema["items"], it)).collect();
+            // A number in a list of names may be the number of what is named.
+            let item = |it: Value| if it.is_number() { Ok(it) } else { coerce(&schema["items"], it) };
+            let items: Result<Vec<_>, _> = items.into_iter().map(item).collect();
             items.map(Value::Array).map_err(|(_, value)| ("a list", value))
         }
         ("array", value @ (Value::Number(_) | Value::Bool(_))) => coerce(schema, Value::Array(vec![value])),

@@ -37,7 +37,7 @@ impl JsonSchema for Kinds {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        // Left open on purpose: numbers and names are both in use among clients.
-        json_schema!({ "type": "array", "items": {} })
+        // Numbers are taken as well; but a type that is either is more than some clients read.
+        json_schema!({ "type": "array", "items": { "type": "string" } })
     }
 }

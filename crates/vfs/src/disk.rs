@@ -30,6 +30,30 @@ impl Disk {
         if path.is_root() { self.root.clone() } else { self.root.join(path.as_str()) }
     }
 
+    /// Opens a file for reading. A link is followed only if it leads inside the project, also where it was put in
+    /// the place of a file a moment ago; and a pipe put there keeps nobody waiting.
+    #[cfg(unix)]
+    fn open_file(&self, path: &Path) -> std::io::Result<File> {
+        use std::os::unix::fs::OpenOptionsExt;
+        let open = |path: &Path| {
+            let mut options = File::options();
+            options.read(true).custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK).open(path)
+        };
+        match open(path) {
+            Err(error) if error.raw_os_error() == Some(libc::ELOOP) => {
+                let real = path.canonicalize()?;
+                if real.starts_with(&self.root) { open(&real) } else { Err(error) }
+            }
+            other => other,
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn open_file(&self, path: &Path) -> std::io::Result<File> {
+        let real = path.canonicalize()?;
+        if real.starts_with(&self.root) { File::open(real) } else { Err(std::io::ErrorKind::NotFound.into()) }
+    }
+
     /// Makes an absolute path relative to the root, going through links that lead to the root itself.
     fn relative(&self, path: &Path, given: &str) -> Result<RelPath, PathError> {
         let outside = || PathError::Outside { path: given.to_owned() };
@@ -96,8 +120,12 @@ impl FileSystem for Disk {
         if before.len() > limit {
             return Err(too_large(before.len()));
         }
-        let file = File::open(&absolute).map_err(failed)?;
-        let stat = stat_of(&file.metadata().map_err(failed)?);
+        let file = self.open_file(&absolute).map_err(failed)?;
+        let metadata = file.metadata().map_err(failed)?;
+        if !metadata.is_file() {
+            return Err(FileError::Special { path: path.clone() });
+        }
+        let stat = stat_of(&metadata);
         let mut bytes = Vec::with_capacity(stat.len.min(limit) as usize + 1);
         // One byte more than allowed shows a file that grows while it is read.
         file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(failed)?;
@@ -116,12 +144,18 @@ impl FileSystem for Disk {
         Ok(walk::walk(&self.root, &absolute, depth, ignored, &self.vendored))
     }
 
+    fn outer_rules(&self) -> Vec<Option<Stat>> {
+        let files =
+            walk::above(&self.root).into_iter().flat_map(|it| [it.join(".gitignore"), it.join(".ignore")]);
+        files.map(|it| it.symlink_metadata().ok().map(|it| stat_of(&it))).collect()
+    }
+
     fn now(&self) -> SystemTime {
         SystemTime::now()
     }
 }
 
-fn stat_of(metadata: &Metadata) -> Stat {
+pub(crate) fn stat_of(metadata: &Metadata) -> Stat {
     let kind = match metadata.file_type() {
         it if it.is_file() => FileKind::File,
         it if it.is_dir() => FileKind::Directory,

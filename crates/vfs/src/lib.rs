@@ -23,6 +23,7 @@ pub use memory::Memory;
 pub use path::RelPath;
 pub use root::{find_root, memory_in_use};
 
+use std::collections::HashMap;
 use std::time::SystemTime;
 
 /// Where a project's files come from.
@@ -59,6 +60,9 @@ pub trait FileSystem: Send + Sync {
     /// If `under` is no directory.
     fn walk(&self, under: &RelPath, depth: Option<usize>, ignored: Ignored) -> Result<Listing, FileError>;
 
+    /// Returns the states of the files outside the project that say what is ignored inside it.
+    fn outer_rules(&self) -> Vec<Option<Stat>>;
+
     /// Returns the current time as the file system's own times are measured.
     fn now(&self) -> SystemTime;
 }
@@ -70,6 +74,10 @@ pub struct Listing {
     pub files: Vec<RelPath>,
     /// Directories, without the one walked.
     pub directories: Vec<RelPath>,
+    /// The state of each directory, the one walked included, from just before it was listed.
+    pub states: HashMap<RelPath, Stat>,
+    /// How many directories could not be listed.
+    pub unreadable: usize,
     /// How many names were passed over because they are not Unicode.
     pub unnamed: usize,
 }

@@ -117,7 +117,14 @@ impl FileSystem for Memory {
             return Err(FileError::Missing { path: under.clone() });
         }
         listing.directories = directories.into_iter().filter(fits).collect();
+        drop(files);
+        let all = listing.directories.iter().chain([under]);
+        listing.states = all.filter_map(|it| Some((it.clone(), self.stat(it).ok()?))).collect();
         Ok(listing)
+    }
+
+    fn outer_rules(&self) -> Vec<Option<Stat>> {
+        Vec::new()
     }
 
     fn now(&self) -> SystemTime {

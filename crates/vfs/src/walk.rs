@@ -1,9 +1,11 @@
-use std::path::Path;
-use std::sync::Mutex;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{WalkBuilder, WalkState};
 
-use crate::{Ignored, Listing, RelPath};
+use crate::disk::stat_of;
+use crate::{Ignored, Listing, RelPath, Stat};
 
 /// Directories of version control, which are never part of a project.
 const VERSION_CONTROL: &[&str] = &[".git", ".hg", ".svn", ".jj"];
@@ -18,6 +20,11 @@ pub(crate) fn walk(
 ) -> Listing {
     let respect = ignored == Ignored::Skip;
     let vendored: Vec<&'static str> = if respect { vendored.to_vec() } else { Vec::new() };
+    let states: Arc<Mutex<HashMap<PathBuf, Stat>>> = Arc::default();
+    let seen = Arc::clone(&states);
+    if let Ok(metadata) = under.symlink_metadata() {
+        seen.lock().unwrap_or_else(PoisonError::into_inner).insert(under.to_owned(), stat_of(&metadata));
+    }
     let mut builder = WalkBuilder::new(under);
     builder
         .hidden(false)
@@ -34,14 +41,28 @@ pub(crate) fn walk(
         .threads(2)
         .filter_entry(move |entry| {
             let name = entry.file_name();
-            let skipped = VERSION_CONTROL.iter().chain(&vendored).any(|it| name == *it);
-            !(skipped && entry.depth() > 0 && entry.file_type().is_some_and(|it| it.is_dir()))
+            let is_directory = entry.file_type().is_some_and(|it| it.is_dir());
+            if is_directory
+                && entry.depth() > 0
+                && VERSION_CONTROL.iter().chain(&vendored).any(|it| name == *it)
+            {
+                return false;
+            }
+            // Looked at before it is listed: what changes afterwards changes this state.
+            if is_directory && let Ok(metadata) = entry.path().symlink_metadata() {
+                let mut states = seen.lock().unwrap_or_else(PoisonError::into_inner);
+                states.insert(entry.path().to_owned(), stat_of(&metadata));
+            }
+            true
         });
     let found = Mutex::new(Listing::default());
     builder.build_parallel().run(|| {
         let mut batch = Batch { into: &found, listing: Listing::default() };
         Box::new(move |entry| {
-            let Ok(entry) = entry else { return WalkState::Continue };
+            let Ok(entry) = entry else {
+                batch.listing.unreadable += 1;
+                return WalkState::Continue;
+            };
             let Some(kind) = entry.file_type().filter(|_| entry.depth() > 0) else {
                 return WalkState::Continue;
             };
@@ -57,7 +78,12 @@ pub(crate) fn walk(
             WalkState::Continue
         })
     });
-    let mut listing = found.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    drop(builder);
+    let mut listing = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let states = std::mem::take(&mut *states.lock().unwrap_or_else(PoisonError::into_inner));
+    let inside =
+        |(path, stat): (PathBuf, Stat)| Some((path.strip_prefix(root).ok().and_then(relative)?, stat));
+    listing.states = states.into_iter().filter_map(inside).collect();
     listing.files.sort();
     listing.directories.sort();
     listing
@@ -71,10 +97,11 @@ struct Batch<'a> {
 
 impl Drop for Batch<'_> {
     fn drop(&mut self) {
-        let mut all = self.into.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut all = self.into.lock().unwrap_or_else(PoisonError::into_inner);
         all.files.append(&mut self.listing.files);
         all.directories.append(&mut self.listing.directories);
         all.unnamed += self.listing.unnamed;
+        all.unreadable += self.listing.unreadable;
     }
 }
 
@@ -85,4 +112,19 @@ fn relative(path: &Path) -> Option<RelPath> {
 
 fn inside_repository(root: &Path) -> bool {
     !root.join(".git").exists() && root.ancestors().skip(1).any(|it| it.join(".git").exists())
+}
+
+/// Returns the directories above `root` whose rules hold in it: those of the repository that it is in.
+pub(crate) fn above(root: &Path) -> Vec<&Path> {
+    if !inside_repository(root) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for directory in root.ancestors().skip(1) {
+        found.push(directory);
+        if directory.join(".git").exists() {
+            break;
+        }
+    }
+    found
 }
