@@ -1,8 +1,8 @@
 //! Functions, classes, variables.
 
 use linnea_syntax::{
-    BindingKind, Draft, ExpressionId, Qualifier, RelationKind, Role, ScopeKind, SymbolFlags, SymbolId,
-    SymbolKind, Walk,
+    BindingKind, Draft, ExpressionId, Qualifier, RelationKind, Role, ScopeId, ScopeKind, SymbolFlags,
+    SymbolId, SymbolKind, Walk,
 };
 use linnea_text::TextRange;
 
@@ -94,14 +94,14 @@ fn function_in(w: &mut Walk<'_, '_>, whole: TextRange, decorators: Decorators) {
     let receiver = in_class && !decorators.is_static;
     let generic = w.child("type_parameters").is_some();
     generic_scope(w, generic, |w| {
+        let outer = w.scope();
         w.scoped(ScopeKind::Function, Some(symbol), |w, scope| {
             w.children(|w| match w.field() {
                 "name" => {}
-                // Parameters and annotations are read before the function is entered, but bound inside it.
-                "parameters" => parameters(w, receiver),
+                "parameters" => parameters(w, receiver, outer),
                 "type_parameters" => {}
                 "return_type" => {
-                    let returns = types::annotation(w);
+                    let returns = w.inside(outer, None, types::annotation);
                     w.scope_mut(scope).returns = returns;
                 }
                 "body" => body(w, symbol),
@@ -215,8 +215,9 @@ fn superclasses(w: &mut Walk<'_, '_>, symbol: SymbolId) {
     });
 }
 
-/// The parameters of a function or lambda, bound in the current scope. Annotations and defaults are visited.
-pub(super) fn parameters(w: &mut Walk<'_, '_>, mut receiver: bool) {
+/// The parameters of a function or lambda, bound in the current scope. Annotations and defaults mean what they mean
+/// around it, in `outer`.
+pub(super) fn parameters(w: &mut Walk<'_, '_>, mut receiver: bool, outer: ScopeId) {
     let mut position = 0;
     w.children(|w| {
         if !w.is_named() || w.is_comment() {
@@ -229,38 +230,38 @@ pub(super) fn parameters(w: &mut Walk<'_, '_>, mut receiver: bool) {
         };
         match w.kind() {
             "keyword_separator" | "positional_separator" => return,
-            _ => parameter(w, kind),
+            _ => parameter(w, kind, outer),
         }
         position += 1;
     });
 }
 
-fn parameter(w: &mut Walk<'_, '_>, kind: BindingKind) {
+fn parameter(w: &mut Walk<'_, '_>, kind: BindingKind, outer: ScopeId) {
     match w.kind() {
         "identifier" => {
             w.bind(w.range(), kind);
         }
         "tuple_pattern" | "list_splat_pattern" | "dictionary_splat_pattern" => {
-            w.children(|w| parameter(w, kind));
+            w.children(|w| parameter(w, kind, outer));
         }
         "default_parameter" | "typed_parameter" | "typed_default_parameter" => {
             let mut bound = None;
             w.children(|w| match w.field() {
                 "type" => {
-                    let declared = types::annotation(w);
+                    let declared = w.inside(outer, None, types::annotation);
                     if let Some(id) = bound {
                         w.binding_mut(id).declared = declared;
                     }
                 }
                 "value" => {
-                    let value = w.visit();
+                    let value = w.inside(outer, None, Walk::visit);
                     if let Some(id) = bound {
                         w.binding_mut(id).value = value;
                     }
                 }
                 _ if w.is_named() => {
                     let starred = w.kind().ends_with("splat_pattern");
-                    parameter(w, kind);
+                    parameter(w, kind, outer);
                     // `*args: T` declares the type of each argument, not of `args`.
                     bound = (!starred).then(|| w.last_binding());
                 }

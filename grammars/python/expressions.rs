@@ -3,6 +3,7 @@
 use linnea_syntax::{Collection, Expression, ExpressionId, Literal, Qualifier, Role, ScopeKind, Walk};
 
 use super::definitions::{self, Value};
+use super::patterns;
 
 pub(super) fn attribute(w: &mut Walk<'_, '_>) -> Value {
     let mut object = None;
@@ -81,9 +82,10 @@ pub(super) fn awaited(w: &mut Walk<'_, '_>) -> Value {
 }
 
 pub(super) fn lambda(w: &mut Walk<'_, '_>) -> Value {
+    let outer = w.scope();
     w.scoped(ScopeKind::Function, None, |w, scope| {
         w.children(|w| match w.field() {
-            "parameters" => definitions::parameters(w, false),
+            "parameters" => definitions::parameters(w, false, outer),
             "body" => {
                 let value = w.visit();
                 w.outcome(value, false);
@@ -146,11 +148,19 @@ pub(super) fn comprehension(w: &mut Walk<'_, '_>) -> Value {
         "dictionary_comprehension" => Collection::Map,
         _ => Collection::Generator,
     };
+    let outer = w.scope();
     w.scoped(ScopeKind::Comprehension, None, |w, _| {
+        let mut clauses = 0;
         let mut items = Vec::new();
         w.children(|w| match (w.field(), w.kind()) {
             ("body", "pair") => items = w.values(),
             ("body", _) => items = vec![w.visit()],
+            (_, "for_in_clause") => {
+                // What is iterated over first is looked up around the comprehension.
+                let of = if clauses == 0 { outer } else { w.scope() };
+                patterns::clause(w, of);
+                clauses += 1;
+            }
             _ => {
                 w.visit();
             }

@@ -71,7 +71,7 @@ fn bind_in(
     let name = w.name_at(range);
     let (scope, parent) = place;
     let comprehension = w.scope_of(scope).kind == ScopeKind::Comprehension;
-    let taken = w.binding_in(scope, name);
+    let taken = w.binding_in(scope, name).filter(|it| !matches!(w.binding(*it).kind, BindingKind::Import(_)));
     let binding = if taken.is_some() {
         w.mention_at(range, Role::Write, Qualifier::None);
         w.inside(scope, None, |w| w.bind(range, BindingKind::Local))
@@ -153,26 +153,29 @@ fn receiver_class(w: &Walk<'_, '_>, value: ExpressionId) -> Option<(ScopeId, Sym
     }
 }
 
-/// `for target in value:` and the clause of a comprehension.
+/// `for target in value:`.
 pub(super) fn for_loop(w: &mut Walk<'_, '_>) -> Value {
+    clause(w, w.scope());
+    None
+}
+
+/// A loop, or the clause of a comprehension, whose value is looked up in the scope `of`.
+pub(super) fn clause(w: &mut Walk<'_, '_>, of: ScopeId) {
     let slot = w.unknown();
-    let mut each = None;
     w.children(|w| match w.field() {
         "left" => {
             let whole = w.range();
             target(w, Target { value: Some(slot), declared: None, whole, body: None });
         }
         "right" => {
-            if let Some(value) = w.visit() {
-                each = Some(w.expression(Expression::Each(value)));
-            }
+            let value = w.inside(of, None, Walk::visit);
+            let each = value.map(|it| w.expression(Expression::Each(it)));
             w.set_expression(slot, each);
         }
         _ => {
             w.visit();
         }
     });
-    None
 }
 
 /// `with value as target`.

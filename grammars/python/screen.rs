@@ -121,7 +121,7 @@ impl Lexer<'_> {
         let first =
             &prefix[..prefix.iter().take_while(|it| it.is_ascii_alphanumeric() || **it == b'_').count()];
         let starts = |keyword: &[u8]| first == keyword;
-        if starts(b"import") || starts(b"from") {
+        if (starts(b"import") || starts(b"from")) && !prefix.contains(&b';') {
             return false;
         }
         let member = prefix.last() == Some(&b'.');
@@ -145,11 +145,13 @@ impl Lexer<'_> {
                     || has_word(prefix, b"as"))
                 || (assigned && word.start == line);
         }
-        let targets = || prefix.is_empty() || prefix.ends_with(b",") || prefix.ends_with(b"*") || member;
+        // Behind `if c:` or `;` a statement begins in the middle of a line.
+        let begins = matches!(prefix.last(), None | Some(b';' | b':'));
+        let targets = || begins || prefix.ends_with(b",") || prefix.ends_with(b"*") || member;
         match after.first() {
             _ if assigned => true,
-            Some(b':') => prefix.is_empty() || member || prefix.ends_with(b";") || prefix.ends_with(b":"),
-            Some(b',') => targets() || before == b"for" || prefix.ends_with(b"=") || prefix.ends_with(b";"),
+            Some(b':') => begins || member,
+            Some(b',') => targets() || before == b"for" || prefix.ends_with(b"="),
             Some(b'i') => after.starts_with(b"in") && (starts(b"for") || starts(b"async")),
             // The last of several targets without an assignment of its own is followed by one.
             _ => false,

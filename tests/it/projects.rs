@@ -127,8 +127,12 @@ fn odd_files_are_explained() {
         server.call("read_file", json!({ "relative_path": "latin.py", "start_line": 1, "end_line": 1 }));
     assert_eq!(text, "# caf\u{e9}\n[decoded from windows-1252]");
     // What could not be searched is said.
-    let (text, _) = server.call("find_symbol", json!({ "name_path_pattern": "one" }));
-    assert!(text.starts_with("latin.py\n2 Function one") && text.contains("large.py"), "{text}");
+    assert_eq!(
+        server.call("find_symbol", json!({ "name_path_pattern": "one" })).0,
+        "latin.py\n2 Function one"
+    );
+    let (text, _) = server.call("find_symbol", json!({ "name_path_pattern": "nowhere" }));
+    assert!(text.contains("Not searched: large.py"), "{text}");
 }
 
 #[test]
@@ -139,10 +143,77 @@ fn deep_nesting_is_survived() {
         ("a.py", &format!("{}def after(): ...\n", nested("(", ")"))),
         ("b.ts", &format!("{}function after() {{}}\n", nested("[", "]"))),
         ("c.rs", &format!("fn f() {{ {} }}\nfn after() {{}}\n", nested("(", ");").replace("x =", "let x ="))),
+        (
+            "e.py",
+            &format!(
+                "x: {}int{}\nmatch x:\n  case {}a{}: pass\ndef after(): ...\n",
+                "list[".repeat(depth),
+                "]".repeat(depth),
+                "[".repeat(depth),
+                "]".repeat(depth)
+            ),
+        ),
         ("d.js", &format!("{}\nfunction after() {{}}\n", "if (a) {".repeat(depth))),
     ]);
     let mut server = Server::ready(&project);
     let (text, _) = server.call("find_symbol", json!({ "name_path_pattern": "after" }));
     assert!(text.contains("a.py") && text.contains("b.ts"), "{text}");
     assert!(server.request("ping", json!({})).get("result").is_some());
+}
+
+#[test]
+fn a_directory_swapped_for_a_link_leads_nowhere() {
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::write(outside.path().join("secret.py"), "def secret(): ...\n").unwrap();
+    for repository in [true, false] {
+        let project = Project::new(&[("dub/a.py", "def one(): ...\n"), ("dub/secret.py", "x = 1\n")]);
+        if !repository {
+            std::fs::remove_dir(project.path().join(".git")).unwrap();
+        }
+        let mut server = Server::ready(&project);
+        server.call("find_symbol", json!({ "name_path_pattern": "one" }));
+        std::fs::remove_dir_all(project.path().join("dub")).unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(outside.path(), project.path().join("dub")).unwrap();
+        for _ in 0..2 {
+            let (text, _) =
+                server.call("find_symbol", json!({ "name_path_pattern": "secret", "include_body": true }));
+            assert!(text.starts_with("No symbol"), "{text}");
+            let (text, _) = server.call("search_for_pattern", json!({ "substring_pattern": "secret" }));
+            assert!(text.starts_with("No match"), "{text}");
+            let (text, _) = server.call("find_file", json!({ "file_mask": "*.py" }));
+            assert!(text.starts_with("No file"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn swapped_directories_are_noticed() {
+    let project = Project::new(&[("a/sub/old.py", "def old(): ...\n"), ("b/sub/new.py", "def new(): ...\n")]);
+    let mut server = Server::ready(&project);
+    server.call("find_symbol", json!({ "name_path_pattern": "old" }));
+    let path = |it: &str| project.path().join(it);
+    std::fs::rename(path("a"), path("c")).unwrap();
+    std::fs::rename(path("b"), path("a")).unwrap();
+    assert_eq!(
+        server.call("find_symbol", json!({ "name_path_pattern": "new" })).0,
+        "a/sub/new.py\n1 Function new"
+    );
+    assert_eq!(
+        server.call("find_symbol", json!({ "name_path_pattern": "old" })).0,
+        "c/sub/old.py\n1 Function old"
+    );
+    // A file in the place of a directory, and back.
+    std::fs::remove_dir_all(path("a")).unwrap();
+    std::fs::rename(path("c"), path("a.py")).unwrap();
+    assert_eq!(
+        server.call("find_symbol", json!({ "name_path_pattern": "old" })).0,
+        "a.py/sub/old.py\n1 Function old"
+    );
+    std::fs::remove_dir_all(path("a.py")).unwrap();
+    project.write("a.py", "def third(): ...\n");
+    assert_eq!(
+        server.call("find_symbol", json!({ "name_path_pattern": "third" })).0,
+        "a.py\n1 Function third"
+    );
 }

@@ -68,6 +68,14 @@ impl Index {
         Ok(next)
     }
 
+    /// Returns the file at `path` if it is known and has not changed; looks at this one file only.
+    pub fn current(&self, path: &RelPath) -> Option<Arc<File>> {
+        // While somebody sweeps, the file is better read again than waited for.
+        let current = self.current.try_lock().ok()?.clone()?;
+        let file = current.file(path)?;
+        (!sweep::is_stale(&self.fs, file)).then(|| Arc::clone(file))
+    }
+
     /// Reads and parses every file that is not known yet, in parallel, until `stop` is set.
     ///
     /// # Errors

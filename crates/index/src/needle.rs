@@ -55,12 +55,12 @@ impl Needle {
                 return None;
             }
             let place = start..end;
-            let judged = is_plain(bytes, &place);
+            let judged = is_plain(bytes, &place) && !(self.substring && is_quoted(bytes, &place));
             (!judged || (language.may_declare)(&bytes[..start], &bytes[end..])).then_some(place)
         });
         let places: Vec<_> = places.collect();
         // Where the neighbourhood cannot be judged, the parser must.
-        if places.iter().any(|it| !is_plain(bytes, it)) {
+        if places.iter().any(|it| !is_plain(bytes, it) || (self.substring && is_quoted(bytes, it))) {
             return true;
         }
         !places.is_empty() && (language.screen)(bytes, &places, self.locals)
@@ -84,6 +84,12 @@ fn is_plain(bytes: &[u8], word: &Range<usize>) -> bool {
     let beside = [word.start.checked_sub(1), Some(word.end)];
     let ascii = beside.into_iter().flatten().filter_map(|at| bytes.get(at)).all(u8::is_ascii);
     ascii && (word.start < MAX_LINE || bytes[word.start - MAX_LINE..word.start].contains(&b'\n'))
+}
+
+/// Says whether a word may be a piece of a name that is a string or has a hyphen in it.
+fn is_quoted(bytes: &[u8], word: &Range<usize>) -> bool {
+    let beside = [word.start.checked_sub(1), Some(word.end)];
+    beside.into_iter().flatten().filter_map(|at| bytes.get(at)).any(|it| b"-\"'/".contains(it))
 }
 
 fn word_before(bytes: &[u8], at: usize) -> usize {

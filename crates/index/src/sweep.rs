@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use linnea_syntax::{Language, MAX_SOURCE_LEN};
-use linnea_vfs::{FileError, FileSystem, Ignored, RelPath, Stat, nanoseconds};
+use linnea_vfs::{FileError, FileKind, FileSystem, Ignored, RelPath, Stat, nanoseconds};
 use rayon::prelude::*;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -124,7 +124,7 @@ pub(crate) fn again(
     }
 }
 
-fn is_stale(fs: &Arc<dyn FileSystem>, file: &File) -> bool {
+pub(crate) fn is_stale(fs: &Arc<dyn FileSystem>, file: &File) -> bool {
     let Some(loaded) = file.loaded() else { return false };
     let Some((stat, read_at)) = loaded.seen() else { return true };
     match fs.stat(file.path()) {
@@ -162,7 +162,10 @@ fn relist(
             continue;
         }
         let is_here = |it: &RelPath| it.parent().as_ref() == Some(path);
-        let Ok(mut listing) = fs.walk(path, Some(1), Ignored::Skip) else {
+        // A link in the place of a directory leads elsewhere.
+        let is_directory = fs.stat(path).is_ok_and(|it| it.kind == FileKind::Directory);
+        let listing = is_directory.then(|| fs.walk(path, Some(1), Ignored::Skip).ok()).flatten();
+        let Some(mut listing) = listing else {
             files.retain(|it| !it.is_within(path));
             directories.retain(|it, _| !it.is_within(path));
             continue;

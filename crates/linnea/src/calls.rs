@@ -46,28 +46,41 @@ impl Calls {
         self.open.load(Ordering::Relaxed)
     }
 
-    /// Runs a call to its end, or until `stop` is set.
+    /// Runs a call to its end, or until `stop` is set. Its thread keeps its slot until it really ends, whether or not
+    /// somebody still waits for the answer.
     pub(crate) async fn run(
         &self,
         tool: String,
         arguments: Value,
         stop: Arc<AtomicBool>,
     ) -> Result<Reply, ToolError> {
-        self.open.fetch_add(1, Ordering::Relaxed);
-        let result = self.run_counted(tool, arguments, stop).await;
-        self.open.fetch_sub(1, Ordering::Relaxed);
-        result
-    }
-
-    async fn run_counted(
-        &self,
-        tool: String,
-        arguments: Value,
-        stop: Arc<AtomicBool>,
-    ) -> Result<Reply, ToolError> {
-        let ended = |_| ToolError::failure("the server is ending");
-        let _slot = self.slots.acquire().await.map_err(|_| ToolError::failure("the server is ending"))?;
+        let counted = Counted::new(&self.open);
+        let ending = |_| ToolError::failure("the server is ending");
+        let slot = Arc::clone(&self.slots)
+            .acquire_owned()
+            .await
+            .map_err(|_| ToolError::failure("the server is ending"))?;
         let session = Arc::clone(&self.session);
-        tokio::task::spawn_blocking(move || session.call(&tool, arguments, &stop)).await.map_err(ended)?
+        let work = move || {
+            let _held = (slot, counted);
+            session.call(&tool, arguments, &stop)
+        };
+        tokio::task::spawn_blocking(work).await.map_err(ending)?
+    }
+}
+
+/// Counts a call for as long as it lives.
+struct Counted(Arc<AtomicUsize>);
+
+impl Counted {
+    fn new(open: &Arc<AtomicUsize>) -> Self {
+        open.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(open))
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }

@@ -66,7 +66,7 @@ fn dispatch(matches: &ArgMatches) -> Result<u8, ToolError> {
     match name {
         "serve" => mcp::serve(session()?).map(|()| exit::FOUND),
         "stats" => {
-            output::answer(&stats::run(&session()?, style(arguments)?.format)?);
+            output::answer(&stats::run(&session()?, style(arguments)?.format)?)?;
             Ok(exit::FOUND)
         }
         "completions" => {
@@ -74,7 +74,7 @@ fn dispatch(matches: &ArgMatches) -> Result<u8, ToolError> {
             let shell =
                 *arguments.get_one::<clap_complete::Shell>("shell").ok_or_else(|| missing("shell"))?;
             clap_complete::generate(shell, &mut command(), "linnea", &mut script);
-            output::answer(&String::from_utf8_lossy(&script));
+            output::answer(&String::from_utf8_lossy(&script))?;
             Ok(exit::FOUND)
         }
         "call" => {
@@ -97,7 +97,7 @@ fn call(session: &linnea_tools::Session, tool: &str, arguments: Value) -> Result
     let stop = AtomicBool::new(false);
     let state = || (session.index().parsed(), None);
     let Reply { text, found } = progress::during(state, || session.call(tool, arguments, &stop))?;
-    output::answer(&text);
+    output::answer(&text)?;
     Ok(if found { exit::FOUND } else { exit::NOTHING })
 }
 

@@ -80,12 +80,39 @@ impl Ends {
     /// A request with the line's id, so that its sender gets an answer; a blank line if it has none.
     fn request(&self) -> Vec<u8> {
         match id(&self.head).or_else(|| id(&self.tail)) {
-            Some(id) => {
-                format!("{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"{TOO_LONG}\"}}\n").into_bytes()
-            }
+            Some(id) => request(&id, TOO_LONG),
             None => b"\n".to_vec(),
         }
     }
+}
+
+fn request(id: &str, method: &str) -> Vec<u8> {
+    format!("{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"{method}\"}}\n").into_bytes()
+}
+
+/// Returns what is passed on for a line. `begun` says whether a request has come that starts a session.
+fn admitted(line: Vec<u8>, begun: &mut bool) -> Vec<u8> {
+    if line.trim_ascii().is_empty() {
+        return line;
+    }
+    let Ok(message) = serde_json::from_slice::<Value>(line.trim_ascii()) else {
+        // Without a readable id there is nobody to answer.
+        return id(&line).filter(|_| *begun).map_or_else(|| b"\n".to_vec(), |id| request(&id, INVALID));
+    };
+    let has_id = message["id"].is_string() || message["id"].is_i64() || message["id"].is_u64();
+    let answers = message.get("result").is_some() || message.get("error").is_some();
+    let params = message.get("params").is_none_or(|it| it.is_object() || it.is_null());
+    let valid = message["jsonrpc"] == "2.0" && message["method"].is_string() && params;
+    if has_id && !valid && !answers {
+        return request(&message["id"].to_string(), INVALID);
+    }
+    if !*begun {
+        if !has_id || answers {
+            return b"\n".to_vec();
+        }
+        *begun = message["method"] != "server/discover";
+    }
+    line
 }
 
 /// Finds the first `"id":` with a number or a string behind it.
@@ -118,7 +145,7 @@ mod tests {
 
     #[test]
     fn messages_pass_unchanged_once_a_request_has_come() {
-        check(format!("{PING}\r\n{NOTE}").as_bytes(), &format!("{PING}\n{NOTE}"));
+        check(format!("{PING}\r\n{NOTE}").as_bytes(), &format!("{PING}\r\n{NOTE}"));
         check(PING.trim_end().as_bytes(), PING.trim_end());
     }
 
@@ -143,8 +170,8 @@ mod tests {
         let long = "x".repeat(MAX_LINE + 1);
         let request = |id: &str| format!("{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"{TOO_LONG}\"}}\n");
         check(
-            format!("{{\"id\": 7, \"a\": \"{long}\"}}\n{{}}\n").as_bytes(),
-            &format!("{}{{}}\n", request("7")),
+            format!("{{\"id\": 7, \"a\": \"{long}\"}}\n{PING}").as_bytes(),
+            &format!("{}{PING}", request("7")),
         );
         check(format!("{{\"a\":\"{long}\",\"id\":\"q\"}}\n").as_bytes(), &request("\"q\""));
         check(format!("{long}\n").as_bytes(), "\n");

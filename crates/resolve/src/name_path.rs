@@ -10,6 +10,8 @@ use thiserror::Error;
 /// no ancestor. `name[1]` asks for the second of several siblings of the same name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
+    /// As written, without slashes at its ends.
+    text: String,
     absolute: bool,
     /// At least one; the last is the symbol's own name.
     parts: Vec<Part>,
@@ -43,7 +45,8 @@ impl Pattern {
         if parts.iter().all(|it| it.name.is_empty()) {
             return Err(PatternError::Empty);
         }
-        Ok(Self { absolute: text.starts_with('/'), parts, substring })
+        let bare = text.trim_matches('/').to_owned();
+        Ok(Self { text: bare, absolute: text.starts_with('/'), parts, substring })
     }
 
     /// Returns the symbol's own name, or the piece of it that is asked for.
@@ -64,13 +67,26 @@ impl Pattern {
 
     /// Returns the symbols of a file that fit, in their order.
     pub fn matches(&self, outline: &Outline, paths: &NamePaths) -> Vec<SymbolId> {
-        outline.iter().map(|(id, _)| id).filter(|id| self.fits(outline, paths, *id)).collect()
+        let slashes = outline.names.iter().any(|it| it.contains('/'));
+        let fits = |id: &SymbolId| {
+            self.fits(outline, paths, *id) || (slashes && self.is_shown_as(outline, paths, *id))
+        };
+        outline.iter().map(|(id, _)| id).filter(fits).collect()
+    }
+
+    /// Says whether the pattern is the shown name path of a symbol, or its end. For names that have a `/` in them.
+    fn is_shown_as(&self, outline: &Outline, paths: &NamePaths, id: SymbolId) -> bool {
+        let path = paths.path(outline, id);
+        let rest = path.strip_suffix(&*self.text);
+        rest.is_some_and(|it| it.is_empty() || (it.ends_with('/') && !self.absolute))
     }
 
     /// Says whether some symbol of the file has the name, whatever its ancestors.
     pub fn may_match(&self, outline: &Outline) -> bool {
         let last = self.last();
-        outline.names.iter().any(|it| if self.substring { it.contains(&*last.name) } else { it == last.name })
+        outline.names.iter().any(|it| {
+            it.contains('/') || if self.substring { it.contains(&*last.name) } else { it == last.name }
+        })
     }
 
     fn fits(&self, outline: &Outline, paths: &NamePaths, id: SymbolId) -> bool {

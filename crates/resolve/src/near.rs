@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use linnea_index::File;
+use linnea_index::{File, Needle};
 use linnea_vfs::FileSystem;
 use rayon::prelude::*;
 
@@ -37,7 +37,8 @@ pub fn near(
     let mut nearest: Vec<(String, f64)> = scores.into_iter().collect();
     nearest.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let mut found = Vec::new();
-    for (name, _) in nearest.into_iter().take(limit * 2) {
+    // Words that turn out to be declared nowhere must not keep out names that are.
+    for (name, _) in nearest.into_iter().take(limit * 8) {
         let Ok(pattern) = Pattern::parse(&name, false) else { continue };
         found.extend(find(files, fs, &pattern, true, stop).matches.into_iter().take(1));
         if found.len() >= limit {
@@ -48,6 +49,12 @@ pub fn near(
 }
 
 fn scored(name: &str, wanted: &str) -> Option<(String, f64)> {
+    // Names of quite another length or beginning are not like it; this spares nearly all comparisons.
+    let first = |text: &str| text.bytes().next().map(|it| it.to_ascii_lowercase());
+    let near = name.len() * 2 > wanted.len() && name.len() < wanted.len() * 3;
+    if !near || (first(name) != first(wanted) && name.len() <= wanted.len()) {
+        return None;
+    }
     let folded = name.to_lowercase();
     let score = if folded == wanted {
         2.0
@@ -65,21 +72,13 @@ fn words(fs: &dyn FileSystem, file: &File, wanted: &str) -> Vec<(String, f64)> {
     let Ok((bytes, _)) = fs.read(file.path(), linnea_syntax::MAX_SOURCE_LEN as u64) else {
         return Vec::new();
     };
-    let mut found: HashMap<&[u8], f64> = HashMap::new();
+    let Some(language) = file.language() else { return Vec::new() };
+    let mut found: HashMap<&[u8], Option<f64>> = HashMap::new();
     for word in bytes.split(|it| !it.is_ascii_alphanumeric() && *it != b'_') {
-        // Names of another length and beginning are not like it; this spares nearly all comparisons.
-        let near = word.len() * 2 > wanted.len() && word.len() < wanted.len() * 3;
-        let first = word.first().map(u8::to_ascii_lowercase) == wanted.bytes().next();
-        if !near || found.contains_key(word) {
-            continue;
-        }
-        if let Some((_, score)) = std::str::from_utf8(word)
-            .ok()
-            .filter(|_| first || word.len() > wanted.len())
-            .and_then(|it| scored(it, wanted))
-        {
-            found.insert(word, score);
-        }
+        found.entry(word).or_insert_with(|| scored(std::str::from_utf8(word).ok()?, wanted).map(|it| it.1));
     }
-    found.into_iter().map(|(word, score)| (String::from_utf8_lossy(word).into_owned(), score)).collect()
+    let declared = |name: &str| Needle::new(name, false, true).may_declare(language, &bytes);
+    let named =
+        |(word, score): (&[u8], Option<f64>)| Some((std::str::from_utf8(word).ok()?.to_owned(), score?));
+    found.into_iter().filter_map(named).filter(|(name, _)| declared(name)).collect()
 }

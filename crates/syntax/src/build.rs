@@ -273,7 +273,12 @@ impl<'s> Builder<'s> {
     fn push_binding(&mut self, binding: Binding) -> BindingId {
         let id = BindingId::new(self.bindings.len());
         self.bindings.push(binding);
-        self.first.entry((binding.scope, binding.name)).or_insert(id);
+        // A symbol takes the place of an import of the same name: from there on the name means the symbol.
+        let symbol = matches!(binding.kind, BindingKind::Symbol(_));
+        let first = self.first.entry((binding.scope, binding.name)).or_insert(id);
+        if symbol && matches!(self.bindings[first.index()].kind, BindingKind::Import(_)) {
+            *first = id;
+        }
         id
     }
 

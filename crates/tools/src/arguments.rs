@@ -44,7 +44,9 @@ pub(crate) fn fit(tool: &Tool, arguments: Value) -> Result<Value, ToolError> {
         }
     }
     for required in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
-        if !fitted.contains_key(required) {
+        if !fitted.contains_key(required)
+            && !problems.iter().any(|it: &String| it.starts_with(&format!("`{required}`")))
+        {
             problems.push(format!("`{required}` is missing"));
         }
     }

@@ -29,6 +29,11 @@ struct Files {
 }
 
 pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
+    if input.file_mask.is_empty() {
+        return Err(
+            ToolError::arguments("file_mask is empty.").hint("list_dir lists all files of a directory.")
+        );
+    }
     let path = view.fs().locate(&input.relative_path)?;
     if !scope::is_directory(view, &path)? {
         return Err(ToolError::not_found(format!("{path} is a file, and a directory is needed.")));
@@ -44,7 +49,7 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
         };
         mask.is_match(if whole { below } else { it.file_name() })
     };
-    let listed = view.snapshot.files_within(&path).map(|it| it.path());
+    let listed = view.snapshot()?.files_within(&path).map(|it| it.path());
     let mut files: Vec<RelPath> = listed.filter(|it| fits(it)).cloned().collect();
     let ignored = files.is_empty() && !input.skip_ignored_files;
     if ignored {

@@ -12,6 +12,9 @@ use crate::render::{Format, Render, Style, spaced};
 use crate::symbols::{body, children_json, children_text, info, is_local_variable, lines, location, span};
 use crate::{Reply, ToolError, View, scope};
 
+/// Longer names are mistakes.
+const MAX_PATTERN: usize = 2_000;
+
 /// Parameters of `find_symbol`.
 #[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct Input {
@@ -61,6 +64,12 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
             "find_symbol name_path_pattern=\"Cart/total\" finds a member; get_symbols_overview lists a file.",
         )
     })?;
+    if input.name_path_pattern.len() > MAX_PATTERN {
+        return Err(ToolError::arguments(format!(
+            "name_path_pattern has {} bytes; no name is longer than {MAX_PATTERN}.",
+            input.name_path_pattern.len()
+        )));
+    }
     if input.max_matches == 0 {
         return Err(ToolError::arguments("max_matches must be positive, or -1 for no limit."));
     }
@@ -81,22 +90,32 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
     }
     let mut notes = Vec::new();
     if found.matches.is_empty() {
-        notes.extend(nothing(view, &pattern, &path, &files));
+        notes.extend(nothing(view, &pattern, &path, &files)?);
     }
     // A binary file declares nothing, whatever it is called.
     let unsearched = found.skipped.iter().filter(|it| !matches!(it.why, Unreadable::Binary(_)));
     let mut unsearched: Vec<String> = unsearched.map(|it| it.why.to_string()).collect();
-    if !unsearched.is_empty() {
+    // A symbol that was found needs no excuse for files in which another might be.
+    if !unsearched.is_empty() && found.matches.is_empty() {
         let more = unsearched.len().saturating_sub(3);
         unsearched.truncate(3);
         let more = if more > 0 { format!("; and {more} more") } else { String::new() };
         notes.push(format!("Not searched: {}{more}.", unsearched.join("; ")));
     }
+    let entries =
+        |view: &View<'_>| Ok::<_, ToolError>(view.snapshot()?.unreadable() + view.snapshot()?.unnamed());
+    let unlisted = if found.matches.is_empty() { entries(view)? } else { 0 };
+    if unlisted > 0 {
+        notes.push(format!(
+            "{unlisted} entries of directories could not be listed or have names that are not Unicode."
+        ));
+    }
     let sources = sources(view, &mut found, &input, &pattern);
     let answer = Symbols { input, matches: found.matches, sources, notes };
-    let narrower =
-        "Narrow it with relative_path, include_kinds or a longer name path, or raise max_answer_chars.";
-    view.reply(&answer, answer.input.max_answer_chars, narrower)
+    let most =
+        answer.matches.iter().max_by_key(|it| it.symbols.len()).map_or("src", |it| it.file.path().as_str());
+    let narrower = format!("Narrow it with relative_path={most:?}, include_kinds or a longer name path.");
+    view.reply(&answer, answer.input.max_answer_chars, &narrower)
 }
 
 /// Drops what the kinds rule out, and variables of functions unless `locals` asks for them. Says whether the
@@ -142,15 +161,15 @@ fn nothing(
     pattern: &Pattern,
     path: &linnea_vfs::RelPath,
     files: &[Arc<linnea_index::File>],
-) -> Vec<String> {
+) -> Result<Vec<String>, ToolError> {
     let mut notes = Vec::new();
-    let all = view.snapshot.files();
+    let all = view.snapshot()?.files();
     if !path.is_root() {
         let elsewhere = find(all, view.fs(), pattern, true, view.stop);
         let places: Vec<_> = elsewhere.matches.iter().take(3).map(|it| it.file.path().to_string()).collect();
         if !places.is_empty() {
             notes.push(format!("It is declared outside {path}: {}.", places.join(", ")));
-            return notes;
+            return Ok(notes);
         }
     }
     let near: Vec<String> = near(all, view.fs(), pattern.name(), 5, view.stop)
@@ -159,13 +178,17 @@ fn nothing(
             Some(format!("{} ({})", it.paths.path(&it.outline, *it.symbols.first()?), it.file.path()))
         })
         .collect();
-    if near.is_empty() {
+    if pattern.name().contains(['*', '?']) {
+        notes.push(
+            "Name paths know no wildcards; substring_matching=true finds a piece of a name.".to_owned(),
+        );
+    } else if near.is_empty() {
         let searched = files.iter().filter(|it| it.language().is_some()).count();
         notes.push(format!("{searched} files were searched; nothing has a name like it. search_for_pattern looks into all text."));
     } else {
         notes.push(format!("Similar: {}.", near.join(", ")));
     }
-    notes
+    Ok(notes)
 }
 
 impl Symbols {
@@ -264,13 +287,13 @@ impl Render for Symbols {
             0 if style.format == Format::Json => Some(self.json(style)),
             0 => Some(self.text(style)),
             1 => Some(self.names(style)),
+            2 if style.format == Format::Json => {
+                Some(format!("Found {} symbols in {} files.", self.count(), self.matches.len()))
+            }
             2 => {
-                let files: Vec<_> = self
-                    .matches
-                    .iter()
-                    .map(|it| format!("{}: {}", it.file.path(), it.symbols.len()))
-                    .collect();
-                Some(format!("{} symbols fit; how many in each file:\n{}", self.count(), files.join("\n")))
+                let line = |it: &Match| format!("{} {}", it.symbols.len(), it.file.path());
+                let files: Vec<_> = self.matches.iter().map(line).collect();
+                Some(format!("{} symbols fit, by file:\n{}", self.count(), files.join("\n")))
             }
             _ => None,
         }

@@ -12,7 +12,7 @@ pub(crate) struct Input {}
 
 pub(crate) fn run(view: &View<'_>, _: Input) -> Result<Reply, ToolError> {
     let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
-    for language in view.snapshot.files().iter().filter_map(|it| it.language()) {
+    for language in view.snapshot()?.files().iter().filter_map(|it| it.language()) {
         *languages.entry(language.name).or_default() += 1;
     }
     let languages: Vec<_> = languages.iter().map(|(name, count)| format!("{name} {count}")).collect();
@@ -23,7 +23,7 @@ pub(crate) fn run(view: &View<'_>, _: Input) -> Result<Reply, ToolError> {
         view.settings.version,
         view.fs().root(),
         view.settings.root_from,
-        view.snapshot.files().len(),
+        view.snapshot()?.files().len(),
         if languages.is_empty() { "none".to_owned() } else { languages.join(", ") },
         if style.format == Format::Json { "JSON" } else { "text" },
         style.line_base,

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use linnea_vfs::{Ignored, Listing, RelPath};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -41,7 +43,7 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
 
 impl Render for Entries {
     fn render(&self, level: usize, style: Style) -> Option<String> {
-        let Listing { files, directories, unnamed } = &self.listing;
+        let Listing { files, directories, unnamed, .. } = &self.listing;
         match (level, style.format) {
             (0, Format::Json) => {
                 let names = |it: &[RelPath]| it.iter().map(|it| it.as_str().to_owned()).collect::<Vec<_>>();
@@ -51,12 +53,8 @@ impl Render for Entries {
                 let mut all: Vec<(&str, &str)> = directories.iter().map(|it| (it.as_str(), "/")).collect();
                 all.extend(files.iter().map(|it| (it.as_str(), "")));
                 all.sort_unstable();
-                // What is common to all is said by the call.
-                let skip = if self.path.is_root() { 0 } else { self.path.as_str().len() + 1 };
-                let mut lines: Vec<String> = all
-                    .iter()
-                    .map(|(path, mark)| format!("{}{mark}", one_line(path.get(skip..).unwrap_or(path))))
-                    .collect();
+                let mut lines: Vec<String> =
+                    all.iter().map(|(path, mark)| format!("{}{mark}", one_line(path))).collect();
                 if lines.is_empty() {
                     lines.push(format!("{} is empty.", self.path));
                 }
@@ -66,15 +64,12 @@ impl Render for Entries {
                 Some(lines.join("\n"))
             }
             (1, _) => {
-                let mut counts: Vec<(&str, usize)> = Vec::new();
+                let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
                 let skip = if self.path.is_root() { 0 } else { self.path.as_str().len() + 1 };
                 for file in files {
                     let below = file.as_str().get(skip..).unwrap_or_default();
                     let first = below.split_once('/').map_or(".", |(first, _)| first);
-                    match counts.last_mut() {
-                        Some((name, count)) if *name == first => *count += 1,
-                        _ => counts.push((first, 1)),
-                    }
+                    *counts.entry(first).or_default() += 1;
                 }
                 let lines: Vec<_> =
                     counts.iter().map(|(name, count)| format!("{} {count}", one_line(name))).collect();

@@ -8,8 +8,9 @@ use fancy_regex::{Regex, RegexBuilder};
 
 use crate::ToolError;
 
-/// Steps of backtracking before a search gives up; about a tenth of a second.
-const BACKTRACK_LIMIT: usize = 1_000_000;
+/// Steps of backtracking before the search for one match gives up; about two seconds. A backreference takes some for
+/// every place where it might begin, so that a large file needs millions.
+const BACKTRACK_LIMIT: usize = 20_000_000;
 /// Bytes of compiled automaton.
 const SIZE_LIMIT: usize = 20 * 1024 * 1024;
 /// A longer pattern is a mistake.

@@ -77,6 +77,11 @@ fn lines(decoded: &Decoded, input: &Input, style: Style) -> Result<Lines, ToolEr
         );
         return Err(ToolError::arguments(message));
     }
+    if let (Some(start), Some(end)) = (input.start_line, input.end_line)
+        && (0..start).contains(&end)
+    {
+        return Err(ToolError::arguments(format!("end_line {end} is before start_line {start}.")));
+    }
     let last = if input.end_line == Some(-1) { rows - 1 } else { last };
     let (first, last) = (first as u32, last.clamp(-1, rows - 1));
     let range = if last < i64::from(first) {

@@ -114,7 +114,9 @@ pub static ALL: &[Tool] = &[
 
 /// Returns the tool called `name`; `-` may stand for `_`.
 pub fn tool(name: &str) -> Option<&'static Tool> {
-    let name = name.replace('-', "_");
+    // Clients put their own name for the server before that of the tool.
+    let bare = name.strip_prefix("mcp__").and_then(|it| it.split_once("__")).map_or(name, |(_, it)| it);
+    let name = bare.replace('-', "_");
     ALL.iter().find(|it| it.name == name)
 }
 

@@ -55,6 +55,11 @@ pub(crate) trait Render {
     /// is none that short. From level 1 on the text says what is missing.
     fn render(&self, level: usize, style: Style) -> Option<String>;
 
+    /// Returns the first level that can be rendered; those before are known not to fit.
+    fn first_level(&self, _: Style) -> usize {
+        0
+    }
+
     /// Says whether something was found.
     fn found(&self) -> bool {
         true
@@ -64,36 +69,41 @@ pub(crate) trait Render {
 /// Renders `answer` at the first level that fits into `budget` characters; if none does, the shortest is cut at
 /// a line break. `narrower` says how to ask for less.
 pub(crate) fn within(answer: &dyn Render, style: Style, budget: usize, narrower: &str) -> String {
-    let mut shortest = answer.render(0, style).unwrap_or_default();
-    let whole = shortest.chars().count();
-    if whole <= budget {
-        return shortest;
-    }
-    let intro = match style.format {
-        Format::Json => {
-            format!("The answer is too long ({whole} characters); this is a shorter one. {narrower}\n")
-        }
-        Format::Text => String::new(),
-    };
-    for level in 1.. {
+    let first = answer.first_level(style);
+    let mut shortest = String::new();
+    let mut whole = None;
+    for level in first.. {
         let Some(text) = answer.render(level, style) else { break };
         shortest = text;
-        let note = match style.format {
-            Format::Json => String::new(),
-            Format::Text => format!("\n[Shortened from {whole} characters. {narrower}]"),
+        let chars = shortest.chars().count();
+        let known = *whole.get_or_insert(chars);
+        let (intro, note) = match style.format {
+            _ if level == 0 => (String::new(), String::new()),
+            Format::Json if first == 0 => (
+                format!("The answer is too long ({known} characters); this is a shorter one. {narrower}\n"),
+                String::new(),
+            ),
+            Format::Json => {
+                (format!("The answer is too long; this is a shorter one. {narrower}\n"), String::new())
+            }
+            Format::Text => (String::new(), format!("\n[Shortened. {narrower}]")),
         };
-        if intro.chars().count() + shortest.chars().count() + note.chars().count() <= budget {
+        if intro.chars().count() + chars + note.chars().count() <= budget {
             return format!("{intro}{shortest}{note}");
         }
     }
-    cut(&shortest, whole, budget, narrower)
+    cut(&shortest, budget, narrower)
 }
 
-fn cut(text: &str, whole: usize, budget: usize, narrower: &str) -> String {
+/// Keeps the lines that fit, and says how many do not.
+fn cut(text: &str, budget: usize, narrower: &str) -> String {
     let room = budget.saturating_sub(NOTE_CHARS.min(budget / 2));
     let head: String = text.chars().take(room).collect();
-    let head = head.rfind('\n').map_or(head.as_str(), |at| &head[..at]);
-    let note: String = format!("\n[Cut: {whole} characters are more than the {budget} allowed. {narrower}]");
+    // A line that is longer than the rest of the answer is cut itself.
+    let end = head.rfind('\n').filter(|at| *at > head.len() / 2);
+    let head = end.map_or(head.as_str(), |at| &head[..at]);
+    let left_out = text.lines().count() - head.lines().count();
+    let note = format!("\n[{left_out} more lines. {narrower}]");
     let left = budget.saturating_sub(head.chars().count());
     format!("{head}{}", note.chars().take(left).collect::<String>())
 }

@@ -10,30 +10,24 @@ use crate::{ToolError, View};
 
 /// Returns the files that a call is about: one file, even an ignored one, or those below a directory.
 pub(crate) fn files(view: &View<'_>, path: &RelPath) -> Result<Vec<Arc<File>>, ToolError> {
-    if let Some(file) = view.snapshot.file(path) {
-        return Ok(vec![Arc::clone(file)]);
+    if !is_directory(view, path)? {
+        return Ok(vec![one(view, path)]);
     }
-    if view.snapshot.has_directory(path) {
-        return Ok(view.snapshot.files_within(path).cloned().collect());
+    if view.snapshot()?.has_directory(path) {
+        return Ok(view.snapshot()?.files_within(path).cloned().collect());
     }
-    if is_directory(view, path)? {
-        return Err(ToolError::not_found(format!(
-            "{path} is ignored (by .gitignore or as a directory of dependencies)."
-        ))
-        .hint("Name one of its files to look into it all the same."));
-    }
-    Ok(vec![Arc::new(File::unlisted(path.clone(), view.index.language_of(path)))])
+    Err(ToolError::not_found(format!("{path} is ignored (by .gitignore or as a directory of dependencies)."))
+        .hint("Name one of its files to look into it all the same."))
 }
 
 /// Returns the file at `path`, even an ignored one.
 pub(crate) fn file(view: &View<'_>, path: &RelPath) -> Result<Arc<File>, ToolError> {
-    if let Some(file) = view.snapshot.file(path) {
-        return Ok(Arc::clone(file));
-    }
-    if is_directory(view, path)? {
-        return Err(is_a_directory(path));
-    }
-    Ok(Arc::new(File::unlisted(path.clone(), view.index.language_of(path))))
+    if is_directory(view, path)? { Err(is_a_directory(path)) } else { Ok(one(view, path)) }
+}
+
+fn one(view: &View<'_>, path: &RelPath) -> Arc<File> {
+    let unlisted = || Arc::new(File::unlisted(path.clone(), view.index.language_of(path)));
+    view.index.current(path).unwrap_or_else(unlisted)
 }
 
 /// Says that no symbols are known for such files, and for which they are.
@@ -75,8 +69,8 @@ pub(crate) fn is_directory(view: &View<'_>, path: &RelPath) -> Result<bool, Tool
 /// Says that nothing is at `path`, and what is called alike.
 pub(crate) fn missing(view: &View<'_>, path: &RelPath) -> ToolError {
     let error = ToolError::not_found(format!("{path} does not exist in the project."));
-    let same_name: Vec<&str> = view
-        .snapshot
+    let Ok(snapshot) = view.snapshot() else { return error };
+    let same_name: Vec<&str> = snapshot
         .files()
         .iter()
         .map(|it| it.path())
@@ -87,8 +81,8 @@ pub(crate) fn missing(view: &View<'_>, path: &RelPath) -> ToolError {
     if !same_name.is_empty() {
         return error.hint(format!("Did you mean {}?", same_name.join(" or ")));
     }
-    let directories = view.snapshot.directories().map(RelPath::as_str);
-    let all = view.snapshot.files().iter().map(|it| it.path().as_str()).chain(directories);
+    let directories = snapshot.directories().map(RelPath::as_str);
+    let all = snapshot.files().iter().map(|it| it.path().as_str()).chain(directories);
     match nearest(path.as_str(), all) {
         Some(near) => error.hint(format!("Did you mean {near}?")),
         None => error.hint(format!(

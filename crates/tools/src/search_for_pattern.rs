@@ -1,8 +1,10 @@
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
 
 use fancy_regex::Regex;
 use linnea_text::{LineIndex, TextRange};
-use linnea_vfs::{Ignored, RelPath, decode};
+use linnea_vfs::{FileError, Ignored, RelPath, decode};
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -13,8 +15,10 @@ use crate::{Reply, ToolError, View, glob, pattern, scope};
 
 /// A larger file is passed over, and said to be.
 const FILE_LIMIT: u64 = 128 * 1024 * 1024;
-/// Matches beyond this are only counted.
-const KEPT: usize = 5_000;
+/// More lines around a match are a file to read.
+const MAX_CONTEXT: u32 = 200;
+/// A search that takes longer answers with what it has found.
+const DEADLINE: Duration = Duration::from_secs(60);
 /// Longer lines are shown around the match only.
 const LINE_CHARS: usize = 240;
 
@@ -56,20 +60,20 @@ fn yes() -> bool {
     true
 }
 
-/// One match: its rows and the lines shown for it.
+/// One match: its rows, and those shown for it.
 struct Hit {
     first: u32,
     last: u32,
-    /// The first row of `lines`.
-    start: u32,
-    lines: Vec<String>,
+    shown: std::ops::RangeInclusive<u32>,
 }
 
 struct FileHits {
     path: RelPath,
-    /// All matches, shown or not.
-    count: usize,
     hits: Vec<Hit>,
+    /// The rows that are shown, as far as they can fit into the answer.
+    lines: BTreeMap<u32, String>,
+    /// Not all rows could fit, so that no answer can show them.
+    partial: bool,
 }
 
 struct Hits {
@@ -91,34 +95,51 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
             && (!input.restrict_search_to_code_files || view.index.language_of(it).is_some())
     };
     let files: Vec<RelPath> = candidates(view, &path, &input)?.into_iter().filter(chosen).collect();
-    let kept = AtomicUsize::new(0);
-    let found: Result<Vec<_>, ToolError> = files
-        .par_iter()
-        .map(|it| {
-            if view.stop.load(Ordering::Relaxed) {
-                Ok(Outcome::Nothing)
-            } else {
-                search(view, it, &regex, &input, &kept)
-            }
-        })
-        .collect();
+    let budget = crate::render::budget(input.max_answer_chars, view.settings.answer_chars)?;
+    let search = Search {
+        view,
+        regex: &regex,
+        input: &input,
+        budget,
+        until: Instant::now() + DEADLINE,
+        named: (files.len() == 1).then_some(path),
+    };
+    let found: Result<Vec<_>, ToolError> = files.par_iter().map(|it| search.file(it)).collect();
     let mut hits = Hits { files: Vec::new(), searched: files.len(), notes: Vec::new() };
     let mut large = Vec::new();
+    let mut late = 0;
+    let mut slow = Vec::new();
     for outcome in found? {
         match outcome {
             Outcome::Hits(it) => hits.files.push(it),
             Outcome::TooLarge(path) => large.push(path.to_string()),
+            Outcome::TooLate => late += 1,
+            Outcome::TooSlow(path) => slow.push(path),
             Outcome::Nothing => {}
         }
     }
     if !large.is_empty() {
         hits.notes.push(format!("Not searched, larger than {} MiB: {}.", FILE_LIMIT >> 20, large.join(", ")));
     }
-    view.reply(
-        &hits,
-        input.max_answer_chars,
-        "Narrow it with relative_path, paths_include_glob or a stricter pattern.",
-    )
+    if let [path, ..] = slow.as_slice() {
+        if hits.files.is_empty() {
+            return Err(pattern::too_slow(&input.substring_pattern, path.as_str()));
+        }
+        let paths: Vec<_> = slow.iter().take(3).map(RelPath::to_string).collect();
+        let more = if slow.len() > 3 { format!(" and {} more", slow.len() - 3) } else { String::new() };
+        hits.notes.push(format!(
+            "Not searched, the pattern takes too many steps there: {}{more}.",
+            paths.join(", ")
+        ));
+    }
+    if late > 0 {
+        hits.notes
+            .push(format!("Not searched to the end, {} s were over: {late} files.", DEADLINE.as_secs()));
+    }
+    let most = hits.files.iter().max_by_key(|it| it.hits.len()).map_or("src", |it| it.path.as_str());
+    let narrower =
+        format!("Narrow it with relative_path={most:?}, paths_include_glob or a stricter pattern.");
+    view.reply(&hits, input.max_answer_chars, &narrower)
 }
 
 fn candidates(view: &View<'_>, path: &RelPath, input: &Input) -> Result<Vec<RelPath>, ToolError> {
@@ -132,69 +153,93 @@ enum Outcome {
     Hits(FileHits),
     Nothing,
     TooLarge(RelPath),
+    TooLate,
+    /// The pattern takes too many steps on this file.
+    TooSlow(RelPath),
 }
 
-fn search(
-    view: &View<'_>,
-    path: &RelPath,
-    regex: &Regex,
-    input: &Input,
-    kept: &AtomicUsize,
-) -> Result<Outcome, ToolError> {
-    let bytes = match view.fs().read(path, FILE_LIMIT) {
-        Ok((bytes, _)) => bytes,
-        Err(linnea_vfs::FileError::TooLarge { path, .. }) => return Ok(Outcome::TooLarge(path)),
-        // Gone since the sweep, or not ours to read: there is no text to search.
-        Err(_) => return Ok(Outcome::Nothing),
-    };
-    let Some(decoded) = decode(bytes) else { return Ok(Outcome::Nothing) };
-    let text = decoded.text.as_str();
-    let mut lines = None;
-    let mut file = FileHits { path: path.clone(), count: 0, hits: Vec::new() };
-    for found in regex.find_iter(text) {
-        let found = found.map_err(|_| pattern::too_slow(&input.substring_pattern, path.as_str()))?;
-        if view.stop.load(Ordering::Relaxed) {
-            break;
+struct Search<'a> {
+    view: &'a View<'a>,
+    regex: &'a Regex,
+    input: &'a Input,
+    /// Characters of the answer.
+    budget: usize,
+    until: Instant,
+    /// The file that the call names, if it names one.
+    named: Option<RelPath>,
+}
+
+impl Search<'_> {
+    fn file(&self, path: &RelPath) -> Result<Outcome, ToolError> {
+        if self.is_over() {
+            return Ok(Outcome::TooLate);
         }
-        file.count += 1;
-        if kept.fetch_add(1, Ordering::Relaxed) < KEPT {
+        let bytes = match self.view.fs().read(path, FILE_LIMIT) {
+            Ok((bytes, _)) => bytes,
+            Err(FileError::TooLarge { path, .. }) => return Ok(Outcome::TooLarge(path)),
+            // A file that was named must be there; another may have gone since the sweep.
+            Err(error) if self.named.as_ref() == Some(path) => return Err(error.into()),
+            Err(_) => return Ok(Outcome::Nothing),
+        };
+        let Some(decoded) = decode(bytes) else { return Ok(Outcome::Nothing) };
+        let text = decoded.text.as_str();
+        let mut lines = None;
+        let mut file =
+            FileHits { path: path.clone(), hits: Vec::new(), lines: BTreeMap::new(), partial: false };
+        let mut room = self.budget;
+        for found in self.regex.find_iter(text) {
+            let Ok(found) = found else { return Ok(Outcome::TooSlow(path.clone())) };
+            if self.is_over() {
+                return Ok(Outcome::TooLate);
+            }
             let lines = lines.get_or_insert_with(|| LineIndex::new(text.as_bytes()));
-            file.hits.push(hit(text, lines, TextRange::new(found.start() as u32, found.end() as u32), input));
+            let hit = self.hit(lines, TextRange::new(found.start() as u32, found.end() as u32));
+            for row in hit.shown.clone() {
+                if room == 0 {
+                    file.partial = true;
+                    break;
+                }
+                file.lines.entry(row).or_insert_with(|| {
+                    let line = text.get(lines.range_of(row, row).as_usize()).unwrap_or_default();
+                    room = room.saturating_sub(line.chars().count().min(LINE_CHARS) + 2);
+                    line.trim_end_matches(['\n', '\r']).to_owned()
+                });
+            }
+            file.hits.push(hit);
         }
+        Ok(if file.hits.is_empty() { Outcome::Nothing } else { Outcome::Hits(file) })
     }
-    Ok(if file.count > 0 { Outcome::Hits(file) } else { Outcome::Nothing })
-}
 
-fn hit(text: &str, lines: &LineIndex, range: TextRange, input: &Input) -> Hit {
-    let (first, last) = lines.rows(range);
-    let context = |it: i64| u32::try_from(it.max(0)).unwrap_or(u32::MAX);
-    let start = first.saturating_sub(context(input.context_lines_before));
-    let end =
-        last.saturating_add(context(input.context_lines_after)).min(lines.line_count().max(1) - 1).max(last);
-    let line = |row: u32| {
-        let whole = lines.range_of(row, row);
-        text.get(whole.as_usize()).unwrap_or_default().trim_end_matches(['\n', '\r']).to_owned()
-    };
-    Hit { first, last, start, lines: (start..=end).map(line).collect() }
+    fn is_over(&self) -> bool {
+        self.view.stop.load(Ordering::Relaxed) || Instant::now() > self.until
+    }
+
+    fn hit(&self, lines: &LineIndex, range: TextRange) -> Hit {
+        let (first, last) = lines.rows(range);
+        let context = |it: i64| u32::try_from(it.max(0)).unwrap_or(MAX_CONTEXT).min(MAX_CONTEXT);
+        let start = first.saturating_sub(context(self.input.context_lines_before));
+        let end = last + context(self.input.context_lines_after);
+        Hit { first, last, shown: start..=end.min(lines.line_count().max(1) - 1).max(last) }
+    }
 }
 
 impl Hits {
     fn total(&self) -> usize {
-        self.files.iter().map(|it| it.count).sum()
+        self.files.iter().map(|it| it.hits.len()).sum()
     }
 
     /// Each match with its lines, as Serena gives them.
     fn json(&self, style: Style) -> Value {
-        let one = |hit: &Hit| {
-            let line = |(at, text): (usize, &String)| {
-                let row = hit.start + at as u32;
+        let one = |file: &FileHits, hit: &Hit| {
+            let line = |row: u32| {
                 let mark = if (hit.first..=hit.last).contains(&row) { "  >" } else { "..." };
-                format!("{mark}{:>4}:{text}", style.line(row))
+                format!("{mark}{:>4}:{}", style.line(row), file.lines.get(&row).map_or("", String::as_str))
             };
-            Value::from(hit.lines.iter().enumerate().map(line).collect::<Vec<_>>().join("\n"))
+            Value::from(hit.shown.clone().map(line).collect::<Vec<_>>().join("\n"))
         };
-        let file =
-            |it: &FileHits| (it.path.as_str().to_owned(), Value::Array(it.hits.iter().map(one).collect()));
+        let file = |it: &FileHits| {
+            (it.path.as_str().to_owned(), Value::Array(it.hits.iter().map(|hit| one(it, hit)).collect()))
+        };
         Value::Object(self.files.iter().map(file).collect())
     }
 
@@ -203,24 +248,16 @@ impl Hits {
         let mut out = String::new();
         for file in &self.files {
             out.push_str(&format!("{}\n", one_line(file.path.as_str())));
-            let mut shown = None;
-            for hit in &file.hits {
-                for (at, text) in hit.lines.iter().enumerate() {
-                    let row = hit.start + at as u32;
-                    let matched = (hit.first..=hit.last).contains(&row);
-                    if shown.is_some_and(|it| row <= it) || (!matched && !context) {
-                        continue;
-                    }
-                    if context && hit.lines.len() > 1 && shown.is_some_and(|it| row > it + 1) {
-                        out.push_str("--\n");
-                    }
-                    let mark = if matched { ':' } else { '-' };
-                    out.push_str(&format!("{}{mark}{}\n", style.line(row), shorten(text, width)));
-                    shown = Some(row);
+            let matched: BTreeSet<u32> = file.hits.iter().flat_map(|it| it.first..=it.last).collect();
+            let gaps = context && file.lines.len() > matched.len();
+            let mut before = None;
+            for (&row, text) in file.lines.iter().filter(|(row, _)| context || matched.contains(row)) {
+                if gaps && before.is_some_and(|it| row > it + 1) {
+                    out.push_str("--\n");
                 }
-            }
-            if file.hits.len() < file.count {
-                out.push_str(&format!("[{} more matches here]\n", file.count - file.hits.len()));
+                let mark = if matched.contains(&row) { ':' } else { '-' };
+                out.push_str(&format!("{}{mark}{}\n", style.line(row), shorten(text, width)));
+                before = Some(row);
             }
         }
         if self.files.is_empty() {
@@ -228,6 +265,11 @@ impl Hits {
         }
         out.extend(self.notes.iter().map(|it| format!("{it}\n")));
         out.trim_end().to_owned()
+    }
+
+    /// Says whether the lines of all matches are at hand.
+    fn is_whole(&self) -> bool {
+        self.files.iter().all(|it| !it.partial)
     }
 
     fn numbers(&self, style: Style) -> String {
@@ -249,10 +291,10 @@ impl Hits {
 
     fn counts(&self, style: Style) -> String {
         if style.format == Format::Json {
-            let all = self.files.iter().map(|it| (it.path.to_string(), json!(it.count))).collect();
+            let all = self.files.iter().map(|it| (it.path.to_string(), json!(it.hits.len()))).collect();
             return format!("Match counts per file:\n{}", spaced(&Value::Object(all)));
         }
-        let line = |it: &FileHits| format!("{} {}", it.count, one_line(it.path.as_str()));
+        let line = |it: &FileHits| format!("{} {}", it.hits.len(), one_line(it.path.as_str()));
         format!(
             "{} matches, by file:\n{}",
             self.total(),
@@ -269,10 +311,18 @@ impl Render for Hits {
             (1, Format::Text) => Some(self.text(style, false, 120)),
             (1, Format::Json) | (2, Format::Text) => Some(self.numbers(style)),
             (2, Format::Json) | (3, Format::Text) => Some(self.counts(style)),
-            (3, Format::Json) | (4, Format::Text) => {
+            (3, Format::Json) => {
                 Some(format!("Found {} matches in {} files.", self.total(), self.files.len()))
             }
             _ => None,
+        }
+    }
+
+    fn first_level(&self, style: Style) -> usize {
+        match style.format {
+            _ if self.is_whole() => 0,
+            Format::Json => 1,
+            Format::Text => 2,
         }
     }
 

@@ -1,5 +1,6 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_index::{Index, Snapshot};
@@ -41,8 +42,8 @@ pub struct Reply {
 
 /// The project as one call sees it.
 pub struct View<'a> {
-    /// Its files, current as of the call.
-    pub snapshot: Arc<Snapshot>,
+    /// Its files, current as of the call; made when first needed, so that a call about one file looks at one.
+    snapshot: OnceLock<Arc<Snapshot>>,
     /// The index they come from.
     pub index: &'a Index,
     /// Settings of the session.
@@ -52,6 +53,18 @@ pub struct View<'a> {
 }
 
 impl View<'_> {
+    /// Returns the project's files, current as of the call.
+    ///
+    /// # Errors
+    /// If the root cannot be listed.
+    pub fn snapshot(&self) -> Result<&Arc<Snapshot>, ToolError> {
+        if let Some(snapshot) = self.snapshot.get() {
+            return Ok(snapshot);
+        }
+        let snapshot = self.index.refresh()?;
+        Ok(self.snapshot.get_or_init(|| snapshot))
+    }
+
     /// Returns where files are read from.
     pub fn fs(&self) -> &dyn FileSystem {
         &**self.index.fs()
@@ -105,8 +118,7 @@ impl Session {
 
     fn run(&self, tool: &Tool, arguments: Value, stop: &AtomicBool) -> Result<Reply, ToolError> {
         let arguments = arguments::fit(tool, arguments)?;
-        let snapshot = self.index.refresh()?;
-        let view = View { snapshot, index: &self.index, settings: &self.settings, stop };
+        let view = View { snapshot: OnceLock::new(), index: &self.index, settings: &self.settings, stop };
         let reply = (tool.run)(&view, arguments);
         if stop.load(Ordering::Relaxed) { Err(ToolError::cancelled()) } else { reply }
     }

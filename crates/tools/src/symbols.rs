@@ -16,14 +16,12 @@ pub(crate) fn is_local_variable(outline: &Outline, id: SymbolId) -> bool {
     let symbol = outline.symbol(id);
     let data = !symbol.kind.is_container()
         && !matches!(symbol.kind, SymbolKind::EnumMember | SymbolKind::TypeParameter);
-    let in_function = match symbol.parent.map(|it| outline.symbol(it).kind) {
-        None => true,
-        Some(kind) => {
-            matches!(kind, SymbolKind::Function | SymbolKind::Method | SymbolKind::Constructor)
-                || symbol.parent.is_some_and(|it| is_local_variable(outline, it))
-        }
-    };
-    data && symbol.flags.has(SymbolFlags::LOCAL) && in_function
+    // Members of a class are no variables, even if the class is inside a function.
+    let member = symbol.parent.is_some_and(|it| {
+        use SymbolKind::{Class, Enum, Interface, Module, Namespace, Object, Struct};
+        matches!(outline.symbol(it).kind, Class | Enum | Interface | Module | Namespace | Object | Struct)
+    });
+    data && symbol.flags.has(SymbolFlags::LOCAL) && !member
 }
 
 /// Returns the symbol's first and last line as numbers for people.

@@ -30,28 +30,28 @@ impl Disk {
         if path.is_root() { self.root.clone() } else { self.root.join(path.as_str()) }
     }
 
-    /// Opens a file for reading. A link is followed only if it leads inside the project, also where it was put in
-    /// the place of a file a moment ago; and a pipe put there keeps nobody waiting.
-    #[cfg(unix)]
-    fn open_file(&self, path: &Path) -> std::io::Result<File> {
-        use std::os::unix::fs::OpenOptionsExt;
-        let open = |path: &Path| {
-            let mut options = File::options();
-            options.read(true).custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK).open(path)
-        };
-        match open(path) {
-            Err(error) if error.raw_os_error() == Some(libc::ELOOP) => {
-                let real = path.canonicalize()?;
-                if real.starts_with(&self.root) { open(&real) } else { Err(error) }
+    /// Opens a regular file for reading, if it really lies inside the project. Directories and links may be swapped
+    /// at any moment, so that what was opened is compared with what lies inside; and a pipe keeps nobody waiting.
+    fn open_file(&self, path: &Path) -> std::io::Result<(File, Metadata)> {
+        for _ in 0..3 {
+            let real = path.canonicalize()?;
+            if !real.starts_with(&self.root) {
+                break;
             }
-            other => other,
+            let mut options = File::options();
+            options.read(true);
+            #[cfg(unix)]
+            {
+                use std::os::unix::fs::OpenOptionsExt;
+                options.custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK);
+            }
+            let file = options.open(&real)?;
+            let opened = file.metadata()?;
+            if path.canonicalize()? == real && is_same(&opened, &real.symlink_metadata()?) {
+                return Ok((file, opened));
+            }
         }
-    }
-
-    #[cfg(not(unix))]
-    fn open_file(&self, path: &Path) -> std::io::Result<File> {
-        let real = path.canonicalize()?;
-        if real.starts_with(&self.root) { File::open(real) } else { Err(std::io::ErrorKind::NotFound.into()) }
+        Err(std::io::ErrorKind::NotFound.into())
     }
 
     /// Makes an absolute path relative to the root, going through links that lead to the root itself.
@@ -108,22 +108,16 @@ impl FileSystem for Disk {
     fn read(&self, path: &RelPath, limit: u64) -> Result<(Vec<u8>, Stat), FileError> {
         let failed = |error: std::io::Error| FileError::io(path, &error);
         let absolute = self.absolute(path);
-        // Looked at before opening: opening a pipe would wait for its other end.
-        let before = absolute.metadata().map_err(failed)?;
-        if before.is_dir() {
+        let (file, metadata) = self.open_file(&absolute).map_err(failed)?;
+        if metadata.is_dir() {
             return Err(FileError::IsDirectory { path: path.clone() });
         }
-        if !before.is_file() {
+        if !metadata.is_file() {
             return Err(FileError::Special { path: path.clone() });
         }
         let too_large = |len| FileError::TooLarge { path: path.clone(), len, limit };
-        if before.len() > limit {
-            return Err(too_large(before.len()));
-        }
-        let file = self.open_file(&absolute).map_err(failed)?;
-        let metadata = file.metadata().map_err(failed)?;
-        if !metadata.is_file() {
-            return Err(FileError::Special { path: path.clone() });
+        if metadata.len() > limit {
+            return Err(too_large(metadata.len()));
         }
         let stat = stat_of(&metadata);
         let mut bytes = Vec::with_capacity(stat.len.min(limit) as usize + 1);
@@ -137,8 +131,11 @@ impl FileSystem for Disk {
 
     fn walk(&self, under: &RelPath, depth: Option<usize>, ignored: Ignored) -> Result<Listing, FileError> {
         let absolute = self.absolute(under);
-        let metadata = absolute.metadata().map_err(|it| FileError::io(under, &it))?;
-        if !metadata.is_dir() {
+        let real = absolute.canonicalize().map_err(|it| FileError::io(under, &it))?;
+        if !real.starts_with(&self.root) {
+            return Err(FileError::Missing { path: under.clone() });
+        }
+        if !real.is_dir() {
             return Err(FileError::NotDirectory { path: under.clone() });
         }
         Ok(walk::walk(&self.root, &absolute, depth, ignored, &self.vendored))
@@ -152,6 +149,19 @@ impl FileSystem for Disk {
 
     fn now(&self) -> SystemTime {
         SystemTime::now()
+    }
+}
+
+/// Says whether both are the same file.
+fn is_same(a: &Metadata, b: &Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        a.dev() == b.dev() && a.ino() == b.ino()
+    }
+    #[cfg(not(unix))]
+    {
+        a.len() == b.len() && a.created().ok() == b.created().ok()
     }
 }
 

@@ -18,7 +18,7 @@ pub enum PathError {
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the messages say it")]
 pub enum FileError {
-    #[error("{path} does not exist")]
+    #[error("{}", missing(path))]
     Missing { path: RelPath },
     #[error("{path} is a directory")]
     IsDirectory { path: RelPath },
@@ -41,5 +41,13 @@ impl FileError {
             }
             _ => Self::Io { path: path.clone(), why: error.to_string() },
         }
+    }
+}
+
+fn missing(path: &RelPath) -> String {
+    if path.is_root() {
+        "The project's root directory does not exist any more".to_owned()
+    } else {
+        format!("{path} does not exist")
     }
 }

@@ -103,6 +103,15 @@ impl Borrow<str> for RelPath {
 
 impl fmt::Display for RelPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A name must not forge lines of an answer, or hide in them.
+        let hidden = |it: char| {
+            it.is_control()
+                || matches!(it, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        if self.0.contains(hidden) {
+            let escape = |it: char| if hidden(it) { it.escape_default().to_string() } else { it.to_string() };
+            return f.pad(&self.0.chars().map(escape).collect::<String>());
+        }
         f.pad(if self.is_root() { "." } else { &self.0 })
     }
 }
