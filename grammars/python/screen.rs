@@ -126,11 +126,13 @@ impl Lexer<'_> {
         }
         let member = prefix.last() == Some(&b'.');
         let in_function = self.blocks.last().is_some_and(|(_, function)| *function) && !member;
-        if in_function && !locals {
+        // Even in the head of a function, an assignment expression may bind around it.
+        let walrus = after.starts_with(b":=");
+        if in_function && !locals && !walrus {
             return false;
         }
         let assigned = matches!(after, [b'=', rest @ ..] if rest.first() != Some(&b'='));
-        if after.starts_with(b":=") || before == b"as" || starts(b"case") || starts(b"match") {
+        if walrus || before == b"as" || starts(b"case") || starts(b"match") {
             return true;
         }
         if self.depth > 0 {

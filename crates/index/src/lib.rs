@@ -73,7 +73,7 @@ impl Index {
         // While somebody sweeps, the file is better read again than waited for.
         let current = self.current.try_lock().ok()?.clone()?;
         let file = current.file(path)?;
-        (!sweep::is_stale(&self.fs, file)).then(|| Arc::clone(file))
+        (!sweep::is_stale(&*self.fs, file)).then(|| Arc::clone(file))
     }
 
     /// Reads and parses every file that is not known yet, in parallel, until `stop` is set.

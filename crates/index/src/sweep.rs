@@ -33,10 +33,35 @@ fn racy(stat: &Stat, read_at: SystemTime) -> bool {
     stat.changed + granularity(stat.changed) >= nanoseconds(read_at)
 }
 
-/// Says whether something changed since it was read, or may have.
-fn has_changed(fs: &dyn FileSystem, watched: &Watched) -> bool {
-    let now = fs.stat(&watched.path).ok();
-    now != watched.stat || now.is_some_and(|now| racy(&now, watched.read_at))
+/// How many states are asked for at once.
+const BATCH: usize = 128;
+
+/// Returns what has changed since it was read, or may have.
+fn changed(fs: &dyn FileSystem, watched: &[Arc<Watched>]) -> Vec<RelPath> {
+    let has_changed = |(it, now): (&Arc<Watched>, Option<Stat>)| {
+        let same = now == it.stat && !now.is_some_and(|now| racy(&now, it.read_at));
+        (!same).then(|| it.path.clone())
+    };
+    let batch = |batch: &[Arc<Watched>]| {
+        let paths: Vec<&RelPath> = batch.iter().map(|it| &it.path).collect();
+        batch.iter().zip(fs.stat_all(&paths)).filter_map(has_changed).collect::<Vec<_>>()
+    };
+    watched.par_chunks(BATCH).flat_map_iter(batch).collect()
+}
+
+/// Returns new files in the place of those that were read and have changed, with their positions.
+fn replaced(fs: &dyn FileSystem, files: &[Arc<File>]) -> Vec<(usize, Arc<File>)> {
+    let batch = |(start, batch): (usize, &[Arc<File>])| {
+        let read: Vec<(usize, &Arc<File>)> =
+            batch.iter().enumerate().filter(|(_, it)| it.loaded().is_some()).collect();
+        let paths: Vec<&RelPath> = read.iter().map(|(_, it)| it.path()).collect();
+        let stale = read.iter().zip(fs.stat_all(&paths)).filter(|((_, file), now)| differs(fs, file, *now));
+        let new = |((at, file), _): (&(usize, &Arc<File>), Option<Stat>)| {
+            (start * BATCH + at, Arc::new(File::new(file.path().clone(), file.language())))
+        };
+        stale.map(new).collect::<Vec<_>>()
+    };
+    files.par_chunks(BATCH).enumerate().flat_map_iter(batch).collect()
 }
 
 /// Lists the project for the first time. Nothing is looked at twice, so this costs what a walk costs.
@@ -89,17 +114,9 @@ pub(crate) fn again(
     languages: &'static [&'static Language],
     known: &Arc<Snapshot>,
 ) -> Result<Arc<Snapshot>, FileError> {
-    let relisted: Vec<RelPath> =
-        known.directories.par_iter().filter(|it| has_changed(&**fs, it)).map(|it| it.path.clone()).collect();
-    let rules_changed =
-        known.rules.par_iter().any(|it| has_changed(&**fs, it)) || fs.outer_rules() != known.outer_rules;
-    let replaced: Vec<(usize, Arc<File>)> = known
-        .files
-        .par_iter()
-        .enumerate()
-        .filter(|(_, file)| is_stale(fs, file))
-        .map(|(at, file)| (at, Arc::new(File::new(file.path().clone(), file.language()))))
-        .collect();
+    let relisted = changed(&**fs, &known.directories);
+    let rules_changed = !changed(&**fs, &known.rules).is_empty() || fs.outer_rules() != known.outer_rules;
+    let replaced = replaced(&**fs, &known.files);
     if replaced.is_empty() && relisted.is_empty() && !rules_changed {
         return Ok(Arc::clone(known));
     }
@@ -124,21 +141,27 @@ pub(crate) fn again(
     }
 }
 
-pub(crate) fn is_stale(fs: &Arc<dyn FileSystem>, file: &File) -> bool {
+/// Says whether a file that was read has changed.
+pub(crate) fn is_stale(fs: &dyn FileSystem, file: &File) -> bool {
+    file.loaded().is_some() && differs(fs, file, fs.stat(file.path()).ok())
+}
+
+/// Says whether a file that was read is another one now that it is in state `now`.
+fn differs(fs: &dyn FileSystem, file: &File, now: Option<Stat>) -> bool {
     let Some(loaded) = file.loaded() else { return false };
     let Some((stat, read_at)) = loaded.seen() else { return true };
-    match fs.stat(file.path()) {
-        Ok(now) if now == stat && !racy(&stat, read_at) => false,
-        Ok(now) if now == stat => {
-            // Touched while it was read, or in the same tick: only the contents tell.
-            let read_at = fs.now();
-            match fs.read(file.path(), MAX_SOURCE_LEN as u64) {
-                Ok((bytes, stat)) if xxh3_64(&bytes) == loaded.hash => {
-                    loaded.confirm(stat, read_at);
-                    false
-                }
-                _ => true,
-            }
+    if now != Some(stat) {
+        return true;
+    }
+    if !racy(&stat, read_at) {
+        return false;
+    }
+    // Touched while it was read, or in the same tick: only the contents tell.
+    let read_at = fs.now();
+    match fs.read(file.path(), MAX_SOURCE_LEN as u64) {
+        Ok((bytes, stat)) if xxh3_64(&bytes) == loaded.hash => {
+            loaded.confirm(stat, read_at);
+            false
         }
         _ => true,
     }

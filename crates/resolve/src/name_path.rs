@@ -67,7 +67,7 @@ impl Pattern {
 
     /// Returns the symbols of a file that fit, in their order.
     pub fn matches(&self, outline: &Outline, paths: &NamePaths) -> Vec<SymbolId> {
-        let slashes = outline.names.iter().any(|it| it.contains('/'));
+        let slashes = outline.names.any_with_slash();
         let fits = |id: &SymbolId| {
             self.fits(outline, paths, *id) || (slashes && self.is_shown_as(outline, paths, *id))
         };
@@ -84,9 +84,7 @@ impl Pattern {
     /// Says whether some symbol of the file has the name, whatever its ancestors.
     pub fn may_match(&self, outline: &Outline) -> bool {
         let last = self.last();
-        outline.names.iter().any(|it| {
-            it.contains('/') || if self.substring { it.contains(&*last.name) } else { it == last.name }
-        })
+        outline.names.any(&last.name, self.substring) || outline.names.any_with_slash()
     }
 
     fn fits(&self, outline: &Outline, paths: &NamePaths, id: SymbolId) -> bool {

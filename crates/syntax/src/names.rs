@@ -22,9 +22,21 @@ impl Names {
         (0..self.ends.len()).map(|index| self.get(NameId::new(index)))
     }
 
-    /// Returns the id of `name` if the file has it; a linear search.
-    pub fn find(&self, name: &str) -> Option<NameId> {
-        self.iter().position(|it| it == name).map(NameId::new)
+    /// Says whether some name is `wanted`, or has it for a piece. Costs a search through text, not one for each name.
+    pub fn any(&self, wanted: &str, substring: bool) -> bool {
+        let starts_at = |at: usize| self.ends.partition_point(|end| *end as usize <= at);
+        self.text.match_indices(wanted).any(|(at, _)| {
+            let name = starts_at(at);
+            let start = if name == 0 { 0 } else { self.ends[name - 1] as usize };
+            let end = self.ends.get(name).map_or(0, |it| *it as usize);
+            let within = at + wanted.len() <= end;
+            if substring { within } else { within && at == start && at + wanted.len() == end }
+        })
+    }
+
+    /// Says whether some name has a character in it that parts those of a name path.
+    pub fn any_with_slash(&self) -> bool {
+        self.text.contains('/')
     }
 
     /// Returns the number of names.

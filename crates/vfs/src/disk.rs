@@ -1,6 +1,8 @@
 use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+#[cfg(target_os = "linux")]
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::SystemTime;
 
 use crate::walk;
@@ -10,6 +12,9 @@ use crate::{FileError, FileKind, FileSystem, Ignored, Listing, PathError, RelPat
 pub struct Disk {
     /// Canonical.
     root: PathBuf,
+    /// The root, kept open: paths that start there are shorter, and cannot lead out of it.
+    #[cfg(target_os = "linux")]
+    handle: RwLock<Arc<File>>,
     vendored: Vec<&'static str>,
 }
 
@@ -23,35 +28,65 @@ impl Disk {
         if !root.is_dir() {
             return Err(std::io::Error::new(std::io::ErrorKind::NotADirectory, "not a directory"));
         }
-        Ok(Self { root, vendored })
+        Ok(Self {
+            #[cfg(target_os = "linux")]
+            handle: RwLock::new(Arc::new(File::open(&root)?)),
+            root,
+            vendored,
+        })
     }
 
     fn absolute(&self, path: &RelPath) -> PathBuf {
         if path.is_root() { self.root.clone() } else { self.root.join(path.as_str()) }
     }
 
-    /// Opens a regular file for reading, if it really lies inside the project. Directories and links may be swapped
-    /// at any moment, so that what was opened is compared with what lies inside; and a pipe keeps nobody waiting.
-    fn open_file(&self, path: &Path) -> std::io::Result<(File, Metadata)> {
-        for _ in 0..3 {
-            let real = path.canonicalize()?;
-            if !real.starts_with(&self.root) {
-                break;
-            }
-            let mut options = File::options();
-            options.read(true);
-            #[cfg(unix)]
-            {
-                use std::os::unix::fs::OpenOptionsExt;
-                options.custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK);
-            }
-            let file = options.open(&real)?;
+    /// Opens a file for reading, if it really lies inside the project, whatever is swapped for a link meanwhile.
+    fn open_file(&self, path: &RelPath) -> std::io::Result<(File, Metadata)> {
+        #[cfg(target_os = "linux")]
+        if let Ok(file) = crate::beneath::open(&self.handle(), path) {
+            let metadata = file.metadata()?;
+            return Ok((file, metadata));
+        }
+        // An absolute link to something inside, or a system that cannot be asked so.
+        self.open_compared(&self.absolute(path))
+    }
+
+    /// Opens a file and compares it with what lies inside the project at that path.
+    fn open_compared(&self, path: &Path) -> std::io::Result<(File, Metadata)> {
+        let real = path.canonicalize()?;
+        let before = real.symlink_metadata()?;
+        // Opening a pipe would wait for its other end.
+        if real.starts_with(&self.root) && (before.is_file() || before.is_dir()) {
+            let file = File::open(&real)?;
             let opened = file.metadata()?;
             if path.canonicalize()? == real && is_same(&opened, &real.symlink_metadata()?) {
                 return Ok((file, opened));
             }
         }
-        Err(std::io::ErrorKind::NotFound.into())
+        let special = real.starts_with(&self.root) && !before.is_file();
+        Err(if special {
+            std::io::Error::other("it is no regular file")
+        } else {
+            std::io::ErrorKind::NotFound.into()
+        })
+    }
+
+    /// Returns the root as a directory that paths can start from.
+    #[cfg(target_os = "linux")]
+    fn handle(&self) -> Arc<File> {
+        Arc::clone(&self.handle.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Opens the root again if another directory has taken its place.
+    fn renew(&self, root: &Metadata) {
+        #[cfg(target_os = "linux")]
+        if !self.handle().metadata().is_ok_and(|it| is_same(&it, root))
+            && let Ok(handle) = File::open(&self.root)
+        {
+            *self.handle.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(handle);
+        }
+        #[cfg(not(target_os = "linux"))]
+        let _ = root;
     }
 
     /// Makes an absolute path relative to the root, going through links that lead to the root itself.
@@ -84,6 +119,9 @@ impl FileSystem for Disk {
         } else {
             RelPath::parse(path)?
         };
+        if let Ok(root) = self.root.metadata() {
+            self.renew(&root);
+        }
         // The part that exists must really lie inside: any link on the way may point anywhere.
         let absolute = self.absolute(&located);
         for ancestor in absolute.ancestors() {
@@ -101,14 +139,30 @@ impl FileSystem for Disk {
     }
 
     fn stat(&self, path: &RelPath) -> Result<Stat, FileError> {
-        let metadata = self.absolute(path).symlink_metadata().map_err(|it| FileError::io(path, &it))?;
-        Ok(stat_of(&metadata))
+        let failed = |error: std::io::Error| FileError::io(path, &error);
+        if path.is_root() {
+            let metadata = self.root.symlink_metadata().map_err(failed)?;
+            self.renew(&metadata);
+            return Ok(stat_of(&metadata));
+        }
+        #[cfg(target_os = "linux")]
+        return crate::beneath::stat(&self.handle(), path).map_err(failed);
+        #[cfg(not(target_os = "linux"))]
+        return self.absolute(path).symlink_metadata().map(|it| stat_of(&it)).map_err(failed);
+    }
+
+    #[cfg(target_os = "linux")]
+    fn stat_all(&self, paths: &[&RelPath]) -> Vec<Option<Stat>> {
+        let handle = self.handle();
+        let stat = |it: &&RelPath| {
+            if it.is_root() { self.stat(it).ok() } else { crate::beneath::stat(&handle, it).ok() }
+        };
+        paths.iter().map(stat).collect()
     }
 
     fn read(&self, path: &RelPath, limit: u64) -> Result<(Vec<u8>, Stat), FileError> {
         let failed = |error: std::io::Error| FileError::io(path, &error);
-        let absolute = self.absolute(path);
-        let (file, metadata) = self.open_file(&absolute).map_err(failed)?;
+        let (file, metadata) = self.open_file(path).map_err(failed)?;
         if metadata.is_dir() {
             return Err(FileError::IsDirectory { path: path.clone() });
         }

@@ -8,6 +8,8 @@
 //! Read first: [`RelPath`], [`FileSystem`].
 #![allow(clippy::disallowed_methods, reason = "this is the crate that the others must go through")]
 
+#[cfg(target_os = "linux")]
+mod beneath;
 mod decode;
 mod disk;
 mod error;
@@ -46,6 +48,11 @@ pub trait FileSystem: Send + Sync {
     /// # Errors
     /// If there is nothing or it cannot be looked at.
     fn stat(&self, path: &RelPath) -> Result<Stat, FileError>;
+
+    /// Returns what is at each of `paths`, as [`stat`](FileSystem::stat) does; `None` for an error.
+    fn stat_all(&self, paths: &[&RelPath]) -> Vec<Option<Stat>> {
+        paths.iter().map(|it| self.stat(it).ok()).collect()
+    }
 
     /// Reads a regular file of at most `limit` bytes, with the state it was in just before.
     ///
