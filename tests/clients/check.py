@@ -153,7 +153,7 @@ class Server:
         for frame in [[], {"jsonrpc": "2.0", "id": None, "method": "ping"}, {"id": 1, "method": "ping"}]:
             self.send(frame)
             answer = self.receive(f"the answer to {frame}")
-            self.check(f"{frame} is an invalid request", answer.get("error", {}).get("code") == -32600, answer)
+            self.check(f"{frame} is an invalid request", answer.get("error", {}).get("code") in (-32600, -32602), answer)
 
     def legacy(self):
         params = {"protocolVersion": self.version, "capabilities": {}, "clientInfo": CLIENT}

@@ -8,7 +8,7 @@ use linnea_syntax::Language;
 /// Which crate may use which: arrows point down only.
 const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
-    ("vfs", &["text"]),
+    ("vfs", &[]),
     ("syntax", &["text"]),
     ("index", &["syntax", "text", "vfs"]),
     ("resolve", &["index", "syntax", "text", "vfs"]),
