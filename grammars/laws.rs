@@ -1,0 +1,90 @@
+//! Laws that the facts of every language hold, checked on the sources of all specs.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+
+use std::path::Path;
+
+use linnea_syntax::{Language, facts};
+use linnea_testkit::facts::unaccounted;
+use linnea_testkit::{Spec, specs_in};
+use linnea_text::TextRange;
+
+/// The sources of all specs, with their languages and headings.
+fn sources() -> Vec<(&'static Language, String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    for path in linnea_grammars::FOLDERS.iter().flat_map(|it| specs_in(&root.join(it).join("spec"))) {
+        for case in Spec::parse(&std::fs::read_to_string(&path).unwrap()).cases {
+            for block in &case.blocks {
+                let language =
+                    linnea_grammars::ALL.iter().find(|it| it.extensions.contains(&block.info.as_str()));
+                found.extend(language.map(|it| (*it, case.name.clone(), block.text.clone())));
+            }
+        }
+    }
+    found
+}
+
+/// Finds identifiers by the kinds of the tree's leaves, independently of the walk. Keywords that a grammar calls
+/// identifiers, and those of macros by example, are no names.
+fn identifiers(language: &Language, source: &[u8]) -> Vec<TextRange> {
+    let prepared = (language.prepare)(source);
+    let mut parser = tree_sitter::Parser::new();
+    parser.set_language(&(language.grammar)()).unwrap();
+    let tree = parser.parse(prepared.as_deref().unwrap_or(source), None).unwrap();
+    let mut found = Vec::new();
+    let mut open = vec![tree.root_node()];
+    while let Some(node) = open.pop() {
+        let mut cursor = node.walk();
+        open.extend(node.children(&mut cursor));
+        let range = TextRange::new(node.start_byte() as u32, node.end_byte() as u32);
+        let text = range.slice(source);
+        // What was made a word for the grammar only is none.
+        let keyword = text.contains(&b'(')
+            || matches!(text, b"_" | b"self" | b"super" | b"crate" | b"default" | b"undefined");
+        if node.child_count() == 0 && node.kind().ends_with("identifier") && !text.is_empty() && !keyword {
+            let raw = u32::from(text.starts_with(b"r#")) * 2;
+            found.push(TextRange::new(range.start + raw, range.end));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_identifier_is_bound_or_mentioned() {
+    let mut checked = 0;
+    for (language, name, text) in sources() {
+        let words = identifiers(language, text.as_bytes());
+        checked += words.len();
+        let lost = unaccounted(&facts(language, text.as_bytes()), &words);
+        let lost: Vec<_> =
+            lost.iter().map(|it| String::from_utf8_lossy(it.slice(text.as_bytes())).into_owned()).collect();
+        assert!(lost.is_empty(), "{}: {name}: {lost:?}", language.id);
+    }
+    assert!(checked > 500, "{checked}");
+}
+
+#[test]
+fn ranges_lie_within_each_other_and_the_file() {
+    for (language, name, text) in sources() {
+        let facts = facts(language, text.as_bytes());
+        let whole = TextRange::new(0, text.len() as u32);
+        for symbol in &facts.symbols {
+            let what = || format!("{}: {name}: {}", language.id, facts.name(symbol.name));
+            assert!(
+                whole.contains(symbol.full_range) && symbol.lead_start <= symbol.full_range.start,
+                "{}",
+                what()
+            );
+            assert!(symbol.full_range.contains(symbol.name_range), "{}", what());
+            assert!(symbol.body.is_empty() || symbol.full_range.contains(symbol.body), "{}", what());
+            assert!(
+                symbol.parent.is_none_or(|it| facts.symbol(it).scope.index() <= symbol.scope.index()),
+                "{}",
+                what()
+            );
+        }
+        for mention in &facts.mentions {
+            assert!(whole.contains(mention.range) && !mention.range.is_empty(), "{}: {name}", language.id);
+        }
+    }
+}
