@@ -24,6 +24,47 @@ fn sources() -> Vec<(&'static Language, String, String)> {
     found
 }
 
+/// Keywords that some grammar calls identifiers somewhere.
+const KEYWORDS: &[&str] = &[
+    "_",
+    "as",
+    "async",
+    "await",
+    "break",
+    "const",
+    "continue",
+    "crate",
+    "default",
+    "dyn",
+    "else",
+    "enum",
+    "fn",
+    "for",
+    "if",
+    "impl",
+    "in",
+    "let",
+    "loop",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "pub",
+    "ref",
+    "return",
+    "self",
+    "static",
+    "struct",
+    "super",
+    "trait",
+    "type",
+    "undefined",
+    "unsafe",
+    "use",
+    "where",
+    "while",
+];
+
 /// Finds identifiers by the kinds of the tree's leaves, independently of the walk. Keywords that a grammar calls
 /// identifiers, and those of macros by example, are no names.
 fn identifiers(language: &Language, source: &[u8]) -> Vec<TextRange> {
@@ -38,10 +79,15 @@ fn identifiers(language: &Language, source: &[u8]) -> Vec<TextRange> {
         open.extend(node.children(&mut cursor));
         let range = TextRange::new(node.start_byte() as u32, node.end_byte() as u32);
         let text = range.slice(source);
-        // What was made a word for the grammar only is none.
-        let keyword = text.contains(&b'(')
-            || matches!(text, b"_" | b"self" | b"super" | b"crate" | b"default" | b"undefined");
-        if node.child_count() == 0 && node.kind().ends_with("identifier") && !text.is_empty() && !keyword {
+        // What was made a word for the grammar only is none; neither are keywords among a macro's tokens.
+        let made = text.contains(&b'(');
+        let keyword = KEYWORDS.contains(&String::from_utf8_lossy(text).as_ref());
+        if node.child_count() == 0
+            && node.kind().ends_with("identifier")
+            && !text.is_empty()
+            && !made
+            && !keyword
+        {
             let raw = u32::from(text.starts_with(b"r#")) * 2;
             found.push(TextRange::new(range.start + raw, range.end));
         }
