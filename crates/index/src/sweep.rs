@@ -114,9 +114,9 @@ pub(crate) fn again(
     languages: &'static [&'static Language],
     known: &Arc<Snapshot>,
 ) -> Result<Arc<Snapshot>, FileError> {
-    let relisted = changed(&**fs, &known.directories);
+    let (relisted, replaced) =
+        rayon::join(|| changed(&**fs, &known.directories), || replaced(&**fs, &known.files));
     let rules_changed = !changed(&**fs, &known.rules).is_empty() || fs.outer_rules() != known.outer_rules;
-    let replaced = replaced(&**fs, &known.files);
     if replaced.is_empty() && relisted.is_empty() && !rules_changed {
         return Ok(Arc::clone(known));
     }
