@@ -48,11 +48,16 @@ pub fn near(
     found
 }
 
+fn is_word(it: u8) -> bool {
+    it.is_ascii_alphanumeric() || it == b'_' || it == b'$'
+}
+
 fn scored(name: &str, wanted: &str) -> Option<(String, f64)> {
     // Names of quite another length or beginning are not like it; this spares nearly all comparisons.
     let first = |text: &str| text.bytes().next().map(|it| it.to_ascii_lowercase());
     let near = name.len() * 2 > wanted.len() && name.len() < wanted.len() * 3;
-    if !near || (first(name) != first(wanted) && name.len() <= wanted.len()) {
+    // Names that are put together stand in no file as words, and are not proposed when they are known either.
+    if !name.bytes().all(is_word) || !near || (first(name) != first(wanted) && name.len() <= wanted.len()) {
         return None;
     }
     let folded = name.to_lowercase();
@@ -74,7 +79,7 @@ fn words(fs: &dyn FileSystem, file: &File, wanted: &str) -> Vec<(String, f64)> {
     };
     let Some(language) = file.language() else { return Vec::new() };
     let mut found: HashMap<&[u8], Option<f64>> = HashMap::new();
-    for word in bytes.split(|it| !it.is_ascii_alphanumeric() && *it != b'_') {
+    for word in bytes.split(|it| !is_word(*it)) {
         found.entry(word).or_insert_with(|| scored(std::str::from_utf8(word).ok()?, wanted).map(|it| it.1));
     }
     let declared = |name: &str| Needle::new(name, false, true).may_declare(language, &bytes);
