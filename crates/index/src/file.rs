@@ -2,7 +2,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
-use linnea_syntax::{FileFacts, Language, MAX_SOURCE_LEN, Outline};
+use linnea_syntax::{Language, MAX_SOURCE_LEN, Outline};
 use linnea_vfs::{Decoded, FileError, FileSystem, RelPath, Stat, decode};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -74,13 +74,9 @@ impl Source {
 }
 
 impl File {
-    pub(crate) fn new(path: RelPath, language: Option<&'static Language>) -> Self {
+    /// Makes a file that has not been read; it need not be one that the project lists.
+    pub fn new(path: RelPath, language: Option<&'static Language>) -> Self {
         Self { path, language, loaded: OnceLock::new() }
-    }
-
-    /// Makes a file that no project lists, such as an ignored one that somebody named.
-    pub fn unlisted(path: RelPath, language: Option<&'static Language>) -> Self {
-        Self::new(path, language)
     }
 
     /// Returns its path.
@@ -141,32 +137,12 @@ impl File {
         let read_at = fs.now();
         let (bytes, stat) = fs.read(&self.path, MAX_SOURCE_LEN as u64)?;
         let hash = xxh3_64(&bytes);
-        let binary = || Unreadable::Binary(self.path.clone());
-        if let Some(loaded) = self.loaded.get() {
-            let decoded = decode(bytes).ok_or_else(binary)?;
-            // Written in the blink between the sweep and now: the text counts.
-            let outline = match &loaded.outline {
-                Ok(outline) if loaded.hash == hash => outline.clone(),
-                _ => Arc::new(Outline::new(linnea_syntax::facts(language, decoded.text.as_bytes()))),
-            };
-            return Ok(Source { decoded, outline });
-        }
-        let decoded = decode(bytes).ok_or_else(binary)?;
-        let outline = Arc::new(Outline::new(linnea_syntax::facts(language, decoded.text.as_bytes())));
-        let _ = self.loaded.set(Loaded::new(Some((stat, read_at)), hash, Ok(outline.clone())));
-        Ok(Source { decoded, outline })
-    }
-
-    /// Reads and parses the file for all its facts, which are not kept.
-    ///
-    /// # Errors
-    /// If the file cannot be read or has no language.
-    pub fn facts(&self, fs: &dyn FileSystem) -> Result<(Decoded, FileFacts), Unreadable> {
-        let language = self.language.ok_or_else(|| Unreadable::NoLanguage(self.path.clone()))?;
-        let (bytes, _) = fs.read(&self.path, MAX_SOURCE_LEN as u64)?;
         let decoded = decode(bytes).ok_or_else(|| Unreadable::Binary(self.path.clone()))?;
-        let facts = linnea_syntax::facts(language, decoded.text.as_bytes());
-        Ok((decoded, facts))
+        let read = || self.read_outline(language, &decoded);
+        let loaded = self.loaded.get_or_init(|| Loaded::new(Some((stat, read_at)), hash, read()));
+        // Written in the blink between the sweep and now: the text counts.
+        let outline = if loaded.hash == hash { loaded.outline.clone() } else { read() }?;
+        Ok(Source { decoded, outline })
     }
 
     fn load(&self, fs: &dyn FileSystem) -> Loaded {
@@ -188,13 +164,15 @@ impl File {
         let outline = match (self.language, decode(bytes)) {
             (None, _) => Err(Unreadable::NoLanguage(self.path.clone())),
             (_, None) => Err(Unreadable::Binary(self.path.clone())),
-            // One file must not take the others' answers with it.
-            (Some(language), Some(decoded)) => {
-                let facts = || linnea_syntax::facts(language, decoded.text.as_bytes());
-                let outline = catch_unwind(AssertUnwindSafe(|| Arc::new(Outline::new(facts()))));
-                outline.map_err(|_| Unreadable::Failed(self.path.clone()))
-            }
+            (Some(language), Some(decoded)) => self.read_outline(language, &decoded),
         };
         Loaded::new(seen, hash, outline)
+    }
+
+    /// Reads the symbols off the text. An error of ours stays with this file: it must not take the others' answers
+    /// with it.
+    fn read_outline(&self, language: &Language, decoded: &Decoded) -> Result<Arc<Outline>, Unreadable> {
+        let outline = || Arc::new(Outline::new(linnea_syntax::facts(language, decoded.text.as_bytes())));
+        catch_unwind(AssertUnwindSafe(outline)).map_err(|_| Unreadable::Failed(self.path.clone()))
     }
 }

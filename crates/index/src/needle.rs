@@ -46,22 +46,20 @@ impl Needle {
         if !self.simple {
             return self.words.iter().all(|it| it.find(bytes).is_some());
         }
-        let places = self.words[0].find_iter(bytes).filter_map(|at| {
-            let (mut start, mut end) = (at, at + self.words[0].needle().len());
-            let (open, close) = (word_before(bytes, start), word_after(bytes, end));
-            if self.substring {
-                (start, end) = (open, close);
-            } else if open != start || close != end {
-                return None;
+        let mut places = Vec::new();
+        for at in self.words[0].find_iter(bytes) {
+            let piece = at..at + self.words[0].needle().len();
+            let word = word_before(bytes, piece.start)..word_after(bytes, piece.end);
+            if !self.substring && word != piece {
+                continue;
             }
-            let place = start..end;
-            let judged = is_plain(bytes, &place) && !(self.substring && is_quoted(bytes, &place));
-            (!judged || (language.may_declare)(&bytes[..start], &bytes[end..])).then_some(place)
-        });
-        let places: Vec<_> = places.collect();
-        // Where the neighbourhood cannot be judged, the parser must.
-        if places.iter().any(|it| !is_plain(bytes, it) || (self.substring && is_quoted(bytes, it))) {
-            return true;
+            // Where the neighbourhood cannot be judged, the parser must.
+            if !is_plain(bytes, &word) || (self.substring && is_quoted(bytes, &word)) {
+                return true;
+            }
+            if (language.may_declare)(&bytes[..word.start], &bytes[word.end..]) {
+                places.push(word);
+            }
         }
         !places.is_empty() && (language.screen)(bytes, &places, self.locals)
     }

@@ -213,7 +213,7 @@ fn told(error: &ToolError) -> String {
 }
 
 fn definition(tool: &Tool) -> rmcp::model::Tool {
-    let Value::Object(schema) = (tool.schema)() else { unreachable!("a schema of parameters is an object") };
+    let schema = (tool.schema)().as_object().cloned().unwrap_or_default();
     let Effect::Read = tool.effect;
     let annotations = ToolAnnotations::with_title(tool.title)
         .read_only(true)

@@ -31,11 +31,6 @@ impl TextRange {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Says whether the byte at `offset` lies within this range.
-    pub fn contains_offset(self, offset: u32) -> bool {
-        self.start <= offset && offset < self.end
-    }
-
     /// Returns the smallest range that contains both.
     pub fn cover(self, other: TextRange) -> TextRange {
         TextRange { start: self.start.min(other.start), end: self.end.max(other.end) }

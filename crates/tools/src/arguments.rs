@@ -18,11 +18,12 @@ pub(crate) fn fit(tool: &Tool, arguments: Value) -> Result<Value, ToolError> {
         _ => return Err(misfit(tool, &["the arguments must be an object".to_owned()])),
     };
     let schema = (tool.schema)();
-    let properties = schema["properties"].as_object().cloned().unwrap_or_default();
+    let none = Map::new();
+    let properties = schema["properties"].as_object().unwrap_or(&none);
     let mut fitted = Map::new();
     let mut problems = Vec::new();
     for (given, value) in arguments {
-        let Some(name) = name_of(tool, &properties, &given) else {
+        let Some(name) = name_of(tool, properties, &given) else {
             let near = nearest(&given, properties.keys().map(String::as_str));
             let hint = near.map(|it| format!(" (did you mean `{it}`?)")).unwrap_or_default();
             problems.push(format!("there is no parameter `{given}`{hint}"));

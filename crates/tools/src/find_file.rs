@@ -39,7 +39,7 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
         return Err(ToolError::not_found(format!("{path} is a file, and a directory is needed.")));
     }
     // A mask with a path is matched against the whole path below the directory.
-    let mask = glob::compile_mask(&input.file_mask)?;
+    let mask = glob::compile(&input.file_mask, "file_mask")?;
     let whole = input.file_mask.contains('/');
     let fits = |it: &RelPath| {
         let below = if path.is_root() {

@@ -102,13 +102,12 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
         let more = if more > 0 { format!("; and {more} more") } else { String::new() };
         notes.push(format!("Not searched: {}{more}.", unsearched.join("; ")));
     }
-    let entries =
-        |view: &View<'_>| Ok::<_, ToolError>(view.snapshot()?.unreadable() + view.snapshot()?.unnamed());
-    let unlisted = if found.matches.is_empty() { entries(view)? } else { 0 };
-    if unlisted > 0 {
-        notes.push(format!(
-            "{unlisted} entries of directories could not be listed or have names that are not Unicode."
-        ));
+    if found.matches.is_empty() {
+        let unlisted = view.snapshot()?.unreadable() + view.snapshot()?.unnamed();
+        if unlisted > 0 {
+            let why = "could not be listed or have names that are not Unicode";
+            notes.push(format!("{unlisted} entries of directories {why}."));
+        }
     }
     let sources = sources(view, &mut found, &input, &pattern);
     let answer = Symbols { input, matches: found.matches, sources, notes };

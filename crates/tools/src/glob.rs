@@ -85,11 +85,6 @@ fn class(rest: &mut std::iter::Peekable<std::str::Chars<'_>>) -> Result<String, 
     Ok(out)
 }
 
-/// Matches the name of a file against `*` and `?`, as shells do.
-pub(crate) fn compile_mask(mask: &str) -> Result<Regex, ToolError> {
-    compile(mask, "file_mask")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema};
@@ -19,7 +21,7 @@ pub struct Tool {
     /// Other names of parameters, as `(other, name)`.
     pub aliases: &'static [(&'static str, &'static str)],
     /// Returns the JSON schema of its parameters.
-    pub schema: fn() -> Value,
+    pub schema: fn() -> &'static Value,
     pub(crate) run: fn(&View<'_>, Value) -> Result<Reply, ToolError>,
 }
 
@@ -39,7 +41,11 @@ macro_rules! tool {
             about: $about,
             effect: $effect,
             aliases: $aliases,
-            schema: schema::<crate::$module::Input>,
+            schema: || {
+                // Made once: every call is fitted to it.
+                static SCHEMA: LazyLock<Value> = LazyLock::new(schema::<crate::$module::Input>);
+                &SCHEMA
+            },
             run: |view, arguments| crate::$module::run(view, input(arguments)?),
         }
     };

@@ -26,7 +26,7 @@ pub(crate) fn file(view: &View<'_>, path: &RelPath) -> Result<Arc<File>, ToolErr
 }
 
 fn one(view: &View<'_>, path: &RelPath) -> Arc<File> {
-    let unlisted = || Arc::new(File::unlisted(path.clone(), view.index.language_of(path)));
+    let unlisted = || Arc::new(File::new(path.clone(), view.index.language_of(path)));
     view.index.current(path).unwrap_or_else(unlisted)
 }
 
