@@ -5,9 +5,11 @@ pub(crate) mod expressions;
 mod facts;
 pub(crate) mod functions;
 mod jsx;
+mod module_map;
 mod modules;
 mod objects;
 mod patterns;
+pub(crate) mod semantics;
 pub(crate) mod variables;
 mod words;
 
@@ -26,5 +28,6 @@ pub(crate) static LANGUAGE: Language = Language {
     may_declare,
     screen: |_, _, _| true,
     vendored: &["node_modules"],
+    semantics: Some(&semantics::SEMANTICS),
     table: Table::EMPTY,
 };

@@ -4,8 +4,10 @@ mod definitions;
 mod expressions;
 mod facts;
 mod imports;
+mod module_map;
 mod patterns;
 mod screen;
+mod semantics;
 mod types;
 
 use linnea_syntax::{Language, Table};
@@ -20,6 +22,7 @@ pub(crate) static LANGUAGE: Language = Language {
     may_declare,
     screen: screen::may_declare,
     vendored: &["__pycache__", ".venv", "site-packages", ".tox", ".nox", ".mypy_cache", ".ruff_cache"],
+    semantics: Some(&semantics::SEMANTICS),
     table: Table::EMPTY,
 };
 

@@ -10,7 +10,9 @@ mod functions;
 mod generics;
 mod imports;
 mod macros;
+mod module_map;
 mod patterns;
+mod semantics;
 mod tokens;
 mod types;
 
@@ -27,5 +29,6 @@ pub(crate) static LANGUAGE: Language = Language {
     screen: |_, _, _| true,
     // A module can be called `target`; ignore files cover the build directory.
     vendored: &[],
+    semantics: Some(&semantics::SEMANTICS),
     table: Table::EMPTY,
 };

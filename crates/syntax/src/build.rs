@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 
 use crate::names::Interner;
 use crate::{
-    Binding, BindingId, BindingKind, Export, Expression, ExpressionId, FileFacts, Import, ImportId, Issue,
-    List, Mention, MentionId, NameId, Namespace, Outcome, Qualifier, Relation, Role, Scope, ScopeId,
-    ScopeKind, Symbol, SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
+    Binding, BindingId, BindingKind, Decoration, Export, Expression, ExpressionId, FileFacts, Import,
+    ImportId, Issue, List, Mention, MentionId, NameId, Namespace, Outcome, Qualifier, Relation, Role, Scope,
+    ScopeId, ScopeKind, Symbol, SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
 };
 
 /// A symbol about to be declared, see [`Walk::define`](crate::Walk::define).
@@ -91,6 +91,7 @@ pub(crate) struct Builder<'s> {
     pub(crate) imports: Vec<Import>,
     pub(crate) exports: Vec<Export>,
     pub(crate) relations: Vec<Relation>,
+    pub(crate) decorations: Vec<Decoration>,
     pub(crate) outcomes: Vec<Outcome>,
     pub(crate) issues: Vec<Issue>,
     expression_pool: Vec<Option<ExpressionId>>,
@@ -143,6 +144,7 @@ impl<'s> Builder<'s> {
             imports: Vec::new(),
             exports: Vec::new(),
             relations: Vec::new(),
+            decorations: Vec::new(),
             outcomes: Vec::new(),
             issues: Vec::new(),
             expression_pool: Vec::new(),
@@ -171,6 +173,7 @@ impl<'s> Builder<'s> {
             imports: self.imports,
             exports: self.exports,
             relations: self.relations,
+            decorations: self.decorations,
             outcomes: self.outcomes,
             issues: self.issues,
             expression_pool: self.expression_pool,

@@ -36,6 +36,8 @@ pub struct FileFacts {
     pub exports: Vec<Export>,
     /// Base classes, implemented interfaces or traits.
     pub relations: Vec<Relation>,
+    /// What is wrapped around declarations.
+    pub decorations: Vec<Decoration>,
     /// What functions return and yield.
     pub outcomes: Vec<Outcome>,
     /// Where the syntax is broken, or too deep to be read.
@@ -398,6 +400,15 @@ pub enum RelationKind {
     Of,
     /// Is another name for it.
     Alias,
+}
+
+/// That a declaration goes through a function before its name is bound (`@decorator`), the innermost first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decoration {
+    /// What is declared.
+    pub symbol: SymbolId,
+    /// The function, or a call that gives it.
+    pub value: ExpressionId,
 }
 
 /// A value that a function gives back.

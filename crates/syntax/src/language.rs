@@ -1,7 +1,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::{ExpressionId, Literal, Role, Walk};
+use crate::{ExpressionId, Literal, Role, Semantics, Walk};
 
 /// All that is known of a language before a resolver looks at it.
 pub struct Language {
@@ -29,6 +29,8 @@ pub struct Language {
     pub screen: fn(source: &[u8], words: &[Range<usize>], locals: bool) -> bool,
     /// Directories that hold dependencies or build products even where nothing ignores them.
     pub vendored: &'static [&'static str],
+    /// How its names are understood, if the resolver is to see more than scopes.
+    pub semantics: Option<&'static Semantics>,
     /// The grammar and the rules by node kind, resolved when first needed.
     pub table: Table,
 }

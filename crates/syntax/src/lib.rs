@@ -17,13 +17,14 @@ mod language;
 mod names;
 mod outline;
 mod parse;
+mod semantics;
 mod walk;
 
 pub use build::Draft;
 pub use expression::{Collection, Expression, Literal, Type};
 pub use facts::{
-    Binding, BindingKind, Export, FileFacts, Import, Issue, IssueKind, Mention, Namespace, Outcome,
-    Qualifier, Relation, RelationKind, Role, Scope, ScopeKind, Symbol, SymbolFlags,
+    Binding, BindingKind, Decoration, Export, FileFacts, Import, Issue, IssueKind, Mention, Namespace,
+    Outcome, Qualifier, Relation, RelationKind, Role, Scope, ScopeKind, Symbol, SymbolFlags,
 };
 pub use ids::{BindingId, ExpressionId, ImportId, List, MentionId, NameId, ScopeId, SymbolId, TypeId};
 pub use kind::SymbolKind;
@@ -31,4 +32,7 @@ pub use language::{Language, Rule, Table};
 pub use names::Names;
 pub use outline::Outline;
 pub use parse::{MAX_SOURCE_LEN, facts, parse_alone};
+pub use semantics::{
+    Chains, MemberNames, Module, Modules, Prelude, Protocols, Results, Semantics, Tree, Words,
+};
 pub use walk::{MAX_DEPTH, Walk};

@@ -7,9 +7,9 @@ use crate::build::{Builder, adjoining};
 use crate::language::Resolved;
 use crate::parse;
 use crate::{
-    Binding, BindingId, BindingKind, Draft, Export, Expression, ExpressionId, Import, ImportId, Issue,
-    IssueKind, List, Mention, MentionId, NameId, Namespace, Outcome, Qualifier, Relation, RelationKind, Role,
-    Rule, Scope, ScopeId, ScopeKind, Symbol, SymbolFlags, SymbolId, Type, TypeId,
+    Binding, BindingId, BindingKind, Decoration, Draft, Export, Expression, ExpressionId, Import, ImportId,
+    Issue, IssueKind, List, Mention, MentionId, NameId, Namespace, Outcome, Qualifier, Relation,
+    RelationKind, Role, Rule, Scope, ScopeId, ScopeKind, Symbol, SymbolFlags, SymbolId, Type, TypeId,
 };
 
 /// How many nodes deep structure is read. Hand-written code stays below 100; chains of a thousand operators
@@ -419,6 +419,11 @@ impl<'t, 's> Walk<'t, 's> {
     /// Says that `symbol` builds on `target`.
     pub fn relate(&mut self, symbol: SymbolId, kind: RelationKind, target: TypeId) {
         self.facts.relations.push(Relation { symbol, kind, target });
+    }
+
+    /// Says that `symbol` goes through `value` before its name is bound; the innermost first.
+    pub fn decorate(&mut self, symbol: SymbolId, value: ExpressionId) {
+        self.facts.decorations.push(Decoration { symbol, value });
     }
 
     /// Says what the innermost function gives back.

@@ -1,0 +1,146 @@
+//! What a resolver must know of a language that no single file says.
+
+use crate::{Collection, Literal};
+
+/// The rules by which names of a language are understood, as data and small functions.
+///
+/// A language without them has its scopes only: members and imports stay undecided.
+pub struct Semantics {
+    /// Where plain names see the members of a class around them.
+    pub members: MemberNames,
+    /// Whether a member and those that override or implement it are one to whoever asks for references
+    /// (structural languages), or each has its own.
+    pub overrides_are_one: bool,
+    /// Words that stand for a module or type seen from where they are written.
+    pub words: Words,
+    /// The prelude's classes of literals; an empty name where there is none.
+    pub literals: fn(Literal) -> &'static str,
+    /// The prelude's classes of collections that are written out; their type arguments are the element's type (of a
+    /// map: key's and value's).
+    pub collections: fn(Collection) -> &'static str,
+    /// The prelude's classes of what an async function, a generator function and an async generator function give
+    /// back; empty where the declared result is what the call gives.
+    pub results: Results,
+    /// Members through which a language's constructs work.
+    pub protocols: Protocols,
+    /// The parts of the standard library that carry types through, written in the language itself.
+    pub prelude: &'static [Prelude],
+    /// Makes the module map of a project.
+    pub modules: fn(&dyn Tree) -> Box<dyn Modules>,
+}
+
+/// Where plain names see the members of a class around them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemberNames {
+    /// Nowhere.
+    Never,
+    /// In the body of the class itself, not in the functions in it.
+    Body,
+    /// Everywhere in the class.
+    Nested,
+}
+
+/// Words that stand for a module or type; empty where a language has none.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Words {
+    /// The module around (`self`).
+    pub module: &'static str,
+    /// The module around that (`super`).
+    pub parent: &'static str,
+    /// The root of the package (`crate`).
+    pub root: &'static str,
+    /// The type around (`Self`).
+    pub this_type: &'static str,
+}
+
+/// See [`Semantics::results`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Results {
+    /// Of an async function; its type argument is the declared or returned type.
+    pub future: &'static str,
+    /// Of a generator whose result is not declared; its type argument is what is yielded.
+    pub generator: &'static str,
+    /// Of an async generator whose result is not declared.
+    pub async_generator: &'static str,
+    /// The declared result of an async function already is the future (`Promise<T>`).
+    pub declared_is_future: bool,
+}
+
+/// Chains of members to call one after the other (`__iter__`, then `__next__`); the first that a type has counts.
+pub type Chains = &'static [&'static [&'static str]];
+
+/// Members through which a language's constructs work.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Protocols {
+    /// An element of what is iterated over.
+    pub each: Chains,
+    /// A key of what is iterated over.
+    pub each_key: Chains,
+    /// What a future gives; what is none stays as it is.
+    pub wait: Chains,
+    /// What a context manager gives.
+    pub enter: Chains,
+    /// The good case of a result; what is none stays as it is.
+    pub good: Chains,
+    /// An element at an index.
+    pub index: Chains,
+    /// What is called when an object is.
+    pub call: Chains,
+    /// What a pointer-like object points to: its members count as the object's own (auto-deref).
+    pub deref: Chains,
+    /// What reading an attribute gives if the attribute's value has this method (descriptors).
+    pub get: Chains,
+    /// The constructors of a class, called when the class is.
+    pub construct: &'static [&'static str],
+    /// A member that stands for every name that is not declared (`__getattr__`, index signatures).
+    pub any_member: &'static [&'static str],
+}
+
+/// A module of the standard library, written in the language itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Prelude {
+    /// How [`Modules`] names it; the names of the one without a name are visible in every file.
+    pub module: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+/// The files of a project, as a module map sees them. Paths are relative to the project, with `/`.
+pub trait Tree {
+    /// Says whether the project has this file.
+    fn is_file(&self, path: &str) -> bool;
+
+    /// Says whether the project has this directory.
+    fn is_directory(&self, path: &str) -> bool;
+
+    /// Returns the text of a file such as a manifest.
+    fn read(&self, path: &str) -> Option<String>;
+
+    /// Returns all files, sorted.
+    fn files(&self) -> Box<dyn Iterator<Item = &str> + '_>;
+}
+
+/// Which file a module is.
+pub trait Modules: Send + Sync {
+    /// Returns what the module `name` means in the file `from`: as written in an import, or the first segment of a
+    /// path; `level` is how many levels up a relative import starts (0 is absolute).
+    fn find(&self, tree: &dyn Tree, from: &str, name: &str, level: u32) -> Module;
+
+    /// Returns the module `name` inside another (a submodule of a package, the file of a module that is only declared).
+    fn member(&self, tree: &dyn Tree, of: &Module, name: &str) -> Option<Module>;
+}
+
+/// A module.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Module {
+    /// A file of the project.
+    File(String),
+    /// A directory of the project without a file of its own (a namespace package).
+    Directory(String),
+    /// The prelude with this name.
+    Prelude(&'static str),
+    /// Certainly not of the project: the standard library or a dependency.
+    Outside,
+    /// Not known: it may be made when the project is built, or be missing.
+    Unknown,
+}

@@ -1,0 +1,48 @@
+//! How Python's names are understood.
+
+use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Words};
+
+use super::module_map;
+
+pub(super) static SEMANTICS: Semantics = Semantics {
+    members: MemberNames::Body,
+    overrides_are_one: false,
+    words: Words { module: "", parent: "", root: "", this_type: "Self" },
+    literals: |it| match it {
+        Literal::String => "str",
+        Literal::Bytes => "bytes",
+        Literal::Integer => "int",
+        Literal::Float => "float",
+        Literal::Boolean => "bool",
+        Literal::Null => "None",
+        Literal::Character | Literal::Pattern => "",
+    },
+    collections: |it| match it {
+        Collection::List => "list",
+        Collection::Tuple => "tuple",
+        Collection::Set => "set",
+        Collection::Map => "dict",
+        Collection::Generator => "Generator",
+    },
+    results: Results {
+        future: "Coroutine",
+        generator: "Generator",
+        async_generator: "AsyncGenerator",
+        declared_is_future: false,
+    },
+    protocols: Protocols {
+        each: &[&["__iter__", "__next__"], &["__aiter__", "__anext__"], &["__getitem__"]],
+        each_key: &[],
+        wait: &[&["__await__"]],
+        enter: &[&["__enter__"], &["__aenter__", "__await__"]],
+        good: &[],
+        index: &[&["__getitem__"], &["__class_getitem__"]],
+        call: &[&["__call__"]],
+        deref: &[],
+        get: &[&["__get__"]],
+        construct: &["__init__", "__new__"],
+        any_member: &["__getattr__", "__getattribute__"],
+    },
+    prelude: &[],
+    modules: module_map::Map::new,
+};
