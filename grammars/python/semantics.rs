@@ -44,5 +44,5 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         any_member: &["__getattr__", "__getattribute__"],
     },
     prelude: prelude::MODULES,
-    modules: module_map::Map::new,
+    modules: module_map::modules,
 };
