@@ -7,7 +7,9 @@ use super::module_map;
 pub(super) static SEMANTICS: Semantics = Semantics {
     members: MemberNames::Never,
     overrides_are_one: false,
-    words: Words { module: "self", parent: "super", root: "crate", this_type: "Self" },
+    closed_modules: true,
+    directories_are_modules: false,
+    words: Words { module: "self", parent: "super", root: "crate", this_type: "Self", ..Words::NONE },
     literals: |it| match it {
         Literal::String => "str",
         Literal::Integer => "",
@@ -35,5 +37,6 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         any_member: &[],
     },
     prelude: &[],
+    prelude_language: || &super::LANGUAGE,
     modules: module_map::Map::new,
 };
