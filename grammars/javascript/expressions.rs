@@ -10,11 +10,11 @@ use super::patterns::{self};
 use super::{classes, modules, variables};
 
 pub(super) fn this(w: &mut Walk<'_, '_>) -> Value {
-    Some(w.expression(Expression::This))
+    Some(w.expression(Expression::This(w.scope())))
 }
 
 pub(super) fn superclass(w: &mut Walk<'_, '_>) -> Value {
-    Some(w.expression(Expression::Super))
+    Some(w.expression(Expression::Super(w.scope())))
 }
 
 pub(super) fn number(w: &mut Walk<'_, '_>) -> Value {

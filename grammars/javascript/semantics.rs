@@ -9,6 +9,7 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
     overrides_are_one: true,
     closed_modules: false,
     directories_are_modules: false,
+    has_extensions: false,
     words: Words { module: "", parent: "", root: "", this_type: "", ..Words::NONE },
     literals: |it| match it {
         Literal::String => "String",

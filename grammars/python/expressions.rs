@@ -35,7 +35,7 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
         }
     });
     if superclass {
-        return Some(w.expression(Expression::Super));
+        return Some(w.expression(Expression::Super(w.scope())));
     }
     let arguments = w.list(&arguments);
     callee.map(|callee| w.expression(Expression::Call { callee, arguments }))

@@ -11,7 +11,7 @@ pub(super) fn path(w: &mut Walk<'_, '_>) -> Value {
 }
 
 pub(super) fn this(w: &mut Walk<'_, '_>) -> Value {
-    Some(w.expression(Expression::This))
+    Some(w.expression(Expression::This(w.scope())))
 }
 
 /// A label or lifetime that is used.

@@ -9,6 +9,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     overrides_are_one: false,
     closed_modules: true,
     directories_are_modules: false,
+    has_extensions: true,
     words: Words { module: "self", parent: "super", root: "crate", this_type: "Self", ..Words::NONE },
     literals: |it| match it {
         Literal::String => "str",

@@ -41,7 +41,7 @@ pub(super) fn lower(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
             Some(w.ty(Type::Mention(mention)))
         }
         "predefined_type" => predefined(w.text()).map(|it| w.ty(Type::Literal(it))),
-        "this" | "this_type" => Some(w.ty(Type::This)),
+        "this" | "this_type" => Some(w.ty(Type::This(w.scope()))),
         _ => compound(w, place),
     }
 }

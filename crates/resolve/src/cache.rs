@@ -92,7 +92,8 @@ impl Cache {
         let mut preludes = self.preludes.lock().unwrap_or_else(PoisonError::into_inner);
         let read = || {
             let language = (semantics.prelude_language)();
-            let unit = |text: &str| Unit::new(linnea_syntax::facts(language, text.as_bytes()), Some(semantics));
+            let unit =
+                |text: &str| Unit::new(linnea_syntax::facts(language, text.as_bytes()), Some(semantics));
             Arc::new(semantics.prelude.iter().map(|it| Arc::new(unit(it.text))).collect())
         };
         Arc::clone(preludes.entry(std::ptr::from_ref(semantics) as usize).or_insert_with(read))

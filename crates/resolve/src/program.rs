@@ -5,15 +5,17 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use linnea_index::{File, Snapshot};
-use linnea_syntax::{ExpressionId, Language, MentionId, Module, Modules, Semantics, SymbolId, Tree, TypeId};
+use linnea_syntax::{
+    ExpressionId, Language, MentionId, Module, Modules, ScopeId, Semantics, SymbolId, Tree, TypeId,
+};
 use linnea_vfs::{FileSystem, RelPath};
 use rustc_hash::FxHashMap;
 
 use crate::cache::Maps;
-use crate::memo::Memo;
 use crate::members::Line;
+use crate::memo::Memo;
 use crate::types::Value;
-use crate::unit::{Expected, Late};
+use crate::unit::{Expected, Late, Wanted};
 use crate::{Cache, Definition, Entity, FileId, Unit};
 
 /// The files of a snapshot, seen as one program. Pure: an answer depends on the files alone, not on what was asked
@@ -29,6 +31,8 @@ pub struct Program<'a> {
     maps: OnceCell<Maps>,
     late: RefCell<FxHashMap<FileId, Rc<Late>>>,
     pub(crate) memo: Memos,
+    /// Wildcard imports that are being looked through.
+    pub(crate) open_wildcards: RefCell<Vec<(FileId, ScopeId, String, Wanted)>>,
     /// How many steps may still be taken for the question at hand.
     pub(crate) fuel: Cell<u32>,
 }
@@ -93,6 +97,7 @@ impl<'a> Program<'a> {
             maps: OnceCell::new(),
             late: RefCell::default(),
             memo: Memos::default(),
+            open_wildcards: RefCell::default(),
             fuel: Cell::new(0),
         }
     }
@@ -225,9 +230,7 @@ impl<'a> Program<'a> {
     /// Returns the file that a module is, if it is one; `Err(true)` if it is certainly not of the project.
     pub(crate) fn module_file(&self, from: FileId, module: &Module) -> Result<FileId, bool> {
         match module {
-            Module::File(path) => {
-                RelPath::parse(path).ok().and_then(|path| self.file_at(&path)).ok_or(false)
-            }
+            Module::File(path) => RelPath::parse(path).ok().and_then(|path| self.file_at(&path)).ok_or(false),
             Module::Directory(path) => Ok(self.extra_file(Key::Directory(path.clone()), || Slot {
                 file: None,
                 path: Rc::from(path.as_str()),
@@ -235,7 +238,8 @@ impl<'a> Program<'a> {
                 kind: Kind::Directory,
             })),
             Module::Prelude(name) => {
-                let semantics = self.semantics(from).or_else(|| self.directory_semantics(from)).ok_or(false)?;
+                let semantics =
+                    self.semantics(from).or_else(|| self.directory_semantics(from)).ok_or(false)?;
                 self.prelude(semantics, name).ok_or(true)
             }
             Module::Outside => Err(true),

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use linnea_syntax::{
     BindingId, BindingKind, Expression, ExpressionId, FileFacts, ImportId, MentionId, NameId, Namespace,
-    ScopeId, ScopeKind, Semantics, SymbolId, SymbolFlags, Type, TypeId,
+    ScopeId, ScopeKind, Semantics, SymbolFlags, SymbolId, Type, TypeId,
 };
 use rustc_hash::FxHashMap;
 
@@ -18,6 +18,8 @@ pub struct Unit {
     bindings: Vec<(ScopeId, NameId, BindingId)>,
     mentions: Vec<(NameId, MentionId)>,
     symbol_bindings: Vec<Option<BindingId>>,
+    /// The imports of everything.
+    pub(crate) wildcards: Vec<ImportId>,
     /// For mentions in imports: the import, and which segment of its path it is.
     imported: FxHashMap<MentionId, (ImportId, u32)>,
     /// For mentions in exports: the export's position.
@@ -84,6 +86,8 @@ impl Unit {
                 symbol_bindings[symbol.index()].get_or_insert(BindingId::new(at));
             }
         }
+        let wildcard = |(at, it): (usize, &linnea_syntax::Import)| it.wildcard.then(|| ImportId::new(at));
+        let wildcards = facts.imports.iter().enumerate().filter_map(wildcard).collect();
         let mut imported = FxHashMap::default();
         for (at, import) in facts.imports.iter().enumerate() {
             let id = ImportId::new(at);
@@ -111,7 +115,17 @@ impl Unit {
                 closures.entry(scope).or_insert(ExpressionId::new(at));
             }
         }
-        Self { facts, semantics, bindings, mentions, symbol_bindings, imported, exported, closures }
+        Self {
+            facts,
+            semantics,
+            bindings,
+            mentions,
+            symbol_bindings,
+            wildcards,
+            imported,
+            exported,
+            closures,
+        }
     }
 
     /// Returns about how many bytes it takes.

@@ -15,6 +15,8 @@ pub struct Semantics {
     pub closed_modules: bool,
     /// Whether a directory without a file of its own is a module.
     pub directories_are_modules: bool,
+    /// Whether members can be added to a type by blocks elsewhere (`impl`, extensions).
+    pub has_extensions: bool,
     /// Words that stand for a module or type seen from where they are written.
     pub words: Words,
     /// The prelude's classes of literals; an empty name where there is none.
