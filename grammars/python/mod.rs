@@ -6,8 +6,10 @@ mod facts;
 mod imports;
 mod module_map;
 mod patterns;
+mod prelude;
 mod screen;
 mod semantics;
+mod stdlib;
 mod types;
 
 use linnea_syntax::{Language, Table};

@@ -2,7 +2,7 @@
 
 use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Words};
 
-use super::module_map;
+use super::{module_map, prelude};
 
 pub(super) static SEMANTICS: Semantics = Semantics {
     members: MemberNames::Body,
@@ -25,7 +25,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         Literal::Integer => "int",
         Literal::Float => "float",
         Literal::Boolean => "bool",
-        Literal::Null => "None",
+        Literal::Null => "NoneType",
         Literal::Character | Literal::Pattern => "",
     },
     collections: |it| match it {
@@ -54,7 +54,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         construct: &["__init__", "__new__"],
         any_member: &["__getattr__", "__getattribute__"],
     },
-    prelude: &[],
+    prelude: prelude::MODULES,
     prelude_language: || &super::LANGUAGE,
     modules: module_map::Map::new,
 };

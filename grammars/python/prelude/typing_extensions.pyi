@@ -1,0 +1,5 @@
+from typing import *
+
+def deprecated[F](message, /, *, category=..., stacklevel=1) -> Callable[[F], F]: ...
+class Doc:
+    documentation: str
