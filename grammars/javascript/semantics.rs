@@ -1,6 +1,6 @@
 //! How the names of JavaScript and TypeScript are understood.
 
-use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Words};
+use linnea_syntax::{Collection, Literal, MemberNames, Prelude, Protocols, Results, Semantics, Words};
 
 use super::module_map;
 
@@ -38,6 +38,10 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
         construct: &["constructor"],
         any_member: &["__index__"],
     },
-    prelude: &[],
-    modules: module_map::Map::new,
+    prelude: PRELUDE,
+    prelude_language: || &crate::typescript::TYPESCRIPT,
+    modules: module_map::Map::of,
 };
+
+/// What the language and its platforms bring along; declarations only.
+pub(crate) const PRELUDE: &[Prelude] = &[];

@@ -44,5 +44,6 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         any_member: &["__getattr__", "__getattribute__"],
     },
     prelude: &[],
+    prelude_language: || &super::LANGUAGE,
     modules: module_map::Map::new,
 };

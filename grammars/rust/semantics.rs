@@ -35,5 +35,6 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         any_member: &[],
     },
     prelude: &[],
+    prelude_language: || &super::LANGUAGE,
     modules: module_map::Map::new,
 };

@@ -1,6 +1,6 @@
 //! What a resolver must know of a language that no single file says.
 
-use crate::{Collection, Literal};
+use crate::{Collection, Language, Literal};
 
 /// The rules by which names of a language are understood, as data and small functions.
 ///
@@ -25,6 +25,8 @@ pub struct Semantics {
     pub protocols: Protocols,
     /// The parts of the standard library that carry types through, written in the language itself.
     pub prelude: &'static [Prelude],
+    /// The language that the prelude is written in.
+    pub prelude_language: fn() -> &'static Language,
     /// Makes the module map of a project.
     pub modules: fn(&dyn Tree) -> Box<dyn Modules>,
 }
