@@ -186,3 +186,16 @@ fn packages_of_the_project_are_found_by_name() {
         ],
     );
 }
+
+#[test]
+fn built_in_modules_are_those_of_the_prelude() {
+    let project = project(&["a.ts", "path.ts"], &[]);
+    for (from, name) in [("a.ts", "path"), ("a.ts", "node:path"), ("prelude:fs", "path")] {
+        assert_eq!(project.1.find(&project.0, from, name, 0), Module::Prelude("path"));
+    }
+    let language = (super::super::semantics::SEMANTICS.prelude_language)();
+    for prelude in super::super::semantics::PRELUDE {
+        let facts = linnea_syntax::facts(language, prelude.text.as_bytes());
+        assert!(facts.issues.is_empty(), "{}: {:?}", prelude.module, facts.issues);
+    }
+}
