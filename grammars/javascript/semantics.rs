@@ -1,6 +1,6 @@
 //! How the names of JavaScript and TypeScript are understood.
 
-use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Words};
+use linnea_syntax::{Collection, Literal, MemberNames, Prelude, Protocols, Results, Semantics, Words};
 
 use super::module_map;
 
@@ -34,14 +34,34 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
         wait: &[&["__await__"]],
         enter: &[],
         good: &[],
-        index: &[&["__index__"]],
+        index: &[&["__item__"], &["__index__"]],
         call: &[&["__call__"]],
         deref: &[],
         get: &[],
         construct: &["constructor"],
         any_member: &["__index__"],
     },
-    prelude: &[],
+    prelude: PRELUDE,
     prelude_language: || &crate::typescript::TYPESCRIPT,
+    modules: module_map::Map::of,
     modules: module_map::Map::new,
 };
+
+/// What the language and its platforms bring along, declarations only: the names that are visible everywhere, and those
+/// modules of Node.js whose types get far.
+pub(crate) const PRELUDE: &[Prelude] = &[
+    Prelude { module: "", text: include_str!("../typescript/prelude/lib.d.ts") },
+    Prelude { module: "buffer", text: include_str!("../typescript/prelude/buffer.d.ts") },
+    Prelude { module: "child_process", text: include_str!("../typescript/prelude/child_process.d.ts") },
+    Prelude { module: "crypto", text: include_str!("../typescript/prelude/crypto.d.ts") },
+    Prelude { module: "events", text: include_str!("../typescript/prelude/events.d.ts") },
+    Prelude { module: "fs", text: include_str!("../typescript/prelude/fs.d.ts") },
+    Prelude { module: "fs/promises", text: include_str!("../typescript/prelude/fs-promises.d.ts") },
+    Prelude { module: "http", text: include_str!("../typescript/prelude/http.d.ts") },
+    Prelude { module: "https", text: include_str!("../typescript/prelude/http.d.ts") },
+    Prelude { module: "os", text: include_str!("../typescript/prelude/os.d.ts") },
+    Prelude { module: "path", text: include_str!("../typescript/prelude/path.d.ts") },
+    Prelude { module: "stream", text: include_str!("../typescript/prelude/stream.d.ts") },
+    Prelude { module: "url", text: include_str!("../typescript/prelude/url.d.ts") },
+    Prelude { module: "util", text: include_str!("../typescript/prelude/util.d.ts") },
+];
