@@ -37,7 +37,7 @@ struct Package {
 }
 
 impl Map {
-    pub(super) fn new(tree: &dyn Tree) -> Box<dyn Modules> {
+    pub(super) fn of(tree: &dyn Tree) -> Box<dyn Modules> {
         let mut map = Self {
             packages: HashMap::new(),
             libraries: HashMap::new(),

@@ -35,5 +35,5 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         any_member: &[],
     },
     prelude: &[],
-    modules: module_map::Map::new,
+    modules: module_map::Map::of,
 };

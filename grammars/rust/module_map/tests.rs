@@ -39,11 +39,11 @@ fn show(module: Module) -> String {
 }
 
 fn find(tree: &Files, from: &str, name: &str) -> String {
-    show(Map::new(tree).find(tree, from, name, 0))
+    show(Map::of(tree).find(tree, from, name, 0))
 }
 
 fn member(tree: &Files, of: &str, name: &str) -> String {
-    let found = Map::new(tree).member(tree, &Module::File(of.to_owned()), name);
+    let found = Map::of(tree).member(tree, &Module::File(of.to_owned()), name);
     found.map_or("none".to_owned(), show)
 }
 
