@@ -38,6 +38,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         any_member: &[],
     },
     prelude: &[],
+    modules: module_map::Map::of,
     prelude_language: || &super::LANGUAGE,
     modules: module_map::Map::new,
 };
