@@ -44,7 +44,6 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
     prelude: PRELUDE,
     prelude_language: || &crate::typescript::TYPESCRIPT,
     modules: module_map::Map::of,
-    modules: module_map::Map::new,
 };
 
 /// What the language and its platforms bring along, declarations only: the names that are visible everywhere, and those

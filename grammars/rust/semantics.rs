@@ -40,5 +40,4 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     prelude: &[],
     modules: module_map::Map::of,
     prelude_language: || &super::LANGUAGE,
-    modules: module_map::Map::new,
 };

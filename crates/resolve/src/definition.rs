@@ -1,8 +1,7 @@
 //! What a mention means: the question from which every other answer is made.
 
 use linnea_syntax::{
-    BindingKind, Expression, ExpressionId, Mention, MentionId, Qualifier, Role, ScopeKind, SymbolId,
-    SymbolKind,
+    BindingKind, Expression, ExpressionId, Mention, MentionId, Qualifier, Role, ScopeKind, SymbolKind,
 };
 
 use crate::scopes::wanted;
@@ -308,15 +307,17 @@ impl Program<'_> {
         }
     }
 
-    /// Returns the innermost symbol at an offset.
-    pub fn symbol_at(&self, file: FileId, offset: u32) -> Option<SymbolId> {
+    /// Returns what the name at an offset declares.
+    pub fn declared_at(&self, file: FileId, offset: u32) -> Option<Entity> {
         let unit = self.unit(file);
-        let inside = |(at, it): (usize, &linnea_syntax::Symbol)| {
-            let within = it.full_range.start <= offset && offset < it.full_range.end;
-            within.then(|| (it.full_range.end - it.full_range.start, std::cmp::Reverse(at)))
-        };
-        let (_, at) = unit.facts.symbols.iter().enumerate().filter_map(inside).min()?;
-        Some(SymbolId::new(at.0))
+        let at =
+            unit.facts.bindings.iter().position(|it| it.range.start <= offset && offset < it.range.end)?;
+        Some(Entity::new(file, unit.canonical(linnea_syntax::BindingId::new(at))))
+    }
+
+    /// Returns where the name of an entity stands; a file has none.
+    pub fn place_of(&self, entity: Entity) -> Option<linnea_text::TextRange> {
+        Some(self.unit(entity.file).facts.binding(entity.binding?).range)
     }
 }
 

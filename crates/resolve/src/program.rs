@@ -1,6 +1,6 @@
 //! A project with everything that can be asked about its names.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -33,8 +33,6 @@ pub struct Program<'a> {
     pub(crate) memo: Memos,
     /// Wildcard imports that are being looked through.
     pub(crate) open_wildcards: RefCell<Vec<(FileId, ScopeId, String, Wanted)>>,
-    /// How many steps may still be taken for the question at hand.
-    pub(crate) fuel: Cell<u32>,
 }
 
 /// What has been found out so far.
@@ -98,7 +96,6 @@ impl<'a> Program<'a> {
             late: RefCell::default(),
             memo: Memos::default(),
             open_wildcards: RefCell::default(),
-            fuel: Cell::new(0),
         }
     }
 

@@ -31,7 +31,6 @@ pub struct Semantics {
     pub protocols: Protocols,
     /// The parts of the standard library that carry types through, written in the language itself.
     pub prelude: &'static [Prelude],
-    /// The language that the prelude is written in.
     /// The language in which the preludes are written.
     pub prelude_language: fn() -> &'static Language,
     /// Makes the module map of a project.
