@@ -1,8 +1,8 @@
 //! Functions, classes, variables.
 
 use linnea_syntax::{
-    BindingKind, Draft, ExpressionId, Qualifier, RelationKind, Role, ScopeId, ScopeKind, SymbolFlags,
-    SymbolId, SymbolKind, Walk,
+    BindingId, BindingKind, Collection, Draft, Expression, ExpressionId, Literal, Qualifier, RelationKind,
+    Role, ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind, TypeId, Walk,
 };
 use linnea_text::TextRange;
 
@@ -24,20 +24,26 @@ pub(super) fn conditional(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn decorated(w: &mut Walk<'_, '_>) -> Value {
     let whole = w.range();
     let mut decorators = Decorators::default();
+    let mut values = Vec::new();
+    let mut symbol = None;
     w.children(|w| match w.kind() {
         "decorator" => {
             decorators.read(w.text());
             w.children(|w| {
                 let value = w.visit();
                 w.set_role(value, Role::Decorator);
+                values.extend(value);
             });
         }
-        "function_definition" => function_in(w, whole, decorators),
-        "class_definition" => class_in(w, whole),
+        "function_definition" => symbol = function_in(w, whole, decorators),
+        "class_definition" => symbol = class_in(w, whole),
         _ => {
             w.visit();
         }
     });
+    if let Some(symbol) = symbol {
+        values.into_iter().rev().for_each(|it| w.decorate(symbol, it));
+    }
     None
 }
 
@@ -78,8 +84,11 @@ pub(super) fn function(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
-fn function_in(w: &mut Walk<'_, '_>, whole: TextRange, decorators: Decorators) {
-    let Some(name) = w.child("name") else { return w.descend() };
+fn function_in(w: &mut Walk<'_, '_>, whole: TextRange, decorators: Decorators) -> Option<SymbolId> {
+    let Some(name) = w.child("name") else {
+        w.descend();
+        return None;
+    };
     let in_class = w.scope_of(w.scope()).kind == ScopeKind::Class;
     let kind = match (in_class, decorators.property) {
         (true, true) => SymbolKind::Property,
@@ -111,6 +120,7 @@ fn function_in(w: &mut Walk<'_, '_>, whole: TextRange, decorators: Decorators) {
             });
         });
     });
+    Some(symbol)
 }
 
 pub(super) fn class(w: &mut Walk<'_, '_>) -> Value {
@@ -119,8 +129,11 @@ pub(super) fn class(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
-fn class_in(w: &mut Walk<'_, '_>, whole: TextRange) {
-    let Some(name) = w.child("name") else { return w.descend() };
+fn class_in(w: &mut Walk<'_, '_>, whole: TextRange) -> Option<SymbolId> {
+    let Some(name) = w.child("name") else {
+        w.descend();
+        return None;
+    };
     let symbol = declare(w, SymbolKind::Class, name, whole, SymbolFlags::default());
     let generic = w.child("type_parameters").is_some();
     generic_scope(w, generic, |w| {
@@ -133,6 +146,7 @@ fn class_in(w: &mut Walk<'_, '_>, whole: TextRange) {
             }
         });
     });
+    Some(symbol)
 }
 
 fn declare(
@@ -241,16 +255,24 @@ fn parameter(w: &mut Walk<'_, '_>, kind: BindingKind, outer: ScopeId) {
         "identifier" => {
             w.bind(w.range(), kind);
         }
-        "tuple_pattern" | "list_splat_pattern" | "dictionary_splat_pattern" => {
+        "tuple_pattern" => w.children(|w| parameter(w, kind, outer)),
+        "list_splat_pattern" | "dictionary_splat_pattern" => {
+            let before = w.last_binding();
             w.children(|w| parameter(w, kind, outer));
+            if let Some(kind) = starred_kind(w).filter(|_| w.last_binding() != before) {
+                gathered(w, w.last_binding(), kind, None);
+            }
         }
         "default_parameter" | "typed_parameter" | "typed_default_parameter" => {
             let mut bound = None;
+            let mut starred = None;
             w.children(|w| match w.field() {
                 "type" => {
                     let declared = w.inside(outer, None, types::annotation);
                     if let Some(id) = bound {
                         w.binding_mut(id).declared = declared;
+                    } else if let Some((id, kind)) = starred {
+                        gathered(w, id, kind, declared);
                     }
                 }
                 "value" => {
@@ -260,10 +282,13 @@ fn parameter(w: &mut Walk<'_, '_>, kind: BindingKind, outer: ScopeId) {
                     }
                 }
                 _ if w.is_named() => {
-                    let starred = w.kind().ends_with("splat_pattern");
+                    let splat = starred_kind(w);
                     parameter(w, kind, outer);
                     // `*args: T` declares the type of each argument, not of `args`.
-                    bound = (!starred).then(|| w.last_binding());
+                    match splat {
+                        Some(kind) => starred = Some((w.last_binding(), kind)),
+                        None => bound = Some(w.last_binding()),
+                    }
                 }
                 _ => {}
             });
@@ -272,6 +297,27 @@ fn parameter(w: &mut Walk<'_, '_>, kind: BindingKind, outer: ScopeId) {
             w.visit();
         }
     }
+}
+
+/// What a starred parameter gathers arguments in.
+fn starred_kind(w: &Walk<'_, '_>) -> Option<Collection> {
+    match w.kind() {
+        "list_splat_pattern" => Some(Collection::Tuple),
+        "dictionary_splat_pattern" => Some(Collection::Map),
+        _ => None,
+    }
+}
+
+/// Gives a starred parameter its value: a collection of arguments that have the declared type, if there is one.
+fn gathered(w: &mut Walk<'_, '_>, binding: BindingId, kind: Collection, declared: Option<TypeId>) {
+    let argument = declared.map(|to| w.expression(Expression::Cast { of: None, to }));
+    let key = w.expression(Expression::Literal(Literal::String));
+    let items = match kind {
+        Collection::Map => w.list(&[Some(key), argument]),
+        _ => w.list(&[argument]),
+    };
+    let value = w.expression(Expression::Collection(kind, items));
+    w.binding_mut(binding).value = Some(value);
 }
 
 /// `target = value`, `target: type = value`, also chained.
@@ -335,37 +381,44 @@ pub(super) fn augmented_assignment(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
+/// `type Name[T] = …`.
 pub(super) fn type_alias(w: &mut Walk<'_, '_>) -> Value {
     let whole = w.range();
-    let mut symbol = None;
-    w.children(|w| match w.field() {
-        "left" => {
-            w.children(|w| match w.kind() {
-                "identifier" => {
-                    let name = w.name_at(w.range());
-                    let draft = Draft::new(SymbolKind::Variable, name, w.range(), whole);
-                    symbol = Some(w.define(draft));
+    let place = (w.scope(), w.container());
+    w.scoped(ScopeKind::TypeParameters, None, |w, _| {
+        let mut symbol = None;
+        w.children(|w| match w.field() {
+            "left" => symbol = alias_name(w, whole, place),
+            "right" => {
+                if let (Some(target), Some(symbol)) = (types::annotation(w), symbol) {
+                    w.relate(symbol, RelationKind::Alias, target);
                 }
-                "generic_type" => {
-                    w.children(|w| match w.kind() {
-                        "identifier" => {
-                            let name = w.name_at(w.range());
-                            symbol = Some(w.define(Draft::new(SymbolKind::Variable, name, w.range(), whole)));
-                        }
-                        _ => types::parameters(w),
-                    });
-                }
-                _ => {
-                    w.visit();
-                }
-            });
-        }
-        "right" => {
-            if let (Some(target), Some(symbol)) = (types::annotation(w), symbol) {
-                w.relate(symbol, RelationKind::Alias, target);
             }
-        }
-        _ => {}
+            _ => {}
+        });
     });
     None
+}
+
+/// Declares the alias at `place`, and binds its type parameters here.
+fn alias_name(
+    w: &mut Walk<'_, '_>,
+    whole: TextRange,
+    place: (ScopeId, Option<SymbolId>),
+) -> Option<SymbolId> {
+    let mut symbol = None;
+    w.children(|w| match w.kind() {
+        "identifier" if symbol.is_none() => {
+            let name = w.name_at(w.range());
+            let mut draft = Draft::new(SymbolKind::Variable, name, w.range(), whole);
+            draft.place = Some(place);
+            symbol = Some(w.define(draft));
+        }
+        "generic_type" => symbol = alias_name(w, whole, place),
+        "type_parameter" => types::parameters(w),
+        _ => {
+            w.visit();
+        }
+    });
+    symbol
 }

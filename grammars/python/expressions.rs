@@ -1,9 +1,11 @@
 //! Values.
 
-use linnea_syntax::{Collection, Expression, ExpressionId, Literal, Qualifier, Role, ScopeKind, Walk};
+use linnea_syntax::{
+    Collection, Expression, ExpressionId, Literal, Qualifier, Role, ScopeKind, TypeId, Walk,
+};
 
 use super::definitions::{self, Value};
-use super::patterns;
+use super::{patterns, types};
 
 pub(super) fn attribute(w: &mut Walk<'_, '_>) -> Value {
     let mut object = None;
@@ -20,41 +22,70 @@ pub(super) fn attribute(w: &mut Walk<'_, '_>) -> Value {
 
 pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
     let mut callee = None;
-    let mut superclass = false;
+    let mut name: &[u8] = b"";
     let mut arguments = Vec::new();
+    let mut cast = None;
     w.children(|w| match w.field() {
         "function" => {
-            superclass = w.text() == b"super";
+            name = w.text();
             callee = w.visit();
             w.set_role(callee, Role::Call);
         }
-        "arguments" if w.kind() == "argument_list" => arguments = argument_list(w, callee),
+        "arguments" if w.kind() == "argument_list" => {
+            match name {
+                b"__all__.extend" | b"__all__.append" => patterns::export_strings(w, w.range()),
+                _ => {}
+            }
+            (arguments, cast) = argument_list(w, callee, name);
+        }
         _ => {
             let value = w.visit();
             arguments.push(value);
         }
     });
-    if superclass {
+    if name == b"super" {
         return Some(w.expression(Expression::Super(w.scope())));
+    }
+    if let Some(to) = cast {
+        let of = arguments.get(1).copied().flatten();
+        return Some(w.expression(Expression::Cast { of, to }));
     }
     let arguments = w.list(&arguments);
     callee.map(|callee| w.expression(Expression::Call { callee, arguments }))
 }
 
-/// Visits the arguments of a call and returns the positional ones.
-fn argument_list(w: &mut Walk<'_, '_>, callee: Option<ExpressionId>) -> Vec<Option<ExpressionId>> {
+/// Visits the arguments of a call and returns the positional ones; of `typing.cast`, the type as well.
+fn argument_list(
+    w: &mut Walk<'_, '_>,
+    callee: Option<ExpressionId>,
+    name: &[u8],
+) -> (Vec<Option<ExpressionId>>, Option<TypeId>) {
     let mut positional = Vec::new();
+    let mut cast = None;
+    let last = name.rsplit(|it| *it == b'.').next();
     w.children(|w| match w.kind() {
         "keyword_argument" => {
+            let mut bound = false;
             w.children(|w| match w.field() {
                 "name" => {
+                    // The bound of a type variable constrains it as a single further argument does.
+                    bound = last == Some(b"TypeVar") && w.text() == b"bound";
                     let qualifier = callee.map_or(Qualifier::Unknown, Qualifier::Of);
                     w.mention_at(w.range(), Role::Keyword, qualifier);
+                }
+                "value" if bound => {
+                    let value = if w.kind() == "string" { types::quoted_value(w) } else { w.visit() };
+                    positional.push(value);
                 }
                 _ => {
                     w.visit();
                 }
             });
+        }
+        // `cast` is a name that others use too, but hardly with a string or a generic type first.
+        "string" | "subscript" if last == Some(b"cast") && positional.is_empty() => {
+            cast = types::annotation(w);
+            positional.push(None);
         }
         _ => {
             let value = w.visit();
@@ -63,7 +94,7 @@ fn argument_list(w: &mut Walk<'_, '_>, callee: Option<ExpressionId>) -> Vec<Opti
             }
         }
     });
-    positional
+    (positional, cast)
 }
 
 pub(super) fn subscript(w: &mut Walk<'_, '_>) -> Value {

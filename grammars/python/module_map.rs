@@ -5,7 +5,7 @@
 //! before a directory without `__init__.py`; where several roots have the name, the one around the importing file
 //! counts, and what stays ambiguous is unknown.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use linnea_syntax::{Module, Modules, Tree};
 
@@ -15,10 +15,9 @@ use super::{prelude, stdlib};
 const MANIFESTS: &[&str] = &["pyproject.toml", "setup.cfg", "setup.py"];
 
 /// The modules of a project by where an import may start.
-#[derive(Default)]
-pub(super) struct Map {
-    /// The roots that have a module of this name, sorted.
-    tops: HashMap<Box<str>, Vec<Root>>,
+struct Map {
+    /// The roots that have a module of this name.
+    tops: HashMap<Box<str>, BTreeSet<Root>>,
     /// Directories with Python files in them, however deep.
     directories: HashSet<Box<str>>,
 }
@@ -41,12 +40,13 @@ enum Reach {
     Project,
 }
 
-impl Map {
-    pub(super) fn new(tree: &dyn Tree) -> Box<dyn Modules> {
-        Box::new(Self::of(tree))
-    }
+/// Makes the map of a project.
+pub(super) fn modules(tree: &dyn Tree) -> Box<dyn Modules> {
+    Box::new(Map::new(tree))
+}
 
-    fn of(tree: &dyn Tree) -> Self {
+impl Map {
+    fn new(tree: &dyn Tree) -> Self {
         let (mut packages, mut projects) = (HashSet::new(), HashSet::from(["", "src"]));
         let (mut modules, mut manifests) = (Vec::new(), Vec::new());
         let mut directories: HashSet<&str> = HashSet::new();
@@ -83,9 +83,9 @@ impl Map {
                 });
             }
         }
-        let mut tops: HashMap<Box<str>, Vec<Root>> = HashMap::new();
+        let mut tops: HashMap<Box<str>, BTreeSet<Root>> = HashMap::new();
         let mut add = |root: &str, name: &str, reach| {
-            tops.entry(name.into()).or_default().push(Root { path: root.into(), reach });
+            tops.entry(name.into()).or_default().insert(Root { path: root.into(), reach });
         };
         for (directory, name) in modules {
             roots.get(directory).into_iter().for_each(|it| add(directory, name, *it));
@@ -95,10 +95,6 @@ impl Map {
             // Elsewhere a directory that is no package is hardly meant: its name may be that of a dependency.
             let reach = roots.get(root).filter(|it| **it == Reach::Project || packages.contains(directory));
             reach.into_iter().for_each(|it| add(root, name, *it));
-        }
-        for roots in tops.values_mut() {
-            roots.sort();
-            roots.dedup();
         }
         Self { tops, directories: directories.into_iter().map(Box::from).collect() }
     }

@@ -1,8 +1,8 @@
 //! Everything that binds by a pattern: assignment targets, loops, `with`, `match`.
 
 use linnea_syntax::{
-    BindingId, BindingKind, Collection, Draft, Export, Expression, ExpressionId, List, Qualifier, Role,
-    ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind, TypeId, Walk,
+    BindingId, BindingKind, Collection, Draft, Export, Expression, ExpressionId, List, NameId, Qualifier,
+    Role, ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind, TypeId, Walk,
 };
 use linnea_text::TextRange;
 
@@ -71,8 +71,20 @@ fn bind_in(
     let name = w.name_at(range);
     let (scope, parent) = place;
     let comprehension = w.scope_of(scope).kind == ScopeKind::Comprehension;
-    let taken = w.binding_in(scope, name).filter(|it| !matches!(w.binding(*it).kind, BindingKind::Import(_)));
-    let binding = if taken.is_some() {
+    let first = w.binding_in(scope, name).map(|it| w.binding(it).kind);
+    let elsewhere = match first {
+        Some(BindingKind::Global) => Some(ScopeId::new(0)),
+        Some(BindingKind::Nonlocal) => Some(function_with(w, scope, name)),
+        _ => None,
+    };
+    let scope = elsewhere.unwrap_or(scope);
+    let taken = match first {
+        None | Some(BindingKind::Import(_)) => false,
+        // What a function assigned elsewhere does not keep the statement there from declaring the name.
+        Some(BindingKind::Local) => comprehension || w.is_announced(scope, name),
+        Some(_) => true,
+    };
+    let binding = if taken {
         w.mention_at(range, Role::Write, Qualifier::None);
         w.inside(scope, None, |w| w.bind(range, BindingKind::Local))
     } else if comprehension {
@@ -84,12 +96,25 @@ fn bind_in(
             draft.place = Some((scope, parent));
         }
         w.define(draft);
+        w.announce(scope, name);
         w.last_binding()
     };
     let bound = w.binding_mut(binding);
     bound.value = to.value;
     bound.declared = to.declared;
     binding
+}
+
+/// The function around `scope` that binds `name`, for `nonlocal`.
+fn function_with(w: &Walk<'_, '_>, scope: ScopeId, name: NameId) -> ScopeId {
+    let around = std::iter::successors(w.scope_of(scope).parent, |it| w.scope_of(*it).parent);
+    let mut functions = around.filter(|it| w.scope_of(*it).kind == ScopeKind::Function);
+    functions
+        .find(|it| {
+            let kind = w.binding_in(*it, name).map(|it| w.binding(it).kind);
+            !matches!(kind, None | Some(BindingKind::Nonlocal))
+        })
+        .unwrap_or(scope)
 }
 
 /// Names in capitals are constants, as type checkers take them.

@@ -56,5 +56,5 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     },
     prelude: prelude::MODULES,
     prelude_language: || &super::LANGUAGE,
-    modules: module_map::Map::new,
+    modules: module_map::modules,
 };

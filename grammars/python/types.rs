@@ -1,6 +1,8 @@
 //! Annotations, which the grammar reads as expressions, lowered to types.
 
-use linnea_syntax::{BindingKind, Expression, ExpressionId, Literal, Qualifier, Role, Type, TypeId, Walk};
+use linnea_syntax::{
+    BindingKind, Expression, ExpressionId, List, Literal, Qualifier, Role, Type, TypeId, Walk,
+};
 use linnea_text::TextRange;
 
 /// The type that the current node writes down.
@@ -16,7 +18,10 @@ pub(super) fn annotation(w: &mut Walk<'_, '_>) -> Option<TypeId> {
             found
         }
         "identifier" | "attribute" => path(w, Role::Type).map(|(ty, _)| ty),
-        "subscript" | "generic_type" => applied(w),
+        "subscript" | "generic_type" => {
+            let found = applied(w, Role::Type)?;
+            Some(special(w, found.form, found.base, &found.arguments))
+        }
         "member_type" => member_type(w),
         "binary_operator" => {
             let mut sides = Vec::new();
@@ -96,36 +101,96 @@ fn member_type(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     last
 }
 
-/// `Base[A, B]`.
-fn applied(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+/// A generic type with arguments.
+struct Applied<'s> {
+    /// The last name of the base.
+    form: &'s [u8],
+    base: TypeId,
+    arguments: Vec<Option<TypeId>>,
+}
+
+/// `Base[A, B]`; the base is mentioned in `role`.
+fn applied<'s>(w: &mut Walk<'_, 's>, role: Role) -> Option<Applied<'s>> {
     let mut base = None;
-    let mut first = true;
+    let mut form = None;
     let mut arguments = Vec::new();
-    let mut literal = false;
     w.children(|w| {
         if !w.is_named() || w.is_comment() {
             return;
         }
-        if std::mem::take(&mut first) {
-            let text = w.text();
-            literal = text == b"Literal" || text.ends_with(b".Literal");
-            base = annotation(w);
-        } else if w.kind() == "type_parameter" {
-            arguments.extend(each(w));
-        } else if literal {
-            // `Literal["a"]` holds values; their text names nothing.
-            w.visit();
-            arguments.push(None);
+        let Some(name) = form else {
+            form = w.text().rsplit(|it| *it == b'.').next();
+            base = match w.kind() {
+                "identifier" | "attribute" => path(w, role).map(|(ty, _)| ty),
+                _ => annotation(w),
+            };
+            return;
+        };
+        if w.kind() == "type_parameter" {
+            w.children(|w| {
+                if w.is_named() && !w.is_comment() {
+                    arguments.extend(argument(w, name, arguments.len()));
+                }
+            });
         } else {
-            arguments.push(annotation(w));
+            arguments.extend(argument(w, name, arguments.len()));
         }
     });
-    let list = w.type_list(&arguments);
-    base.map(|base| w.ty(Type::Apply { base, arguments: list }))
+    Some(Applied { form: form?, base: base?, arguments })
+}
+
+/// An argument of the generic type with this last name; none if it only says that there may be more of them.
+fn argument(w: &mut Walk<'_, '_>, form: &[u8], position: usize) -> Option<Option<TypeId>> {
+    // `tuple[A, ...]` has one argument then, as `list[A]` has.
+    let more = matches!(form, b"tuple" | b"Tuple") && w.text() == b"...";
+    if form == b"Literal" || (form == b"Annotated" && position > 0) {
+        // Values; the text of a string among them names nothing.
+        w.visit();
+        return Some(None);
+    }
+    (!more).then(|| annotation(w))
+}
+
+/// The forms of `typing` say what they are; all others are a generic type with arguments.
+fn special(w: &mut Walk<'_, '_>, form: &[u8], base: TypeId, arguments: &[Option<TypeId>]) -> TypeId {
+    let inside = w.text().strip_suffix(b"]").unwrap_or_default().trim_ascii_end();
+    let open = inside.ends_with(b"...");
+    let ty = match (form, arguments) {
+        (b"Optional", [of]) => Type::Optional(*of),
+        (b"Union", _) => Type::Union(w.type_list(arguments)),
+        (b"tuple" | b"Tuple", _) if !open => Type::Tuple(w.type_list(arguments)),
+        (
+            b"Annotated" | b"ClassVar" | b"Final" | b"Required" | b"NotRequired" | b"ReadOnly",
+            [Some(of), ..],
+        ) => {
+            return *of;
+        }
+        (b"Callable", [parameters, returns]) => {
+            let listed = match parameters.map(|it| w.type_of(it)) {
+                Some(Type::Tuple(list)) => list,
+                _ => List::default(),
+            };
+            Type::Function { parameters: listed, returns: *returns }
+        }
+        _ => Type::Apply { base, arguments: w.type_list(arguments) },
+    };
+    w.ty(ty)
 }
 
 /// A type written as a string, read as the code inside it.
 fn quoted(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+    in_string(w, annotation)
+}
+
+/// A name written as a string where a value is meant, such as a class.
+pub(super) fn quoted_value(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
+    let value = in_string(w, |w| w.visit());
+    w.set_role(value, Role::Type);
+    value
+}
+
+/// Reads the content of a string with `code`, if it is an expression.
+fn in_string<T>(w: &mut Walk<'_, '_>, code: impl Fn(&mut Walk<'_, '_>) -> Option<T>) -> Option<T> {
     let mut content = None;
     let mut pieces = 0;
     w.children(|w| {
@@ -140,7 +205,7 @@ fn quoted(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     w.reparse(content, |w| {
         w.children(|w| {
             if w.kind() == "expression_statement" {
-                w.children(|w| found = annotation(w).or(found));
+                w.children(|w| found = code(w).or_else(|| found.take()));
             } else {
                 w.visit();
             }
@@ -153,7 +218,11 @@ fn quoted(w: &mut Walk<'_, '_>) -> Option<TypeId> {
 pub(super) fn base(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     match w.kind() {
         "identifier" | "attribute" => path(w, Role::Base).map(|(ty, _)| ty),
-        "subscript" => applied(w),
+        "subscript" => {
+            let found = applied(w, Role::Base)?;
+            let arguments = w.type_list(&found.arguments);
+            Some(w.ty(Type::Apply { base: found.base, arguments }))
+        }
         _ => {
             // A class made by a call: its value is the base.
             let value = w.visit()?;

@@ -9,8 +9,18 @@ use linnea_syntax::{
 use linnea_text::TextRange;
 
 /// The parts of facts that a spec can show, as info strings of its blocks.
-pub const PARTS: &[&str] =
-    &["symbols", "scopes", "bindings", "mentions", "imports", "exports", "relations", "outcomes", "issues"];
+pub const PARTS: &[&str] = &[
+    "symbols",
+    "scopes",
+    "bindings",
+    "mentions",
+    "imports",
+    "exports",
+    "relations",
+    "decorations",
+    "outcomes",
+    "issues",
+];
 
 /// Returns one part of the facts as text.
 pub fn render(facts: &FileFacts, part: &str) -> String {
@@ -23,6 +33,7 @@ pub fn render(facts: &FileFacts, part: &str) -> String {
         "imports" => view.imports(),
         "exports" => view.exports(),
         "relations" => view.relations(),
+        "decorations" => view.decorations(),
         "outcomes" => view.outcomes(),
         "issues" => facts.issues.iter().map(|it| format!("{} {:?}", view.lines(it.range), it.kind)).collect(),
         _ => vec![format!("unknown part {part}")],
@@ -199,6 +210,15 @@ impl View<'_> {
             format!("{name} {} {}", format!("{:?}", it.kind).to_lowercase(), self.ty(Some(it.target)))
         };
         self.facts.relations.iter().map(line).collect()
+    }
+
+    fn decorations(&self) -> Vec<String> {
+        let line = |it: &linnea_syntax::Decoration| {
+            let symbol = self.facts.symbol(it.symbol);
+            let name = self.facts.name(symbol.name);
+            format!("{} {name} through {}", self.at(symbol.name_range), self.value(Some(it.value)))
+        };
+        self.facts.decorations.iter().map(line).collect()
     }
 
     fn outcomes(&self) -> Vec<String> {
