@@ -7,7 +7,9 @@ use super::module_map;
 pub(crate) static SEMANTICS: Semantics = Semantics {
     members: MemberNames::Never,
     overrides_are_one: true,
-    words: Words { module: "", parent: "", root: "", this_type: "" },
+    closed_modules: false,
+    directories_are_modules: false,
+    words: Words { module: "", parent: "", root: "", this_type: "", ..Words::NONE },
     literals: |it| match it {
         Literal::String => "String",
         Literal::Integer | Literal::Float => "Number",
@@ -39,5 +41,6 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
         any_member: &["__index__"],
     },
     prelude: &[],
+    prelude_language: || &crate::typescript::TYPESCRIPT,
     modules: module_map::Map::new,
 };
