@@ -12,6 +12,7 @@ use linnea_syntax::{Module, Modules, Tree};
 
 use self::paths::{common, directory, join, stem};
 use super::manifest::{DIRECTORIES, Dependency, Manifest, in_code};
+use super::semantics::{CORE, STD};
 
 /// The crates of a project and their module trees.
 pub(super) struct Map {
@@ -199,7 +200,7 @@ impl Map {
     /// Returns what a name at the start of a path means if nothing in scope has it.
     fn crate_named(&self, tree: &dyn Tree, from: &str, name: &str) -> Module {
         if matches!(name, "std" | "core" | "alloc") {
-            return Module::Prelude("std");
+            return Module::Prelude(STD);
         }
         if let Some((_, Package { library: Some((own, file)), .. })) = self.around(from).next()
             && own == name
@@ -227,6 +228,13 @@ impl Map {
 
 impl Modules for Map {
     fn find(&self, tree: &dyn Tree, from: &str, name: &str, _: u32) -> Module {
+        if from.starts_with("prelude:") {
+            return match name {
+                "crate" | "self" | "super" => Module::Prelude(CORE),
+                "std" => Module::Prelude(STD),
+                _ => Module::Outside,
+            };
+        }
         match name {
             "crate" => Module::File(self.root_of(tree, from)),
             "self" => Module::File(from.to_owned()),

@@ -126,6 +126,8 @@ fn crates_know_each_other_by_name() {
     assert_eq!(find(&tree, "crates/b/lib.rs", "a"), "crates/a/src/lib.rs");
     assert_eq!(find(&tree, "crates/b/lib.rs", "serde"), "Outside");
     assert_eq!(find(&tree, "crates/b/lib.rs", "core"), "<std>");
+    assert_eq!(find(&tree, "prelude:std", "crate"), "<>");
+    assert_eq!(find(&tree, "prelude:", "std"), "<std>");
 }
 
 #[test]
