@@ -62,12 +62,16 @@ pub(super) fn value_of(w: &mut Walk<'_, '_>, symbol: SymbolId) -> ExpressionId {
 fn class(w: &mut Walk<'_, '_>, symbol: Option<SymbolId>) -> Option<ScopeId> {
     let mut members = None;
     let mut derived = false;
+    let mut bases = Vec::new();
     functions::generic_scope(w, |w| {
         w.children(|w| match (w.field(), w.kind()) {
             ("name" | "type_parameters", _) => {}
-            (_, "class_heritage") => derived |= heritage(w, symbol),
+            (_, "class_heritage") => derived |= heritage(w, symbol, &mut bases),
             ("body", _) => w.scoped(ScopeKind::Class, symbol, |w, scope| {
                 members = Some(scope);
+                for (range, base) in bases.drain(..) {
+                    hidden(w, range, "__base__", Some(base));
+                }
                 if derived {
                     let name = inherited(w);
                     w.announce(scope, name);
@@ -84,8 +88,20 @@ fn class(w: &mut Walk<'_, '_>, symbol: Option<SymbolId>) -> Option<ScopeId> {
 
 /// `extends Base<T>`, `implements A, B`. Says whether members are declared elsewhere: with types, a class that
 /// extends another declares all members of its own.
-fn heritage(w: &mut Walk<'_, '_>, symbol: Option<SymbolId>) -> bool {
+fn heritage(
+    w: &mut Walk<'_, '_>,
+    symbol: Option<SymbolId>,
+    bases: &mut Vec<(TextRange, linnea_syntax::TypeId)>,
+) -> bool {
     let mut typed = false;
+    let start = w.range().start;
+    let place = TextRange::new(start, start);
+    let mut relate = |w: &mut Walk<'_, '_>, symbol, base: Option<linnea_syntax::TypeId>| match (symbol, base)
+    {
+        (Some(symbol), Some(base)) => w.relate(symbol, RelationKind::Extends, base),
+        (None, Some(base)) => bases.push((place, base)),
+        _ => {}
+    };
     w.children(|w| match w.kind() {
         "extends_clause" => {
             typed = true;
@@ -129,10 +145,17 @@ fn extended(w: &mut Walk<'_, '_>) -> Option<linnea_syntax::TypeId> {
     })
 }
 
-fn relate(w: &mut Walk<'_, '_>, symbol: Option<SymbolId>, base: Option<linnea_syntax::TypeId>) {
-    if let (Some(symbol), Some(base)) = (symbol, base) {
-        w.relate(symbol, RelationKind::Extends, base);
-    }
+/// Binds a name that is not written in the current scope, with the type it stands for.
+pub(crate) fn hidden(
+    w: &mut Walk<'_, '_>,
+    range: TextRange,
+    name: &str,
+    declared: Option<linnea_syntax::TypeId>,
+) {
+    let binding = w.bind(range, BindingKind::Local);
+    let name = w.name(name);
+    let it = w.binding_mut(binding);
+    (it.name, it.declared) = (name, declared);
 }
 
 /// The name under which a class announces that it inherits members that are declared elsewhere: no member can
@@ -304,6 +327,7 @@ pub(super) fn assigned(w: &mut Walk<'_, '_>, whole: TextRange) -> Option<SymbolI
     let mut object = None;
     let mut declared = None;
     let class = functions::receiver(w);
+    let function = if class.is_none() { functions::constructing(w) } else { None };
     w.children(|w| match w.field() {
         "object" => object = w.visit(),
         "property" => {
@@ -329,9 +353,15 @@ pub(super) fn assigned(w: &mut Walk<'_, '_>, whole: TextRange) -> Option<SymbolI
                     draft.place = Some((class, w.scope_of(class).symbol));
                     declared = Some(w.define(draft));
                 }
-                _ => {
-                    w.member(object, Role::Write);
-                }
+                _ => match function.filter(|it| !range.is_empty() && !w.is_announced(it.1, name)) {
+                    Some((symbol, scope)) => {
+                        w.announce(scope, name);
+                        declared = Some(extension(w, symbol, name, whole));
+                    }
+                    None => {
+                        w.member(object, Role::Write);
+                    }
+                },
             }
         }
         _ => {
@@ -339,4 +369,12 @@ pub(super) fn assigned(w: &mut Walk<'_, '_>, whole: TextRange) -> Option<SymbolI
         }
     });
     declared
+}
+
+/// Declares the property that the current node names for what the function `symbol` constructs.
+fn extension(w: &mut Walk<'_, '_>, symbol: SymbolId, name: NameId, whole: TextRange) -> SymbolId {
+    let draft = Draft::new(SymbolKind::Property, name, w.range(), whole).flags(SymbolFlags::ASSIGNED);
+    w.inside(w.symbol(symbol).scope, None, |w| {
+        w.scoped(ScopeKind::Extension, Some(symbol), |w, _| w.define(draft))
+    })
 }

@@ -1,20 +1,19 @@
 //! Values.
 
 use linnea_syntax::{
-    Collection, Expression, ExpressionId, List, Literal, Qualifier, Role, SymbolFlags, Type, TypeId, Walk,
+    Collection, Expression, ExpressionId, List, Literal, Qualifier, Role, Type, TypeId, Walk,
 };
 use linnea_text::TextRange;
 
 use super::functions::{Value, annotation};
-use super::patterns::{self};
-use super::{classes, modules, variables};
+use super::{assignments, modules, narrow};
 
 pub(super) fn this(w: &mut Walk<'_, '_>) -> Value {
-    Some(w.expression(Expression::This))
+    Some(w.expression(Expression::This(w.scope())))
 }
 
 pub(super) fn superclass(w: &mut Walk<'_, '_>) -> Value {
-    Some(w.expression(Expression::Super))
+    Some(w.expression(Expression::Super(w.scope())))
 }
 
 pub(super) fn number(w: &mut Walk<'_, '_>) -> Value {
@@ -25,13 +24,21 @@ pub(super) fn number(w: &mut Walk<'_, '_>) -> Value {
     Some(w.expression(Expression::Literal(literal)))
 }
 
-/// `object.property`, `object?.property`.
+/// `object.property`, `object?.property`. The prototype of a class stands for what all its instances are.
 pub(super) fn member(w: &mut Walk<'_, '_>) -> Value {
     let mut object = None;
     let mut value = None;
     w.children(|w| match w.field() {
         "object" => object = w.visit(),
-        "property" => value = Some(w.member(object, Role::Read)),
+        "property" => {
+            let member = w.member(object, Role::Read);
+            value = match object {
+                Some(class) if w.text() == b"prototype" => {
+                    Some(w.expression(Expression::New { class, arguments: List::default() }))
+                }
+                _ => Some(member),
+            };
+        }
         _ => {
             w.visit();
         }
@@ -83,7 +90,19 @@ pub(super) fn call_as(w: &mut Walk<'_, '_>, role: Role) -> Value {
         let mention = w.mention_at(range, Role::Import, Qualifier::None);
         return Some(w.expression(Expression::Module(mention)));
     }
+    if let (Some(callee), [Some(class), Some(base)]) = (callee, w.listed(arguments))
+        && let (class, base) = (*class, *base)
+        && is_named(w, callee, "inherits")
+    {
+        assignments::inherits(w, class, base);
+    }
     callee.map(|callee| w.expression(Expression::Call { callee, arguments }))
+}
+
+/// Says whether a value is something called `name`.
+fn is_named(w: &Walk<'_, '_>, value: ExpressionId, name: &str) -> bool {
+    let Expression::Mention(mention) = w.expression_of(value) else { return false };
+    w.name_text(w.mention_of(mention).name) == name
 }
 
 /// The content of the string that is the first of these arguments.
@@ -172,68 +191,6 @@ pub(super) fn yielded(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
-/// `left = right`. On the left, a member may declare: of `this` in a class, of `exports` or a prototype.
-pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
-    let whole = w.range();
-    let slot = w.unknown();
-    let mut symbol = None;
-    let mut commonjs = None;
-    let mut value = None;
-    let right = w.child_kind("right").unwrap_or_default();
-    w.children(|w| match (w.field(), w.kind()) {
-        ("left", "member_expression") if w.text().starts_with(b"this.") => {
-            symbol = classes::assigned(w, whole);
-            if symbol.is_some() {
-                let binding = w.last_binding();
-                w.binding_mut(binding).value = Some(slot);
-            }
-        }
-        ("left", "member_expression") => {
-            commonjs = modules::assignment(w.text(), w);
-            match commonjs {
-                Some(_) if modules::declares(right) => {
-                    let exported = commonjs == Some(modules::Assigned::Export);
-                    let flags = if exported { SymbolFlags::EXPORTED } else { SymbolFlags::default() };
-                    let function =
-                        matches!(right, "function_expression" | "generator_function" | "arrow_function");
-                    if commonjs != Some(modules::Assigned::Whole) {
-                        symbol = variables::assigned_member(w, whole, function, flags);
-                        if symbol.is_some() {
-                            let binding = w.last_binding();
-                            w.binding_mut(binding).value = Some(slot);
-                        }
-                    } else {
-                        written(w);
-                    }
-                }
-                _ => written(w),
-            }
-        }
-        ("left", _) => patterns::assign(w, slot),
-        ("right", _) => {
-            value = match (symbol, commonjs) {
-                (Some(symbol), _) => variables::initialiser(w, symbol),
-                (None, Some(modules::Assigned::Whole)) => modules::whole_export(w, whole),
-                _ => w.visit(),
-            };
-        }
-        _ => {
-            w.visit();
-        }
-    });
-    w.set_expression(slot, value);
-    if let Some(modules::Assigned::Export) = commonjs {
-        modules::member_export(w, whole, value);
-    }
-    value
-}
-
-/// The left side of an assignment that is a member or an element.
-pub(super) fn written(w: &mut Walk<'_, '_>) {
-    let value = w.visit();
-    w.set_role(value, Role::Write);
-}
-
 /// `left += right`, `left ??= right`.
 pub(super) fn augmented(w: &mut Walk<'_, '_>) -> Value {
     let mut first = None;
@@ -258,6 +215,9 @@ pub(super) fn update(w: &mut Walk<'_, '_>) -> Value {
 }
 
 pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
+    if w.child_kind("operator") == Some("&&") {
+        return narrow::both(w, &mut Vec::new());
+    }
     let mut operator = "";
     let mut sides = [None, None];
     w.children(|w| match w.field() {
@@ -269,7 +229,7 @@ pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
         }
     });
     match operator {
-        "||" | "&&" | "??" => {
+        "||" | "??" => {
             let list = w.list(&sides);
             Some(w.expression(Expression::Either(list)))
         }
@@ -298,20 +258,6 @@ pub(super) fn unary(w: &mut Walk<'_, '_>) -> Value {
         _ => return value.map(|it| w.expression(Expression::Operation(it))),
     };
     Some(w.expression(Expression::Literal(literal)))
-}
-
-/// `condition ? then : otherwise`.
-pub(super) fn ternary(w: &mut Walk<'_, '_>) -> Value {
-    let mut sides = [None, None];
-    w.children(|w| match w.field() {
-        "consequence" => sides[0] = w.visit(),
-        "alternative" => sides[1] = w.visit(),
-        _ => {
-            w.visit();
-        }
-    });
-    let list = w.list(&sides);
-    Some(w.expression(Expression::Either(list)))
 }
 
 /// `a, b`: the last counts.

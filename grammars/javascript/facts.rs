@@ -2,7 +2,9 @@
 
 use linnea_syntax::{Literal, Role, Rule};
 
-use super::{classes, expressions as expr, functions, jsx, modules, objects, patterns, variables};
+use super::{
+    assignments, classes, expressions as expr, functions, jsx, modules, narrow, objects, patterns, variables,
+};
 
 pub(crate) const RULES: &[(&str, Rule)] = &[
     // Declarations.
@@ -20,6 +22,7 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     // Statements.
     ("statement_block", Rule::With(variables::block)),
     ("switch_body", Rule::With(variables::block)),
+    ("if_statement", Rule::With(narrow::if_statement)),
     ("for_statement", Rule::With(variables::for_statement)),
     ("for_in_statement", Rule::With(patterns::for_in)),
     ("catch_clause", Rule::With(patterns::catch_clause)),
@@ -43,12 +46,12 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     ("new_expression", Rule::With(expr::new)),
     ("await_expression", Rule::With(expr::awaited)),
     ("yield_expression", Rule::With(expr::yielded)),
-    ("assignment_expression", Rule::With(expr::assignment)),
+    ("assignment_expression", Rule::With(assignments::assignment)),
     ("augmented_assignment_expression", Rule::With(expr::augmented)),
     ("update_expression", Rule::With(expr::update)),
     ("binary_expression", Rule::With(expr::binary)),
     ("unary_expression", Rule::With(expr::unary)),
-    ("ternary_expression", Rule::With(expr::ternary)),
+    ("ternary_expression", Rule::With(narrow::ternary)),
     ("sequence_expression", Rule::With(expr::sequence)),
     ("arrow_function", Rule::With(functions::value)),
     ("function_expression", Rule::With(functions::value)),

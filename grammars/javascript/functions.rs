@@ -6,8 +6,8 @@ use linnea_syntax::{
 };
 use linnea_text::TextRange;
 
+use super::classes;
 use super::patterns::{self, Binds, Target};
-use super::{classes, variables};
 
 pub(crate) type Value = Option<ExpressionId>;
 
@@ -25,7 +25,6 @@ pub(crate) fn declaration(w: &mut Walk<'_, '_>) -> Value {
         .flags(outer | modifiers(w))
         .namespace(Namespace::Value);
     draft.signature = Some(header(w, whole, body));
-    draft.place = Some((variables::hoisted(w), w.container()));
     let symbol = w.define(draft);
     if body.is_some() {
         mark_overloads(w, symbol);
@@ -336,5 +335,24 @@ pub(super) fn receiver(w: &Walk<'_, '_>) -> Option<(ScopeId, ScopeId)> {
             return None;
         }
         id = parent;
+    }
+}
+
+/// Returns the function that `this` is constructed by here, with its scope: one that is named as classes are.
+pub(super) fn constructing(w: &Walk<'_, '_>) -> Option<(SymbolId, ScopeId)> {
+    let mut id = w.scope();
+    loop {
+        let scope = w.scope_of(id);
+        if scope.kind == ScopeKind::Function && w.text_of(scope.range).starts_with(b"function") {
+            let symbol = scope.symbol?;
+            let it = w.symbol(symbol);
+            let plain = !matches!(w.scope_of(it.scope).kind, ScopeKind::Object | ScopeKind::Extension);
+            let class = w.name_text(it.name).starts_with(|it: char| it.is_uppercase());
+            return (plain && class).then_some((symbol, id));
+        }
+        if matches!(scope.kind, ScopeKind::Class | ScopeKind::Object) {
+            return None;
+        }
+        id = scope.parent?;
     }
 }

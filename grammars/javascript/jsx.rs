@@ -39,13 +39,13 @@ fn attribute(w: &mut Walk<'_, '_>, component: Qualifier) {
     w.children(|w| match w.kind() {
         "property_identifier" if !named => {
             named = true;
-            w.mention_at(w.range(), Role::Keyword, component);
+            w.mention_at(w.range(), Role::Key, component);
         }
         "jsx_namespace_name" if !named => {
             named = true;
             w.children(|w| {
                 if w.is_named() {
-                    w.mention_at(w.range(), Role::Keyword, Qualifier::Unknown);
+                    w.mention_at(w.range(), Role::Key, Qualifier::Unknown);
                 }
             });
         }

@@ -1,5 +1,6 @@
 //! JavaScript as of ES2025, with JSX; the walk is shared with TypeScript.
 
+mod assignments;
 pub(crate) mod classes;
 pub(crate) mod expressions;
 mod facts;
@@ -7,6 +8,7 @@ pub(crate) mod functions;
 mod jsx;
 mod module_map;
 mod modules;
+mod narrow;
 mod objects;
 mod patterns;
 pub(crate) mod semantics;

@@ -260,24 +260,21 @@ pub(super) enum Assigned {
     Export,
     /// `module.exports`.
     Whole,
-    /// `Class.prototype.name`.
-    Prototype,
 }
 
 /// Says what the assignment to a member written as `left` is, going by where it stands.
 pub(super) fn assignment(left: &[u8], w: &Walk<'_, '_>) -> Option<Assigned> {
-    if w.scope_of(w.scope()).kind != ScopeKind::File || w.container().is_some() {
+    if w.scope_of(w.scope()).kind != ScopeKind::File {
         return None;
     }
     if left == b"module.exports" {
         return Some(Assigned::Whole);
     }
-    let member = left.strip_prefix(b"module.").unwrap_or(left).strip_prefix(b"exports.");
-    if let Some(member) = member {
-        return (!member.contains(&b'.')).then_some(Assigned::Export);
+    if w.container().is_some() {
+        return None;
     }
-    let mut segments = left.rsplit(|it| *it == b'.');
-    (segments.next().is_some() && segments.next() == Some(b"prototype")).then_some(Assigned::Prototype)
+    let member = left.strip_prefix(b"module.").unwrap_or(left).strip_prefix(b"exports.");
+    member.filter(|it| !it.contains(&b'.')).map(|_| Assigned::Export)
 }
 
 /// Says whether a value of this kind declares something when it is assigned to a member: a name or another

@@ -1,7 +1,7 @@
 //! Object literals.
 
 use linnea_syntax::{
-    BindingKind, Draft, Expression, ExpressionId, Qualifier, Role, ScopeKind, SymbolFlags, SymbolId,
+    BindingKind, Draft, Expression, ExpressionId, Qualifier, Role, ScopeId, ScopeKind, SymbolFlags, SymbolId,
     SymbolKind, Walk,
 };
 
@@ -14,6 +14,8 @@ use super::{modules, variables};
 pub(super) enum Members {
     /// Symbols below the one whose value the literal is.
     Of(SymbolId),
+    /// Symbols beside this function or class: the literal is its prototype.
+    Prototype(SymbolId),
     /// Symbols of the file: the literal is what a CommonJS module exports.
     Exports,
     /// Keys that name what the receiver of the literal declares; bound in its scope, but no symbols.
@@ -26,7 +28,7 @@ pub(super) fn value(w: &mut Walk<'_, '_>) -> Value {
 
 pub(super) fn object(w: &mut Walk<'_, '_>, members: Members) -> Value {
     let symbol = match members {
-        Members::Of(symbol) => Some(symbol),
+        Members::Of(symbol) | Members::Prototype(symbol) => Some(symbol),
         _ => None,
     };
     w.scoped(ScopeKind::Object, symbol, |w, scope| {
@@ -71,6 +73,7 @@ fn pair(w: &mut Walk<'_, '_>, members: Members, object: ExpressionId) {
                 let kind = if function { SymbolKind::Method } else { SymbolKind::Property };
                 let mut draft = Draft::new(kind, key.name, key.range, whole);
                 draft.flags |= exported(members);
+                draft.place = place(w, members);
                 symbol = Some(w.define(draft));
                 binding = Some(w.last_binding());
             }
@@ -106,11 +109,12 @@ fn method(w: &mut Walk<'_, '_>, members: Members, object: ExpressionId) {
         }
     });
     match (key, members) {
-        (Some(key), Members::Of(_) | Members::Exports) => {
+        (Some(key), Members::Of(_) | Members::Prototype(_) | Members::Exports) => {
             let mut draft =
                 Draft::new(SymbolKind::Method, key.name, key.range, whole).body(body).flags(flags);
             draft.signature = Some(header(w, whole, body));
             draft.flags |= exported(members);
+            draft.place = place(w, members);
             let symbol = w.define(draft);
             let value = functions::function(w, Some(symbol));
             if let Members::Exports = members {
@@ -145,4 +149,10 @@ fn exported(members: Members) -> SymbolFlags {
         Members::Exports => SymbolFlags::EXPORTED,
         _ => SymbolFlags::default(),
     }
+}
+
+/// Where a member is declared: that of a prototype is bound in the literal, but not below the class, which it is not in.
+fn place(w: &Walk<'_, '_>, members: Members) -> Option<(ScopeId, Option<SymbolId>)> {
+    let Members::Prototype(class) = members else { return None };
+    Some((w.scope(), w.symbol(class).parent))
 }

@@ -1,13 +1,13 @@
 //! What is bound or written by a pattern: declarations, parameters, loops, assignments.
 
 use linnea_syntax::{
-    BindingKind, Draft, Expression, ExpressionId, Namespace, Qualifier, Role, ScopeId, ScopeKind,
+    BindingId, BindingKind, Draft, Expression, ExpressionId, Namespace, Qualifier, Role, ScopeId, ScopeKind,
     SymbolFlags, SymbolId, SymbolKind, Walk,
 };
 use linnea_text::TextRange;
 
 use super::functions::{Value, annotation};
-use super::{expressions, variables};
+use super::{assignments, variables};
 
 /// What a pattern takes apart, and what becomes of the names in it.
 #[derive(Clone, Copy)]
@@ -116,25 +116,42 @@ fn name(w: &mut Walk<'_, '_>, to: Target) {
 }
 
 /// A variable declared without type and value gets the first value assigned to it.
-pub(super) fn assigned(w: &mut Walk<'_, '_>, range: TextRange, value: Option<ExpressionId>) {
+fn assigned(w: &mut Walk<'_, '_>, range: TextRange, value: Option<ExpressionId>) {
+    if let Some(id) = untyped(w, range) {
+        let binding = w.binding_mut(id);
+        if binding.value.is_none() {
+            binding.value = value;
+        }
+    }
+}
+
+/// A variable that has a value already is bound once more, with what it gets here.
+pub(super) fn reassigned(w: &mut Walk<'_, '_>, range: TextRange, value: ExpressionId) {
+    let Some(id) = untyped(w, range) else { return };
+    let first = *w.binding(id);
+    if first.value != Some(value) {
+        let binding = w.inside(first.scope, None, |w| w.bind_in(range, BindingKind::Local, Namespace::Value));
+        w.binding_mut(binding).value = Some(value);
+    }
+}
+
+/// The first binding of the variable that the name at `range` means, unless its type is declared.
+fn untyped(w: &mut Walk<'_, '_>, range: TextRange) -> Option<BindingId> {
     let name = w.name_at(range);
     let mut scope = Some(w.scope());
     while let Some(id) = scope {
         let here = w.scope_of(id);
-        let members = matches!(here.kind, ScopeKind::Class | ScopeKind::Object);
+        let members = matches!(here.kind, ScopeKind::Class | ScopeKind::Object | ScopeKind::Extension);
         if let Some(id) = w.binding_in(id, name).filter(|_| !members) {
             let variable = match w.binding(id).kind {
                 BindingKind::Symbol(symbol) => w.symbol(symbol).kind == SymbolKind::Variable,
                 kind => kind == BindingKind::Local,
             };
-            let binding = w.binding_mut(id);
-            if variable && binding.declared.is_none() && binding.value.is_none() {
-                binding.value = value;
-            }
-            return;
+            return (variable && w.binding(id).declared.is_none()).then_some(id);
         }
         scope = here.parent;
     }
+    None
 }
 
 /// `{ a, b: c, d = 1, ...rest }`: a key is mentioned as a member of what is taken apart.
@@ -298,7 +315,7 @@ pub(super) fn catch_clause(w: &mut Walk<'_, '_>) -> Value {
 /// The left side of an assignment that is a pattern or a plain name.
 pub(super) fn assign(w: &mut Walk<'_, '_>, value: ExpressionId) {
     match w.kind() {
-        "member_expression" | "subscript_expression" => expressions::written(w),
+        "member_expression" | "subscript_expression" => assignments::written(w),
         _ => target(w, Target::new(Binds::Nothing, Some(value))),
     }
 }

@@ -1,13 +1,16 @@
 //! How the names of JavaScript and TypeScript are understood.
 
-use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Words};
+use linnea_syntax::{Collection, Literal, MemberNames, Prelude, Protocols, Results, Semantics, Words};
 
 use super::module_map;
 
 pub(crate) static SEMANTICS: Semantics = Semantics {
     members: MemberNames::Never,
     overrides_are_one: true,
-    words: Words { module: "", parent: "", root: "", this_type: "" },
+    closed_modules: false,
+    directories_are_modules: false,
+    has_extensions: false,
+    words: Words { module: "", parent: "", root: "", this_type: "", ..Words::NONE },
     literals: |it| match it {
         Literal::String => "String",
         Literal::Integer | Literal::Float => "Number",
@@ -31,13 +34,33 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
         wait: &[&["__await__"]],
         enter: &[],
         good: &[],
-        index: &[&["__index__"]],
+        index: &[&["__item__"], &["__index__"]],
         call: &[&["__call__"]],
         deref: &[],
         get: &[],
         construct: &["constructor"],
         any_member: &["__index__"],
     },
-    prelude: &[],
-    modules: module_map::Map::new,
+    prelude: PRELUDE,
+    prelude_language: || &crate::typescript::TYPESCRIPT,
+    modules: module_map::Map::of,
 };
+
+/// What the language and its platforms bring along, declarations only: the names that are visible everywhere, and those
+/// modules of Node.js whose types get far.
+pub(crate) const PRELUDE: &[Prelude] = &[
+    Prelude { module: "", text: include_str!("../typescript/prelude/lib.d.ts") },
+    Prelude { module: "buffer", text: include_str!("../typescript/prelude/buffer.d.ts") },
+    Prelude { module: "child_process", text: include_str!("../typescript/prelude/child_process.d.ts") },
+    Prelude { module: "crypto", text: include_str!("../typescript/prelude/crypto.d.ts") },
+    Prelude { module: "events", text: include_str!("../typescript/prelude/events.d.ts") },
+    Prelude { module: "fs", text: include_str!("../typescript/prelude/fs.d.ts") },
+    Prelude { module: "fs/promises", text: include_str!("../typescript/prelude/fs-promises.d.ts") },
+    Prelude { module: "http", text: include_str!("../typescript/prelude/http.d.ts") },
+    Prelude { module: "https", text: include_str!("../typescript/prelude/http.d.ts") },
+    Prelude { module: "os", text: include_str!("../typescript/prelude/os.d.ts") },
+    Prelude { module: "path", text: include_str!("../typescript/prelude/path.d.ts") },
+    Prelude { module: "stream", text: include_str!("../typescript/prelude/stream.d.ts") },
+    Prelude { module: "url", text: include_str!("../typescript/prelude/url.d.ts") },
+    Prelude { module: "util", text: include_str!("../typescript/prelude/util.d.ts") },
+];

@@ -1,9 +1,6 @@
 //! Variables, blocks and the other statements that bind.
 
-use linnea_syntax::{
-    BindingKind, Draft, Expression, Namespace, Scope, ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind,
-    Walk,
-};
+use linnea_syntax::{BindingKind, Expression, Scope, ScopeId, ScopeKind, SymbolId, SymbolKind, Walk};
 use linnea_text::TextRange;
 
 use super::functions::{self, Value, annotation, header};
@@ -214,28 +211,4 @@ pub(super) fn labeled(w: &mut Walk<'_, '_>) -> Value {
         }
     });
     None
-}
-
-/// Declares a symbol for an assignment at the top of a file, such as `Class.prototype.name = …`, bound in a scope
-/// of its own: no plain name reaches it.
-pub(super) fn assigned_member(
-    w: &mut Walk<'_, '_>,
-    whole: TextRange,
-    function: bool,
-    flags: SymbolFlags,
-) -> Option<SymbolId> {
-    let mut symbol = None;
-    let whole = classes::with_separator(w, whole);
-    w.children(|w| match w.field() {
-        "property" if !w.range().is_empty() => {
-            let kind = if function { SymbolKind::Function } else { SymbolKind::Variable };
-            let (range, name) = (w.range(), w.name_at(w.range()));
-            let draft = Draft::new(kind, name, range, whole).flags(flags).namespace(Namespace::Value);
-            symbol = Some(w.scoped(ScopeKind::Object, None, |w, _| w.define(draft)));
-        }
-        _ => {
-            w.visit();
-        }
-    });
-    symbol
 }

@@ -44,7 +44,7 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
         }
     });
     if name == b"super" {
-        return Some(w.expression(Expression::Super));
+        return Some(w.expression(Expression::Super(w.scope())));
     }
     if let Some(to) = cast {
         let of = arguments.get(1).copied().flatten();

@@ -7,7 +7,18 @@ use super::{module_map, prelude};
 pub(super) static SEMANTICS: Semantics = Semantics {
     members: MemberNames::Body,
     overrides_are_one: false,
-    words: Words { module: "", parent: "", root: "", this_type: "Self" },
+    closed_modules: false,
+    directories_are_modules: true,
+    has_extensions: false,
+    words: Words {
+        module: "",
+        parent: "",
+        root: "",
+        this_type: "Self",
+        class_type: "type",
+        type_parameters: &["TypeVar", "ParamSpec", "TypeVarTuple"],
+        generic: &["Generic", "Protocol"],
+    },
     literals: |it| match it {
         Literal::String => "str",
         Literal::Bytes => "bytes",
@@ -44,5 +55,6 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         any_member: &["__getattr__", "__getattribute__"],
     },
     prelude: prelude::MODULES,
+    prelude_language: || &super::LANGUAGE,
     modules: module_map::modules,
 };

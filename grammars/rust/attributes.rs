@@ -1,7 +1,8 @@
 //! Attributes and doc comments: what belongs to the item behind them.
 
 use linnea_syntax::{
-    Collection, Expression, ExpressionId, Qualifier, RelationKind, Role, SymbolFlags, Type, Walk,
+    Collection, Expression, ExpressionId, Namespace, Qualifier, RelationKind, Role, Symbol, SymbolFlags,
+    Type, Walk,
 };
 use linnea_text::TextRange;
 
@@ -103,11 +104,14 @@ fn conditional(w: &mut Walk<'_, '_>, derived: &mut Vec<Option<ExpressionId>>) {
 pub(super) struct Pending {
     derived: Vec<ExpressionId>,
     exported: bool,
+    /// A function that others call as a macro.
+    makes_macro: bool,
 }
 
 impl Pending {
     /// Notes an attribute, after its visit.
     pub(super) fn attribute(&mut self, w: &Walk<'_, '_>, value: Value, range: TextRange) {
+        self.makes_macro |= matches!(w.text_of(range), b"#[proc_macro]" | b"#[proc_macro_attribute]");
         self.exported |= w.text_of(range).windows(12).any(|it| it == b"macro_export");
         if let Some(Expression::Collection(_, list)) = value.map(|it| w.expression_of(it)) {
             self.derived.extend(w.listed(list).iter().flatten());
@@ -126,8 +130,15 @@ impl Pending {
             if self.exported {
                 w.symbol_mut(symbol).flags |= SymbolFlags::EXPORTED;
             }
+            let Symbol { scope, name, .. } = *w.symbol(symbol);
+            if self.makes_macro
+                && let Some(binding) = w.binding_in(scope, name)
+            {
+                w.binding_mut(binding).namespace = Namespace::All;
+            }
         }
         self.derived.clear();
         self.exported = false;
+        self.makes_macro = false;
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn path(w: &mut Walk<'_, '_>) -> Value {
 }
 
 pub(super) fn this(w: &mut Walk<'_, '_>) -> Value {
-    Some(w.expression(Expression::This))
+    Some(w.expression(Expression::This(w.scope())))
 }
 
 /// A label or lifetime that is used.
@@ -144,10 +144,14 @@ fn key(w: &mut Walk<'_, '_>, of: Option<ExpressionId>) {
     }
 }
 
+/// `of[index]`; with a range, it is part of `of` and used like it.
 pub(super) fn index(w: &mut Walk<'_, '_>) -> Value {
     let values = elements(w);
     let of = values.first().copied().flatten()?;
     let index = values.get(1).copied().flatten();
+    if let Some(Expression::Collection(Collection::Generator, _)) = index.map(|it| w.expression_of(it)) {
+        return Some(w.expression(Expression::Operation(of)));
+    }
     Some(w.expression(Expression::Index { of, index }))
 }
 

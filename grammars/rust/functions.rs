@@ -48,7 +48,7 @@ pub(super) fn function(w: &mut Walk<'_, '_>) -> Value {
             });
         });
     });
-    None
+    Some(w.expression(Expression::Symbol(symbol)))
 }
 
 /// Says whether the first parameter is `self`.

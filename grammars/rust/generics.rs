@@ -1,6 +1,6 @@
 //! Generic parameters, lifetimes and `where` clauses.
 
-use linnea_syntax::{BindingKind, Namespace, Role, ScopeKind, Walk};
+use linnea_syntax::{BindingKind, Namespace, Role, Scope, ScopeKind, Walk};
 
 use super::definitions::Value;
 use super::types::{all, annotation, bound, bounds, name_range};
@@ -68,8 +68,17 @@ pub(super) fn lifetime(w: &mut Walk<'_, '_>) {
     });
 }
 
-/// `where T: A, U: B`: a bound on a type parameter in reach is added to its own.
+/// `where T: A, U: B`: a bound on a type parameter is added to its own, unless the parameter is that of a block around:
+/// what a method asks of it holds in the method only.
 pub(super) fn where_clause(w: &mut Walk<'_, '_>) -> Value {
+    let scope = w.scope();
+    let own = match w.scope_of(scope) {
+        Scope { kind: ScopeKind::TypeParameters, .. } => Some(scope),
+        Scope { kind: ScopeKind::Function, parent, .. } => {
+            parent.filter(|it| w.scope_of(*it).kind == ScopeKind::TypeParameters)
+        }
+        _ => None,
+    };
     w.children(|w| {
         if w.kind() != "where_predicate" {
             w.visit();
@@ -80,7 +89,7 @@ pub(super) fn where_clause(w: &mut Walk<'_, '_>) -> Value {
             ("left", "type_identifier") => {
                 let range = name_range(w);
                 let name = w.name_at(range);
-                left = w.enclosing(ScopeKind::TypeParameters).and_then(|it| w.binding_in(it, name));
+                left = own.and_then(|it| w.binding_in(it, name));
                 annotation(w);
             }
             ("left", _) => {

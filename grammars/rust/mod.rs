@@ -10,6 +10,7 @@ mod functions;
 mod generics;
 mod imports;
 mod macros;
+mod manifest;
 mod module_map;
 mod patterns;
 mod semantics;

@@ -267,9 +267,11 @@ fn name(w: &mut Walk<'_, '_>, of: Subject) {
     (binding.declared, binding.value, binding.from) = (of.declared, of.value, of.from);
 }
 
-/// The elements of a tuple, slice or tuple struct by position; behind `..` positions are not known.
+/// The elements of a tuple, slice or tuple struct by position; behind `..` positions are not known, which does not
+/// matter to a slice.
 fn items(w: &mut Walk<'_, '_>, of: Subject) {
     let whole = of.whole(w);
+    let slice = w.kind() == "slice_pattern";
     let mut position = Some(0);
     w.children(|w| match w.kind() {
         _ if w.field() == "type" => {}
@@ -281,7 +283,9 @@ fn items(w: &mut Walk<'_, '_>, of: Subject) {
         }
         "_" => position = position.map(|it| it + 1),
         _ if w.is_named() && !w.is_comment() => {
-            let item = whole.zip(position).map(|(of, index)| w.expression(Expression::Item { of, index }));
+            let item = whole.zip(position).map(|(of, index)| Expression::Item { of, index });
+            let item = item.or_else(|| whole.filter(|_| slice).map(Expression::Each));
+            let item = item.map(|it| w.expression(it));
             pattern(w, of.part(item));
             position = position.map(|it| it + 1);
         }

@@ -1,30 +1,61 @@
 //! How Rust's names are understood.
 
-use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Words};
+use linnea_syntax::{Collection, Literal, MemberNames, Prelude, Protocols, Results, Semantics, Words};
 
 use super::module_map;
+
+/// What every file sees without importing it: a module map calls it by no name, and so does `crate` in preludes.
+pub(super) const CORE: &str = "";
+
+/// The modules of the standard library, which is also what `core` and `alloc` are.
+pub(super) const STD: &str = "std";
+
+static PRELUDE: &[Prelude] = &[
+    Prelude {
+        module: CORE,
+        text: concat!(
+            include_str!("prelude/core.rs"),
+            include_str!("prelude/sequences.rs"),
+            include_str!("prelude/primitives.rs"),
+        ),
+    },
+    Prelude {
+        module: STD,
+        text: concat!(
+            include_str!("prelude/std.rs"),
+            include_str!("prelude/collections.rs"),
+            include_str!("prelude/system.rs"),
+        ),
+    },
+];
 
 pub(super) static SEMANTICS: Semantics = Semantics {
     members: MemberNames::Never,
     overrides_are_one: false,
-    words: Words { module: "self", parent: "super", root: "crate", this_type: "Self" },
+    closed_modules: true,
+    directories_are_modules: false,
+    has_extensions: true,
+    words: Words { module: "self", parent: "super", root: "crate", this_type: "Self", ..Words::NONE },
     literals: |it| match it {
         Literal::String => "str",
-        Literal::Integer => "",
+        Literal::Integer => "i32",
         Literal::Float => "f64",
         Literal::Boolean => "bool",
         Literal::Character => "char",
-        Literal::Bytes | Literal::Null | Literal::Pattern => "",
+        Literal::Bytes => "array",
+        Literal::Null | Literal::Pattern => "",
     },
     collections: |it| match it {
         Collection::List => "array",
-        Collection::Tuple | Collection::Set | Collection::Map | Collection::Generator => "",
+        // A range.
+        Collection::Generator => "Range",
+        Collection::Tuple | Collection::Set | Collection::Map => "",
     },
     results: Results { future: "", generator: "", async_generator: "", declared_is_future: false },
     protocols: Protocols {
         each: &[&["into_iter", "next", "unwrap"], &["iter", "next", "unwrap"], &["next", "unwrap"]],
         each_key: &[],
-        wait: &[&["poll", "unwrap"]],
+        wait: &[&["poll", "unwrap"], &["into_future", "poll", "unwrap"]],
         enter: &[],
         good: &[&["unwrap"]],
         index: &[&["index"]],
@@ -34,6 +65,35 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         construct: &[],
         any_member: &[],
     },
-    prelude: &[],
-    modules: module_map::Map::new,
+    prelude: PRELUDE,
+    prelude_language: || &super::LANGUAGE,
+    modules: module_map::Map::of,
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_prelude_reads_and_has_the_classes_of_literals() {
+        for prelude in PRELUDE {
+            assert_eq!(linnea_syntax::facts(&super::super::LANGUAGE, prelude.text.as_bytes()).issues, []);
+        }
+        let text = PRELUDE[0].text;
+        let literals = [
+            Literal::String,
+            Literal::Bytes,
+            Literal::Integer,
+            Literal::Float,
+            Literal::Character,
+            Literal::Boolean,
+        ];
+        let collections = [Collection::List, Collection::Generator];
+        let classes =
+            literals.map(SEMANTICS.literals).into_iter().chain(collections.map(SEMANTICS.collections));
+        for class in classes {
+            let declared = ["", "<"].iter().any(|it| text.contains(&format!("pub struct {class}{it}")));
+            assert!(declared, "{class}");
+        }
+    }
+}

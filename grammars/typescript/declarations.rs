@@ -1,7 +1,8 @@
 //! Interfaces, enums, aliases, namespaces, and values with types.
 
 use linnea_syntax::{
-    BindingKind, Draft, Expression, Namespace, Qualifier, RelationKind, Role, ScopeKind, SymbolKind, Walk,
+    BindingKind, Draft, Expression, Namespace, Qualifier, RelationKind, Role, ScopeKind, SymbolFlags,
+    SymbolId, SymbolKind, Walk,
 };
 use linnea_text::TextRange;
 
@@ -177,7 +178,8 @@ pub(super) fn alias(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
-/// `namespace A.B { … }`, `module A { … }`, `declare module "m" { … }`: one symbol, named as written.
+/// `namespace A.B { … }`, `module A { … }`, `declare module "m" { … }`: one symbol, named as written. Of a dotted name,
+/// `A` is bound to what holds `B`, and so on.
 pub(super) fn namespace(w: &mut Walk<'_, '_>) -> Value {
     let (whole, outer) = w.construct();
     let Some(name) = named(w, "name") else {
@@ -185,20 +187,50 @@ pub(super) fn namespace(w: &mut Walk<'_, '_>) -> Value {
         return None;
     };
     let id = w.name_at(name);
+    let foreign = w.child_kind("name") == Some("string");
     let draft = Draft::new(SymbolKind::Module, id, name, whole).body(w.child("body")).flags(outer);
     let symbol = w.define(draft);
+    let mut segments = Vec::new();
     w.children(|w| match (w.field(), w.kind()) {
-        // The segments of a dotted name name the namespaces inside each other.
-        ("name", "nested_identifier") => {
-            path(w, Role::Path);
-        }
+        ("name", "nested_identifier") => gather_segments(w, &mut segments),
         ("name", _) => {}
-        ("body", _) => w.scoped(ScopeKind::Module, Some(symbol), |w, _| w.descend()),
+        ("body", _) => nested(w, &segments, symbol, foreign),
         _ => {
             w.visit();
         }
     });
     None
+}
+
+/// Collects where the segments of a dotted name stand.
+fn gather_segments(w: &mut Walk<'_, '_>, segments: &mut Vec<TextRange>) {
+    w.children(|w| match w.kind() {
+        "nested_identifier" | "member_expression" => gather_segments(w, segments),
+        _ if w.is_named() && !w.is_comment() => segments.push(w.range()),
+        _ => {}
+    });
+}
+
+/// Binds the segments of a namespace's name inside each other, and walks its body in the last.
+fn nested(w: &mut Walk<'_, '_>, segments: &[TextRange], symbol: SymbolId, foreign: bool) {
+    let Some((first, rest)) = segments.split_first() else {
+        // Other modules see all that is declared for them.
+        let flags = if foreign { SymbolFlags::EXPORTED } else { SymbolFlags::default() };
+        w.scoped(ScopeKind::Module, Some(symbol), |w, _| w.flagged(flags, |w| w.descend()));
+        return;
+    };
+    let binding = w.bind(*first, BindingKind::Local);
+    let value = if rest.is_empty() {
+        nested(w, rest, symbol, foreign);
+        Expression::Symbol(symbol)
+    } else {
+        w.scoped(ScopeKind::Module, None, |w, scope| {
+            nested(w, rest, symbol, foreign);
+            Expression::Object(scope)
+        })
+    };
+    let value = w.expression(value);
+    w.binding_mut(binding).value = Some(value);
 }
 
 /// `declare …`; what it declares may be a file's own globals or another module.
@@ -209,13 +241,17 @@ pub(super) fn ambient(w: &mut Walk<'_, '_>) -> Value {
         "global" => {
             let range = w.range();
             let name = w.name_at(range);
-            let draft = Draft::new(SymbolKind::Module, name, range, whole).flags(outer);
+            let draft =
+                Draft::new(SymbolKind::Module, name, range, whole).flags(outer | SymbolFlags::EXPORTED);
             symbol = Some(w.define(draft));
         }
         "statement_block" => match symbol {
             Some(id) => {
                 w.symbol_mut(id).body = w.range();
-                w.scoped(ScopeKind::Module, Some(id), |w, _| w.descend());
+                // Visible everywhere.
+                w.scoped(ScopeKind::Module, Some(id), |w, _| {
+                    w.flagged(SymbolFlags::EXPORTED, |w| w.descend());
+                });
             }
             None => w.descend(),
         },

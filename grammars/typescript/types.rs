@@ -4,7 +4,10 @@ use linnea_syntax::{
     BindingKind, Expression, Literal, Qualifier, Role, ScopeKind, SymbolId, Type, TypeId, Walk,
 };
 
+use linnea_text::TextRange;
+
 use super::declarations::path;
+use crate::javascript::classes;
 use crate::javascript::functions::{self, Value, generic_scope};
 
 /// Where a type stands.
@@ -41,7 +44,7 @@ pub(super) fn lower(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
             Some(w.ty(Type::Mention(mention)))
         }
         "predefined_type" => predefined(w.text()).map(|it| w.ty(Type::Literal(it))),
-        "this" | "this_type" => Some(w.ty(Type::This)),
+        "this" | "this_type" => Some(w.ty(Type::This(w.scope()))),
         _ => compound(w, place),
     }
 }
@@ -102,16 +105,27 @@ fn compound(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
         "infer_type" => infer(w),
         "type_predicate" | "asserts" => predicate(w),
         "member_expression" | "call_expression" => imported(w, place.role),
-        "index_type_query" | "lookup_type" => {
+        "index_type_query" => {
             each(w);
-            None
+            Some(w.ty(Type::Literal(Literal::String)))
         }
+        "lookup_type" => lookup(w),
         _ => {
             // Not the rule of the node itself, which leads here.
             w.descend();
             None
         }
     }
+}
+
+/// `T[K]`: an element, unless `K` is the name of a member.
+fn lookup(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+    let [Some(of), key] = each(w)[..] else { return None };
+    let key = key.filter(|it| w.type_of(*it) != Type::Literal(Literal::String))?;
+    let of = w.expression(Expression::Cast { of: None, to: of });
+    let key = w.expression(Expression::Cast { of: None, to: key });
+    let element = w.expression(Expression::Index { of, index: Some(key) });
+    Some(w.ty(Type::Of(element)))
 }
 
 /// The type among the children.
@@ -241,30 +255,23 @@ fn function(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     })
 }
 
-/// `(a: A): B`, `new (a: A): B` in an interface: it has no name and is no symbol.
+/// `(a: A): B`, `new (a: A): B` in an interface: a member that is no symbol, `__call__` or `__new__`.
 pub(super) fn signature(w: &mut Walk<'_, '_>) -> Value {
-    generic_scope(w, |w| {
-        w.scoped(ScopeKind::Function, None, |w, scope| {
-            w.children(|w| match w.field() {
-                "type_parameters" => {}
-                "parameters" => {
-                    functions::parameters(w, false);
-                }
-                "return_type" | "type" => {
-                    let returns = lower(w, TYPE);
-                    w.scope_mut(scope).returns = returns;
-                }
-                _ => {
-                    w.visit();
-                }
-            });
-        });
-    });
+    let name = if w.kind() == "construct_signature" { "__new__" } else { "__call__" };
+    let declared = function(w);
+    classes::hidden(w, start(w), name, declared);
     None
 }
 
-/// `[key: string]: T`, and the clause of a mapped type, `[K in keyof T as N]: U`.
+/// Where what is not written is bound.
+fn start(w: &Walk<'_, '_>) -> TextRange {
+    TextRange::new(w.range().start, w.range().start)
+}
+
+/// `[key: string]: T`, and the clause of a mapped type, `[K in keyof T as N]: U`: a member that is no symbol,
+/// `__index__`, which gives the type when it is called.
 pub(super) fn index_signature(w: &mut Walk<'_, '_>) -> Value {
+    let mut returns = None;
     w.scoped(ScopeKind::TypeParameters, None, |w, _| {
         w.children(|w| match (w.field(), w.kind()) {
             ("name", _) => {
@@ -283,14 +290,18 @@ pub(super) fn index_signature(w: &mut Walk<'_, '_>) -> Value {
                     w.visit();
                 }
             }),
-            ("index_type" | "type", _) => {
+            ("index_type", _) => {
                 lower(w, TYPE);
             }
+            ("type", _) => returns = lower(w, TYPE),
             _ => {
                 w.visit();
             }
         });
     });
+    let parameters = w.type_list(&[]);
+    let declared = w.ty(Type::Function { parameters, returns });
+    classes::hidden(w, start(w), "__index__", Some(declared));
     None
 }
 

@@ -1,11 +1,12 @@
 //! Measures Linnea on real trees: what indexing costs next to parsing alone, what a cold answer costs next to a
-//! text search, how fast a warm server answers and how much memory it holds, and how large answers are.
+//! text search, how fast a warm server answers and how much memory it holds, how large answers are, and how right.
 //!
 //! A development tool; the product does not depend on it. All figures are ratios within one run or CPU times, so
 //! that they mean the same on a busy machine. `cargo run --release -p linnea-eval -- help` lists the measurements;
 //! `docs/performance.md` holds the results.
 #![allow(clippy::disallowed_methods, reason = "a tool of its own, not part of the product")]
 
+mod accuracy;
 mod answers;
 mod cold;
 mod index;
@@ -26,24 +27,32 @@ linnea-eval MEASUREMENT DIR [NAME …]
   warm DIR NAME …    latency of calls to a running server, its memory after indexing
   answers DIR        size of answers as text / as Serena's JSON, for the same calls
   screen DIR         checks that no symbol is lost to the test that spares a parse
+  accuracy …         how right answers are; `accuracy --help` lists its options
 
-`cold` and `warm` use the `linnea` beside this program; `cold` needs ripgrep.";
+`accuracy`, `cold` and `warm` use the `linnea` beside this program; `cold` needs ripgrep.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let Some(("accuracy", rest)) = arguments.split_first().map(|it| (it.0.as_str(), it.1)) {
+        let asks = rest.iter().any(|it| ["-h", "--help"].contains(&it.as_str()));
+        return end(if asks { Ok(accuracy::HELP.to_owned()) } else { accuracy::run(rest) });
+    }
     let (Some(what), Some(directory)) = (arguments.first(), arguments.get(1).map(PathBuf::from)) else {
         say(HELP);
         return ExitCode::from(2);
     };
     let names = &arguments[2..];
-    let result = match what.as_str() {
+    end(match what.as_str() {
         "index" => index::run(&directory),
         "cold" => cold::run(&directory, names),
         "warm" => warm::run(&directory, names),
         "answers" => answers::run(&directory),
         "screen" => screen::run(&directory),
         _ => Err(HELP.to_owned()),
-    };
+    })
+}
+
+fn end(result: Result<String, String>) -> ExitCode {
     match result {
         Ok(report) => {
             say(&report);

@@ -2,9 +2,14 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// The `linnea` beside this program.
 pub(crate) fn binary() -> PathBuf {
@@ -15,22 +20,37 @@ pub(crate) fn binary() -> PathBuf {
 pub(crate) struct Server {
     child: Child,
     input: ChildStdin,
-    output: BufReader<ChildStdout>,
+    output: Receiver<String>,
     next: u64,
 }
 
 impl Server {
+    /// Starts the server on a project as clients do.
     pub(crate) fn start(directory: &Path) -> Result<Self, String> {
-        let mut child = Command::new(binary())
-            .args(["serve", "--project"])
+        Self::start_program(&binary(), &[], directory)
+    }
+
+    /// Starts a program that takes the arguments of `linnea`, with some of these.
+    pub(crate) fn start_program(
+        program: &Path,
+        arguments: &[&str],
+        directory: &Path,
+    ) -> Result<Self, String> {
+        let mut child = Command::new(program)
+            .arg("serve")
+            .args(arguments)
+            .arg("--project")
             .arg(directory)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .map_err(|it| format!("{}: {it}; build it with cargo build --release", binary().display()))?;
+            .map_err(|it| format!("{}: {it}; build it with cargo build --release", program.display()))?;
         let input = child.stdin.take().ok_or("no input")?;
-        let output = BufReader::new(child.stdout.take().ok_or("no output")?);
+        let lines = BufReader::new(child.stdout.take().ok_or("no output")?).lines();
+        let (sender, output) = channel();
+        // A thread of its own, so that waiting for an answer can end without one.
+        std::thread::spawn(move || lines.map_while(Result::ok).try_for_each(|it| sender.send(it)));
         let mut server = Self { child, input, output, next: 0 };
         let client = json!({ "name": "eval", "version": "1" });
         server.request(
@@ -48,12 +68,15 @@ impl Server {
     pub(crate) fn request(&mut self, method: &str, params: Value) -> Result<Value, String> {
         self.next += 1;
         self.send(&json!({ "jsonrpc": "2.0", "id": self.next, "method": method, "params": params }))?;
-        let mut line = String::new();
+        let until = Instant::now() + PATIENCE;
         loop {
-            line.clear();
-            if self.output.read_line(&mut line).map_err(|it| it.to_string())? == 0 {
-                return Err("the server ended".to_owned());
-            }
+            let line =
+                self.output.recv_timeout(until.saturating_duration_since(Instant::now())).map_err(|it| {
+                    match it {
+                        RecvTimeoutError::Timeout => format!("no answer after {} s", PATIENCE.as_secs()),
+                        RecvTimeoutError::Disconnected => "the server ended".to_owned(),
+                    }
+                })?;
             let message: Value = serde_json::from_str(&line).map_err(|it| it.to_string())?;
             if message["id"] == self.next {
                 return Ok(message);
@@ -64,6 +87,20 @@ impl Server {
     pub(crate) fn call(&mut self, tool: &str, arguments: Value) -> Result<String, String> {
         let answer = self.request("tools/call", json!({ "name": tool, "arguments": arguments }))?;
         answer["result"]["content"][0]["text"].as_str().map(str::to_owned).ok_or_else(|| answer.to_string())
+    }
+
+    /// Like `call`, with what a tool calls an error as one.
+    pub(crate) fn answer(&mut self, tool: &str, arguments: Value) -> Result<String, String> {
+        let mut answer = self.request("tools/call", json!({ "name": tool, "arguments": arguments }))?;
+        if let Some(why) = answer["error"]["message"].as_str() {
+            return Err(why.to_owned());
+        }
+        let is_error = answer["result"]["isError"].as_bool().unwrap_or(false);
+        match (answer["result"]["content"][0]["text"].take(), is_error) {
+            (Value::String(text), false) => Ok(text),
+            (Value::String(why), true) => Err(why),
+            _ => Err("the answer has no text".to_owned()),
+        }
     }
 
     /// CPU seconds used so far, and resident bytes (Linux only).

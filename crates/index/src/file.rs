@@ -2,11 +2,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
-use linnea_syntax::{Language, MAX_SOURCE_LEN, Outline};
+use linnea_syntax::{FileFacts, Language, MAX_SOURCE_LEN, Outline};
 use linnea_vfs::{Decoded, FileError, FileSystem, RelPath, Stat, decode};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::Needle;
+use crate::{Needle, Words};
 
 /// One version of a file of the project.
 ///
@@ -16,6 +16,13 @@ pub struct File {
     path: RelPath,
     language: Option<&'static Language>,
     loaded: OnceLock<Loaded>,
+    worded: OnceLock<Option<Worded>>,
+}
+
+/// The words of a file, with the state it was in just before it was read and when that was.
+pub(crate) struct Worded {
+    words: Words,
+    pub(crate) seen: (Stat, SystemTime),
 }
 
 /// What is kept of a file that was read.
@@ -76,7 +83,7 @@ impl Source {
 impl File {
     /// Makes a file that has not been read; it need not be one that the project lists.
     pub fn new(path: RelPath, language: Option<&'static Language>) -> Self {
-        Self { path, language, loaded: OnceLock::new() }
+        Self { path, language, loaded: OnceLock::new(), worded: OnceLock::new() }
     }
 
     /// Returns its path.
@@ -91,6 +98,35 @@ impl File {
 
     pub(crate) fn loaded(&self) -> Option<&Loaded> {
         self.loaded.get()
+    }
+
+    pub(crate) fn worded(&self) -> Option<&Worded> {
+        self.worded.get()?.as_ref()
+    }
+
+    /// Says whether an identifier of the file may be `word`; reads the file if need be, and never parses it. Of a
+    /// file that cannot be read nothing is known, and it has none.
+    pub fn may_mention(&self, fs: &dyn FileSystem, word: &str) -> bool {
+        let worded = self.worded.get_or_init(|| {
+            let read_at = fs.now();
+            let (bytes, stat) = fs.read(&self.path, MAX_SOURCE_LEN as u64).ok()?;
+            let text = decode(bytes)?;
+            Some(Worded { words: Words::new(text.text.as_bytes()), seen: (stat, read_at) })
+        });
+        worded.as_ref().is_some_and(|it| it.words.may_have(word))
+    }
+
+    /// Reads everything that is known of the file by looking at it alone. It is not kept: facts are some ten times as
+    /// large as an outline.
+    ///
+    /// # Errors
+    /// If the file cannot be read or has no language.
+    pub fn facts(&self, fs: &dyn FileSystem) -> Result<FileFacts, Unreadable> {
+        let language = self.language.ok_or_else(|| Unreadable::NoLanguage(self.path.clone()))?;
+        let (bytes, _) = fs.read(&self.path, MAX_SOURCE_LEN as u64)?;
+        let decoded = decode(bytes).ok_or_else(|| Unreadable::Binary(self.path.clone()))?;
+        let facts = || linnea_syntax::facts(language, decoded.text.as_bytes());
+        catch_unwind(AssertUnwindSafe(facts)).map_err(|_| Unreadable::Failed(self.path.clone()))
     }
 
     /// Returns the outline if it is known already.

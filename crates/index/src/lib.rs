@@ -11,10 +11,12 @@ mod file;
 mod needle;
 mod snapshot;
 mod sweep;
+mod words;
 
 pub use file::{File, Source, Unreadable};
 pub use needle::Needle;
 pub use snapshot::Snapshot;
+pub use words::Words;
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -62,6 +62,11 @@ impl Snapshot {
         Some(&self.files[at])
     }
 
+    /// Says whether the project has a file at `path` that is not ignored.
+    pub fn has_file(&self, path: &str) -> bool {
+        self.files.binary_search_by(|it| it.path().as_str().cmp(path)).is_ok()
+    }
+
     /// Says whether `path` is a directory that is not ignored.
     pub fn has_directory(&self, path: &RelPath) -> bool {
         self.directories.binary_search_by(|it| it.path.cmp(path)).is_ok()

@@ -52,8 +52,7 @@ fn changed(fs: &dyn FileSystem, watched: &[Arc<Watched>]) -> Vec<RelPath> {
 /// Returns new files in the place of those that were read and have changed, with their positions.
 fn replaced(fs: &dyn FileSystem, files: &[Arc<File>]) -> Vec<(usize, Arc<File>)> {
     let batch = |(start, batch): (usize, &[Arc<File>])| {
-        let read: Vec<(usize, &Arc<File>)> =
-            batch.iter().enumerate().filter(|(_, it)| it.loaded().is_some()).collect();
+        let read: Vec<(usize, &Arc<File>)> = batch.iter().enumerate().filter(|(_, it)| is_read(it)).collect();
         let paths: Vec<&RelPath> = read.iter().map(|(_, it)| it.path()).collect();
         let stale = read.iter().zip(fs.stat_all(&paths)).filter(|((_, file), now)| differs(fs, file, *now));
         let new = |((at, file), _): (&(usize, &Arc<File>), Option<Stat>)| {
@@ -143,11 +142,22 @@ pub(crate) fn again(
 
 /// Says whether a file that was read has changed.
 pub(crate) fn is_stale(fs: &dyn FileSystem, file: &File) -> bool {
-    file.loaded().is_some() && differs(fs, file, fs.stat(file.path()).ok())
+    is_read(file) && differs(fs, file, fs.stat(file.path()).ok())
+}
+
+/// Says whether something of a file is kept.
+fn is_read(file: &File) -> bool {
+    file.loaded().is_some() || file.worded().is_some()
 }
 
 /// Says whether a file that was read is another one now that it is in state `now`.
 fn differs(fs: &dyn FileSystem, file: &File, now: Option<Stat>) -> bool {
+    // Words are found again sooner than they could be compared.
+    if let Some(it) = file.worded()
+        && (now != Some(it.seen.0) || racy(&it.seen.0, it.seen.1))
+    {
+        return true;
+    }
     let Some(loaded) = file.loaded() else { return false };
     let Some((stat, read_at)) = loaded.seen() else { return true };
     if now != Some(stat) {

@@ -5,10 +5,29 @@
 //!
 //! Read first: [`Pattern`], [`find()`].
 
+mod annotations;
+mod cache;
+mod calls;
+mod definition;
+mod entity;
 mod find;
+mod imports;
+mod infer;
+mod members;
+mod memo;
 mod name_path;
 mod near;
+mod program;
+mod references;
+mod scopes;
+mod types;
+mod unit;
 
+pub use cache::Cache;
+pub use entity::{Certainty, Definition, Entity, FileId, Reason};
 pub use find::{Found, Match, Skipped, find, find_in};
 pub use name_path::{NamePaths, Pattern, PatternError};
 pub use near::near;
+pub use program::Program;
+pub use references::{Reference, References, Undecided};
+pub use unit::Unit;

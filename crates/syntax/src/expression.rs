@@ -9,10 +9,10 @@ use crate::{ExpressionId, List, MentionId, ScopeId, SymbolId, TypeId};
 pub enum Expression {
     /// A name, a member `a.b` or a path `a::b`; the mention's qualifier says on what.
     Mention(MentionId),
-    /// The receiver of the enclosing method where a keyword names it (`this`, `self`).
-    This,
-    /// The receiver seen as its base class (`super`, `super()`).
-    Super,
+    /// The receiver of the enclosing method where a keyword names it (`this`, `self`), in this scope.
+    This(ScopeId),
+    /// The receiver seen as its base class (`super`, `super()`), in this scope.
+    Super(ScopeId),
     /// A call. The arguments are expressions in order; unknown ones are left out only at the end.
     Call {
         /// What is called.
@@ -145,8 +145,8 @@ pub enum Type {
         /// The type of the result.
         returns: Option<TypeId>,
     },
-    /// The type of the receiver where a keyword names it (`Self`, `this`).
-    This,
+    /// The type of the receiver where a keyword names it (`Self`, `this`), in this scope.
+    This(ScopeId),
     /// The type of a value (`typeof e`).
     Of(ExpressionId),
     /// The type of a literal (`"a" | "b"`, `None`).

@@ -48,6 +48,11 @@ pub struct FileFacts {
 }
 
 impl FileFacts {
+    /// Returns the facts of an empty file.
+    pub fn empty() -> Self {
+        crate::build::Builder::new(&[]).finish()
+    }
+
     /// Returns the expressions of a list; `None` stands for an unknown one.
     pub fn expression_list(&self, list: List) -> &[Option<ExpressionId>] {
         &self.expression_pool[list.start as usize..(list.start + list.len) as usize]
@@ -76,6 +81,26 @@ impl FileFacts {
     /// Returns the mention with this id.
     pub fn mention(&self, id: MentionId) -> &Mention {
         &self.mentions[id.index()]
+    }
+
+    /// Returns the binding with this id.
+    pub fn binding(&self, id: BindingId) -> &Binding {
+        &self.bindings[id.index()]
+    }
+
+    /// Returns the expression with this id.
+    pub fn expression(&self, id: ExpressionId) -> Expression {
+        self.expressions[id.index()]
+    }
+
+    /// Returns the type with this id.
+    pub fn ty(&self, id: TypeId) -> Type {
+        self.types[id.index()]
+    }
+
+    /// Returns the import with this id.
+    pub fn import(&self, id: ImportId) -> &Import {
+        &self.imports[id.index()]
     }
 
     /// Returns the scope with this id.

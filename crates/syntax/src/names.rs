@@ -17,6 +17,21 @@ impl Names {
         &self.text[start..self.ends[index] as usize]
     }
 
+    /// Returns the id of a name.
+    pub fn find(&self, wanted: &str) -> Option<NameId> {
+        let mut from = 0;
+        // A search through text, with a check of the borders at each hit.
+        while let Some(at) = self.text.get(from..)?.find(wanted).map(|it| it + from) {
+            let index = self.ends.partition_point(|end| *end as usize <= at);
+            let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
+            if at == start && self.ends.get(index).is_some_and(|end| *end as usize == at + wanted.len()) {
+                return Some(NameId::new(index));
+            }
+            from = at + self.text[at..].chars().next().map_or(1, char::len_utf8);
+        }
+        None
+    }
+
     /// Returns all names in the order of their first occurrence.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.ends.len()).map(|index| self.get(NameId::new(index)))

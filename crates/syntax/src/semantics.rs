@@ -1,6 +1,6 @@
 //! What a resolver must know of a language that no single file says.
 
-use crate::{Collection, Literal};
+use crate::{Collection, Language, Literal};
 
 /// The rules by which names of a language are understood, as data and small functions.
 ///
@@ -11,6 +11,12 @@ pub struct Semantics {
     /// Whether a member and those that override or implement it are one to whoever asks for references
     /// (structural languages), or each has its own.
     pub overrides_are_one: bool,
+    /// Whether names from around a module inside a file are not visible in it.
+    pub closed_modules: bool,
+    /// Whether a directory without a file of its own is a module.
+    pub directories_are_modules: bool,
+    /// Whether members can be added to a type by blocks elsewhere (`impl`, extensions).
+    pub has_extensions: bool,
     /// Words that stand for a module or type seen from where they are written.
     pub words: Words,
     /// The prelude's classes of literals; an empty name where there is none.
@@ -25,6 +31,8 @@ pub struct Semantics {
     pub protocols: Protocols,
     /// The parts of the standard library that carry types through, written in the language itself.
     pub prelude: &'static [Prelude],
+    /// The language in which the preludes are written.
+    pub prelude_language: fn() -> &'static Language,
     /// Makes the module map of a project.
     pub modules: fn(&dyn Tree) -> Box<dyn Modules>,
 }
@@ -51,6 +59,25 @@ pub struct Words {
     pub root: &'static str,
     /// The type around (`Self`).
     pub this_type: &'static str,
+    /// The prelude's class whose type argument is a class itself (`type[C]`).
+    pub class_type: &'static str,
+    /// The prelude's functions that make a type parameter (`TypeVar("T")`).
+    pub type_parameters: &'static [&'static str],
+    /// The prelude's classes whose type arguments are a class's own type parameters (`Generic[T]`).
+    pub generic: &'static [&'static str],
+}
+
+impl Words {
+    /// No words at all.
+    pub const NONE: Words = Words {
+        module: "",
+        parent: "",
+        root: "",
+        this_type: "",
+        class_type: "",
+        type_parameters: &[],
+        generic: &[],
+    };
 }
 
 /// See [`Semantics::results`].

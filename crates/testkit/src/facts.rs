@@ -246,8 +246,8 @@ impl View<'_> {
         let one = |it: ExpressionId| self.value(Some(it));
         match self.facts.expressions[id.index()] {
             Expression::Mention(mention) => self.mention(mention),
-            Expression::This => "this".to_owned(),
-            Expression::Super => "super".to_owned(),
+            Expression::This(_) => "this".to_owned(),
+            Expression::Super(_) => "super".to_owned(),
             Expression::Call { callee, arguments } => format!("{}({})", one(callee), self.values(arguments)),
             Expression::New { class, arguments } => format!("new {}({})", one(class), self.values(arguments)),
             Expression::Index { of, index } => format!("{}[{}]", one(of), self.value(index)),
@@ -297,7 +297,7 @@ impl View<'_> {
             Type::Function { parameters, returns } => {
                 format!("fn({}) -> {}", self.types(parameters, ", "), self.ty(returns))
             }
-            Type::This => "Self".to_owned(),
+            Type::This(_) => "Self".to_owned(),
             Type::Of(value) => format!("typeof {}", self.value(Some(value))),
             Type::Literal(literal) => format!("{literal:?}"),
             Type::Object(scope) => format!("object {}", self.lines(self.facts.scope(scope).range)),

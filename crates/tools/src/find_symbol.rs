@@ -49,11 +49,19 @@ pub(crate) struct Input {
     max_answer_chars: i64,
 }
 
-struct Symbols {
-    input: Input,
+/// Symbols as an answer; other tools answer with it too.
+pub(crate) struct Shown {
     matches: Vec<Match>,
     /// The text of each match's file, where it is needed.
     sources: Vec<Option<Source>>,
+    body: bool,
+    depth: u32,
+    /// Only names if more fit.
+    most: Option<usize>,
+    /// The JSON form is the first symbol, not a list.
+    single: bool,
+    /// What is said if there are none.
+    nothing: String,
     /// What else there is to say: near names, files that could not be searched.
     notes: Vec<String>,
 }
@@ -109,12 +117,26 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
             notes.push(format!("{unlisted} entries of directories {why}."));
         }
     }
-    let sources = sources(view, &mut found, &input, &pattern);
-    let answer = Symbols { input, matches: found.matches, sources, notes };
+    let quoted = input.include_body || input.include_info;
+    let again = |file: &Arc<linnea_index::File>, source: &Source| {
+        linnea_resolve::find_in(file, &source.outline, &pattern)
+    };
+    let sources = sources(view, &mut found.matches, quoted, again);
+    let depth = if input.include_body { 0 } else { u32::try_from(input.depth.max(0)).unwrap_or(u32::MAX) };
+    let answer = Shown {
+        matches: found.matches,
+        sources,
+        body: input.include_body,
+        depth,
+        most: usize::try_from(input.max_matches).ok(),
+        single: false,
+        nothing: format!("No symbol fits {:?}.", input.name_path_pattern),
+        notes,
+    };
     let most =
         answer.matches.iter().max_by_key(|it| it.symbols.len()).map_or("src", |it| it.file.path().as_str());
     let narrower = format!("Narrow it with relative_path={most:?}, include_kinds or a longer name path.");
-    view.reply(&answer, answer.input.max_answer_chars, &narrower)
+    view.reply(&answer, input.max_answer_chars, &narrower)
 }
 
 /// Drops what the kinds rule out, and variables of functions unless `locals` asks for them. Says whether the
@@ -133,17 +155,22 @@ fn select(found: &mut Found, input: &Input, locals: bool) -> bool {
     locals || !found.matches.is_empty()
 }
 
-/// Reads the texts that the answer quotes. A file that was written since the sweep is searched again, so that
-/// the symbols fit the text.
-fn sources(view: &View<'_>, found: &mut Found, input: &Input, pattern: &Pattern) -> Vec<Option<Source>> {
-    if !input.include_body && !input.include_info {
-        return found.matches.iter().map(|_| None).collect();
+/// Reads the texts that the answer quotes. Where a file was written since the sweep, `again` finds the symbols that
+/// fit the text.
+fn sources(
+    view: &View<'_>,
+    matches: &mut Vec<Match>,
+    quoted: bool,
+    again: impl Fn(&Arc<linnea_index::File>, &Source) -> Option<Match>,
+) -> Vec<Option<Source>> {
+    if !quoted {
+        return matches.iter().map(|_| None).collect();
     }
     let mut sources = Vec::new();
-    found.matches.retain_mut(|it| {
+    matches.retain_mut(|it| {
         let Ok(source) = it.file.source(view.fs()) else { return false };
         if !Arc::ptr_eq(&source.outline, &it.outline) {
-            match linnea_resolve::find_in(&it.file, &source.outline, pattern) {
+            match again(&it.file, &source) {
                 Some(again) => *it = again,
                 None => return false,
             }
@@ -190,13 +217,30 @@ fn nothing(
     Ok(notes)
 }
 
-impl Symbols {
+impl Shown {
+    /// Makes an answer of symbols, with their source or their signature and documentation.
+    pub(crate) fn new(view: &View<'_>, mut matches: Vec<Match>, body: bool, info: bool) -> Self {
+        let sources = sources(view, &mut matches, body || info, |_, _| None);
+        let (nothing, notes) = (String::new(), Vec::new());
+        Self { matches, sources, body, depth: 0, most: None, single: false, nothing, notes }
+    }
+
+    /// Makes the JSON form the first symbol instead of a list.
+    pub(crate) fn single(self) -> Self {
+        Self { single: true, ..self }
+    }
+
+    /// Says what to answer if there are none.
+    pub(crate) fn or_else(self, nothing: String) -> Self {
+        Self { nothing, ..self }
+    }
+
     fn count(&self) -> usize {
         self.matches.iter().map(|it| it.symbols.len()).sum()
     }
 
     fn too_many(&self) -> bool {
-        usize::try_from(self.input.max_matches).is_ok_and(|max| self.count() > max)
+        self.most.is_some_and(|most| self.count() > most)
     }
 
     fn json(&self, style: Style) -> String {
@@ -209,23 +253,22 @@ impl Symbols {
                 item.insert("relative_path".to_owned(), it.file.path().as_str().into());
                 item.insert("body_location".to_owned(), location(lines(&it.outline, id, style)));
                 if let Some(source) = source {
-                    if self.input.include_body {
+                    if self.body {
                         item.insert("body".to_owned(), body(source, id, false).into());
                     } else {
                         item.insert("info".to_owned(), info(source, id).into());
                     }
                 }
-                if self.depth() > 0 && it.outline.children(Some(id)).next().is_some() {
-                    item.insert("children".to_owned(), children_json(&it.outline, id, self.depth(), style));
+                if self.depth > 0 && it.outline.children(Some(id)).next().is_some() {
+                    item.insert("children".to_owned(), children_json(&it.outline, id, self.depth, style));
                 }
                 items.push(Value::Object(item));
             }
         }
+        if self.single {
+            return spaced(&items.into_iter().next().unwrap_or_default());
+        }
         spaced(&Value::Array(items))
-    }
-
-    fn depth(&self) -> u32 {
-        if self.input.include_body { 0 } else { u32::try_from(self.input.depth.max(0)).unwrap_or(u32::MAX) }
     }
 
     fn text(&self, style: Style) -> String {
@@ -237,18 +280,18 @@ impl Symbols {
                 let kind = it.outline.symbol(id).kind;
                 out.push_str(&format!("{span} {kind} {}\n", it.paths.path(&it.outline, id)));
                 if let Some(source) = source {
-                    if self.input.include_body {
+                    if self.body {
                         out.push_str(&body(source, id, true));
                         out.push('\n');
                     } else {
                         out.extend(info(source, id).lines().map(|line| format!("  {line}\n")));
                     }
                 }
-                children_text(&mut out, &it.outline, &it.paths, id, self.depth(), 2, style);
+                children_text(&mut out, &it.outline, &it.paths, id, self.depth, 2, style);
             }
         }
         if self.matches.is_empty() {
-            out.push_str(&format!("No symbol fits {:?}.\n", self.input.name_path_pattern));
+            out.push_str(&format!("{}\n", self.nothing));
         }
         out.extend(self.notes.iter().map(|it| format!("{it}\n")));
         out.trim_end().to_owned()
@@ -275,12 +318,15 @@ impl Symbols {
     }
 }
 
-impl Render for Symbols {
+impl Render for Shown {
     fn render(&self, level: usize, style: Style) -> Option<String> {
         match level {
             0 if self.too_many() => {
-                let head =
-                    format!("Matched {}>max_matches={} symbols.", self.count(), self.input.max_matches);
+                let head = format!(
+                    "Matched {}>max_matches={} symbols.",
+                    self.count(),
+                    self.most.unwrap_or_default()
+                );
                 Some(format!("{head}\n{}", self.names(style)))
             }
             0 if style.format == Format::Json => Some(self.json(style)),

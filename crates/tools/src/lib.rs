@@ -16,8 +16,12 @@ mod render;
 mod scope;
 mod session;
 mod symbols;
+mod target;
 
+mod find_declaration;
 mod find_file;
+mod find_implementations;
+mod find_referencing_symbols;
 mod find_symbol;
 mod get_current_config;
 mod get_symbols_overview;

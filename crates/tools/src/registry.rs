@@ -75,6 +75,40 @@ pub static ALL: &[Tool] = &[
         "Finds where classes, functions, methods, variables … are declared, by name path: `Cart/total` is the member total of Cart, `/Cart` only a Cart at the top of its file, `total[1]` the second of several. Answers with line ranges; include_body gives the source, depth=1 the members, include_info signature and documentation. Use it instead of a text search when you look for a definition."
     ),
     tool!(
+        find_referencing_symbols,
+        "Find Referencing Symbols",
+        Effect::Read,
+        &[
+            ("name_path_pattern", "name_path"),
+            ("symbol", "name_path"),
+            ("name", "name_path"),
+            ("path", "relative_path"),
+            ("relpath", "relative_path"),
+            ("file", "relative_path")
+        ],
+        "Finds where a symbol is used: every occurrence of its name is resolved, so that other things of the same name are left out. Answers by file and by the function or class around each use; the last line says how many occurrences mean something else, how many could not be decided (listed with the reason), and whether the answer is exhaustive. Use it before you change, move or delete something."
+    ),
+    tool!(
+        find_declaration,
+        "Find Declaration",
+        Effect::Read,
+        &[("path", "relative_path"), ("file", "relative_path"), ("pattern", "regex")],
+        "Finds what a name means where it is used. Give the file and a regular expression with one group around the name, such as `self\\.(close)\\(`; it must match once."
+    ),
+    tool!(
+        find_implementations,
+        "Find Implementations",
+        Effect::Read,
+        &[
+            ("name_path_pattern", "name_path"),
+            ("symbol", "name_path"),
+            ("name", "name_path"),
+            ("path", "relative_path"),
+            ("file", "relative_path")
+        ],
+        "Finds the classes that extend or implement a class, interface or trait, however indirectly, or the methods that override or implement a method."
+    ),
+    tool!(
         search_for_pattern,
         "Search For Pattern",
         Effect::Read,

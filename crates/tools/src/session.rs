@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_index::{Index, Snapshot};
+use linnea_resolve::Cache;
 use linnea_syntax::Language;
 use linnea_vfs::FileSystem;
 use serde_json::Value;
@@ -15,6 +16,7 @@ use crate::{Tool, ToolError, registry};
 /// Serves calls on one project.
 pub struct Session {
     index: Index,
+    cache: Cache,
     settings: Settings,
 }
 
@@ -46,6 +48,8 @@ pub struct View<'a> {
     snapshot: OnceLock<Arc<Snapshot>>,
     /// The index they come from.
     pub index: &'a Index,
+    /// What is kept between questions about names.
+    pub cache: &'a Cache,
     /// Settings of the session.
     pub settings: &'a Settings,
     /// Set when the client does not want the answer any more.
@@ -93,7 +97,7 @@ impl View<'_> {
 impl Session {
     /// Opens a session on the files of `fs`.
     pub fn new(fs: Arc<dyn FileSystem>, languages: &'static [&'static Language], settings: Settings) -> Self {
-        Self { index: Index::new(fs, languages), settings }
+        Self { index: Index::new(fs, languages), cache: Cache::default(), settings }
     }
 
     /// Returns the index, to warm it up.
@@ -118,7 +122,13 @@ impl Session {
 
     fn run(&self, tool: &Tool, arguments: Value, stop: &AtomicBool) -> Result<Reply, ToolError> {
         let arguments = arguments::fit(tool, arguments)?;
-        let view = View { snapshot: OnceLock::new(), index: &self.index, settings: &self.settings, stop };
+        let view = View {
+            snapshot: OnceLock::new(),
+            index: &self.index,
+            cache: &self.cache,
+            settings: &self.settings,
+            stop,
+        };
         let reply = (tool.run)(&view, arguments);
         if stop.load(Ordering::Relaxed) { Err(ToolError::cancelled()) } else { reply }
     }

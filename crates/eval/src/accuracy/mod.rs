@@ -1,0 +1,203 @@
+//! How right answers are, against what language servers say of pinned packages.
+//!
+//! `crates/eval/truth` holds the truth and the pins; its README says how both came about.
+
+mod answer;
+mod ask;
+mod options;
+mod save;
+mod score;
+mod tables;
+mod truth;
+mod worst;
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use ask::Asker;
+use options::Options;
+use save::Saved;
+use score::{Outcome, Tally};
+use tables::Measured;
+use truth::{Place, Truth};
+use worst::{Asked, Causes, Difference};
+
+pub(crate) use options::HELP;
+
+/// What all packages together come to, besides the tables.
+#[derive(Default)]
+struct Findings {
+    references: Vec<Difference>,
+    definitions: Vec<Difference>,
+    implementations: Vec<Difference>,
+    causes: Causes,
+    saved: Saved,
+}
+
+pub(crate) fn run(arguments: &[String]) -> Result<String, String> {
+    let options = Options::parse(arguments)?;
+    let (mut measured, mut absent, mut findings) = (Vec::new(), Vec::new(), Findings::default());
+    for truth in truths(&options)? {
+        let meta = &truth.meta;
+        let corpus = options.corpora.join(&meta.language).join(&meta.corpus);
+        if !corpus.is_dir() {
+            absent.push(format!("{}/{}", meta.language, meta.corpus));
+            continue;
+        }
+        progress(&format!("{}/{} …", meta.language, meta.corpus));
+        measured.push(measure(&truth, corpus, &options, &mut findings)?);
+    }
+    if !absent.is_empty() {
+        progress(&format!(
+            "not measured, because {} has no {}; crates/eval/truth/get_corpora.py fetches them",
+            options.corpora.display(),
+            absent.join(", ")
+        ));
+    }
+    if measured.is_empty() {
+        return Err("nothing was measured".to_owned());
+    }
+    let tables = tables::tables(&measured);
+    let mut out = String::new();
+    if options.symbols.is_empty() {
+        out.extend(tables.iter().map(|it| it.plain() + "\n"));
+    } else if findings.references.is_empty() {
+        out.push_str("nothing differs");
+    }
+    if options.worst > 0 {
+        let lists = [
+            ("references", findings.references),
+            ("definitions", findings.definitions),
+            ("implementations", findings.implementations),
+        ];
+        for (title, differences) in lists.into_iter().filter(|it| !it.1.is_empty()) {
+            let count = differences.len();
+            out.push_str(&format!(
+                "The largest differences in {title}, of {count}\n\n{}\n",
+                worst::list(differences, options.worst)
+            ));
+        }
+        if options.symbols.is_empty() {
+            out.push_str(&format!(
+                "Differences in references by what was said\n\n{}",
+                findings.causes.list()
+            ));
+        }
+    }
+    if let Some(path) = &options.report {
+        let tables: Vec<String> = tables.iter().map(tables::Table::markdown).collect();
+        let report = format!(
+            "# Accuracy\n\nMeasured with `linnea-eval accuracy` against what language servers say of pinned packages \
+             (`crates/eval/truth`).\n\n{}",
+            tables.join("\n")
+        );
+        write(path, &report)?;
+    }
+    if let Some(path) = &options.save {
+        write(path, findings.saved.text())?;
+    }
+    Ok(out)
+}
+
+fn write(path: &PathBuf, text: &str) -> Result<(), String> {
+    std::fs::write(path, text).map_err(|it| format!("{}: {it}", path.display()))
+}
+
+/// The truth that is asked for, in order of language and package.
+fn truths(options: &Options) -> Result<Vec<Truth>, String> {
+    let entries =
+        std::fs::read_dir(&options.truth).map_err(|it| format!("{}: {it}", options.truth.display()))?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|it| Some(it.ok()?.path())).collect();
+    paths.retain(|it| it.extension().is_some_and(|it| it == "jsonl"));
+    paths.sort();
+    let mut truths = Vec::new();
+    for path in paths {
+        let mut truth = Truth::load(&path)?;
+        if options.wants(&truth.meta) {
+            truth.references.retain(|it| options.wants_symbol(&it.id));
+            if !options.symbols.is_empty() {
+                truth.definitions.clear();
+                truth.implementations.clear();
+            }
+            if !truth.references.is_empty() {
+                truths.push(truth);
+            }
+        }
+    }
+    if truths.is_empty() { Err("no truth fits".to_owned()) } else { Ok(truths) }
+}
+
+fn measure(
+    truth: &Truth,
+    corpus: PathBuf,
+    options: &Options,
+    findings: &mut Findings,
+) -> Result<Measured, String> {
+    let meta = &truth.meta;
+    let mut asker =
+        Asker::start(&options.server, &corpus).map_err(|it| format!("{}: {it}", options.server.display()))?;
+    if !asker.finds_references() {
+        return Err("the server has no find_referencing_symbols".to_owned());
+    }
+    let mut measured = Measured::new(meta);
+    let all = !options.symbols.is_empty();
+    for it in &truth.references {
+        let subject = &it.subject;
+        if !asker.sources.line(&subject.file, subject.line).contains(&subject.name) {
+            return Err(format!(
+                "{} is not what the truth was made from: {}:{} does not declare {}",
+                corpus.display(),
+                subject.file,
+                subject.line + 1,
+                subject.name
+            ));
+        }
+        let (answer, took) = asker.references(subject);
+        measured.times.push(took.as_secs_f64() * 1e3);
+        let outcome = Outcome::of_references(it, meta, &answer);
+        let class = (subject.kind.clone(), it.name_unique, it.trivial);
+        measured.references.entry(class).or_default().add(&outcome);
+        findings.saved.references(&it.id, &answer);
+        if outcome.size() > 0 || outcome.error.is_some() {
+            findings.causes.add(&format!("{} / {}", meta.language, meta.corpus), &outcome);
+            let what = format!("{} {}", subject.kind, subject.name_path());
+            let asked = Asked { id: &it.id, what: &what, at: subject.place() };
+            findings.references.push(Difference::new(&asked, &outcome, &mut asker.sources, all));
+        }
+    }
+    if asker.finds_declarations() {
+        let mut tally = Tally::default();
+        for it in &truth.definitions {
+            let answer = asker.definition(it);
+            let outcome = Outcome::of_places(it.wanted(), &answer);
+            tally.add(&outcome);
+            findings.saved.definition(it, &answer);
+            if !outcome.is_good_definition() || outcome.error.is_some() {
+                let at = Place { file: it.file.clone(), line: it.line };
+                let asked = Asked { id: &meta.corpus, what: &it.identifier, at };
+                findings.definitions.push(Difference::new(&asked, &outcome, &mut asker.sources, all));
+            }
+        }
+        measured.definitions = Some(tally);
+    }
+    if asker.finds_implementations() {
+        let mut tally = Tally::default();
+        for it in &truth.implementations {
+            let answer = asker.implementations(&it.subject);
+            let outcome = Outcome::of_places(it.wanted(), &answer);
+            tally.add(&outcome);
+            findings.saved.implementations(&it.subject, &answer);
+            if outcome.size() > 0 || outcome.error.is_some() {
+                let what = format!("{} {}", it.subject.kind, it.subject.name_path());
+                let asked = Asked { id: &meta.corpus, what: &what, at: it.subject.place() };
+                findings.implementations.push(Difference::new(&asked, &outcome, &mut asker.sources, all));
+            }
+        }
+        measured.implementations = Some(tally);
+    }
+    Ok(measured)
+}
+
+fn progress(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}

@@ -1,0 +1,66 @@
+//! The words of a file: which identifiers it may have, found without parsing.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+/// The hashes of all words of a file, sorted: 4 bytes for each, about a tenth of the source.
+///
+/// Words in comments and strings are among them, and two words may share a hash: it may say yes to a word that
+/// no identifier of the file is, never no to one that is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words(Box<[u32]>);
+
+impl Words {
+    /// Finds the words of a text: runs of letters, digits, `_`, `$` and whatever is no ASCII.
+    pub fn new(text: &[u8]) -> Self {
+        let mut hashes = Vec::with_capacity(text.len() / 16);
+        let mut start = None;
+        for (at, byte) in text.iter().enumerate() {
+            match (WORD[usize::from(*byte)], start) {
+                (true, None) => start = Some(at),
+                (false, Some(from)) => {
+                    hashes.push(hash(&text[from..at]));
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        hashes.extend(start.map(|from| hash(&text[from..])));
+        hashes.sort_unstable();
+        hashes.dedup();
+        Self(hashes.into_boxed_slice())
+    }
+
+    /// Says whether the text may have `word` in it.
+    pub fn may_have(&self, word: &str) -> bool {
+        self.0.binary_search(&hash(word.as_bytes())).is_ok()
+    }
+}
+
+fn hash(word: &[u8]) -> u32 {
+    xxh3_64(word) as u32
+}
+
+const WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < 256 {
+        let byte = at as u8;
+        table[at] = byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$' || byte >= 0x80;
+        at += 1;
+    }
+    table
+};
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+
+    #[test]
+    fn words_are_whole() {
+        let words = Words::new("a_b.c$(größe) x1".as_bytes());
+        for it in ["a_b", "c$", "größe", "x1"] {
+            assert!(words.may_have(it), "{it}");
+        }
+        assert!(!words.may_have("a") && !words.may_have("gr"));
+    }
+}

@@ -1,0 +1,345 @@
+//! Types as written.
+
+use std::rc::Rc;
+
+use linnea_syntax::{
+    BindingKind, Expression, Literal, MentionId, Qualifier, ScopeId, ScopeKind, SymbolFlags, SymbolKind,
+    Type, TypeId,
+};
+
+use crate::types::{List, Subst, Ty, Value};
+use crate::unit::Unit;
+use crate::{Certainty, Definition, Entity, FileId, Program};
+
+impl Program<'_> {
+    /// Returns what a value of a written type is.
+    pub(crate) fn annotation(&self, file: FileId, id: TypeId) -> Value {
+        let found = self.memo.annotations.get((file, id), || self.make_annotation(file, id));
+        found.unwrap_or(Value::UNKNOWN)
+    }
+
+    fn annotated(&self, file: FileId, id: Option<TypeId>) -> Ty {
+        id.map_or(Ty::Unknown, |it| self.annotation(file, it).ty)
+    }
+
+    fn make_annotation(&self, file: FileId, id: TypeId) -> Value {
+        let unit = self.unit(file);
+        let types = |list| -> Vec<Ty> {
+            unit.facts.type_list(list).iter().map(|it| self.annotated(file, *it)).collect()
+        };
+        let ty = match unit.ty(id) {
+            Type::Mention(mention) => return self.annotation_of(file, &unit, mention, None),
+            Type::Apply { base, arguments } => {
+                let arguments: List = types(arguments).into();
+                return match unit.ty(base) {
+                    Type::Mention(mention) => self.annotation_of(file, &unit, mention, Some(&arguments)),
+                    _ => self.annotation(file, base),
+                };
+            }
+            Type::Union(list) => Ty::union(types(list)),
+            Type::All(list) => {
+                let all: Vec<Ty> = types(list);
+                match <[Ty; 1]>::try_from(all) {
+                    Ok([one]) => one,
+                    Err(all) => Ty::All(all.into()),
+                }
+            }
+            Type::Tuple(list) => Ty::Tuple(file, types(list).into()),
+            Type::Array(of) => {
+                let of = self.annotated(file, of);
+                let class = unit.semantics.map_or("", |it| (it.collections)(linnea_syntax::Collection::List));
+                return self.builtin_value(file, class, vec![of]);
+            }
+            Type::Reference(of) | Type::Optional(of) => self.annotated(file, of),
+            Type::Function { parameters, returns } => {
+                Ty::Callable(types(parameters).into(), Rc::new(self.annotated(file, returns)))
+            }
+            Type::This(scope) => self.class_around(file, &unit, scope).map_or(Ty::Unknown, Ty::This),
+            Type::Of(value) => return self.type_of(file, value),
+            Type::Literal(Literal::Null) => Ty::Null,
+            Type::Literal(literal) => return self.literal(file, literal),
+            Type::Object(scope) => Ty::Object(file, scope, Rc::default()),
+        };
+        Value::typed(ty)
+    }
+
+    fn annotation_of(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        mention: MentionId,
+        arguments: Option<&List>,
+    ) -> Value {
+        let it = unit.facts.mention(mention);
+        let words = unit.semantics.map(|it| it.words);
+        if it.qualifier == Qualifier::None
+            && words.is_some_and(|words| {
+                !words.this_type.is_empty() && words.this_type == unit.facts.name(it.name)
+            })
+            && let Some(class) = self.class_around(file, unit, it.scope)
+        {
+            return Value::typed(Ty::This(class));
+        }
+        let arguments = || arguments.cloned().unwrap_or_else(|| Rc::from([]));
+        // A type parameter's member is an associated type: known once the parameter is.
+        match self.definition_of(file, mention) {
+            Definition::To(entities, sure) => {
+                let all = entities.iter().map(|it| self.instance_of(*it, &arguments()));
+                Value::new(Ty::union(all), sure.max(Certainty::Typed))
+            }
+            Definition::Outside(_) => Value::typed(Ty::Outside),
+            Definition::Unknown(_) => Value::UNKNOWN,
+        }
+    }
+
+    /// Returns what a value is whose type is named by an entity.
+    pub(crate) fn instance_of(&self, entity: Entity, arguments: &List) -> Ty {
+        let unit = self.unit(entity.file);
+        let Some(binding) = entity.binding else { return Ty::Unknown };
+        let it = unit.facts.binding(binding);
+        let symbol = match it.kind {
+            BindingKind::TypeParameter => return Ty::Parameter(entity),
+            BindingKind::Symbol(symbol) => symbol,
+            _ => return self.class_value(entity, arguments),
+        };
+        // Of merged declarations the one that is a class counts.
+        let symbols = unit.symbols_of(binding);
+        let is_class = |it: &linnea_syntax::SymbolId| is_class(unit.facts.symbol(*it).kind);
+        if let Some(target) = symbols.iter().find_map(|it| unit.alias_of(*it)) {
+            let aliased = self.annotation(entity.file, target).ty;
+            let parameters = self.parameters_of(entity);
+            return aliased.with(&Subst::of(&parameters, arguments, None));
+        }
+        if symbols.iter().any(is_class) {
+            let word = unit.semantics.map_or("", |it| it.words.class_type);
+            if !word.is_empty() && self.is_prelude(entity.file) && unit.facts.name(it.name) == word {
+                return arguments.first().map_or(Ty::Instance(entity, Rc::from([])), |it| self.class_of(it));
+            }
+            return Ty::Instance(entity, arguments.clone());
+        }
+        match unit.facts.symbol(symbol).kind {
+            SymbolKind::EnumMember => self.enum_of(entity),
+            SymbolKind::TypeParameter => Ty::Parameter(entity),
+            SymbolKind::Module | SymbolKind::Namespace => Ty::Unknown,
+            _ => self.class_value(entity, arguments),
+        }
+    }
+
+    /// Returns an instance of the class that is the value of a variable (`Alias = Class`), or the parameter that it
+    /// makes (`T = TypeVar("T")`).
+    fn class_value(&self, entity: Entity, arguments: &List) -> Ty {
+        if self.makes_parameter(entity) {
+            return Ty::Parameter(entity);
+        }
+        self.instance(&self.value_of(entity).ty, arguments)
+    }
+
+    fn instance(&self, of: &Ty, arguments: &List) -> Ty {
+        match of {
+            Ty::Class(class, own) if own.is_empty() => Ty::Instance(*class, arguments.clone()),
+            Ty::Class(class, own) => Ty::Instance(*class, own.clone()),
+            Ty::Union(items) => Ty::union(items.iter().map(|it| self.instance(it, arguments))),
+            Ty::Outside => Ty::Outside,
+            Ty::Null => Ty::Null,
+            Ty::Function(..) => Ty::Outside,
+            _ => Ty::Unknown,
+        }
+    }
+
+    /// Returns the class of a value.
+    pub(crate) fn class_of(&self, instance: &Ty) -> Ty {
+        match instance {
+            Ty::Instance(class, arguments) => Ty::Class(*class, arguments.clone()),
+            Ty::This(class) => Ty::Class(*class, Rc::from([])),
+            Ty::Union(items) => Ty::union(items.iter().map(|it| self.class_of(it))),
+            Ty::Outside => Ty::Outside,
+            Ty::Parameter(parameter) => {
+                self.bound_of(*parameter).map_or(Ty::Unknown, |it| self.class_of(&it))
+            }
+            _ => Ty::Unknown,
+        }
+    }
+
+    /// Says whether a variable is a type parameter made by a call.
+    fn makes_parameter(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        let makers = unit.semantics.map_or(&[][..], |it| it.words.type_parameters);
+        let value = entity.binding.and_then(|it| unit.facts.binding(it).value);
+        let Some(Expression::Call { callee, .. }) = value.map(|it| unit.facts.expression(it)) else {
+            return false;
+        };
+        match unit.facts.expression(callee) {
+            Expression::Mention(mention) => {
+                makers.contains(&unit.facts.name(unit.facts.mention(mention).name))
+            }
+            _ => false,
+        }
+    }
+
+    // ---- parameters
+
+    /// Returns the type parameters of a class, extension, alias or function, in order.
+    pub(crate) fn parameters_of(&self, entity: Entity) -> Rc<[Entity]> {
+        let found = self.memo.parameters.get(entity, || self.make_parameters(entity));
+        found.unwrap_or_else(|| Rc::from([]))
+    }
+
+    fn make_parameters(&self, entity: Entity) -> Rc<[Entity]> {
+        let unit = self.unit(entity.file);
+        let Some(binding) = entity.binding else { return Rc::from([]) };
+        for symbol in unit.symbols_of(binding) {
+            let Some(inner) = unit.facts.symbol(symbol).inner else { continue };
+            let around = unit.facts.scope(inner).parent;
+            let around =
+                around.filter(|it| unit.facts.scope(*it).kind == ScopeKind::TypeParameters).unwrap_or(inner);
+            let mut own: Vec<_> = unit
+                .bindings_of(around)
+                .filter(|it| unit.facts.binding(*it).kind == BindingKind::TypeParameter)
+                .collect();
+            if !own.is_empty() {
+                own.sort_by_key(|it| unit.facts.binding(*it).range.start);
+                return own.into_iter().map(|it| Entity::new(entity.file, it)).collect();
+            }
+        }
+        // Parameters made by calls: those that the bases are applied to, the generic base's first.
+        let symbols = unit.symbols_of(binding);
+        let generic = unit.semantics.map_or(&[][..], |it| it.words.generic);
+        let mut first = Vec::new();
+        let mut all = Vec::new();
+        for relation in unit.facts.relations.iter().filter(|it| symbols.contains(&it.symbol)) {
+            let Type::Apply { base, arguments } = unit.ty(relation.target) else { continue };
+            let mut found = Vec::new();
+            for argument in unit.facts.type_list(arguments).iter().flatten() {
+                collect(&self.annotation(entity.file, *argument).ty, &mut found);
+            }
+            let named = match unit.ty(base) {
+                Type::Mention(it) => generic.contains(&unit.facts.name(unit.facts.mention(it).name)),
+                _ => false,
+            };
+            if named { first.extend(found) } else { all.extend(found) }
+        }
+        let mut own: Vec<Entity> = Vec::new();
+        for it in if first.is_empty() { all } else { first } {
+            if !own.contains(&it) {
+                own.push(it);
+            }
+        }
+        own.into()
+    }
+
+    /// Returns what a type parameter is bounded by.
+    pub(crate) fn bound_of(&self, parameter: Entity) -> Option<Ty> {
+        let unit = self.unit(parameter.file);
+        let declared = unit.facts.binding(parameter.binding?).declared?;
+        let bound = self.annotation(parameter.file, declared).ty;
+        (bound != Ty::Parameter(parameter)).then_some(bound)
+    }
+
+    // ---- classes around
+
+    /// Returns the class or extension that a scope is in.
+    pub(crate) fn class_around(&self, file: FileId, unit: &Unit, scope: ScopeId) -> Option<Entity> {
+        let class = unit.enclosing(scope, |it| matches!(it, ScopeKind::Class | ScopeKind::Extension))?;
+        let mut symbol = unit.facts.scope(class).symbol?;
+        // The fields of a variant are of its enum.
+        while unit.facts.symbol(symbol).kind == SymbolKind::EnumMember {
+            symbol = unit.facts.symbol(symbol).parent?;
+        }
+        self.entity_of(file, symbol)
+    }
+
+    /// Returns an instance of the class, or of what the extension extends, with its own type parameters.
+    pub(crate) fn this_class(&self, class: Entity) -> Ty {
+        if let Some(extended) = self.extended_by(class) {
+            return extended;
+        }
+        let own = self.parameters_of(class).iter().map(|it| Ty::Parameter(*it)).collect();
+        Ty::Instance(class, own)
+    }
+
+    /// Returns the type that a member of an enum has.
+    pub(crate) fn enum_of(&self, member: Entity) -> Ty {
+        let unit = self.unit(member.file);
+        let parent =
+            member.binding.and_then(|it| unit.symbol_of(it)).and_then(|it| unit.facts.symbol(it).parent);
+        match parent.and_then(|it| self.entity_of(member.file, it)) {
+            Some(class) => self.this_class(class),
+            None => Ty::Unknown,
+        }
+    }
+
+    /// Returns what the receiver is in a scope.
+    pub(crate) fn receiver(&self, file: FileId, scope: ScopeId) -> Value {
+        let unit = self.unit(file);
+        let mut at = Some(scope);
+        while let Some(id) = at {
+            let here = unit.facts.scope(id);
+            let function = here.symbol.filter(|_| here.kind == ScopeKind::Function);
+            match here.kind {
+                ScopeKind::Object => {
+                    return Value::typed(Ty::Object(file, id, Rc::default()));
+                }
+                ScopeKind::Class | ScopeKind::Extension => {
+                    let class = self.class_around(file, &unit, id);
+                    return Value::typed(class.map_or(Ty::Unknown, Ty::This));
+                }
+                ScopeKind::Function if function.is_some() => {
+                    let symbol = function.map(|it| unit.facts.symbol(it));
+                    let own = unit.bindings_of(id).find_map(|it| {
+                        let it = unit.facts.binding(it);
+                        it.declared.filter(|_| it.kind == BindingKind::Receiver)
+                    });
+                    if let Some(declared) = own {
+                        return self.annotation(file, declared);
+                    }
+                    let of_class = symbol.is_some_and(|it| {
+                        it.flags.has(SymbolFlags::STATIC) || it.flags.has(SymbolFlags::CLASS_METHOD)
+                    });
+                    let member = here.parent.map(|it| self.past_parameters(&unit, it));
+                    let member = member.filter(|it| {
+                        matches!(unit.facts.scope(*it).kind, ScopeKind::Class | ScopeKind::Extension)
+                    });
+                    if of_class && member.is_some() {
+                        let class = self.class_around(file, &unit, id);
+                        return Value::typed(class.map_or(Ty::Unknown, |it| Ty::Class(it, Rc::from([]))));
+                    }
+                }
+                _ => {}
+            }
+            at = here.parent;
+        }
+        Value::UNKNOWN
+    }
+
+    fn past_parameters(&self, unit: &Unit, scope: ScopeId) -> ScopeId {
+        let here = unit.facts.scope(scope);
+        match here.parent.filter(|_| here.kind == ScopeKind::TypeParameters) {
+            Some(parent) => self.past_parameters(unit, parent),
+            None => scope,
+        }
+    }
+}
+
+/// Says whether symbols of this kind are classes: have members and instances.
+pub(crate) fn is_class(kind: SymbolKind) -> bool {
+    matches!(kind, SymbolKind::Class | SymbolKind::Struct | SymbolKind::Interface | SymbolKind::Enum)
+}
+
+/// Gathers the type parameters in a type.
+pub(crate) fn collect(ty: &Ty, found: &mut Vec<Entity>) {
+    match ty {
+        Ty::Parameter(entity) => found.push(*entity),
+        Ty::Class(_, list) | Ty::Instance(_, list) | Ty::Tuple(_, list) | Ty::Union(list) | Ty::All(list) => {
+            for it in list.iter() {
+                collect(it, found);
+            }
+        }
+        Ty::Callable(list, returns) => {
+            for it in list.iter() {
+                collect(it, found);
+            }
+            collect(returns, found);
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,114 @@
+//! What is kept between questions: it makes answers faster, never different.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use linnea_index::{File, Snapshot};
+use linnea_syntax::{Modules, Semantics};
+use linnea_vfs::{FileSystem, RelPath};
+use rustc_hash::FxHashMap;
+
+use crate::Unit;
+
+/// How many bytes of facts are kept, about. The files of an answer are mostly those of the answers before.
+const BUDGET: usize = 96 << 20;
+
+/// Units of files, preludes and module maps, shared by all questions on one project.
+#[derive(Default)]
+pub struct Cache {
+    units: Mutex<Units>,
+    preludes: Mutex<FxHashMap<usize, Arc<Vec<Arc<Unit>>>>>,
+    maps: Mutex<Option<(Arc<Snapshot>, Maps)>>,
+    empty: OnceLock<Arc<Unit>>,
+}
+
+/// The module maps of a snapshot, by the address of the semantics.
+pub(crate) type Maps = Arc<Vec<(usize, Box<dyn Modules>)>>;
+
+#[derive(Default)]
+struct Units {
+    kept: HashMap<RelPath, Kept>,
+    size: usize,
+    clock: u64,
+}
+
+struct Kept {
+    file: Arc<File>,
+    unit: Arc<Unit>,
+    used: u64,
+}
+
+impl Cache {
+    /// Returns the unit of a file, from what is kept if it is of the same version. A file that cannot be read has an
+    /// empty one.
+    pub(crate) fn unit(&self, fs: &dyn FileSystem, file: &Arc<File>) -> Arc<Unit> {
+        if let Some(unit) = self.kept(file) {
+            return unit;
+        }
+        let semantics = file.language().and_then(|it| it.semantics);
+        let Ok(facts) = file.facts(fs) else { return self.empty() };
+        let unit = Arc::new(Unit::new(facts, semantics));
+        self.keep(file, &unit);
+        unit
+    }
+
+    fn kept(&self, file: &Arc<File>) -> Option<Arc<Unit>> {
+        let mut units = self.units.lock().unwrap_or_else(PoisonError::into_inner);
+        units.clock += 1;
+        let clock = units.clock;
+        let kept = units.kept.get_mut(file.path()).filter(|it| Arc::ptr_eq(&it.file, file))?;
+        kept.used = clock;
+        Some(Arc::clone(&kept.unit))
+    }
+
+    fn keep(&self, file: &Arc<File>, unit: &Arc<Unit>) {
+        let mut units = self.units.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = Kept { file: Arc::clone(file), unit: Arc::clone(unit), used: units.clock };
+        units.size += unit.size();
+        if let Some(old) = units.kept.insert(file.path().clone(), kept) {
+            units.size -= old.unit.size();
+        }
+        if units.size <= BUDGET {
+            return;
+        }
+        // Rarely: the older half goes.
+        let mut by_use: Vec<(u64, RelPath)> =
+            units.kept.iter().map(|(path, it)| (it.used, path.clone())).collect();
+        by_use.sort_unstable_by_key(|it| it.0);
+        by_use.truncate(by_use.len() / 2);
+        for (_, path) in by_use {
+            if let Some(old) = units.kept.remove(&path) {
+                units.size -= old.unit.size();
+            }
+        }
+    }
+
+    pub(crate) fn empty(&self) -> Arc<Unit> {
+        Arc::clone(self.empty.get_or_init(|| Arc::new(Unit::new(linnea_syntax::FileFacts::empty(), None))))
+    }
+
+    /// Returns the preludes of a language.
+    pub(crate) fn preludes(&self, semantics: &'static Semantics) -> Arc<Vec<Arc<Unit>>> {
+        let mut preludes = self.preludes.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = || {
+            let language = (semantics.prelude_language)();
+            let unit =
+                |text: &str| Unit::new(linnea_syntax::facts(language, text.as_bytes()), Some(semantics));
+            Arc::new(semantics.prelude.iter().map(|it| Arc::new(unit(it.text))).collect())
+        };
+        Arc::clone(preludes.entry(std::ptr::from_ref(semantics) as usize).or_insert_with(read))
+    }
+
+    /// Returns the module maps of a snapshot.
+    pub(crate) fn maps(&self, snapshot: &Arc<Snapshot>, make: impl FnOnce() -> Maps) -> Maps {
+        let mut maps = self.maps.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, maps)) = maps.as_ref()
+            && Arc::ptr_eq(of, snapshot)
+        {
+            return Arc::clone(maps);
+        }
+        let made = make();
+        *maps = Some((Arc::clone(snapshot), Arc::clone(&made)));
+        made
+    }
+}

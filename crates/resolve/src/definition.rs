@@ -1,0 +1,330 @@
+//! What a mention means: the question from which every other answer is made.
+
+use linnea_syntax::{
+    BindingKind, Expression, ExpressionId, Mention, MentionId, Qualifier, Role, ScopeKind, SymbolKind,
+};
+
+use crate::scopes::wanted;
+use crate::types::{Ty, Value};
+use crate::unit::{Unit, Wanted};
+use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
+
+impl Program<'_> {
+    /// Returns what a mention means.
+    pub fn definition_of(&self, file: FileId, mention: MentionId) -> Definition {
+        let found = self.memo.definitions.get((file, mention), || {
+            let unit = self.unit(file);
+            let it = *unit.facts.mention(mention);
+            self.make_definition(file, &unit, mention, &it)
+        });
+        found.unwrap_or(Definition::Unknown(Reason::Steps))
+    }
+
+    fn make_definition(&self, file: FileId, unit: &Unit, id: MentionId, it: &Mention) -> Definition {
+        if let Some((import, segment)) = unit.import_of(id) {
+            return self.segment(file, unit, unit.facts.import(import), segment, id);
+        }
+        if let Some(export) = unit.export_of(id) {
+            return self.exported_by(file, unit, &unit.facts.exports[export]);
+        }
+        let name = unit.facts.name(it.name);
+        match (it.role, it.qualifier) {
+            (Role::Keyword, qualifier) => self.keyword(file, name, qualifier),
+            (Role::Key, Qualifier::Of(of)) => self.key(file, unit, of, name),
+            (_, Qualifier::None) => {
+                if let Some(found) = self.path_word(file, unit, it.scope, name) {
+                    return found;
+                }
+                let in_scope = self.name_in_scope(
+                    file,
+                    it.scope,
+                    it.name,
+                    it.range.start,
+                    wanted(it.role, it.qualifier),
+                );
+                let in_scope = in_scope.or(|| self.other_namespace(file, it));
+                in_scope.or(|| match unit.semantics.is_some_and(|it| it.closed_modules) {
+                    true => self.path_start(file, unit, it.scope, name, 0, None, Wanted::Type),
+                    false => Definition::Unknown(Reason::Unbound),
+                })
+            }
+            (role, Qualifier::Of(of)) => {
+                if let Some(found) = self.path_member(file, unit, of, name, role) {
+                    return found;
+                }
+                let base = self.type_of(file, of);
+                if base.is_unknown() {
+                    return Definition::Unknown(Reason::Receiver);
+                }
+                let found = self.member(&base.ty, name, wanted(role, it.qualifier));
+                found.definition(sureness(&base))
+            }
+            (Role::Token, Qualifier::Unknown) => Definition::Unknown(Reason::Text),
+            (_, Qualifier::Unknown) => Definition::Unknown(Reason::Receiver),
+        }
+    }
+
+    /// A name may be used as a value though it is bound as a type, and the other way round, where a language is not
+    /// strict about it.
+    fn other_namespace(&self, file: FileId, it: &Mention) -> Definition {
+        match wanted(it.role, it.qualifier) {
+            Wanted::Value | Wanted::Type => {
+                self.name_in_scope(file, it.scope, it.name, it.range.start, Wanted::Any)
+            }
+            _ => Definition::Unknown(Reason::Unbound),
+        }
+    }
+
+    /// Returns what a path's segment means whose qualifier is a path itself that leads to modules or types.
+    fn path_member(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        of: ExpressionId,
+        name: &str,
+        role: Role,
+    ) -> Option<Definition> {
+        let Expression::Mention(mention) = unit.facts.expression(of) else { return None };
+        let closed = unit.semantics.is_some_and(|it| it.closed_modules);
+        if !closed && unit.facts.mention(mention).role != Role::Path {
+            return None;
+        }
+        let found = self.definition_of(file, mention);
+        let Definition::To(entities, sure) = &found else { return None };
+        let modules: Vec<Entity> =
+            entities.iter().filter_map(|it| self.as_module(*it)).filter_map(Result::ok).collect();
+        if modules.is_empty() {
+            return None;
+        }
+        Some(match self.member_of_any(&modules, name, wanted(role, Qualifier::Of(of))) {
+            Definition::To(entities, own) => Definition::To(entities, own.max(*sure)),
+            Definition::Unknown(_) => self.member_of_any(&modules, name, Wanted::Any),
+            other => other,
+        })
+    }
+
+    /// Returns what a segment of an import means; the last is the imported name itself.
+    fn segment(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        import: &linnea_syntax::Import,
+        segment: u32,
+        id: MentionId,
+    ) -> Definition {
+        let path = unit.facts.mention_list(import.path);
+        if import.module.is_some() || (segment == u32::MAX && !path.contains(&id)) {
+            let own = unit.import_of(id).map(|it| it.0);
+            return own.map_or(Definition::Unknown(Reason::Import), |it| self.imported(file, it));
+        }
+        let at = path.iter().position(|it| *it == id).unwrap_or(0);
+        self.path_to(file, unit, &path[..=at], import)
+    }
+
+    /// Returns what the name of an argument means: a parameter of what is called, or a member that is set by it.
+    fn keyword(&self, file: FileId, name: &str, qualifier: Qualifier) -> Definition {
+        let Qualifier::Of(of) = qualifier else { return Definition::Unknown(Reason::Receiver) };
+        let callee = self.type_of(file, of);
+        let mut entities = Vec::new();
+        let mut outside = false;
+        let mut unknown = false;
+        for case in callee.ty.cases() {
+            match case {
+                Ty::Function(function, _) => {
+                    let found = self.parameters_named(*function, name);
+                    // The rest of the arguments may go anywhere.
+                    unknown |= found.is_empty();
+                    entities.extend(found);
+                }
+                Ty::Class(class, _) => match self.constructor_keyword(*class, name) {
+                    Definition::To(found, _) => entities.extend(found),
+                    Definition::Outside(_) => outside = true,
+                    Definition::Unknown(_) => unknown = true,
+                },
+                Ty::Unknown => unknown = true,
+                _ => outside = true,
+            }
+        }
+        let sure = callee.sure.max(Certainty::Typed);
+        match (entities.is_empty(), unknown, outside) {
+            (false, ..) => Definition::of(entities, sure, Reason::Member),
+            (_, true, _) => Definition::Unknown(Reason::Receiver),
+            (_, _, true) => Definition::Outside(sure),
+            _ => Definition::Unknown(Reason::Member),
+        }
+    }
+
+    fn parameters_named(&self, function: Entity, name: &str) -> Vec<Entity> {
+        let unit = self.unit(function.file);
+        let (Some(binding), Some(wanted)) = (function.binding, unit.facts.names.find(name)) else {
+            return Vec::new();
+        };
+        let scopes = unit.symbols_of(binding).into_iter().filter_map(|it| unit.facts.symbol(it).inner);
+        let mut found = Vec::new();
+        for scope in scopes {
+            for id in unit.bindings_in(scope, wanted) {
+                if matches!(unit.facts.binding(id).kind, BindingKind::Parameter(_)) {
+                    found.push(Entity::new(function.file, unit.canonical(id)));
+                }
+            }
+        }
+        found
+    }
+
+    /// A keyword at a class is a parameter of its constructor, or a field where the constructor is made from them.
+    fn constructor_keyword(&self, class: Entity, name: &str) -> Definition {
+        let Some(semantics) = self.semantics(class.file) else {
+            return Definition::Unknown(Reason::Receiver);
+        };
+        let instance = Ty::Instance(class, std::rc::Rc::from([]));
+        for constructor in semantics.protocols.construct {
+            let members = self.member(&instance, constructor, Wanted::Any);
+            let own: Vec<Entity> =
+                members.found.iter().map(|it| it.0).filter(|it| !self.is_prelude(it.file)).collect();
+            if own.is_empty() {
+                continue;
+            }
+            let found: Vec<Entity> = own.iter().flat_map(|it| self.parameters_named(*it, name)).collect();
+            return Definition::of(found, Certainty::Typed, Reason::Member);
+        }
+        let members = self.member(&instance, name, Wanted::Any);
+        let fields = members.found.into_iter().map(|it| it.0).filter(|it| self.is_field(*it)).collect();
+        let line = self.line(class);
+        match Definition::of(fields, Certainty::Typed, Reason::Member) {
+            Definition::Unknown(_) if line.outside && !line.unknown => Definition::Outside(Certainty::Typed),
+            Definition::Unknown(_) if !line.unknown => Definition::Unknown(Reason::Member),
+            other => other,
+        }
+    }
+
+    fn is_field(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        let symbol = entity.binding.and_then(|it| unit.symbol_of(it));
+        symbol.is_some_and(|it| {
+            matches!(
+                unit.facts.symbol(it).kind,
+                SymbolKind::Field | SymbolKind::Property | SymbolKind::Variable | SymbolKind::Constant
+            )
+        })
+    }
+
+    /// Returns what the key of a literal or pattern means.
+    fn key(&self, file: FileId, unit: &Unit, of: ExpressionId, name: &str) -> Definition {
+        let class = match unit.facts.expression(of) {
+            Expression::New { class, .. } => Some(class),
+            _ => None,
+        };
+        // The fields of a variant are its own, whatever the type of the value.
+        let variant = match class.map(|it| unit.facts.expression(it)) {
+            Some(Expression::Mention(mention)) => {
+                let found = self.definition_of(file, mention);
+                found.entities().first().copied().filter(|it| self.is_variant(*it))
+            }
+            _ => self.variant_of(file, of),
+        };
+        if let Some(variant) = variant {
+            let found = self.declared_by(variant, name, Wanted::Value, false);
+            if !found.is_empty() {
+                return Definition::of(found, Certainty::Exact, Reason::Member);
+            }
+        }
+        let base = match unit.facts.expression(of) {
+            // A literal is what is expected where it stands.
+            Expression::Object(_) | Expression::Symbol(_) => match self.expected(file, of) {
+                Some(expected) => expected,
+                None => return Definition::Unknown(Reason::Receiver),
+            },
+            _ => self.type_of(file, of),
+        };
+        if base.is_unknown() {
+            return Definition::Unknown(Reason::Receiver);
+        }
+        self.member(&base.ty, name, Wanted::Value).definition(sureness(&base))
+    }
+
+    pub(crate) fn is_variant(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        let symbol = entity.binding.and_then(|it| unit.symbol_of(it));
+        symbol.is_some_and(|it| unit.facts.symbol(it).kind == SymbolKind::EnumMember)
+    }
+
+    // ---- declarations that stand for others
+
+    /// Returns the members that a declared one overrides or implements, all the way up, itself first.
+    pub fn overridden(&self, entity: Entity) -> Vec<Entity> {
+        let mut found = vec![entity];
+        let mut at = 0;
+        while at < found.len() {
+            for above in self.overridden_by(found[at]) {
+                if !found.contains(&above) {
+                    found.push(above);
+                }
+            }
+            at += 1;
+        }
+        found
+    }
+
+    fn overridden_by(&self, entity: Entity) -> Vec<Entity> {
+        let unit = self.unit(entity.file);
+        let Some(binding) = entity.binding else { return Vec::new() };
+        let it = unit.facts.binding(binding);
+        let name = unit.facts.name(it.name);
+        let scope = unit.facts.scope(it.scope);
+        match scope.kind {
+            ScopeKind::Class | ScopeKind::Extension => {
+                let Some(class) = scope.symbol.and_then(|it| self.entity_of(entity.file, it)) else {
+                    return Vec::new();
+                };
+                let is_static = unit
+                    .symbol_of(binding)
+                    .is_some_and(|it| unit.facts.symbol(it).flags.has(linnea_syntax::SymbolFlags::STATIC));
+                let mut found = Vec::new();
+                for base in self.bases_of(class) {
+                    let of_base = match base {
+                        Ty::Instance(base, _) | Ty::Class(base, _) => {
+                            let line = self.line(base);
+                            line.steps
+                                .iter()
+                                .map(|it| self.declared_by(it.0, name, Wanted::Any, is_static))
+                                .find(|it| !it.is_empty())
+                        }
+                        Ty::Object(..) => Some(
+                            self.member(&base, name, Wanted::Any).found.into_iter().map(|it| it.0).collect(),
+                        ),
+                        _ => None,
+                    };
+                    found.extend(of_base.unwrap_or_default());
+                }
+                found
+            }
+            ScopeKind::Object => {
+                let Some(literal) = unit.literal_of(it.scope) else { return Vec::new() };
+                let Some(expected) = self.expected(entity.file, literal) else { return Vec::new() };
+                self.member(&expected.ty, name, Wanted::Value).found.into_iter().map(|it| it.0).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns what the name at an offset declares.
+    pub fn declared_at(&self, file: FileId, offset: u32) -> Option<Entity> {
+        let unit = self.unit(file);
+        let at =
+            unit.facts.bindings.iter().position(|it| it.range.start <= offset && offset < it.range.end)?;
+        Some(Entity::new(file, unit.canonical(linnea_syntax::BindingId::new(at))))
+    }
+
+    /// Returns where the name of an entity stands; a file has none.
+    pub fn place_of(&self, entity: Entity) -> Option<linnea_text::TextRange> {
+        Some(self.unit(entity.file).facts.binding(entity.binding?).range)
+    }
+}
+
+/// What a member is found by: the receiver's type. Through classes and modules it is as sure as they are.
+fn sureness(base: &Value) -> Certainty {
+    match base.ty {
+        Ty::Module(_) | Ty::Class(..) => base.sure,
+        _ => base.sure.max(Certainty::Typed),
+    }
+}

@@ -1,0 +1,479 @@
+//! Names that come from other files: imports, exports, and the members of modules.
+
+use linnea_syntax::{
+    BindingId, BindingKind, Expression, ExpressionId, Import, ImportId, MentionId, NameId, ScopeId,
+    ScopeKind, SymbolFlags, SymbolKind,
+};
+
+use crate::types::Ty;
+use crate::unit::{Unit, Wanted};
+use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
+
+impl Program<'_> {
+    /// Returns what an import brings in: the entity itself, through however many files that pass it on.
+    pub(crate) fn imported(&self, file: FileId, import: ImportId) -> Definition {
+        let key = (file, import.index() as u32);
+        let found = self.memo.imports.get(key, || {
+            let unit = self.unit(file);
+            let it = *unit.facts.import(import);
+            self.import_target(file, &unit, &it)
+        });
+        found.unwrap_or(Definition::Unknown(Reason::Import))
+    }
+
+    fn import_target(&self, file: FileId, unit: &Unit, import: &Import) -> Definition {
+        let path = unit.facts.mention_list(import.path);
+        if let Some(module) = import.module {
+            let module = self.module_named(file, unit.facts.name(module), import.level);
+            return match (module, import.name) {
+                (Err(definition), _) => definition,
+                (Ok(module), _) if import.default => self.default_export(module),
+                (Ok(module), Some(name)) => {
+                    let name = unit.facts.name(unit.facts.mention(name).name);
+                    if name == "default" {
+                        return self.default_export(module);
+                    }
+                    self.member_of_module(Entity::module(module), name, Wanted::Any)
+                }
+                (Ok(module), None) => Definition::To(vec![Entity::module(module)], Certainty::Exact),
+            };
+        }
+        // `import a.b` binds `a`, where nothing renames it.
+        let first = path.first().map(|it| unit.facts.mention(*it).range);
+        let bound = import.binding.map(|it| unit.facts.binding(it).range);
+        let segments =
+            if import.name.is_none() && first == bound && first.is_some() { &path[..1] } else { path };
+        self.along(file, unit, segments, import.level, import.scope)
+    }
+
+    /// Returns what the beginning of an imported path means.
+    pub(crate) fn path_to(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        path: &[MentionId],
+        import: &Import,
+    ) -> Definition {
+        self.along(file, unit, path, import.level, import.scope)
+    }
+
+    /// Follows the segments of an imported path.
+    fn along(&self, file: FileId, unit: &Unit, path: &[MentionId], level: u32, scope: ScopeId) -> Definition {
+        let names: Vec<&str> = path.iter().map(|it| unit.facts.name(unit.facts.mention(*it).name)).collect();
+        let Some((first, rest)) = names.split_first() else {
+            return match self.module_named(file, "", level) {
+                Ok(module) => Definition::To(vec![Entity::module(module)], Certainty::Exact),
+                Err(definition) => definition,
+            };
+        };
+        let last = |at: usize| if at + 1 == names.len() { Wanted::Any } else { Wanted::Type };
+        let mut found = self.path_start(file, unit, scope, first, level, path.first().copied(), last(0));
+        for (at, name) in rest.iter().enumerate() {
+            found = match found {
+                Definition::To(entities, _) => self.member_of_any(&entities, name, last(at + 1)),
+                other => return other,
+            };
+        }
+        found
+    }
+
+    /// Returns what the first segment of a path means.
+    #[expect(clippy::too_many_arguments, reason = "the parts of one path")]
+    pub(crate) fn path_start(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        scope: ScopeId,
+        name: &str,
+        level: u32,
+        mention: Option<MentionId>,
+        wanted: Wanted,
+    ) -> Definition {
+        if let Some(found) = self.path_word(file, unit, scope, name) {
+            return found;
+        }
+        let closed = unit.semantics.is_some_and(|it| it.closed_modules);
+        if closed && let Some(mention) = mention {
+            // A path starts with a name in scope or with a package. What the import itself binds is no start.
+            let mention = unit.facts.mention(mention);
+            let own = |binding: &BindingId| match unit.facts.binding(*binding).kind {
+                BindingKind::Import(import) => {
+                    let import = unit.facts.import(import);
+                    unit.facts.mention_list(import.path).first().map(|it| unit.facts.mention(*it).name)
+                        == Some(mention.name)
+                        && import.path.len() == 1
+                }
+                _ => false,
+            };
+            let declared = self.declared_around(unit, scope, mention.name, wanted);
+            if !declared.is_empty() && !declared.iter().all(own) {
+                return self.bound(file, &declared);
+            }
+        }
+        match self.module_named(file, name, level) {
+            Ok(module) => Definition::To(vec![Entity::module(module)], Certainty::Exact),
+            Err(Definition::Unknown(_)) | Err(Definition::Outside(_)) if closed && mention.is_some() => {
+                let fallback = self.module_named(file, name, level).err();
+                let by_scope = mention.map(|it| {
+                    let mention = *unit.facts.mention(it);
+                    self.wildcards_around(file, scope, mention.name, wanted)
+                });
+                match by_scope {
+                    Some(found @ Definition::To(..)) => found,
+                    _ => fallback.unwrap_or(Definition::Unknown(Reason::Import)),
+                }
+            }
+            Err(definition) => definition,
+        }
+    }
+
+    fn declared_around(&self, unit: &Unit, scope: ScopeId, name: NameId, wanted: Wanted) -> Vec<BindingId> {
+        let mut around = Some(scope);
+        while let Some(id) = around {
+            let here = unit.facts.scope(id);
+            let class = matches!(here.kind, ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object);
+            if !class {
+                let found = crate::scopes::visible(unit, id, name, u32::MAX, wanted);
+                if !found.is_empty() {
+                    return found;
+                }
+            }
+            if here.kind == ScopeKind::Module {
+                break;
+            }
+            around = here.parent;
+        }
+        Vec::new()
+    }
+
+    fn wildcards_around(&self, file: FileId, scope: ScopeId, name: NameId, wanted: Wanted) -> Definition {
+        let unit = self.unit(file);
+        let mut around = Some(scope);
+        while let Some(id) = around {
+            if let Some(found) = self.wildcard(file, id, unit.facts.name(name), wanted) {
+                return found;
+            }
+            let here = unit.facts.scope(id);
+            around = here.parent.filter(|_| here.kind != ScopeKind::Module);
+        }
+        Definition::Unknown(Reason::Unbound)
+    }
+
+    /// Returns what one of the words for modules and types means, if `name` is one.
+    pub(crate) fn path_word(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        scope: ScopeId,
+        name: &str,
+    ) -> Option<Definition> {
+        let words = unit.semantics?.words;
+        if name.is_empty() {
+            return None;
+        }
+        let known = |entity: Option<Entity>| match entity {
+            Some(entity) => Definition::To(vec![entity], Certainty::Exact),
+            None => Definition::Unknown(Reason::Import),
+        };
+        if name == words.module {
+            return Some(known(Some(self.module_around(file, unit, scope))));
+        }
+        if name == words.parent {
+            let module = self.module_around(file, unit, scope);
+            return Some(known(self.parent_module(module)));
+        }
+        if name == words.root {
+            let root = self.find_module(file, name, 0);
+            return Some(known(self.module_file(file, &root).ok().map(Entity::module)));
+        }
+        if name == words.this_type {
+            let class = self.class_around(file, unit, scope);
+            return class.map(|it| match self.this_class(it) {
+                Ty::Instance(entity, _) | Ty::Class(entity, _) => known(Some(entity)),
+                _ => Definition::Unknown(Reason::Unbound),
+            });
+        }
+        None
+    }
+
+    /// Returns the module that a scope is in.
+    pub(crate) fn module_around(&self, file: FileId, unit: &Unit, scope: ScopeId) -> Entity {
+        let module = unit.enclosing(scope, |it| it == ScopeKind::Module);
+        let symbol = module.and_then(|it| unit.facts.scope(it).symbol);
+        symbol
+            .and_then(|it| unit.binding_of(it))
+            .map_or(Entity::module(file), |it| Entity::new(file, unit.canonical(it)))
+    }
+
+    /// Returns the module around a module.
+    pub(crate) fn parent_module(&self, module: Entity) -> Option<Entity> {
+        let unit = self.unit(module.file);
+        match module.binding {
+            Some(binding) => Some(self.module_around(module.file, &unit, unit.facts.binding(binding).scope)),
+            None => {
+                let parent = self.find_module(module.file, unit.semantics?.words.parent, 0);
+                self.module_file(module.file, &parent).ok().map(Entity::module)
+            }
+        }
+    }
+
+    fn module_named(&self, file: FileId, name: &str, level: u32) -> Result<FileId, Definition> {
+        let module = self.find_module(file, name, level);
+        self.module_file(file, &module).map_err(|outside| match outside {
+            true => Definition::Outside(Certainty::Exact),
+            false => Definition::Unknown(Reason::Import),
+        })
+    }
+
+    /// Returns what `name` is in any of these modules or types.
+    pub(crate) fn member_of_any(&self, of: &[Entity], name: &str, wanted: Wanted) -> Definition {
+        let mut entities = Vec::new();
+        let mut otherwise = None;
+        for entity in of {
+            let found = match self.as_module(*entity) {
+                Some(Ok(module)) => self.member_of_module(module, name, wanted),
+                Some(Err(definition)) => definition,
+                None => {
+                    let value = self.value_of(*entity);
+                    self.member(&value.ty, name, wanted).definition(value.sure)
+                }
+            };
+            match found {
+                Definition::To(found, _) => entities.extend(found),
+                other => otherwise = Some(other),
+            }
+        }
+        match otherwise {
+            Some(other) if entities.is_empty() => other,
+            _ => Definition::of(entities, Certainty::Exact, Reason::Import),
+        }
+    }
+
+    /// Returns the module that an entity is: a file, a module inside a file, or one that is only declared.
+    pub(crate) fn as_module(&self, entity: Entity) -> Option<Result<Entity, Definition>> {
+        let Some(binding) = entity.binding else { return Some(Ok(entity)) };
+        let unit = self.unit(entity.file);
+        let symbol = unit.symbol_of(binding)?;
+        let it = unit.facts.symbol(symbol);
+        if !matches!(it.kind, SymbolKind::Module | SymbolKind::Namespace) {
+            return None;
+        }
+        let Some(inner) = it.inner else {
+            let mut names = vec![unit.facts.name(it.name)];
+            let mut above = it.parent;
+            while let Some(parent) = above {
+                names.push(unit.facts.name(unit.facts.symbol(parent).name));
+                above = unit.facts.symbol(parent).parent;
+            }
+            names.reverse();
+            let module = self.submodule(entity.file, &names.join("/"));
+            let found = module.and_then(|it| self.module_file(entity.file, &it).ok());
+            return Some(found.map(Entity::module).ok_or(Definition::Unknown(Reason::Import)));
+        };
+        // Only what opens a scope of its own kind is a module; its names are those of the scope.
+        (unit.facts.scope(inner).kind == ScopeKind::Module).then_some(Ok(entity))
+    }
+
+    /// Returns what `name` is in a module.
+    pub(crate) fn member_of_module(&self, module: Entity, name: &str, wanted: Wanted) -> Definition {
+        let unit = self.unit(module.file);
+        let scope = match module.binding {
+            None => ScopeId::new(0),
+            Some(binding) => match unit.symbol_of(binding).and_then(|it| unit.facts.symbol(it).inner) {
+                Some(scope) => scope,
+                None => return Definition::Unknown(Reason::Import),
+            },
+        };
+        if let Some(parent) =
+            unit.semantics.map(|it| it.words.parent).filter(|it| !it.is_empty() && *it == name)
+        {
+            let _ = parent;
+            return match self.parent_module(module) {
+                Some(parent) => Definition::To(vec![parent], Certainty::Exact),
+                None => Definition::Unknown(Reason::Import),
+            };
+        }
+        if unit.semantics.is_some_and(|it| it.words.module == name && !name.is_empty()) {
+            return Definition::To(vec![module], Certainty::Exact);
+        }
+        if module.binding.is_none()
+            && let Some(found) = self.exported(module.file, &unit, name)
+        {
+            return found;
+        }
+        // Merged declarations of a module have a scope each.
+        let scopes = match module.binding {
+            None => vec![scope],
+            Some(binding) => unit
+                .group(binding)
+                .filter_map(|it| unit.facts.symbol(unit.symbol_of(it)?).inner)
+                .filter(|it| unit.facts.scope(*it).kind == ScopeKind::Module)
+                .collect(),
+        };
+        for scope in scopes {
+            let found = self.in_scope(module.file, scope, name, wanted);
+            if !matches!(found, Definition::Unknown(Reason::Unbound)) {
+                return found;
+            }
+            if let Some(found) = self.wildcard(module.file, scope, name, wanted) {
+                return found;
+            }
+        }
+        if module.binding.is_none()
+            && let Some(inner) = self.submodule(module.file, name)
+            && let Ok(inner) = self.module_file(module.file, &inner)
+        {
+            return Definition::To(vec![Entity::module(inner)], Certainty::Exact);
+        }
+        if self.is_prelude(module.file) {
+            // A prelude names only part of what is there.
+            return Definition::Outside(Certainty::Exact);
+        }
+        Definition::Unknown(Reason::Import)
+    }
+
+    /// Returns what a file exports under `name` by statements of their own.
+    fn exported(&self, file: FileId, unit: &Unit, name: &str) -> Option<Definition> {
+        let wanted = unit.facts.names.find(name)?;
+        let mut entities = Vec::new();
+        let mut otherwise = None;
+        for export in unit.facts.exports.iter().filter(|it| it.name == Some(wanted)) {
+            match self.exported_by(file, unit, export) {
+                Definition::To(found, _) => entities.extend(found),
+                other => otherwise = Some(other),
+            }
+        }
+        if entities.is_empty() {
+            return otherwise;
+        }
+        Some(Definition::of(entities, Certainty::Exact, Reason::Import))
+    }
+
+    /// Returns what an export makes visible.
+    pub(crate) fn exported_by(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        export: &linnea_syntax::Export,
+    ) -> Definition {
+        if let Some(module) = export.module {
+            let module = match self.module_named(file, unit.facts.name(module), 0) {
+                Ok(module) => module,
+                Err(definition) => return definition,
+            };
+            return match export.mention {
+                Some(mention) => {
+                    let name = unit.facts.name(unit.facts.mention(mention).name);
+                    if name == "default" {
+                        self.default_export(module)
+                    } else {
+                        self.member_of_module(Entity::module(module), name, Wanted::Any)
+                    }
+                }
+                None => Definition::To(vec![Entity::module(module)], Certainty::Exact),
+            };
+        }
+        if let Some(mention) = export.mention {
+            let mention = unit.facts.mention(mention);
+            return self.name_in_scope(file, mention.scope, mention.name, mention.range.start, Wanted::Any);
+        }
+        export.value.map_or(Definition::Unknown(Reason::Import), |it| self.exported_value(file, unit, it))
+    }
+
+    /// Returns the entity that an exported value is: what a name in it means, or what it declares.
+    fn exported_value(&self, file: FileId, unit: &Unit, value: ExpressionId) -> Definition {
+        match unit.facts.expression(value) {
+            Expression::Mention(mention) => self.definition_of(file, mention),
+            Expression::Symbol(symbol) => match self.entity_of(file, symbol) {
+                Some(entity) => Definition::To(vec![entity], Certainty::Exact),
+                None => Definition::Unknown(Reason::Import),
+            },
+            Expression::Object(scope) | Expression::Closure(scope) => {
+                let symbol = unit.facts.scope(scope).symbol.and_then(|it| self.entity_of(file, it));
+                match symbol {
+                    Some(entity) => Definition::To(vec![entity], Certainty::Exact),
+                    None => Definition::Unknown(Reason::Import),
+                }
+            }
+            Expression::Module(_) => match self.type_of(file, value).ty {
+                Ty::Module(module) => Definition::To(vec![module], Certainty::Exact),
+                _ => Definition::Unknown(Reason::Import),
+            },
+            _ => Definition::Unknown(Reason::Import),
+        }
+    }
+
+    /// Returns the default export of a file; without one, the file itself.
+    pub(crate) fn default_export(&self, file: FileId) -> Definition {
+        let unit = self.unit(file);
+        for (at, symbol) in unit.facts.symbols.iter().enumerate() {
+            if symbol.flags.has(SymbolFlags::DEFAULT) {
+                let entity = self.entity_of(file, linnea_syntax::SymbolId::new(at));
+                return Definition::of(entity.into_iter().collect(), Certainty::Exact, Reason::Import);
+            }
+        }
+        for export in unit.facts.exports.iter().filter(|it| it.default) {
+            if let found @ (Definition::To(..) | Definition::Outside(_)) =
+                self.exported_by(file, &unit, export)
+            {
+                return found;
+            }
+        }
+        // What has the value of its only export, or none at all.
+        Definition::To(vec![Entity::module(file)], Certainty::Exact)
+    }
+
+    /// Returns the value that a file is exchanged for by its only export (`module.exports = …`).
+    pub(crate) fn only_export(&self, file: FileId) -> Option<(FileId, ExpressionId)> {
+        let unit = self.unit(file);
+        let named = unit.facts.symbols.iter().any(|it| it.flags.has(SymbolFlags::DEFAULT));
+        let only = unit.facts.exports.iter().rev().find(|it| it.default && it.module.is_none())?;
+        if named { None } else { Some((file, only.value?)) }
+    }
+
+    /// Returns what `name` is if a wildcard import of the scope brings it in.
+    pub(crate) fn wildcard(
+        &self,
+        file: FileId,
+        scope: ScopeId,
+        name: &str,
+        wanted: Wanted,
+    ) -> Option<Definition> {
+        let unit = self.unit(file);
+        if !unit.wildcards.iter().any(|it| unit.facts.import(*it).scope == scope) {
+            return None;
+        }
+        // Wildcards may lead around in circles.
+        let key = (file, scope, name.to_owned(), wanted);
+        if self.open_wildcards.borrow().contains(&key) {
+            return None;
+        }
+        self.open_wildcards.borrow_mut().push(key);
+        let mut result = None;
+        for import in unit.wildcards.iter().map(|it| unit.facts.import(*it)).filter(|it| it.scope == scope) {
+            let modules = match import.module {
+                Some(module) => match self.module_named(file, unit.facts.name(module), import.level) {
+                    Ok(module) => vec![Entity::module(module)],
+                    Err(_) => continue,
+                },
+                None => {
+                    let path = unit.facts.mention_list(import.path);
+                    self.along(file, &unit, path, import.level, import.scope).entities().to_vec()
+                }
+            };
+            if let found @ Definition::To(..) = self.member_of_any_visible(&modules, name, wanted) {
+                result = Some(found);
+                break;
+            }
+        }
+        self.open_wildcards.borrow_mut().pop();
+        result
+    }
+
+    fn member_of_any_visible(&self, modules: &[Entity], name: &str, wanted: Wanted) -> Definition {
+        if name == "default" {
+            return Definition::Unknown(Reason::Import);
+        }
+        self.member_of_any(modules, name, wanted)
+    }
+}

@@ -1,0 +1,455 @@
+//! What values are: the types of expressions and of what names stand for.
+
+use std::rc::Rc;
+
+use linnea_syntax::{
+    BindingId, BindingKind, Collection, Expression, ExpressionId, Literal, Namespace, Qualifier, ScopeKind,
+    SymbolFlags, SymbolKind,
+};
+
+use crate::annotations::is_class;
+use crate::types::{Subst, Ty, Value};
+use crate::unit::Wanted;
+use crate::{Certainty, Definition, Entity, FileId, Program};
+
+impl Program<'_> {
+    /// Returns what an expression is.
+    pub(crate) fn type_of(&self, file: FileId, id: ExpressionId) -> Value {
+        let found = self.memo.expressions.get((file, id), || self.make_type(file, id));
+        found.unwrap_or(Value::UNKNOWN)
+    }
+
+    pub(crate) fn type_of_optional(&self, file: FileId, id: Option<ExpressionId>) -> Value {
+        id.map_or(Value::UNKNOWN, |it| self.type_of(file, it))
+    }
+
+    fn make_type(&self, file: FileId, id: ExpressionId) -> Value {
+        let unit = self.unit(file);
+        let protocols = unit.semantics.map(|it| it.protocols).unwrap_or_default();
+        match unit.facts.expression(id) {
+            Expression::Mention(mention) => self.type_of_mention(file, mention),
+            Expression::This(scope) => self.receiver(file, scope),
+            Expression::Super(scope) => match self.receiver(file, scope).ty {
+                Ty::This(class) | Ty::Class(class, _) => Value::typed(Ty::Super(class)),
+                _ => Value::UNKNOWN,
+            },
+            Expression::Call { callee, arguments } => {
+                let arguments = unit.facts.expression_list(arguments);
+                self.call(file, &self.type_of(file, callee), arguments)
+            }
+            Expression::New { class, arguments } => {
+                let arguments = unit.facts.expression_list(arguments);
+                self.construct(file, &self.type_of(file, class), arguments)
+            }
+            Expression::Index { of, index } => self.index(file, of, index),
+            Expression::Await(of) => self.through(file, of, protocols.wait, true),
+            Expression::Try(of) => self.through(file, of, protocols.good, true),
+            Expression::Reference(of) | Expression::Rest(of) => self.type_of(file, of),
+            Expression::Dereference(of) => self.through(file, of, protocols.deref, true),
+            Expression::Each(of) => self.element(file, of),
+            Expression::EachKey(of) => self.through(file, of, protocols.each_key, false),
+            Expression::Enter(of) => self.through(file, of, protocols.enter, false),
+            Expression::Item { of, index } => self.item(file, of, index),
+            Expression::Parameter { scope, position } => {
+                self.expected_parameter(file, scope, position).unwrap_or(Value::UNKNOWN)
+            }
+            Expression::Literal(literal) => self.literal(file, literal),
+            Expression::Collection(kind, list) => self.collection(file, kind, list),
+            Expression::Either(list) => {
+                let values =
+                    unit.facts.expression_list(list).iter().map(|it| self.type_of_optional(file, *it));
+                either(values)
+            }
+            Expression::Operation(of) => self.type_of(file, of),
+            Expression::Cast { to, of } => {
+                let cast = self.annotation(file, to);
+                // `x as const`, and types that say nothing, leave the value what it is.
+                if cast.is_unknown() && of.is_some() { self.type_of_optional(file, of) } else { cast }
+            }
+            Expression::Closure(scope) => Value::typed(Ty::Closure(file, scope)),
+            Expression::Symbol(symbol) => match self.entity_of(file, symbol) {
+                Some(entity) => self.literal_symbol(entity),
+                None => Value::UNKNOWN,
+            },
+            Expression::Object(scope) => Value::typed(Ty::Object(file, scope, Rc::default())),
+            Expression::Module(mention) => {
+                let name = unit.facts.name(unit.facts.mention(mention).name);
+                match self.module_file(file, &self.find_module(file, name, 0)) {
+                    Ok(module) => match self.only_export(module) {
+                        Some((file, value)) => self.type_of(file, value),
+                        None => Value::new(Ty::Module(Entity::module(module)), Certainty::Exact),
+                    },
+                    Err(true) => Value::new(Ty::Outside, Certainty::Exact),
+                    Err(false) => Value::UNKNOWN,
+                }
+            }
+        }
+    }
+
+    /// An object or class literal that is a symbol, seen as a value.
+    fn literal_symbol(&self, entity: Entity) -> Value {
+        let unit = self.unit(entity.file);
+        let Some(symbol) = entity.binding.and_then(|it| unit.symbol_of(it)) else { return Value::UNKNOWN };
+        let it = unit.facts.symbol(symbol);
+        match it.inner.map(|scope| (scope, unit.facts.scope(scope).kind)) {
+            Some((scope, ScopeKind::Object)) => Value::typed(Ty::Object(entity.file, scope, Rc::default())),
+            Some((_, ScopeKind::Class)) => Value::new(Ty::Class(entity, Rc::from([])), Certainty::Exact),
+            Some((scope, ScopeKind::Function)) => Value::typed(Ty::Closure(entity.file, scope)),
+            _ => Value::UNKNOWN,
+        }
+    }
+
+    fn type_of_mention(&self, file: FileId, mention: linnea_syntax::MentionId) -> Value {
+        let unit = self.unit(file);
+        let it = *unit.facts.mention(mention);
+        let words = unit.semantics.map(|it| it.words).unwrap_or_default();
+        let name = unit.facts.name(it.name);
+        if it.qualifier == Qualifier::None && !words.this_type.is_empty() && name == words.this_type {
+            let class = self.class_around(file, &unit, it.scope);
+            return match class.map(|it| self.this_class(it)) {
+                Some(Ty::Instance(class, arguments)) => {
+                    Value::new(Ty::Class(class, arguments), Certainty::Exact)
+                }
+                _ => Value::UNKNOWN,
+            };
+        }
+        match it.qualifier {
+            Qualifier::Of(of) if unit.import_of(mention).is_none() => {
+                let base = self.type_of(file, of);
+                let members = self.member(&base.ty, name, crate::scopes::wanted(it.role, it.qualifier));
+                self.value_of_members(&base, &members)
+            }
+            _ => match self.definition_of(file, mention) {
+                Definition::To(entities, sure) => {
+                    let values = entities.iter().map(|it| self.value_of(*it));
+                    either(values).at_most(sure)
+                }
+                Definition::Outside(sure) => Value::new(Ty::Outside, sure),
+                Definition::Unknown(_) => Value::UNKNOWN,
+            },
+        }
+    }
+
+    /// Returns what the members found in a type are as values.
+    pub(crate) fn value_of_members(&self, base: &Value, members: &crate::members::Members) -> Value {
+        let mut values: Vec<Value> = Vec::new();
+        for (entity, subst) in &members.found {
+            let value = self.value_of(*entity);
+            // Classes and modules are reached through what holds them as surely as that is known.
+            let static_path = matches!(base.ty, Ty::Module(_) | Ty::Class(..));
+            let value = value.map(|ty| bound_to(ty, subst));
+            values.push(if static_path {
+                value.at_most(base.sure)
+            } else {
+                value.at_most(base.sure.max(Certainty::Typed))
+            });
+        }
+        if members.outside {
+            values.push(Value::new(Ty::Outside, base.sure));
+        }
+        if members.unknown {
+            values.push(Value::UNKNOWN);
+        }
+        either(values)
+    }
+
+    // ---- names
+
+    /// Returns what the value of an entity is.
+    pub(crate) fn value_of(&self, entity: Entity) -> Value {
+        let found = self.memo.entities.get(entity, || self.make_value(entity));
+        found.unwrap_or(Value::UNKNOWN)
+    }
+
+    fn make_value(&self, entity: Entity) -> Value {
+        let Some(binding) = entity.binding else {
+            return Value::new(Ty::Module(entity), Certainty::Exact);
+        };
+        let unit = self.unit(entity.file);
+        let group: Vec<BindingId> = unit.group(binding).collect();
+        // What is declared or defined is what a name is, whatever else is assigned to it.
+        for id in &group {
+            let it = unit.facts.binding(*id);
+            if let Some(declared) = it.declared
+                && it.kind != BindingKind::TypeParameter
+            {
+                let value = self.annotation(entity.file, declared);
+                if !value.is_unknown() {
+                    return self.rest_of(entity, *id, value);
+                }
+            }
+        }
+        let values: Vec<Value> = group.iter().filter_map(|it| self.value_of_binding(entity, *it)).collect();
+        either(values)
+    }
+
+    /// A parameter that takes the rest of the arguments is a collection of what it declares.
+    fn rest_of(&self, _: Entity, _: BindingId, value: Value) -> Value {
+        value
+    }
+
+    fn value_of_binding(&self, entity: Entity, id: BindingId) -> Option<Value> {
+        let file = entity.file;
+        let unit = self.unit(file);
+        let binding = *unit.facts.binding(id);
+        match binding.kind {
+            BindingKind::Symbol(symbol) => {
+                let it = *unit.facts.symbol(symbol);
+                if is_class(it.kind) {
+                    return Some(Value::new(Ty::Class(entity, Rc::from([])), Certainty::Exact));
+                }
+                if unit.alias_of(symbol).is_some() {
+                    let instance = self.instance_of(entity, &Rc::from([]));
+                    return Some(Value::typed(self.class_of(&instance)));
+                }
+                match it.kind {
+                    SymbolKind::Module | SymbolKind::Namespace => match self.as_module(entity) {
+                        Some(Ok(module)) => Some(Value::new(Ty::Module(module), Certainty::Exact)),
+                        _ => None,
+                    },
+                    SymbolKind::EnumMember => Some(self.variant(entity, symbol)),
+                    SymbolKind::TypeParameter => Some(Value::typed(Ty::Class(entity, Rc::from([])))),
+                    _ if self.is_function(&unit, symbol) => {
+                        if it.flags.has(SymbolFlags::ACCESSOR) {
+                            return Some(self.result_of(entity, &Subst::default()));
+                        }
+                        Some(self.decorated(entity, symbol))
+                    }
+                    _ => match binding.value {
+                        Some(value) => Some(self.type_of(file, value)),
+                        None => Some(self.literal_symbol(entity)).filter(|it| !it.is_unknown()),
+                    },
+                }
+            }
+            BindingKind::Import(import) => match self.imported(file, import) {
+                Definition::To(entities, sure) => {
+                    Some(either(entities.iter().map(|it| self.value_of(*it))).at_most(sure))
+                }
+                Definition::Outside(sure) => Some(Value::new(Ty::Outside, sure)),
+                Definition::Unknown(_) => None,
+            },
+            BindingKind::Receiver => Some(self.receiver(file, binding.scope)),
+            BindingKind::TypeParameter => Some(Value::typed(Ty::Class(entity, Rc::from([]))))
+                .filter(|_| binding.namespace != Namespace::Label),
+            BindingKind::Parameter(position) => {
+                if let Some(expected) = self.expected_parameter(file, binding.scope, position)
+                    && binding.value.is_none_or(|_| !expected.is_unknown())
+                    && self.is_whole_parameter(entity, &binding)
+                {
+                    return Some(expected);
+                }
+                // A default tells the type, unless it is the absence of a value.
+                let value = self.type_of_optional(file, binding.value);
+                let value = if value.ty == Ty::Null { Value::UNKNOWN } else { value };
+                Some(value.at_most(Certainty::Inferred))
+            }
+            BindingKind::Local => binding.value.map(|it| self.type_of(file, it)),
+            BindingKind::Global | BindingKind::Nonlocal | BindingKind::Label => None,
+        }
+    }
+
+    /// Says whether a parameter is a name of its own and no piece of one that a pattern takes apart.
+    fn is_whole_parameter(&self, entity: Entity, binding: &linnea_syntax::Binding) -> bool {
+        let unit = self.unit(entity.file);
+        match binding.value.map(|it| unit.facts.expression(it)) {
+            None => true,
+            Some(Expression::Mention(mention)) => {
+                !matches!(unit.facts.mention(mention).qualifier, Qualifier::Of(_))
+            }
+            Some(Expression::Item { .. } | Expression::Rest(_) | Expression::Parameter { .. }) => false,
+            Some(Expression::Either(list)) => {
+                let first = unit.facts.expression_list(list).first().copied().flatten();
+                !first.is_some_and(|it| match unit.facts.expression(it) {
+                    Expression::Mention(mention) => {
+                        matches!(unit.facts.mention(mention).qualifier, Qualifier::Of(_))
+                    }
+                    Expression::Item { .. } | Expression::Parameter { .. } => true,
+                    _ => false,
+                })
+            }
+            Some(_) => true,
+        }
+    }
+
+    fn is_function(&self, unit: &crate::Unit, symbol: linnea_syntax::SymbolId) -> bool {
+        let it = unit.facts.symbol(symbol);
+        let opens = it.inner.is_some_and(|scope| unit.facts.scope(scope).kind == ScopeKind::Function);
+        let kind = matches!(
+            it.kind,
+            SymbolKind::Function | SymbolKind::Method | SymbolKind::Constructor | SymbolKind::Property
+        );
+        opens || (kind && it.flags.has(SymbolFlags::ACCESSOR))
+    }
+
+    /// A member of an enum: a value, or a function that makes one where it has fields.
+    fn variant(&self, entity: Entity, _: linnea_syntax::SymbolId) -> Value {
+        Value::new(self.enum_of(entity), Certainty::Exact)
+    }
+
+    /// Returns a function with what its decorators make of it.
+    fn decorated(&self, entity: Entity, symbol: linnea_syntax::SymbolId) -> Value {
+        let unit = self.unit(entity.file);
+        let mut value = Value::new(Ty::Function(entity, Rc::default()), Certainty::Exact);
+        for decoration in unit.facts.decorations.iter().filter(|it| it.symbol == symbol) {
+            let decorator = self.type_of(entity.file, decoration.value);
+            let made = self.call_with(entity.file, &decorator, &[value.clone()]);
+            // A decorator of which nothing is known mostly gives back what behaves like the function.
+            if !matches!(made.ty, Ty::Unknown | Ty::Outside | Ty::Closure(..)) {
+                value = made;
+            }
+        }
+        value
+    }
+
+    // ---- literals
+
+    pub(crate) fn literal(&self, file: FileId, literal: Literal) -> Value {
+        if literal == Literal::Null {
+            return Value::typed(Ty::Null);
+        }
+        let class = self.semantics(file).map_or("", |it| (it.literals)(literal));
+        self.builtin_value(file, class, Vec::new())
+    }
+
+    fn collection(&self, file: FileId, kind: Collection, list: linnea_syntax::List) -> Value {
+        let unit = self.unit(file);
+        let items: Vec<Value> =
+            unit.facts.expression_list(list).iter().map(|it| self.type_of_optional(file, *it)).collect();
+        if kind == Collection::Tuple {
+            let sure = items.iter().map(|it| it.sure).max().unwrap_or(Certainty::Typed);
+            return Value::new(Ty::Tuple(file, items.into_iter().map(|it| it.ty).collect()), sure);
+        }
+        let class = unit.semantics.map_or("", |it| (it.collections)(kind));
+        let arguments = match kind {
+            Collection::Map => {
+                let every_other = |from: usize| either(items.iter().skip(from).step_by(2).cloned()).ty;
+                vec![every_other(0), every_other(1)]
+            }
+            _ => vec![either(items).ty],
+        };
+        self.builtin_value(file, class, arguments)
+    }
+
+    fn index(&self, file: FileId, of: ExpressionId, index: Option<ExpressionId>) -> Value {
+        let base = self.type_of(file, of);
+        let protocols = self.semantics(file).map(|it| it.protocols).unwrap_or_default();
+        match &base.ty {
+            Ty::Tuple(_, items) => {
+                Value::new(Ty::union(items.iter().cloned()), base.sure.max(Certainty::Inferred))
+            }
+            // `Generic[T]` as a value: the class with arguments.
+            Ty::Class(class, _) if !self.parameters_of(*class).is_empty() || self.is_prelude(class.file) => {
+                let argument = index.map_or(Ty::Unknown, |it| match self.type_of(file, it).ty {
+                    Ty::Class(class, arguments) => Ty::Instance(class, arguments),
+                    _ => Ty::Unknown,
+                });
+                Value::new(Ty::Class(*class, Rc::from([argument])), base.sure)
+            }
+            _ => self.protocol_of(&base, protocols.index),
+        }
+    }
+
+    /// Returns an element of what is iterated over.
+    fn element(&self, file: FileId, of: ExpressionId) -> Value {
+        let base = self.type_of(file, of);
+        if let Ty::Tuple(_, items) = &base.ty {
+            return Value::new(Ty::union(items.iter().cloned()), base.sure.max(Certainty::Inferred));
+        }
+        let protocols = self.semantics(file).map(|it| it.protocols).unwrap_or_default();
+        self.protocol_of(&base, protocols.each)
+    }
+
+    /// Returns the item at a position of what a pattern takes apart.
+    fn item(&self, file: FileId, of: ExpressionId, index: u32) -> Value {
+        let base = self.type_of(file, of);
+        let protocols = self.semantics(file).map(|it| it.protocols).unwrap_or_default();
+        let one = |ty: &Ty| match ty {
+            Ty::Tuple(_, items) => items.get(index as usize).cloned().map_or(Value::UNKNOWN, Value::typed),
+            Ty::Unknown => Value::UNKNOWN,
+            other => {
+                // A tuple struct or variant has its items as members.
+                let members = self.member(other, &index.to_string(), Wanted::Value);
+                if members.found.is_empty() {
+                    self.protocol_of(&Value::typed(other.clone()), protocols.each)
+                } else {
+                    self.value_of_members(&Value::typed(other.clone()), &members)
+                }
+            }
+        };
+        // A pattern of a variant says which fields are meant.
+        if let Some(variant) = self.variant_of(file, of) {
+            let members = self.declared_by(variant, &index.to_string(), Wanted::Value, false);
+            let subst = Rc::new(self.subst_of(&base.ty));
+            let members = crate::members::Members {
+                found: members.into_iter().map(|it| (it, Rc::clone(&subst))).collect(),
+                ..Default::default()
+            };
+            if !members.found.is_empty() {
+                return self.value_of_members(
+                    &Value::new(base.ty.clone(), base.sure.max(Certainty::Typed)),
+                    &members,
+                );
+            }
+        }
+        either(base.ty.cases().iter().map(one)).at_most(base.sure)
+    }
+
+    /// Returns the variant that a pattern says a value is (`value as Variant`).
+    pub(crate) fn variant_of(&self, file: FileId, of: ExpressionId) -> Option<Entity> {
+        let unit = self.unit(file);
+        let Expression::Cast { to, .. } = unit.facts.expression(of) else { return None };
+        let linnea_syntax::Type::Mention(mention) = unit.ty(to) else { return None };
+        let Definition::To(found, _) = self.definition_of(file, mention) else { return None };
+        let entity = *found.first()?;
+        let unit = self.unit(entity.file);
+        let symbol = unit.symbol_of(entity.binding?)?;
+        (unit.facts.symbol(symbol).kind == SymbolKind::EnumMember).then_some(entity)
+    }
+
+    /// Returns what the type parameters of an instance's class stand for.
+    pub(crate) fn subst_of(&self, ty: &Ty) -> Subst {
+        match ty {
+            Ty::Instance(class, arguments) => {
+                Subst::of(&self.parameters_of(*class), arguments, Some(ty.clone()))
+            }
+            Ty::This(class) => self.subst_of(&self.this_class(*class)),
+            _ => Subst::default(),
+        }
+    }
+}
+
+/// Returns a member's type as it is through a receiver.
+fn bound_to(ty: Ty, subst: &Rc<Subst>) -> Ty {
+    match ty {
+        Ty::Function(entity, own) if own.is_empty() => Ty::Function(entity, Rc::clone(subst)),
+        other => other.with(subst),
+    }
+}
+
+/// Returns what a value is that is one of these. What is not known is left out where something is, and what is
+/// known is then no more than a guess.
+pub(crate) fn either(values: impl IntoIterator<Item = Value>) -> Value {
+    let mut known: Vec<Ty> = Vec::new();
+    let mut sure = Certainty::Exact;
+    let mut unknown = false;
+    for value in values {
+        if value.is_unknown() {
+            unknown = true;
+            continue;
+        }
+        sure = sure.max(value.sure);
+        known.push(value.ty);
+    }
+    if known.is_empty() {
+        return Value::UNKNOWN;
+    }
+    let ty = Ty::union(known);
+    if unknown && ty == Ty::Null {
+        return Value::UNKNOWN;
+    }
+    if unknown {
+        return Value::new(Ty::union([ty, Ty::Unknown]), sure.max(Certainty::Inferred));
+    }
+    let several = matches!(&ty, Ty::Union(_));
+    Value::new(ty, if several { sure.max(Certainty::Inferred) } else { sure })
+}

@@ -1,0 +1,314 @@
+//! A project with everything that can be asked about its names.
+
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use linnea_index::{File, Snapshot};
+use linnea_syntax::{
+    ExpressionId, Language, MentionId, Module, Modules, ScopeId, Semantics, SymbolId, Tree, TypeId,
+};
+use linnea_vfs::{FileSystem, RelPath};
+use rustc_hash::FxHashMap;
+
+use crate::cache::Maps;
+use crate::members::Line;
+use crate::memo::Memo;
+use crate::types::Value;
+use crate::unit::{Expected, Late, Wanted};
+use crate::{Cache, Definition, Entity, FileId, Unit};
+
+/// The files of a snapshot, seen as one program. Pure: an answer depends on the files alone, not on what was asked
+/// before. It lives as long as a call and is used by one thread.
+pub struct Program<'a> {
+    pub(crate) fs: &'a dyn FileSystem,
+    pub(crate) snapshot: &'a Arc<Snapshot>,
+    pub(crate) cache: &'a Cache,
+    languages: &'static [&'static Language],
+    files: RefCell<Vec<Slot>>,
+    /// Files that are not in the snapshot: preludes, directories, ignored files that were named.
+    extra: RefCell<FxHashMap<Key, FileId>>,
+    maps: OnceCell<Maps>,
+    late: RefCell<FxHashMap<FileId, Rc<Late>>>,
+    pub(crate) memo: Memos,
+    /// Wildcard imports that are being looked through.
+    pub(crate) open_wildcards: RefCell<Vec<(FileId, ScopeId, String, Wanted)>>,
+}
+
+/// What has been found out so far.
+#[derive(Default)]
+pub(crate) struct Memos {
+    pub(crate) definitions: Memo<(FileId, MentionId), Definition>,
+    pub(crate) expressions: Memo<(FileId, ExpressionId), Value>,
+    pub(crate) annotations: Memo<(FileId, TypeId), Value>,
+    pub(crate) entities: Memo<Entity, Value>,
+    pub(crate) results: Memo<Entity, Value>,
+    pub(crate) imports: Memo<(FileId, u32), Definition>,
+    pub(crate) lines: Memo<Entity, Rc<Line>>,
+    pub(crate) parameters: Memo<Entity, Rc<[Entity]>>,
+    pub(crate) extensions: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
+    pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Prelude(usize, usize),
+    Directory(String),
+    Unlisted(RelPath),
+}
+
+struct Slot {
+    file: Option<Arc<File>>,
+    path: Rc<str>,
+    unit: OnceCell<Arc<Unit>>,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Project,
+    Prelude,
+    Directory,
+}
+
+impl<'a> Program<'a> {
+    /// Makes a program of the files of `snapshot`; nothing is read yet.
+    pub fn new(
+        fs: &'a dyn FileSystem,
+        snapshot: &'a Arc<Snapshot>,
+        languages: &'static [&'static Language],
+        cache: &'a Cache,
+    ) -> Self {
+        let slot = |file: &Arc<File>| Slot {
+            path: Rc::from(file.path().as_str()),
+            file: Some(Arc::clone(file)),
+            unit: OnceCell::new(),
+            kind: Kind::Project,
+        };
+        Self {
+            fs,
+            snapshot,
+            cache,
+            languages,
+            files: RefCell::new(snapshot.files().iter().map(slot).collect()),
+            extra: RefCell::default(),
+            maps: OnceCell::new(),
+            late: RefCell::default(),
+            memo: Memos::default(),
+            open_wildcards: RefCell::default(),
+        }
+    }
+
+    /// Returns the file at `path`, if the project lists it.
+    pub fn file_at(&self, path: &RelPath) -> Option<FileId> {
+        let at = self.snapshot.files().binary_search_by(|it| it.path().cmp(path)).ok()?;
+        Some(FileId(at as u32))
+    }
+
+    /// Returns the id of a file, also of one that the project does not list.
+    pub fn id_of(&self, file: &Arc<File>) -> FileId {
+        if let Some(id) = self.file_at(file.path()) {
+            return id;
+        }
+        let slot = || Slot {
+            path: Rc::from(file.path().as_str()),
+            file: Some(Arc::clone(file)),
+            unit: OnceCell::new(),
+            kind: Kind::Project,
+        };
+        self.extra_file(Key::Unlisted(file.path().clone()), slot)
+    }
+
+    fn extra_file(&self, key: Key, slot: impl FnOnce() -> Slot) -> FileId {
+        *self.extra.borrow_mut().entry(key).or_insert_with(|| {
+            let mut files = self.files.borrow_mut();
+            files.push(slot());
+            FileId(files.len() as u32 - 1)
+        })
+    }
+
+    /// Returns the facts of a file.
+    pub fn unit(&self, id: FileId) -> Arc<Unit> {
+        let file = {
+            let files = self.files.borrow();
+            let slot = &files[id.index()];
+            match (slot.unit.get(), &slot.file) {
+                (Some(unit), _) => return Arc::clone(unit),
+                (None, Some(file)) => Arc::clone(file),
+                (None, None) => return self.cache.empty(),
+            }
+        };
+        let unit = self.cache.unit(self.fs, &file);
+        Arc::clone(self.files.borrow()[id.index()].unit.get_or_init(|| unit))
+    }
+
+    /// Returns the file itself; preludes and directories have none.
+    pub fn source(&self, id: FileId) -> Option<Arc<File>> {
+        self.files.borrow()[id.index()].file.clone()
+    }
+
+    /// Returns the path of a file.
+    pub fn path(&self, id: FileId) -> Rc<str> {
+        Rc::clone(&self.files.borrow()[id.index()].path)
+    }
+
+    /// Says whether a file is one of the project's own.
+    pub fn is_own(&self, id: FileId) -> bool {
+        self.files.borrow()[id.index()].kind == Kind::Project
+    }
+
+    pub(crate) fn is_prelude(&self, id: FileId) -> bool {
+        self.files.borrow()[id.index()].kind == Kind::Prelude
+    }
+
+    pub(crate) fn semantics(&self, id: FileId) -> Option<&'static Semantics> {
+        self.unit(id).semantics
+    }
+
+    /// Returns the symbol that an entity is, if it is one.
+    pub fn symbol_of(&self, entity: Entity) -> Option<SymbolId> {
+        self.unit(entity.file).symbol_of(entity.binding?)
+    }
+
+    /// Returns the entity that a symbol is.
+    pub fn entity_of(&self, file: FileId, symbol: SymbolId) -> Option<Entity> {
+        let unit = self.unit(file);
+        Some(Entity::new(file, unit.canonical(unit.binding_of(symbol)?)))
+    }
+
+    pub(crate) fn expectation(&self, file: FileId, of: ExpressionId) -> Option<Expected> {
+        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
+        let found = late.expectations.get_or_init(|| self.unit(file).expectations());
+        found.get(&of).copied()
+    }
+
+    // ---- modules
+
+    /// Returns what the module `name` means in a file.
+    pub(crate) fn find_module(&self, from: FileId, name: &str, level: u32) -> Module {
+        let Some(semantics) = self.semantics(from) else { return Module::Unknown };
+        let key = (from, format!("{level}{name}"));
+        if let Some(known) = self.memo.rooted.borrow().get(&key) {
+            return known.clone();
+        }
+        let found = self.modules(semantics).find(&Files(self), &self.path(from), name, level);
+        self.memo.rooted.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    /// Returns the module `name` inside the module that a file is.
+    pub(crate) fn submodule(&self, of: FileId, name: &str) -> Option<Module> {
+        let semantics = self.semantics(of).or_else(|| self.directory_semantics(of))?;
+        let module = self.module_of(of)?;
+        self.modules(semantics).member(&Files(self), &module, name)
+    }
+
+    /// A directory has no language of its own: the one whose modules can be directories.
+    fn directory_semantics(&self, of: FileId) -> Option<&'static Semantics> {
+        let is_directory = self.files.borrow()[of.index()].kind == Kind::Directory;
+        let open = |it: &&'static Language| it.semantics.filter(|it| it.directories_are_modules);
+        self.languages.iter().find_map(open).filter(|_| is_directory)
+    }
+
+    fn module_of(&self, id: FileId) -> Option<Module> {
+        let path = self.path(id);
+        let kind = self.files.borrow()[id.index()].kind;
+        Some(match kind {
+            Kind::Project => Module::File(path.to_string()),
+            Kind::Directory => Module::Directory(path.to_string()),
+            Kind::Prelude => {
+                let name = path.strip_prefix(PRELUDE).unwrap_or_default();
+                let prelude = self.semantics(id)?.prelude.iter().find(|it| it.module == name)?;
+                Module::Prelude(prelude.module)
+            }
+        })
+    }
+
+    /// Returns the file that a module is, if it is one; `Err(true)` if it is certainly not of the project.
+    pub(crate) fn module_file(&self, from: FileId, module: &Module) -> Result<FileId, bool> {
+        match module {
+            Module::File(path) => RelPath::parse(path).ok().and_then(|path| self.file_at(&path)).ok_or(false),
+            Module::Directory(path) => Ok(self.extra_file(Key::Directory(path.clone()), || Slot {
+                file: None,
+                path: Rc::from(path.as_str()),
+                unit: OnceCell::new(),
+                kind: Kind::Directory,
+            })),
+            Module::Prelude(name) => {
+                let semantics =
+                    self.semantics(from).or_else(|| self.directory_semantics(from)).ok_or(false)?;
+                self.prelude(semantics, name).ok_or(true)
+            }
+            Module::Outside => Err(true),
+            Module::Unknown => Err(false),
+        }
+    }
+
+    /// Returns the prelude with this name.
+    pub(crate) fn prelude(&self, semantics: &'static Semantics, name: &str) -> Option<FileId> {
+        let at = semantics.prelude.iter().position(|it| it.module == name)?;
+        let key = Key::Prelude(std::ptr::from_ref(semantics) as usize, at);
+        let slot = || {
+            let unit = OnceCell::new();
+            let _ = unit.set(Arc::clone(&self.cache.preludes(semantics)[at]));
+            Slot { file: None, path: Rc::from(format!("{PRELUDE}{name}")), unit, kind: Kind::Prelude }
+        };
+        Some(self.extra_file(key, slot))
+    }
+
+    fn modules(&self, semantics: &'static Semantics) -> &dyn Modules {
+        let maps = self.maps.get_or_init(|| {
+            self.cache.maps(self.snapshot, || {
+                let mut maps: Vec<(usize, Box<dyn Modules>)> = Vec::new();
+                for semantics in self.languages.iter().filter_map(|it| it.semantics) {
+                    let key = std::ptr::from_ref(semantics) as usize;
+                    if maps.iter().all(|it| it.0 != key) {
+                        maps.push((key, (semantics.modules)(&Files(self))));
+                    }
+                }
+                Arc::new(maps)
+            })
+        });
+        let key = std::ptr::from_ref(semantics) as usize;
+        maps.iter().find(|it| it.0 == key).map_or(&Nothing, |it| &*it.1)
+    }
+}
+
+/// What the paths of preludes start with.
+const PRELUDE: &str = "prelude:";
+
+/// The module map of a language without one.
+struct Nothing;
+
+impl Modules for Nothing {
+    fn find(&self, _: &dyn Tree, _: &str, _: &str, _: u32) -> Module {
+        Module::Unknown
+    }
+
+    fn member(&self, _: &dyn Tree, _: &Module, _: &str) -> Option<Module> {
+        None
+    }
+}
+
+/// The files of a program as its module maps see them.
+struct Files<'p, 'a>(&'p Program<'a>);
+
+impl Tree for Files<'_, '_> {
+    fn is_file(&self, path: &str) -> bool {
+        self.0.snapshot.has_file(path)
+    }
+
+    fn is_directory(&self, path: &str) -> bool {
+        RelPath::parse(path).is_ok_and(|it| self.0.snapshot.has_directory(&it))
+    }
+
+    fn read(&self, path: &str) -> Option<String> {
+        let path = RelPath::parse(path).ok()?;
+        let (bytes, _) = self.0.fs.read(&path, 1 << 20).ok()?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    fn files(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        Box::new(self.0.snapshot.files().iter().map(|it| it.path().as_str()))
+    }
+}

@@ -1,0 +1,147 @@
+//! Plain names: which binding a scope, or one around it, has for them.
+
+use linnea_syntax::{BindingId, BindingKind, MemberNames, NameId, Qualifier, Role, ScopeId, ScopeKind};
+
+use crate::unit::{Unit, Wanted};
+use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
+
+impl Program<'_> {
+    /// Returns what the plain `name` means at an offset in `scope`.
+    pub(crate) fn name_in_scope(
+        &self,
+        file: FileId,
+        scope: ScopeId,
+        name: NameId,
+        at: u32,
+        wanted: Wanted,
+    ) -> Definition {
+        let unit = self.unit(file);
+        let members = unit.semantics.map_or(MemberNames::Nested, |it| it.members);
+        let closed = unit.semantics.is_some_and(|it| it.closed_modules);
+        let text = unit.facts.name(name);
+        let mut around = Some(scope);
+        while let Some(id) = around {
+            let here = unit.facts.scope(id);
+            around = here.parent;
+            if hides(here.kind, members, id == scope) {
+                continue;
+            }
+            let found = visible(&unit, id, name, at, wanted);
+            if let Some(binding) = found.first() {
+                match unit.facts.binding(*binding).kind {
+                    BindingKind::Global => {
+                        around = Some(ScopeId::new(0));
+                        continue;
+                    }
+                    BindingKind::Nonlocal => continue,
+                    _ => return self.bound(file, &found),
+                }
+            }
+            if let Some(found) = self.wildcard(file, id, text, wanted) {
+                return found;
+            }
+            if closed && here.kind == ScopeKind::Module {
+                break;
+            }
+        }
+        self.everywhere(file, text, wanted)
+    }
+
+    /// Returns what bindings of one name mean, imports followed.
+    pub(crate) fn bound(&self, file: FileId, bindings: &[BindingId]) -> Definition {
+        let unit = self.unit(file);
+        let mut entities = Vec::new();
+        let mut otherwise = None;
+        let mut outside = false;
+        for binding in bindings {
+            match unit.facts.binding(*binding).kind {
+                BindingKind::Import(import) => match self.imported(file, import) {
+                    Definition::To(found, _) => entities.extend(found),
+                    Definition::Outside(_) => outside = true,
+                    Definition::Unknown(reason) => otherwise = Some(reason),
+                },
+                _ => entities.push(Entity::new(file, unit.canonical(*binding))),
+            }
+        }
+        // A name that is imported here or defined there (`try: import …`) is either.
+        if entities.is_empty() && outside {
+            return Definition::Outside(Certainty::Exact);
+        }
+        Definition::of(entities, Certainty::Exact, otherwise.unwrap_or(Reason::Import))
+    }
+
+    /// Returns what a name means that every file sees.
+    fn everywhere(&self, file: FileId, name: &str, wanted: Wanted) -> Definition {
+        let Some(semantics) = self.semantics(file) else { return Definition::Unknown(Reason::Unbound) };
+        if let Some(prelude) = self.prelude(semantics, "")
+            && let found @ Definition::To(..) = self.in_file_scope(prelude, name, wanted)
+        {
+            return found;
+        }
+        Definition::Unknown(Reason::Unbound)
+    }
+
+    /// Returns what the scope of a file binds to `name`, wildcard imports left out.
+    pub(crate) fn in_file_scope(&self, file: FileId, name: &str, wanted: Wanted) -> Definition {
+        self.in_scope(file, ScopeId::new(0), name, wanted)
+    }
+
+    /// Returns what a scope binds to `name`, wildcard imports left out.
+    pub(crate) fn in_scope(&self, file: FileId, scope: ScopeId, name: &str, wanted: Wanted) -> Definition {
+        let unit = self.unit(file);
+        let Some(name) = unit.facts.names.find(name) else { return Definition::Unknown(Reason::Unbound) };
+        let found = visible(&unit, scope, name, u32::MAX, wanted);
+        if found.is_empty() { Definition::Unknown(Reason::Unbound) } else { self.bound(file, &found) }
+    }
+}
+
+/// Says whether plain names do not see what a scope binds.
+fn hides(kind: ScopeKind, members: MemberNames, innermost: bool) -> bool {
+    match kind {
+        ScopeKind::Object => true,
+        ScopeKind::Class | ScopeKind::Extension => match members {
+            MemberNames::Never => true,
+            MemberNames::Body => !innermost,
+            MemberNames::Nested => false,
+        },
+        _ => false,
+    }
+}
+
+/// Returns the bindings of `name` in a scope that count at an offset: the last that starts to be visible before
+/// it, or those visible everywhere, one for each entity.
+pub(crate) fn visible(unit: &Unit, scope: ScopeId, name: NameId, at: u32, wanted: Wanted) -> Vec<BindingId> {
+    let mut found: Vec<BindingId> = Vec::new();
+    let mut latest: Option<(u32, BindingId)> = None;
+    for id in unit.bindings_in(scope, name) {
+        let binding = unit.facts.binding(id);
+        if !wanted.fits(binding.namespace) {
+            continue;
+        }
+        if binding.from == 0 {
+            let canonical = unit.canonical(id);
+            let import = matches!(binding.kind, BindingKind::Import(_));
+            let one = if import { id } else { canonical };
+            if !found.contains(&one) {
+                found.push(one);
+            }
+        } else if binding.from <= at && latest.is_none_or(|it| it.0 <= binding.from) {
+            latest = Some((binding.from, id));
+        }
+    }
+    match latest {
+        Some((_, id)) => vec![id],
+        None => found,
+    }
+}
+
+/// Returns which bindings of its name a mention can mean.
+pub(crate) fn wanted(role: Role, qualifier: Qualifier) -> Wanted {
+    match (role, qualifier) {
+        (Role::Type | Role::Base | Role::Path, _) => Wanted::Type,
+        (Role::Read | Role::Write | Role::Call, _) => Wanted::Value,
+        (Role::Macro, _) => Wanted::Macro,
+        (Role::Label, _) => Wanted::Label,
+        _ => Wanted::Any,
+    }
+}

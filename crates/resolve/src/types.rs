@@ -1,0 +1,197 @@
+//! Types, as far as members are looked up in them.
+
+use std::rc::Rc;
+
+use linnea_syntax::ScopeId;
+
+use crate::{Certainty, Entity, FileId};
+
+/// What a value is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Ty {
+    /// Not known.
+    Unknown,
+    /// Something whose members are certainly not of the project.
+    Outside,
+    /// The absent value, which has no members.
+    Null,
+    /// A module.
+    Module(Entity),
+    /// A class itself, with its type arguments.
+    Class(Entity, List),
+    /// An instance of a class.
+    Instance(Entity, List),
+    /// A declared function with what it was reached through.
+    Function(Entity, Rc<Subst>),
+    /// A function type: parameters and result.
+    Callable(List, Rc<Ty>),
+    /// A closure, which is looked into when it is called.
+    Closure(FileId, ScopeId),
+    /// The members of a scope: an object literal or object type.
+    Object(FileId, ScopeId, Rc<Subst>),
+    /// A type parameter.
+    Parameter(Entity),
+    /// The type of the receiver, inside this class.
+    This(Entity),
+    /// The receiver seen as its bases.
+    Super(Entity),
+    /// A tuple.
+    Tuple(FileId, List),
+    /// One of these.
+    Union(List),
+    /// All of these at once.
+    All(List),
+}
+
+/// Types in order.
+pub(crate) type List = Rc<[Ty]>;
+
+/// A type with the ground on which it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Value {
+    pub(crate) ty: Ty,
+    pub(crate) sure: Certainty,
+}
+
+impl Value {
+    pub(crate) const UNKNOWN: Value = Value { ty: Ty::Unknown, sure: Certainty::Exact };
+
+    pub(crate) fn new(ty: Ty, sure: Certainty) -> Self {
+        Self { ty, sure }
+    }
+
+    pub(crate) fn typed(ty: Ty) -> Self {
+        Self { ty, sure: Certainty::Typed }
+    }
+
+    /// Returns the value, no surer than `sure`.
+    pub(crate) fn at_most(self, sure: Certainty) -> Self {
+        Self { sure: self.sure.max(sure), ..self }
+    }
+
+    pub(crate) fn is_unknown(&self) -> bool {
+        self.ty == Ty::Unknown
+    }
+
+    pub(crate) fn map(self, with: impl FnOnce(Ty) -> Ty) -> Self {
+        Self { ty: with(self.ty), sure: self.sure }
+    }
+}
+
+/// What type parameters stand for, and what the receiver is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Subst {
+    pub(crate) parameters: Vec<(Entity, Ty)>,
+    pub(crate) this: Option<Ty>,
+}
+
+impl Subst {
+    pub(crate) fn of(parameters: &[Entity], arguments: &[Ty], this: Option<Ty>) -> Self {
+        let pairs = parameters.iter().copied().zip(arguments.iter().cloned());
+        Self { parameters: pairs.collect(), this }
+    }
+
+    fn get(&self, parameter: Entity) -> Option<&Ty> {
+        self.parameters.iter().find(|it| it.0 == parameter).map(|it| &it.1)
+    }
+
+    /// Notes that a parameter stands for `ty`, unless it is known to stand for something else.
+    pub(crate) fn add(&mut self, parameter: Entity, ty: &Ty) {
+        if matches!(ty, Ty::Unknown | Ty::Null) {
+            return;
+        }
+        match self.parameters.iter_mut().find(|it| it.0 == parameter) {
+            None => self.parameters.push((parameter, ty.clone())),
+            Some(known) if matches!(known.1, Ty::Unknown | Ty::Null) => known.1 = ty.clone(),
+            Some(_) => {}
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.parameters.is_empty() && self.this.is_none()
+    }
+}
+
+/// How large a type may get; what is larger is given up.
+const MAX_SIZE: usize = 12;
+
+impl Ty {
+    /// Returns the type with parameters replaced by what they stand for.
+    pub(crate) fn with(&self, subst: &Subst) -> Ty {
+        if subst.is_empty() { self.clone() } else { self.replaced(subst, 0) }
+    }
+
+    fn replaced(&self, subst: &Subst, depth: usize) -> Ty {
+        if depth > MAX_SIZE {
+            return Ty::Unknown;
+        }
+        let list = |list: &List| -> List { list.iter().map(|it| it.replaced(subst, depth + 1)).collect() };
+        match self {
+            Ty::Parameter(entity) => subst.get(*entity).cloned().unwrap_or_else(|| self.clone()),
+            Ty::This(_) => subst.this.clone().unwrap_or_else(|| self.clone()),
+            Ty::Class(entity, arguments) => Ty::Class(*entity, list(arguments)),
+            Ty::Instance(entity, arguments) => Ty::Instance(*entity, list(arguments)),
+            Ty::Callable(parameters, returns) => {
+                Ty::Callable(list(parameters), Rc::new(returns.replaced(subst, depth + 1)))
+            }
+            Ty::Tuple(file, items) => Ty::Tuple(*file, list(items)),
+            Ty::Union(items) => Ty::union(list(items).iter().cloned()),
+            Ty::All(items) => Ty::All(list(items)),
+            Ty::Function(entity, inner) => Ty::Function(*entity, Rc::new(inner.then(subst, depth))),
+            Ty::Object(file, scope, inner) => Ty::Object(*file, *scope, Rc::new(inner.then(subst, depth))),
+            _ => self.clone(),
+        }
+    }
+
+    /// Returns a type that is one of these.
+    pub(crate) fn union(items: impl IntoIterator<Item = Ty>) -> Ty {
+        let mut flat: Vec<Ty> = Vec::new();
+        for item in items {
+            match item {
+                Ty::Union(inner) => {
+                    for it in inner.iter() {
+                        if !flat.contains(it) {
+                            flat.push(it.clone());
+                        }
+                    }
+                }
+                it if flat.contains(&it) => {}
+                it => flat.push(it),
+            }
+        }
+        if flat.len() > 1 {
+            flat.retain(|it| *it != Ty::Null);
+        }
+        match flat.len() {
+            0 => Ty::Unknown,
+            1 => flat.swap_remove(0),
+            n if n > MAX_SIZE * 2 => Ty::Unknown,
+            _ => Ty::Union(flat.into()),
+        }
+    }
+
+    /// Returns the alternatives of a union, or the type itself.
+    pub(crate) fn cases(&self) -> &[Ty] {
+        match self {
+            Ty::Union(items) => items,
+            one => std::slice::from_ref(one),
+        }
+    }
+}
+
+impl Subst {
+    fn then(&self, next: &Subst, depth: usize) -> Subst {
+        let parameters =
+            self.parameters.iter().map(|(it, ty)| (*it, ty.replaced(next, depth + 1))).collect::<Vec<_>>();
+        let mut all = Subst { parameters, this: self.this.as_ref().map(|it| it.replaced(next, depth + 1)) };
+        for (parameter, ty) in &next.parameters {
+            if all.get(*parameter).is_none() {
+                all.parameters.push((*parameter, ty.clone()));
+            }
+        }
+        if all.this.is_none() {
+            all.this = next.this.clone();
+        }
+        all
+    }
+}

@@ -1,0 +1,303 @@
+//! The facts of a file with what the resolver looks up in them.
+
+use std::cell::OnceCell;
+
+use linnea_syntax::{
+    BindingId, BindingKind, Expression, ExpressionId, FileFacts, ImportId, MentionId, NameId, Namespace,
+    ScopeId, ScopeKind, Semantics, SymbolFlags, SymbolId, Type, TypeId,
+};
+use rustc_hash::FxHashMap;
+
+/// The facts of a file, indexed.
+pub struct Unit {
+    /// The facts.
+    pub facts: FileFacts,
+    /// The rules of its language, if there are any.
+    pub semantics: Option<&'static Semantics>,
+    /// Sorted by scope and name, then in the order of the source.
+    bindings: Vec<(ScopeId, NameId, BindingId)>,
+    mentions: Vec<(NameId, MentionId)>,
+    symbol_bindings: Vec<Option<BindingId>>,
+    /// The imports of everything.
+    pub(crate) wildcards: Vec<ImportId>,
+    /// For mentions in imports: the import, and which segment of its path it is.
+    imported: FxHashMap<MentionId, (ImportId, u32)>,
+    /// For mentions in exports: the export's position.
+    exported: FxHashMap<MentionId, u32>,
+    /// The scopes of closures, with the closures.
+    closures: FxHashMap<ScopeId, ExpressionId>,
+}
+
+/// Where a value goes, which tells what is expected of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Expected {
+    /// Of this declared type.
+    Declared(TypeId),
+    /// An argument of the call, with its position.
+    Argument(ExpressionId, u32),
+    /// A value of the binding, which may be a member of something.
+    Bound(BindingId),
+    /// Given back by the function.
+    Returned(ScopeId),
+    /// An element of the collection.
+    Element(ExpressionId),
+    /// What this is one of the cases of.
+    Case(ExpressionId),
+}
+
+/// Which uses of a name are looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Wanted {
+    Any,
+    Value,
+    Type,
+    Macro,
+    Label,
+}
+
+impl Wanted {
+    pub(crate) fn fits(self, namespace: Namespace) -> bool {
+        match (self, namespace) {
+            (Wanted::Label, it) => it == Namespace::Label,
+            (_, Namespace::Label) => false,
+            (Wanted::Any, _) | (_, Namespace::All) => true,
+            (Wanted::Value, it) => it == Namespace::Value,
+            (Wanted::Type, it) => it == Namespace::Type,
+            (Wanted::Macro, it) => it == Namespace::Macro,
+        }
+    }
+}
+
+impl Unit {
+    pub(crate) fn new(facts: FileFacts, semantics: Option<&'static Semantics>) -> Self {
+        let mut bindings: Vec<_> = facts
+            .bindings
+            .iter()
+            .enumerate()
+            .map(|(at, it)| (it.scope, it.name, BindingId::new(at)))
+            .collect();
+        bindings.sort_unstable();
+        let mut mentions: Vec<_> =
+            facts.mentions.iter().enumerate().map(|(at, it)| (it.name, MentionId::new(at))).collect();
+        mentions.sort_unstable();
+        let mut symbol_bindings = vec![None; facts.symbols.len()];
+        for (at, binding) in facts.bindings.iter().enumerate() {
+            if let BindingKind::Symbol(symbol) = binding.kind {
+                symbol_bindings[symbol.index()].get_or_insert(BindingId::new(at));
+            }
+        }
+        let wildcard = |(at, it): (usize, &linnea_syntax::Import)| it.wildcard.then(|| ImportId::new(at));
+        let wildcards = facts.imports.iter().enumerate().filter_map(wildcard).collect();
+        let mut imported = FxHashMap::default();
+        for (at, import) in facts.imports.iter().enumerate() {
+            let id = ImportId::new(at);
+            for (segment, mention) in facts.mention_list(import.path).iter().enumerate() {
+                imported.entry(*mention).or_insert((id, segment as u32));
+            }
+            if let Some(mention) = import.name {
+                imported.entry(mention).or_insert((id, u32::MAX));
+            }
+        }
+        let mut exported = FxHashMap::default();
+        for (at, export) in facts.exports.iter().enumerate() {
+            if let Some(mention) = export.mention {
+                exported.entry(mention).or_insert(at as u32);
+            }
+        }
+        let mut closures = FxHashMap::default();
+        for (at, expression) in facts.expressions.iter().enumerate() {
+            if let Expression::Closure(scope) | Expression::Object(scope) = expression {
+                closures.entry(*scope).or_insert(ExpressionId::new(at));
+            }
+            if let Expression::Symbol(symbol) = expression
+                && let Some(scope) = facts.symbol(*symbol).inner
+            {
+                closures.entry(scope).or_insert(ExpressionId::new(at));
+            }
+        }
+        Self {
+            facts,
+            semantics,
+            bindings,
+            mentions,
+            symbol_bindings,
+            wildcards,
+            imported,
+            exported,
+            closures,
+        }
+    }
+
+    /// Returns about how many bytes it takes.
+    pub(crate) fn size(&self) -> usize {
+        let facts = &self.facts;
+        facts.mentions.len() * 48
+            + facts.expressions.len() * 24
+            + facts.bindings.len() * 64
+            + facts.symbols.len() * 96
+            + facts.types.len() * 20
+            + facts.scopes.len() * 40
+            + facts.names.len() * 24
+            + 4_096
+    }
+
+    /// Returns the bindings of `name` directly in `scope`.
+    pub(crate) fn bindings_in(&self, scope: ScopeId, name: NameId) -> impl Iterator<Item = BindingId> + '_ {
+        let start = self.bindings.partition_point(|it| (it.0, it.1) < (scope, name));
+        self.bindings[start..].iter().take_while(move |it| (it.0, it.1) == (scope, name)).map(|it| it.2)
+    }
+
+    /// Returns all bindings directly in `scope`.
+    pub(crate) fn bindings_of(&self, scope: ScopeId) -> impl Iterator<Item = BindingId> + '_ {
+        let start = self.bindings.partition_point(|it| it.0 < scope);
+        self.bindings[start..].iter().take_while(move |it| it.0 == scope).map(|it| it.2)
+    }
+
+    /// Returns the mentions of `name`.
+    pub(crate) fn mentions_of(&self, name: NameId) -> impl Iterator<Item = MentionId> + '_ {
+        let start = self.mentions.partition_point(|it| it.0 < name);
+        self.mentions[start..].iter().take_while(move |it| it.0 == name).map(|it| it.1)
+    }
+
+    /// Returns the binding of a symbol.
+    pub(crate) fn binding_of(&self, symbol: SymbolId) -> Option<BindingId> {
+        self.symbol_bindings[symbol.index()]
+    }
+
+    pub(crate) fn import_of(&self, mention: MentionId) -> Option<(ImportId, u32)> {
+        self.imported.get(&mention).copied()
+    }
+
+    pub(crate) fn export_of(&self, mention: MentionId) -> Option<usize> {
+        self.exported.get(&mention).map(|it| *it as usize)
+    }
+
+    /// Returns the closure, object or class literal that opens `scope`.
+    pub(crate) fn literal_of(&self, scope: ScopeId) -> Option<ExpressionId> {
+        self.closures.get(&scope).copied()
+    }
+
+    /// Returns the symbol that a binding is, if it is one.
+    pub(crate) fn symbol_of(&self, binding: BindingId) -> Option<SymbolId> {
+        match self.facts.binding(binding).kind {
+            BindingKind::Symbol(symbol) => Some(symbol),
+            _ => None,
+        }
+    }
+
+    /// Returns the first of the bindings that are one entity with this one: what a scope binds everywhere, in
+    /// namespaces that overlap; members of a class and of its instances are two.
+    pub(crate) fn canonical(&self, id: BindingId) -> BindingId {
+        let binding = self.facts.binding(id);
+        if binding.from > 0 {
+            return id;
+        }
+        self.group(id).next().unwrap_or(id)
+    }
+
+    /// Returns the bindings that are one entity with this one.
+    pub(crate) fn group(&self, id: BindingId) -> impl Iterator<Item = BindingId> + '_ {
+        let binding = *self.facts.binding(id);
+        let is_static = |id: BindingId| {
+            self.symbol_of(id).is_some_and(|it| self.facts.symbol(it).flags.has(SymbolFlags::STATIC))
+        };
+        let own_static = is_static(id);
+        let member = self.facts.scope(binding.scope).kind == ScopeKind::Class;
+        self.bindings_in(binding.scope, binding.name).filter(move |other| {
+            let it = self.facts.binding(*other);
+            *other == id
+                || (binding.from == 0
+                    && it.from == 0
+                    && overlap(it.namespace, binding.namespace)
+                    && (!member || is_static(*other) == own_static))
+        })
+    }
+
+    /// Returns the innermost scope around `scope`, itself included, that fits.
+    pub(crate) fn enclosing(&self, scope: ScopeId, fits: impl Fn(ScopeKind) -> bool) -> Option<ScopeId> {
+        let mut at = Some(scope);
+        while let Some(id) = at {
+            if fits(self.facts.scope(id).kind) {
+                return Some(id);
+            }
+            at = self.facts.scope(id).parent;
+        }
+        None
+    }
+
+    /// Finds where every value goes.
+    pub(crate) fn expectations(&self) -> FxHashMap<ExpressionId, Expected> {
+        let facts = &self.facts;
+        let mut found = FxHashMap::default();
+        for (at, binding) in facts.bindings.iter().enumerate() {
+            if let Some(value) = binding.value {
+                let expected = match binding.declared {
+                    Some(declared) => Expected::Declared(declared),
+                    None => Expected::Bound(BindingId::new(at)),
+                };
+                found.entry(value).or_insert(expected);
+            }
+        }
+        for outcome in facts.outcomes.iter().filter(|it| !it.yielded) {
+            if let Some(value) = outcome.value {
+                found.entry(value).or_insert(Expected::Returned(outcome.scope));
+            }
+        }
+        for (at, expression) in facts.expressions.iter().enumerate() {
+            let id = ExpressionId::new(at);
+            match *expression {
+                Expression::Call { arguments, .. } | Expression::New { class: _, arguments } => {
+                    for (position, argument) in facts.expression_list(arguments).iter().enumerate() {
+                        if let Some(argument) = argument {
+                            found.entry(*argument).or_insert(Expected::Argument(id, position as u32));
+                        }
+                    }
+                }
+                Expression::Collection(_, list) => {
+                    for element in facts.expression_list(list).iter().flatten() {
+                        found.entry(*element).or_insert(Expected::Element(id));
+                    }
+                }
+                Expression::Either(list) => {
+                    for case in facts.expression_list(list).iter().flatten() {
+                        found.entry(*case).or_insert(Expected::Case(id));
+                    }
+                }
+                Expression::Cast { of: Some(of), to } => {
+                    found.entry(of).or_insert(Expected::Declared(to));
+                }
+                Expression::Try(of) | Expression::Reference(of) | Expression::Await(of) => {
+                    found.entry(of).or_insert(Expected::Case(id));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Returns the positions at which a type is aliased: the target of `symbol`, if it is another name for a type.
+    pub(crate) fn alias_of(&self, symbol: SymbolId) -> Option<TypeId> {
+        use linnea_syntax::RelationKind;
+        self.facts
+            .relations
+            .iter()
+            .find(|it| it.symbol == symbol && it.kind == RelationKind::Alias)
+            .map(|it| it.target)
+    }
+
+    pub(crate) fn ty(&self, id: TypeId) -> Type {
+        self.facts.ty(id)
+    }
+}
+
+fn overlap(a: Namespace, b: Namespace) -> bool {
+    a == b
+        || (a == Namespace::All && b != Namespace::Label && b != Namespace::Macro)
+        || (b == Namespace::All && a != Namespace::Label && a != Namespace::Macro)
+}
+
+/// What is found out about a unit when somebody first asks.
+#[derive(Default)]
+pub(crate) struct Late {
+    pub(crate) expectations: OnceCell<FxHashMap<ExpressionId, Expected>>,
+}

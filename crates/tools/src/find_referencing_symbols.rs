@@ -1,0 +1,392 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use linnea_index::File;
+use linnea_resolve::{Certainty, NamePaths, Program, Reason, References};
+use linnea_syntax::{Outline, SymbolId, SymbolKind};
+use linnea_text::{LineIndex, TextRange};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use crate::kinds::Kinds;
+use crate::render::{Format, Render, Style, one_line, spaced};
+use crate::symbols::{by_kind, lines, location};
+use crate::{Reply, ToolError, View, target};
+
+/// Longer lines of code are cut.
+const LINE_CHARS: usize = 100;
+/// With more references than this, lines of code are left out: their numbers tell where to look.
+const MANY: usize = 40;
+
+/// Parameters of `find_referencing_symbols`.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(crate) struct Input {
+    /// The name path of the symbol, such as `Cart/total`.
+    name_path: String,
+    /// The file that declares it.
+    #[serde(default)]
+    relative_path: String,
+    /// Only uses inside symbols of these kinds: names such as `Method`, or LSP numbers.
+    #[serde(default)]
+    include_kinds: Kinds,
+    /// No uses inside symbols of these kinds.
+    #[serde(default)]
+    exclude_kinds: Kinds,
+    /// The most characters to answer with; -1 for the default.
+    #[serde(default = "crate::registry::minus_one")]
+    max_answer_chars: i64,
+}
+
+/// The uses in one file.
+struct InFile {
+    path: String,
+    outline: Arc<Outline>,
+    paths: NamePaths,
+    uses: Vec<Use>,
+    undecided: Vec<(u32, Reason)>,
+}
+
+/// One use.
+struct Use {
+    row: u32,
+    sure: Certainty,
+    /// The innermost function, class or the like around it; `None` for the file itself.
+    container: Option<SymbolId>,
+    /// The lines before, of and after it.
+    context: [Option<String>; 3],
+}
+
+struct Uses {
+    name_path: String,
+    declared_in: String,
+    files: Vec<InFile>,
+    here: usize,
+    elsewhere: usize,
+    undecided: usize,
+    declarations: usize,
+    searched: usize,
+    /// Uses that the kinds rule out.
+    hidden: usize,
+}
+
+pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
+    let program = target::program(view)?;
+    let target = target::unique(view, &program, &input.name_path, &input.relative_path)?;
+    let references = program.references(target.entity, view.stop);
+    let answer = gather(view, &program, &input, &target, &references);
+    let most = answer.files.iter().max_by_key(|it| it.uses.len()).map_or("src", |it| it.path.as_str());
+    let narrower = format!(
+        "search_for_pattern substring_pattern={:?} relative_path={most:?} shows the lines of a file; max_answer_chars allows more.",
+        format!(r"\b{}\b", target.name_path.rsplit('/').next().unwrap_or_default())
+    );
+    view.reply(&answer, input.max_answer_chars, &narrower)
+}
+
+fn gather(
+    view: &View<'_>,
+    program: &Program<'_>,
+    input: &Input,
+    target: &target::Target,
+    references: &References,
+) -> Uses {
+    let mut files: BTreeMap<String, (Arc<File>, InFile)> = BTreeMap::new();
+    let mut hidden = 0;
+    let quoted = references.here.len() <= MANY || view.style().format == Format::Json;
+    let mut texts: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for reference in &references.here {
+        let Some((path, entry)) = entry(view, program, &mut files, reference.file) else { continue };
+        let container = container(&entry.1.outline, reference.range);
+        let kind = container.map_or(SymbolKind::File, |it| entry.1.outline.symbol(it).kind);
+        if (!input.include_kinds.0.is_empty() && !input.include_kinds.0.contains(&kind))
+            || input.exclude_kinds.0.contains(&kind)
+        {
+            hidden += 1;
+            continue;
+        }
+        let row = entry.1.outline.lines.row(reference.range.start);
+        let text = quoted
+            .then(|| {
+                let read = || entry.0.source(view.fs()).ok().map(|it| it.text().to_owned());
+                texts.entry(path).or_insert_with(read).as_deref()
+            })
+            .flatten();
+        let line = |row: Option<u32>| text.and_then(|text| line_of(&entry.1.outline.lines, text, row?));
+        let context = [line(row.checked_sub(1)), line(Some(row)), line(Some(row + 1))];
+        entry.1.uses.push(Use { row, sure: reference.sure, container, context });
+    }
+    for undecided in &references.undecided {
+        let Some((_, entry)) = entry(view, program, &mut files, undecided.file) else { continue };
+        let row = entry.1.outline.lines.row(undecided.range.start);
+        entry.1.undecided.push((row, undecided.reason));
+    }
+    Uses {
+        name_path: target.name_path.clone(),
+        declared_in: target.file.path().to_string(),
+        files: files.into_values().map(|it| it.1).collect(),
+        here: references.here.len(),
+        elsewhere: references.elsewhere,
+        undecided: references.undecided.len(),
+        declarations: references.declarations.len(),
+        searched: references.files,
+        hidden,
+    }
+}
+
+fn entry<'f>(
+    view: &View<'_>,
+    program: &Program<'_>,
+    files: &'f mut BTreeMap<String, (Arc<File>, InFile)>,
+    id: linnea_resolve::FileId,
+) -> Option<(String, &'f mut (Arc<File>, InFile))> {
+    let path = program.path(id).to_string();
+    if !files.contains_key(&path) {
+        let file = program.source(id)?;
+        let outline = file.outline(view.fs()).ok()?;
+        let paths = NamePaths::new(&outline);
+        let found = InFile { path: path.clone(), outline, paths, uses: Vec::new(), undecided: Vec::new() };
+        files.insert(path.clone(), (file, found));
+    }
+    files.get_mut(&path).map(|it| (path, it))
+}
+
+/// Returns the innermost symbol around a use that is more than a variable.
+fn container(outline: &Outline, range: TextRange) -> Option<SymbolId> {
+    let around = |(_, it): &(SymbolId, &linnea_syntax::Symbol)| {
+        it.kind.is_container() && it.full_range.start <= range.start && range.end <= it.full_range.end
+    };
+    outline.iter().filter(around).min_by_key(|(_, it)| it.full_range.end - it.full_range.start).map(|it| it.0)
+}
+
+fn line_of(lines: &LineIndex, text: &str, row: u32) -> Option<String> {
+    if row >= lines.line_count() {
+        return None;
+    }
+    let line = text.get(lines.range_of(row, row).as_usize())?.trim_end_matches(['\r', '\n']);
+    Some(line.to_owned())
+}
+
+impl InFile {
+    fn container_name(&self, container: Option<SymbolId>) -> String {
+        match container {
+            Some(id) => self.paths.path(&self.outline, id),
+            None => stem(&self.path).to_owned(),
+        }
+    }
+
+    fn kind(&self, container: Option<SymbolId>) -> SymbolKind {
+        container.map_or(SymbolKind::File, |it| self.outline.symbol(it).kind)
+    }
+}
+
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |it| it.0)
+}
+
+impl Uses {
+    fn text(&self, style: Style, quoted: bool) -> String {
+        let mut out = String::new();
+        for file in self.files.iter().filter(|it| !it.uses.is_empty()) {
+            out.push_str(&format!("{}\n", one_line(&file.path)));
+            let mut last = None;
+            let mut row = None;
+            for it in &file.uses {
+                if last != Some(it.container) {
+                    if !out.ends_with('\n') {
+                        out.push('\n');
+                    }
+                    if it.container.is_some() || last.is_some() {
+                        let name = if it.container.is_some() {
+                            file.container_name(it.container)
+                        } else {
+                            "(file)".to_owned()
+                        };
+                        out.push_str(&format!(" {name}\n"));
+                    }
+                    (last, row) = (Some(it.container), None);
+                }
+                // Several uses on one line are one line of the answer.
+                if row == Some(it.row) {
+                    continue;
+                }
+                let first = row.replace(it.row).is_none();
+                let guess = if it.sure == Certainty::Inferred { "?" } else { "" };
+                if quoted {
+                    let code = it.context[1].as_deref().unwrap_or_default().trim();
+                    out.push_str(&format!(
+                        "  {}{guess} {}\n",
+                        style.line(it.row),
+                        one_line(&shortened(code))
+                    ));
+                } else {
+                    let separator = if first { "  " } else { " " };
+                    out.push_str(&format!("{separator}{}{guess}", style.line(it.row)));
+                }
+            }
+            if !out.ends_with('\n') {
+                out.push('\n');
+            }
+        }
+        out
+    }
+
+    /// Lists the undecided ones by reason, then by file, and sums all up.
+    fn tail(&self, style: Style, listed: bool) -> String {
+        let mut out = String::new();
+        let mut by_reason: BTreeMap<Reason, Vec<String>> = BTreeMap::new();
+        for file in &self.files {
+            let mut rows: BTreeMap<Reason, Vec<u32>> = BTreeMap::new();
+            for (row, reason) in &file.undecided {
+                let rows = rows.entry(*reason).or_default();
+                if rows.last() != Some(row) {
+                    rows.push(*row);
+                }
+            }
+            for (reason, rows) in rows {
+                let rows: Vec<String> = rows.iter().map(|it| style.line(*it).to_string()).collect();
+                by_reason.entry(reason).or_default().push(format!(
+                    "{}:{}",
+                    one_line(&file.path),
+                    rows.join(",")
+                ));
+            }
+        }
+        for (reason, places) in by_reason.iter().filter(|_| listed) {
+            out.push_str(&format!("undecided, {}:\n {}\n", reason.name(), places.join("\n ")));
+        }
+        let guesses =
+            self.files.iter().flat_map(|it| &it.uses).filter(|it| it.sure == Certainty::Inferred).count();
+        let guesses = if guesses > 0 { format!(" ({guesses} marked ? are inferred)") } else { String::new() };
+        let exhaustive = if self.undecided == 0 { "exhaustive" } else { "not exhaustive" };
+        let hidden = if self.hidden > 0 {
+            format!(", {} of other kinds not shown", self.hidden)
+        } else {
+            String::new()
+        };
+        out.push_str(&format!(
+            "{} here{guesses}{hidden}, {} elsewhere, {} undecided: {exhaustive}.",
+            self.here, self.elsewhere, self.undecided
+        ));
+        out
+    }
+
+    fn nothing(&self) -> String {
+        format!(
+            "No uses of {} ({}). Its name occurs in {} file{}, {} times as a declaration of it.\n",
+            self.name_path,
+            self.declared_in,
+            self.searched,
+            if self.searched == 1 { "" } else { "s" },
+            self.declarations
+        )
+    }
+
+    fn json(&self, style: Style, quoted: bool) -> Value {
+        let mut files = Map::new();
+        for file in self.files.iter().filter(|it| !it.uses.is_empty()) {
+            let one = |it: &Use| {
+                let mut item = Map::new();
+                item.insert("name_path".to_owned(), file.container_name(it.container).into());
+                item.insert("line".to_owned(), style.line(it.row).into());
+                if !style.serena {
+                    item.insert("certainty".to_owned(), it.sure.name().into());
+                }
+                if quoted {
+                    let span = match it.container {
+                        Some(id) => lines(&file.outline, id, style),
+                        None => {
+                            (style.line(0), style.line(file.outline.lines.line_count().saturating_sub(1)))
+                        }
+                    };
+                    item.insert("body_location".to_owned(), location(span));
+                    item.insert("content_around_reference".to_owned(), around(it, style).into());
+                }
+                (file.kind(it.container), Value::Object(item))
+            };
+            let groups = by_kind(file.uses.iter().map(one));
+            let groups =
+                groups.into_iter().map(|(kind, items)| (kind.name().to_owned(), Value::Array(items)));
+            files.insert(file.path.clone(), Value::Object(groups.collect()));
+        }
+        Value::Object(files)
+    }
+
+    fn whole_json(&self, style: Style, quoted: bool) -> Value {
+        if style.serena {
+            return self.json(style, quoted);
+        }
+        let mut undecided = Map::new();
+        for file in self.files.iter().filter(|it| !it.undecided.is_empty()) {
+            let one = |(row, reason): &(u32, Reason)| json!({ "line": style.line(*row), "reason": reason.name(), "candidates": [self.name_path] });
+            undecided.insert(file.path.clone(), Value::Array(file.undecided.iter().map(one).collect()));
+        }
+        json!({
+            "references": self.json(style, quoted),
+            "undecided": undecided,
+            "summary": {
+                "here": self.here,
+                "elsewhere": self.elsewhere,
+                "undecided": self.undecided,
+                "exhaustive": self.undecided == 0,
+            },
+        })
+    }
+
+    fn counts(&self, style: Style) -> String {
+        let counted = self.files.iter().filter(|it| !it.uses.is_empty());
+        if style.format == Format::Json {
+            let counts: Map<_, _> = counted.map(|it| (it.path.clone(), it.uses.len().into())).collect();
+            return format!("Reference counts per file:\n{}", spaced(&Value::Object(counts)));
+        }
+        let counts: Vec<String> =
+            counted.map(|it| format!("{} {}", it.uses.len(), one_line(&it.path))).collect();
+        format!("Uses by file:\n{}\n{}", counts.join("\n"), self.tail(style, false))
+    }
+}
+
+/// Returns the lines around a use as Serena shows them.
+fn around(it: &Use, style: Style) -> String {
+    let rows = [it.row.checked_sub(1), Some(it.row), Some(it.row + 1)];
+    let shown = |(row, text): (Option<u32>, &Option<String>)| {
+        let (row, text) = (row?, text.as_ref()?);
+        let prefix = if row == it.row { "  >" } else { "..." };
+        Some(format!("{prefix}{:>4}:{text}", style.line(row)))
+    };
+    rows.into_iter().zip(&it.context).filter_map(shown).collect::<Vec<_>>().join("\n")
+}
+
+fn shortened(code: &str) -> String {
+    if code.chars().count() <= LINE_CHARS {
+        return code.to_owned();
+    }
+    format!("{}…", code.chars().take(LINE_CHARS - 1).collect::<String>())
+}
+
+impl Render for Uses {
+    fn render(&self, level: usize, style: Style) -> Option<String> {
+        let empty = self.here == 0 && style.format == Format::Text;
+        match (level, style.format) {
+            (0, Format::Text) if empty => Some(format!("{}{}", self.nothing(), self.tail(style, true))),
+            (0, Format::Text) => {
+                Some(format!("{}{}", self.text(style, self.here <= MANY), self.tail(style, true)))
+            }
+            (1, Format::Text) => Some(format!("{}{}", self.text(style, false), self.tail(style, true))),
+            (2, Format::Text) => Some(format!("{}{}", self.text(style, false), self.tail(style, false))),
+            (3, Format::Text) => Some(self.counts(style)),
+            (4, Format::Text) => Some(self.tail(style, false)),
+            (0, Format::Json) => Some(spaced(&self.whole_json(style, true))),
+            (1, Format::Json) => Some(format!(
+                "References without surrounding lines:\n{}",
+                spaced(&self.whole_json(style, false))
+            )),
+            (2, Format::Json) => Some(self.counts(style)),
+            (3, Format::Json) => Some(format!("Found {} references.", self.here)),
+            _ => None,
+        }
+    }
+
+    fn found(&self) -> bool {
+        self.here > 0
+    }
+}

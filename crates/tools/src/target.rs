@@ -1,0 +1,140 @@
+//! The one symbol that a call is about.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use linnea_index::{File, Unreadable};
+use linnea_resolve::{Entity, FileId, Match, Pattern, Program, find, find_in, near};
+
+use crate::{ToolError, View, scope};
+
+/// A symbol found by its name path, as an entity of the program.
+pub(crate) struct Target {
+    pub(crate) entity: Entity,
+    /// How it is addressed.
+    pub(crate) name_path: String,
+    pub(crate) file: Arc<File>,
+}
+
+/// Returns the program that a call looks at.
+pub(crate) fn program<'a>(view: &'a View<'_>) -> Result<Program<'a>, ToolError> {
+    Ok(Program::new(view.fs(), view.snapshot()?, view.index.languages(), view.cache))
+}
+
+/// Returns the symbol that `name_path` fits in a file or directory. Several declarations of one thing (overloads, a
+/// getter and its setter) are one.
+///
+/// # Errors
+/// If none or several fit; those that do, or are named alike, are said.
+pub(crate) fn unique(
+    view: &View<'_>,
+    program: &Program<'_>,
+    name_path: &str,
+    relative_path: &str,
+) -> Result<Target, ToolError> {
+    let pattern = Pattern::parse(name_path, false)
+        .map_err(|error| ToolError::arguments(format!("name_path: {error}.")))?;
+    let path = view.fs().locate(relative_path)?;
+    let files = scope::files(view, &path)?;
+    let matches = match files.as_slice() {
+        [file] if file.path() == &path => {
+            let outline = file.outline(view.fs()).map_err(|error| match error {
+                Unreadable::NoLanguage(_) => scope::no_language(view, &path),
+                other => other.into(),
+            })?;
+            find_in(file, &outline, &pattern).into_iter().collect()
+        }
+        _ => find(&files, view.fs(), &pattern, true, view.stop).matches,
+    };
+    let mut found: Vec<(Entity, &Match, usize)> = Vec::new();
+    for it in &matches {
+        let file = program.id_of(&it.file);
+        for (at, symbol) in it.symbols.iter().enumerate() {
+            let Some(entity) = program.entity_of(file, *symbol) else { continue };
+            if found.iter().all(|other| other.0 != entity) {
+                found.push((entity, it, at));
+            }
+        }
+    }
+    let wanted = name_path.trim().trim_matches('/');
+    let full = |it: &(Entity, &Match, usize)| it.1.paths.path(&it.1.outline, it.1.symbols[it.2]);
+    let exact: Vec<_> = found.iter().filter(|it| full(it) == wanted).collect();
+    let one = match (found.as_slice(), exact.as_slice()) {
+        ([one], _) => one,
+        (_, [one]) => *one,
+        ([], _) => return Err(none(view, &pattern, name_path, &path)),
+        _ => return Err(several(name_path, &found.iter().map(|it| (full(it), it.1)).collect::<Vec<_>>())),
+    };
+    Ok(Target { entity: one.0, name_path: full(one), file: Arc::clone(&one.1.file) })
+}
+
+fn none(view: &View<'_>, pattern: &Pattern, name_path: &str, path: &linnea_vfs::RelPath) -> ToolError {
+    let place = if path.is_root() { "the project" } else { path.as_str() };
+    let error = ToolError::not_found(format!("No symbol fits {name_path:?} in {place}."));
+    let Ok(snapshot) = view.snapshot() else { return error };
+    let elsewhere = find(snapshot.files(), view.fs(), pattern, true, view.stop);
+    let places: Vec<String> = elsewhere.matches.iter().take(3).map(|it| it.file.path().to_string()).collect();
+    if !places.is_empty() {
+        return error.hint(format!("It is declared in {}.", places.join(", ")));
+    }
+    let near = near(snapshot.files(), view.fs(), pattern.name(), 5, view.stop);
+    let near: Vec<String> = near
+        .iter()
+        .filter_map(|it| {
+            Some(format!("{} ({})", it.paths.path(&it.outline, *it.symbols.first()?), it.file.path()))
+        })
+        .collect();
+    match near.is_empty() {
+        true => {
+            error.hint(format!("get_symbols_overview relative_path={:?} lists what is there.", path.as_str()))
+        }
+        false => error.hint(format!("Similar: {}.", near.join(", "))),
+    }
+}
+
+/// How many of those that fit are listed.
+const LISTED: usize = 10;
+
+fn several(name_path: &str, found: &[(String, &Match)]) -> ToolError {
+    let files: BTreeSet<&str> = found.iter().map(|it| it.1.file.path().as_str()).collect();
+    let line = |(path, it): &(String, &Match)| format!("{path} ({})", it.file.path());
+    let mut listed: Vec<String> = found.iter().take(LISTED).map(line).collect();
+    if found.len() > LISTED {
+        listed.push(format!("and {} more", found.len() - LISTED));
+    }
+    let error =
+        ToolError::not_found(format!("{} symbols fit {name_path:?}: {}.", found.len(), listed.join(", ")));
+    match (found.first(), files.len()) {
+        (Some((path, it)), 1) => error.hint(format!(
+            "Give the whole name path, such as name_path={path:?} relative_path={:?}.",
+            it.file.path().as_str()
+        )),
+        (Some((path, it)), _) => error.hint(format!(
+            "Narrow it, such as name_path={path:?} relative_path={:?}.",
+            it.file.path().as_str()
+        )),
+        (None, _) => error,
+    }
+}
+
+/// Returns the declarations of entities as matches, by file; what is not of the project is left out.
+pub(crate) fn declarations(view: &View<'_>, program: &Program<'_>, entities: &[Entity]) -> Vec<Match> {
+    let mut files: Vec<FileId> = entities.iter().map(|it| it.file).filter(|it| program.is_own(*it)).collect();
+    files.sort_unstable();
+    files.dedup();
+    let mut matches = Vec::new();
+    for id in files {
+        let Some(file) = program.source(id) else { continue };
+        let Ok(outline) = file.outline(view.fs()) else { continue };
+        let of_file = entities.iter().filter(|it| it.file == id);
+        let mut symbols: Vec<_> = of_file.filter_map(|it| program.symbol_of(*it)).collect();
+        symbols.retain(|it| it.index() < outline.symbols.len());
+        symbols.sort_unstable();
+        symbols.dedup();
+        if !symbols.is_empty() {
+            let paths = linnea_resolve::NamePaths::new(&outline);
+            matches.push(Match { file, outline, paths, symbols });
+        }
+    }
+    matches
+}

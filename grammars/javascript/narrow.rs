@@ -1,0 +1,184 @@
+//! What a test says of a variable where it holds: `x instanceof Class`, `typeof x === "string"`.
+//!
+//! The guarded code gets a block of its own in which the name is bound once more, with the type that was tested for.
+
+use linnea_syntax::{BindingKind, Expression, Literal, Namespace, ScopeKind, Type, TypeId, Walk};
+use linnea_text::TextRange;
+
+use super::functions::Value;
+
+/// That the variable whose name stands at a place has a type.
+#[derive(Clone, Copy)]
+pub(super) struct Narrow {
+    name: TextRange,
+    to: TypeId,
+}
+
+/// `if (test) consequence else alternative`.
+pub(super) fn if_statement(w: &mut Walk<'_, '_>) -> Value {
+    let mut known = Vec::new();
+    w.children(|w| match w.field() {
+        "condition" => {
+            test(w, &mut known);
+        }
+        "consequence" => {
+            guarded(w, &known, |w| w.visit());
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    None
+}
+
+/// `test ? then : otherwise`: one of the last two.
+pub(super) fn ternary(w: &mut Walk<'_, '_>) -> Value {
+    let mut known = Vec::new();
+    let mut sides = [None, None];
+    w.children(|w| match w.field() {
+        "condition" => {
+            test(w, &mut known);
+        }
+        "consequence" => sides[0] = guarded(w, &known, |w| w.visit()),
+        "alternative" => sides[1] = w.visit(),
+        _ => {
+            w.visit();
+        }
+    });
+    let list = w.list(&sides);
+    Some(w.expression(Expression::Either(list)))
+}
+
+/// Visits a test and collects what it says if it holds.
+pub(super) fn test(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
+    match (w.kind(), w.child_kind("operator")) {
+        ("parenthesized_expression", _) => {
+            let mut value = None;
+            w.children(|w| value = test(w, known).or(value));
+            value
+        }
+        ("binary_expression", Some("&&")) => both(w, known),
+        ("binary_expression", Some("instanceof")) => instance(w, known),
+        ("binary_expression", Some("===" | "==")) => kind_of(w, known),
+        _ => w.visit(),
+    }
+}
+
+/// `left && right`: what the left side says holds in the right one already.
+pub(super) fn both(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
+    let mut sides = [None, None];
+    w.children(|w| match w.field() {
+        "left" => sides[0] = test(w, known),
+        "right" => {
+            let mut more = Vec::new();
+            sides[1] = guarded(w, known, |w| test(w, &mut more));
+            known.append(&mut more);
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    let list = w.list(&sides);
+    Some(w.expression(Expression::Either(list)))
+}
+
+/// `x instanceof Class`.
+fn instance(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
+    let mut name = None;
+    w.children(|w| match w.field() {
+        "left" => {
+            name = plain(w);
+            w.visit();
+        }
+        "right" => {
+            let class = w.visit().map(|it| w.expression_of(it));
+            if let (Some(name), Some(Expression::Mention(class))) = (name, class) {
+                let to = w.ty(Type::Mention(class));
+                known.push(Narrow { name, to });
+            }
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    Some(w.expression(Expression::Literal(Literal::Boolean)))
+}
+
+/// `typeof x === "string"`.
+fn kind_of(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
+    let mut name = None;
+    w.children(|w| match (w.field(), w.kind()) {
+        ("left", "unary_expression") if w.text().starts_with(b"typeof") => w.children(|w| {
+            if w.field() == "argument" {
+                name = plain(w);
+            }
+            w.visit();
+        }),
+        ("right", "string") => {
+            let literal = match w.text().get(1..w.text().len().saturating_sub(1)) {
+                Some(b"string") => Some(Literal::String),
+                Some(b"number") => Some(Literal::Float),
+                Some(b"boolean") => Some(Literal::Boolean),
+                _ => None,
+            };
+            if let (Some(name), Some(literal)) = (name, literal) {
+                let to = w.ty(Type::Literal(literal));
+                known.push(Narrow { name, to });
+            }
+            w.visit();
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    Some(w.expression(Expression::Literal(Literal::Boolean)))
+}
+
+/// The place of the current node if it is a plain name.
+fn plain(w: &Walk<'_, '_>) -> Option<TextRange> {
+    (w.kind() == "identifier" && !w.range().is_empty()).then(|| w.range())
+}
+
+/// Runs `code` on the current node, which is reached only if what is known holds.
+pub(super) fn guarded<'t, 's>(
+    w: &mut Walk<'t, 's>,
+    known: &[Narrow],
+    code: impl FnOnce(&mut Walk<'t, 's>) -> Value,
+) -> Value {
+    let text = w.text();
+    let holds = |it: &&Narrow| !is_assigned(text, w.text_of(it.name));
+    let known: Vec<Narrow> = known.iter().filter(holds).copied().collect();
+    if known.is_empty() {
+        return code(w);
+    }
+    w.scoped(ScopeKind::Block, None, |w, _| {
+        for it in known {
+            let binding = w.bind_in(it.name, BindingKind::Local, Namespace::Value);
+            w.binding_mut(binding).declared = Some(it.to);
+        }
+        code(w)
+    })
+}
+
+/// Says whether `name` may be assigned to in this text: a sign of it follows or precedes the word.
+fn is_assigned(text: &[u8], name: &[u8]) -> bool {
+    let mut from = 0;
+    while let Some(at) = text[from..].windows(name.len()).position(|it| it == name).map(|it| it + from) {
+        let (before, after) = (text[..at].trim_ascii_end(), text[at + name.len()..].trim_ascii_start());
+        let sign = match after {
+            [b'=', b'=' | b'>', ..] => false,
+            [b'=', ..] | [b'+', b'+', ..] | [b'-', b'-', ..] => true,
+            [b'+' | b'-' | b'*' | b'/' | b'%' | b'&' | b'|' | b'^', b'=', ..] => true,
+            [b'*', b'*', b'=', ..]
+            | [b'|', b'|', b'=', ..]
+            | [b'&', b'&', b'=', ..]
+            | [b'?', b'?', b'=', ..] => true,
+            _ => before.ends_with(b"++") || before.ends_with(b"--"),
+        };
+        if sign {
+            return true;
+        }
+        from = at + name.len();
+    }
+    false
+}

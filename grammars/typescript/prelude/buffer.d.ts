@@ -1,0 +1,2 @@
+export { Blob, Buffer, File };
+export const constants: any;

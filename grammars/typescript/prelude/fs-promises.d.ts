@@ -1,0 +1,36 @@
+import * as self from "fs/promises";
+import { Dir, Dirent, ReadStream, Stats, WriteStream } from "fs";
+export default self;
+type Path = any;
+export class FileHandle {
+  fd: number; appendFile(data: any, options?: any): Promise<void>; close(): Promise<void>; createReadStream(options?: any): ReadStream;
+  createWriteStream(options?: any): WriteStream; read(...rest: any[]): Promise<any>; readFile(options?: any): Promise<Buffer>;
+  readLines(options?: any): AsyncIterable<string>; stat(): Promise<Stats>; sync(): Promise<void>; truncate(size?: number): Promise<void>;
+  write(...rest: any[]): Promise<any>; writeFile(data: any, options?: any): Promise<void>;
+}
+export const constants: any;
+export function access(path: Path, mode?: number): Promise<void>;
+export function appendFile(path: Path, data: any, options?: any): Promise<void>;
+export function chmod(path: Path, mode: any): Promise<void>;
+export function copyFile(from: Path, to: Path, mode?: number): Promise<void>;
+export function cp(from: Path, to: Path, options?: any): Promise<void>;
+export function glob(pattern: any, options?: any): AsyncIterable<string>;
+export function lstat(path: Path): Promise<Stats>;
+export function mkdir(path: Path, options?: any): Promise<string>;
+export function mkdtemp(prefix: string): Promise<string>;
+export function open(path: Path, ...rest: any[]): Promise<FileHandle>;
+export function opendir(path: Path): Promise<Dir>;
+export function readFile(path: Path): Promise<Buffer>;
+export function readFile(path: Path, options: any): Promise<string>;
+export function readdir(path: Path): Promise<string[]>;
+export function readdir(path: Path, options: any): Promise<Dirent[]>;
+export function readlink(path: Path): Promise<string>;
+export function realpath(path: Path): Promise<string>;
+export function rename(from: Path, to: Path): Promise<void>;
+export function rm(path: Path, options?: any): Promise<void>;
+export function rmdir(path: Path): Promise<void>;
+export function stat(path: Path): Promise<Stats>;
+export function symlink(target: Path, path: Path, type?: string): Promise<void>;
+export function unlink(path: Path): Promise<void>;
+export function utimes(path: Path, atime: any, mtime: any): Promise<void>;
+export function writeFile(path: Path, data: any, options?: any): Promise<void>;

@@ -1,0 +1,81 @@
+import * as self from "fs";
+import * as promises from "fs/promises";
+import { EventEmitter } from "events";
+import { Readable, Writable } from "stream";
+export default self;
+export { promises };
+type Path = any;
+type Done<T = void> = (error: any, result: T) => void;
+export type PathLike = any;
+export class Stats {
+  atime: Date; atimeMs: number; birthtime: Date; birthtimeMs: number; blksize: number; blocks: number; ctime: Date; ctimeMs: number;
+  dev: number; gid: number; ino: number; mode: number; mtime: Date; mtimeMs: number; nlink: number; rdev: number; size: number; uid: number;
+  isBlockDevice(): boolean; isCharacterDevice(): boolean; isDirectory(): boolean; isFIFO(): boolean; isFile(): boolean;
+  isSocket(): boolean; isSymbolicLink(): boolean;
+}
+export class Dirent extends Stats { name: string; path: string; parentPath: string; }
+export class Dir { path: string; __each__(): Dirent; close(): Promise<void>; closeSync(): void; read(): Promise<Dirent>; readSync(): Dirent; }
+export class FSWatcher extends EventEmitter { close(): void; ref(): this; unref(): this; }
+export class ReadStream extends Readable { bytesRead: number; path: string; pending: boolean; close(done?: Done): void; }
+export class WriteStream extends Writable { bytesWritten: number; path: string; pending: boolean; close(done?: Done): void; }
+export const constants: any;
+export function access(path: Path, mode: any, done?: Done): void;
+export function accessSync(path: Path, mode?: number): void;
+export function appendFile(path: Path, data: any, ...rest: any[]): void;
+export function appendFileSync(path: Path, data: any, options?: any): void;
+export function chmod(path: Path, mode: any, done?: Done): void;
+export function chmodSync(path: Path, mode: any): void;
+export function close(fd: number, done?: Done): void;
+export function closeSync(fd: number): void;
+export function copyFile(from: Path, to: Path, ...rest: any[]): void;
+export function copyFileSync(from: Path, to: Path, mode?: number): void;
+export function cpSync(from: Path, to: Path, options?: any): void;
+export function createReadStream(path: Path, options?: any): ReadStream;
+export function createWriteStream(path: Path, options?: any): WriteStream;
+export function exists(path: Path, done: (there: boolean) => void): void;
+export function existsSync(path: Path): boolean;
+export function fstat(fd: number, done: Done<Stats>): void;
+export function fstatSync(fd: number): Stats;
+export function fsyncSync(fd: number): void;
+export function link(from: Path, to: Path, done: Done): void;
+export function linkSync(from: Path, to: Path): void;
+export function lstat(path: Path, done: Done<Stats>): void;
+export function lstatSync(path: Path, options?: any): Stats;
+export function mkdir(path: Path, ...rest: any[]): void;
+export function mkdirSync(path: Path, options?: any): string;
+export function mkdtemp(prefix: string, done: Done<string>): void;
+export function mkdtempSync(prefix: string): string;
+export function open(path: Path, ...rest: any[]): void;
+export function openSync(path: Path, flags?: any, mode?: any): number;
+export function opendirSync(path: Path): Dir;
+export function read(fd: number, ...rest: any[]): void;
+export function readSync(fd: number, into: any, ...rest: any[]): number;
+export function readFile(path: Path, options: any, done?: Done<Buffer>): void;
+export function readFileSync(path: Path): Buffer;
+export function readFileSync(path: Path, options: any): string;
+export function readdir(path: Path, options: any, done?: Done<string[]>): void;
+export function readdirSync(path: Path): string[];
+export function readdirSync(path: Path, options: any): Dirent[];
+export function readlinkSync(path: Path, options?: any): string;
+export function realpath(path: Path, done: Done<string>): void;
+export function realpathSync(path: Path, options?: any): string;
+export function rename(from: Path, to: Path, done: Done): void;
+export function renameSync(from: Path, to: Path): void;
+export function rm(path: Path, ...rest: any[]): void;
+export function rmSync(path: Path, options?: any): void;
+export function rmdir(path: Path, ...rest: any[]): void;
+export function rmdirSync(path: Path, options?: any): void;
+export function stat(path: Path, done: Done<Stats>): void;
+export function statSync(path: Path, options?: any): Stats;
+export function symlinkSync(target: Path, path: Path, type?: string): void;
+export function truncateSync(path: Path, length?: number): void;
+export function unlink(path: Path, done?: Done): void;
+export function unlinkSync(path: Path): void;
+export function unwatchFile(path: Path, f?: any): void;
+export function utimesSync(path: Path, atime: any, mtime: any): void;
+export function watch(path: Path, ...rest: any[]): FSWatcher;
+export function watchFile(path: Path, ...rest: any[]): void;
+export function write(fd: number, ...rest: any[]): void;
+export function writeFile(path: Path, data: any, ...rest: any[]): void;
+export function writeFileSync(path: Path, data: any, options?: any): void;
+export function writeSync(fd: number, ...rest: any[]): number;
