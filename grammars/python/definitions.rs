@@ -312,6 +312,9 @@ fn starred_kind(w: &Walk<'_, '_>) -> Option<Collection> {
 
 /// Gives a starred parameter its value: a collection of arguments that have the declared type, if there is one.
 fn gathered(w: &mut Walk<'_, '_>, binding: BindingId, kind: Collection, declared: Option<TypeId>) {
+    if let Some(unpacked) = declared.and_then(|it| types::unpacked(w, it)) {
+        w.binding_mut(binding).declared = Some(unpacked);
+    }
     let argument = declared.map(|to| w.expression(Expression::Cast { of: None, to }));
     let key = w.expression(Expression::Literal(Literal::String));
     let items = match kind {
@@ -328,6 +331,7 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
     let slot = w.unknown();
     let mut value = None;
     let (mut bound, mut target, mut body) = (None, None, None);
+    let mut alias = false;
     w.children(|w| match w.field() {
         "left" => {
             target = Some(w.range());
@@ -337,6 +341,7 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
             );
         }
         "type" => {
+            alias = w.text().ends_with(b"TypeAlias");
             let declared = types::annotation(w);
             if let Some(id) = bound {
                 w.binding_mut(id).declared = declared;
@@ -344,7 +349,15 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
         }
         "right" => {
             body = Some(w.range());
-            value = w.visit();
+            let symbol = bound.map(|it| w.binding(it).kind);
+            match symbol {
+                Some(BindingKind::Symbol(symbol)) if alias || types::is_form(w) => {
+                    if let Some(target) = types::annotation(w) {
+                        w.relate(symbol, RelationKind::Alias, target);
+                    }
+                }
+                _ => value = w.visit(),
+            }
         }
         _ => {}
     });

@@ -212,13 +212,9 @@ impl Program<'_> {
                 return self.member_at(&inner, name, wanted, depth + 1);
             }
         }
-        for (step, step_arguments) in &line.steps {
-            let found = self.declared_by(*step, name, wanted, of_class);
-            if found.is_empty() {
-                continue;
-            }
+        if let Some((step, step_arguments, found)) = self.first_step(&line, name, wanted, of_class) {
             let arguments: Vec<Ty> = step_arguments.iter().map(|it| it.with(&own)).collect();
-            let subst = Rc::new(Subst::of(&self.parameters_of(*step), &arguments, Some(this.clone())));
+            let subst = Rc::new(Subst::of(&self.parameters_of(step), &arguments, Some(this)));
             return Members {
                 found: found.into_iter().map(|it| (it, Rc::clone(&subst))).collect(),
                 ..Members::default()
@@ -248,6 +244,61 @@ impl Program<'_> {
             line.steps.iter().any(|(step, _)| !self.declared_by(*step, it, Wanted::Any, of_class).is_empty())
         });
         if dynamic { Members::unknown() } else { Members::default() }
+    }
+
+    /// Returns the first class of a line that has a member, and what it declares. Where a class that only assigns the
+    /// member builds on one that declares it with a type, the latter counts.
+    fn first_step<'l>(
+        &self,
+        line: &'l Line,
+        name: &str,
+        wanted: Wanted,
+        of_class: bool,
+    ) -> Option<(Entity, &'l List, Vec<Entity>)> {
+        let mut first = None;
+        for (step, arguments) in &line.steps {
+            if first.is_some() && self.is_prelude(step.file) {
+                break;
+            }
+            let found = self.declared_by(*step, name, wanted, of_class);
+            if found.is_empty() {
+                continue;
+            }
+            let declared_first = self.semantics(step.file).is_some_and(|it| it.declared_members_first);
+            if !declared_first || found.iter().any(|it| self.has_declared_type(*it)) {
+                return Some((*step, arguments, found));
+            }
+            first.get_or_insert((*step, arguments, found));
+        }
+        first
+    }
+
+    /// Says whether a declaration tells the type: all but variables that are only assigned do.
+    fn has_declared_type(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        let Some(binding) = entity.binding else { return true };
+        unit.group(binding).any(|it| {
+            let binding = unit.facts.binding(it);
+            let opens = unit.symbol_of(it).is_some_and(|it| unit.facts.symbol(it).inner.is_some());
+            binding.declared.is_some() || opens
+        })
+    }
+
+    /// Returns the member of a class above that declares it with a type, if `of` only assigns it.
+    pub(crate) fn declared_above(&self, of: Entity) -> Option<Entity> {
+        let unit = self.unit(of.file);
+        let binding = unit.facts.binding(of.binding?);
+        let scope = unit.facts.scope(binding.scope);
+        let symbol = unit.symbol_of(of.binding?).map(|it| unit.facts.symbol(it));
+        let assigned = symbol.is_some_and(|it| it.flags.has(SymbolFlags::ASSIGNED));
+        let declared_first = unit.semantics.is_some_and(|it| it.declared_members_first);
+        if scope.kind != ScopeKind::Class || !assigned || !declared_first || self.has_declared_type(of) {
+            return None;
+        }
+        let class = self.entity_of(of.file, scope.symbol?)?;
+        let (_, _, found) =
+            self.first_step(&self.line(class), unit.facts.name(binding.name), Wanted::Any, false)?;
+        found.first().copied().filter(|it| *it != of)
     }
 
     fn member_of_super(&self, class: Entity, name: &str, wanted: Wanted) -> Members {
