@@ -25,7 +25,7 @@ impl Program<'_> {
             return self.segment(file, unit, unit.facts.import(import), segment, id);
         }
         if let Some(export) = unit.export_of(id) {
-            return self.exported_by(file, unit, &unit.facts.exports[export]);
+            return self.exported_by(file, export);
         }
         let name = unit.facts.name(it.name);
         match (it.role, it.qualifier) {

@@ -337,8 +337,9 @@ impl Program<'_> {
         let wanted = unit.facts.names.find(name)?;
         let mut entities = Vec::new();
         let mut otherwise = None;
-        for export in unit.facts.exports.iter().filter(|it| it.name == Some(wanted)) {
-            match self.exported_by(file, unit, export) {
+        let named = |it: &(usize, &linnea_syntax::Export)| it.1.name == Some(wanted);
+        for (at, _) in unit.facts.exports.iter().enumerate().filter(named) {
+            match self.exported_by(file, at) {
                 Definition::To(found, _) => entities.extend(found),
                 other => otherwise = Some(other),
             }
@@ -349,13 +350,16 @@ impl Program<'_> {
         Some(Definition::of(entities, Certainty::Exact, Reason::Import))
     }
 
-    /// Returns what an export makes visible.
-    pub(crate) fn exported_by(
-        &self,
-        file: FileId,
-        unit: &Unit,
-        export: &linnea_syntax::Export,
-    ) -> Definition {
+    /// Returns what the export at this position makes visible.
+    pub(crate) fn exported_by(&self, file: FileId, at: usize) -> Definition {
+        let found = self.memo.exports.get((file, at as u32), || {
+            let unit = self.unit(file);
+            self.export_target(file, &unit, &unit.facts.exports[at])
+        });
+        found.unwrap_or(Definition::Unknown(Reason::Import))
+    }
+
+    fn export_target(&self, file: FileId, unit: &Unit, export: &linnea_syntax::Export) -> Definition {
         if let Some(module) = export.module {
             let module = match self.module_named(file, unit.facts.name(module), 0) {
                 Ok(module) => module,
@@ -412,10 +416,8 @@ impl Program<'_> {
                 return Definition::of(entity.into_iter().collect(), Certainty::Exact, Reason::Import);
             }
         }
-        for export in unit.facts.exports.iter().filter(|it| it.default) {
-            if let found @ (Definition::To(..) | Definition::Outside(_)) =
-                self.exported_by(file, &unit, export)
-            {
+        for (at, _) in unit.facts.exports.iter().enumerate().filter(|it| it.1.default) {
+            if let found @ (Definition::To(..) | Definition::Outside(_)) = self.exported_by(file, at) {
                 return found;
             }
         }
@@ -443,13 +445,12 @@ impl Program<'_> {
         if !unit.wildcards.iter().any(|it| unit.facts.import(*it).scope == scope) {
             return None;
         }
-        // Wildcards may lead around in circles.
-        let key = (file, scope, name.to_owned(), wanted);
-        if self.open_wildcards.borrow().contains(&key) {
-            return None;
-        }
-        self.open_wildcards.borrow_mut().push(key);
-        let mut result = None;
+        let key = (file, scope, self.interned(name), wanted);
+        self.memo.wildcards.get(key, || self.by_wildcard(file, scope, name, wanted)).flatten()
+    }
+
+    fn by_wildcard(&self, file: FileId, scope: ScopeId, name: &str, wanted: Wanted) -> Option<Definition> {
+        let unit = self.unit(file);
         for import in unit.wildcards.iter().map(|it| unit.facts.import(*it)).filter(|it| it.scope == scope) {
             let modules = match import.module {
                 Some(module) => match self.module_named(file, unit.facts.name(module), import.level) {
@@ -462,12 +463,10 @@ impl Program<'_> {
                 }
             };
             if let found @ Definition::To(..) = self.member_of_any_visible(&modules, name, wanted) {
-                result = Some(found);
-                break;
+                return Some(found);
             }
         }
-        self.open_wildcards.borrow_mut().pop();
-        result
+        None
     }
 
     fn member_of_any_visible(&self, modules: &[Entity], name: &str, wanted: Wanted) -> Definition {

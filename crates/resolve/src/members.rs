@@ -624,6 +624,11 @@ impl Program<'_> {
 
     // ---- names of classes
 
+    /// Returns the name of an entity; a module that is a file has none.
+    pub fn name(&self, entity: Entity) -> String {
+        self.name_of(entity)
+    }
+
     /// Returns the name of an entity.
     pub(crate) fn name_of(&self, entity: Entity) -> String {
         let unit = self.unit(entity.file);

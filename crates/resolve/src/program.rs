@@ -31,8 +31,7 @@ pub struct Program<'a> {
     maps: OnceCell<Maps>,
     late: RefCell<FxHashMap<FileId, Rc<Late>>>,
     pub(crate) memo: Memos,
-    /// Wildcard imports that are being looked through.
-    pub(crate) open_wildcards: RefCell<Vec<(FileId, ScopeId, String, Wanted)>>,
+    names: RefCell<FxHashMap<String, u32>>,
 }
 
 /// What has been found out so far.
@@ -44,6 +43,8 @@ pub(crate) struct Memos {
     pub(crate) entities: Memo<Entity, Value>,
     pub(crate) results: Memo<Entity, Value>,
     pub(crate) imports: Memo<(FileId, u32), Definition>,
+    pub(crate) exports: Memo<(FileId, u32), Definition>,
+    pub(crate) wildcards: Memo<(FileId, ScopeId, u32, Wanted), Option<Definition>>,
     pub(crate) lines: Memo<Entity, Rc<Line>>,
     pub(crate) parameters: Memo<Entity, Rc<[Entity]>>,
     pub(crate) extensions: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
@@ -95,7 +96,7 @@ impl<'a> Program<'a> {
             maps: OnceCell::new(),
             late: RefCell::default(),
             memo: Memos::default(),
-            open_wildcards: RefCell::default(),
+            names: RefCell::default(),
         }
     }
 
@@ -163,6 +164,17 @@ impl<'a> Program<'a> {
 
     pub(crate) fn semantics(&self, id: FileId) -> Option<&'static Semantics> {
         self.unit(id).semantics
+    }
+
+    /// Returns a number for a name, the same each time, for keys.
+    pub(crate) fn interned(&self, name: &str) -> u32 {
+        let mut names = self.names.borrow_mut();
+        if let Some(known) = names.get(name) {
+            return *known;
+        }
+        let next = names.len() as u32;
+        names.insert(name.to_owned(), next);
+        next
     }
 
     /// Returns the symbol that an entity is, if it is one.

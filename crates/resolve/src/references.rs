@@ -119,6 +119,11 @@ impl Program<'_> {
         all.here.extend(found);
     }
 
+    /// Says whether a name that means `entity` counts as a use of `of`.
+    pub fn counts_as(&self, entity: Entity, of: Entity) -> bool {
+        self.is_in(entity, &self.family(of))
+    }
+
     /// Says whether a name that means `entity` is one of those that are asked for.
     fn is_in(&self, entity: Entity, family: &FxHashSet<Entity>) -> bool {
         if family.contains(&entity) {

@@ -66,8 +66,8 @@ impl Asker {
 
     /// Asks by a pattern of the whole line with a group around the identifier.
     pub(crate) fn definition(&mut self, truth: &Definition) -> Result<Places, String> {
-        let line = self.sources.line(&truth.file, truth.line);
-        let regex = line_pattern(line, truth).ok_or("the identifier is not where it should be")?;
+        let lines = self.sources.lines(&truth.file);
+        let regex = line_pattern(lines, truth).ok_or("the identifier is not where it should be")?;
         let arguments = json!({
             "relative_path": truth.file, "regex": regex, "line": truth.line, "column": truth.col,
         });
@@ -102,13 +102,20 @@ impl Asker {
     }
 }
 
-/// `^…(identifier)…$`; a column counts code points.
-fn line_pattern(line: &str, truth: &Definition) -> Option<String> {
-    let column = usize::try_from(truth.col).ok()?;
+/// `^…(identifier)…$` for a line, with as many lines before it as tell it from others; a column counts code points.
+fn line_pattern(lines: &[String], truth: &Definition) -> Option<String> {
+    let (row, column) = (usize::try_from(truth.line).ok()?, usize::try_from(truth.col).ok()?);
+    let line = lines.get(row)?;
     let at = line.char_indices().map(|it| it.0).chain([line.len()]).nth(column)?;
     let (before, rest) = line.split_at(at);
     let after = rest.strip_prefix(truth.identifier.as_str())?;
-    Some(format!("^{}({}){}$", escape(before), escape(&truth.identifier), escape(after)))
+    let is_unique = |first: &usize| {
+        let block = &lines[*first..=row];
+        lines.windows(block.len()).filter(|it| *it == block).count() == 1
+    };
+    let first = (0..=row).rev().find(is_unique).unwrap_or(0);
+    let context: String = lines[first..row].iter().map(|it| escape(it) + "\n").collect();
+    Some(format!("^{context}{}({}){}$", escape(before), escape(&truth.identifier), escape(after)))
 }
 
 fn escape(text: &str) -> String {
@@ -135,12 +142,16 @@ impl Sources {
 
     /// A line, counted from 0; empty if there is none.
     pub(crate) fn line(&mut self, file: &str, line: u32) -> &str {
+        let lines = self.lines(file);
+        usize::try_from(line).ok().and_then(|it| lines.get(it)).map_or("", String::as_str)
+    }
+
+    fn lines(&mut self, file: &str) -> &[String] {
         let root = &self.root;
-        let lines = self.files.entry(file.to_owned()).or_insert_with(|| {
+        self.files.entry(file.to_owned()).or_insert_with(|| {
             let bytes = std::fs::read(root.join(file)).unwrap_or_default();
             String::from_utf8_lossy(&bytes).split('\n').map(str::to_owned).collect()
-        });
-        usize::try_from(line).ok().and_then(|it| lines.get(it)).map_or("", String::as_str)
+        })
     }
 
     /// The line of a construct on which its name stands: the first with that word behind decorators and attributes.
@@ -161,12 +172,15 @@ mod tests {
 
     #[test]
     fn a_pattern_names_one_identifier_of_a_line() {
-        let truth: Definition = serde_json::from_str(
-            r#"{"file": "a.ts", "line": 0, "col": 4, "identifier": "$f", "targets": []}"#,
-        )
-        .unwrap();
-        assert_eq!(line_pattern("ä = $f(x);", &truth).unwrap(), r"^ä = (\$f)\(x\);$");
-        assert_eq!(line_pattern("ä", &truth), None);
+        let truth = r#"{"file": "a.ts", "line": 1, "col": 4, "identifier": "$f", "targets": []}"#;
+        let truth: Definition = serde_json::from_str(truth).unwrap();
+        let pattern = |text: &str| {
+            let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+            line_pattern(&lines, &truth)
+        };
+        assert_eq!(pattern("{\nä = $f(x);\n}").unwrap(), r"^ä = (\$f)\(x\);$");
+        assert_eq!(pattern("a;\nä = $f;\nb;\nä = $f;").unwrap(), "^a;\nä = (\\$f);$");
+        assert_eq!(pattern("{\nä"), None);
     }
 
     #[test]

@@ -27,11 +27,16 @@ pub(crate) use options::HELP;
 /// What all packages together come to, besides the tables.
 #[derive(Default)]
 struct Findings {
-    references: Vec<Difference>,
-    definitions: Vec<Difference>,
-    implementations: Vec<Difference>,
-    causes: Causes,
+    references: Differences,
+    definitions: Differences,
+    implementations: Differences,
     saved: Saved,
+}
+
+#[derive(Default)]
+struct Differences {
+    all: Vec<Difference>,
+    causes: Causes,
 }
 
 pub(crate) fn run(arguments: &[String]) -> Result<String, String> {
@@ -61,7 +66,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<String, String> {
     let mut out = String::new();
     if options.symbols.is_empty() {
         out.extend(tables.iter().map(|it| it.plain() + "\n"));
-    } else if findings.references.is_empty() {
+    } else if findings.references.all.is_empty() {
         out.push_str("nothing differs");
     }
     if options.worst > 0 {
@@ -70,18 +75,13 @@ pub(crate) fn run(arguments: &[String]) -> Result<String, String> {
             ("definitions", findings.definitions),
             ("implementations", findings.implementations),
         ];
-        for (title, differences) in lists.into_iter().filter(|it| !it.1.is_empty()) {
-            let count = differences.len();
-            out.push_str(&format!(
-                "The largest differences in {title}, of {count}\n\n{}\n",
-                worst::list(differences, options.worst)
-            ));
-        }
-        if options.symbols.is_empty() {
-            out.push_str(&format!(
-                "Differences in references by what was said\n\n{}",
-                findings.causes.list()
-            ));
+        for (title, it) in lists.into_iter().filter(|it| !it.1.all.is_empty()) {
+            let count = it.all.len();
+            let worst = worst::list(it.all, options.worst);
+            out.push_str(&format!("The largest differences in {title}, of {count}\n\n{worst}\n"));
+            if options.symbols.is_empty() {
+                out.push_str(&format!("All differences in {title}\n\n{}\n", it.causes.list()));
+            }
         }
     }
     if let Some(path) = &options.report {
@@ -141,6 +141,7 @@ fn measure(
     }
     let mut measured = Measured::new(meta);
     let all = !options.symbols.is_empty();
+    let package = format!("{} / {}", meta.language, meta.corpus);
     for it in &truth.references {
         let subject = &it.subject;
         if !asker.sources.line(&subject.file, subject.line).contains(&subject.name) {
@@ -159,10 +160,10 @@ fn measure(
         measured.references.entry(class).or_default().add(&outcome);
         findings.saved.references(&it.id, &answer);
         if outcome.size() > 0 || outcome.error.is_some() {
-            findings.causes.add(&format!("{} / {}", meta.language, meta.corpus), &outcome);
+            findings.references.causes.lines(&package, &subject.name, &outcome);
             let what = format!("{} {}", subject.kind, subject.name_path());
             let asked = Asked { id: &it.id, what: &what, at: subject.place() };
-            findings.references.push(Difference::new(&asked, &outcome, &mut asker.sources, all));
+            findings.references.all.push(Difference::new(&asked, &outcome, &mut asker.sources, all));
         }
     }
     if asker.finds_declarations() {
@@ -172,10 +173,11 @@ fn measure(
             let outcome = Outcome::of_places(it.wanted(), &answer);
             tally.add(&outcome);
             findings.saved.definition(it, &answer);
-            if !outcome.is_good_definition() || outcome.error.is_some() {
+            if !outcome.is_good_definition() {
+                findings.definitions.causes.answer(&package, &it.identifier, &outcome);
                 let at = Place { file: it.file.clone(), line: it.line };
                 let asked = Asked { id: &meta.corpus, what: &it.identifier, at };
-                findings.definitions.push(Difference::new(&asked, &outcome, &mut asker.sources, all));
+                findings.definitions.all.push(Difference::new(&asked, &outcome, &mut asker.sources, all));
             }
         }
         measured.definitions = Some(tally);
@@ -188,9 +190,10 @@ fn measure(
             tally.add(&outcome);
             findings.saved.implementations(&it.subject, &answer);
             if outcome.size() > 0 || outcome.error.is_some() {
+                findings.implementations.causes.answer(&package, &it.subject.name, &outcome);
                 let what = format!("{} {}", it.subject.kind, it.subject.name_path());
                 let asked = Asked { id: &meta.corpus, what: &what, at: it.subject.place() };
-                findings.implementations.push(Difference::new(&asked, &outcome, &mut asker.sources, all));
+                findings.implementations.all.push(Difference::new(&asked, &outcome, &mut asker.sources, all));
             }
         }
         measured.implementations = Some(tally);

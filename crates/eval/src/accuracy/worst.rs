@@ -116,28 +116,41 @@ pub(crate) fn list(mut differences: Vec<Difference>, count: usize) -> String {
     texts.join("\n")
 }
 
-/// Counts what wrong and missed lines have in common, and why symbols were not answered.
+/// Counts what differences have in common.
 #[derive(Default)]
 pub(crate) struct Causes(BTreeMap<String, usize>);
 
 impl Causes {
-    pub(crate) fn add(&mut self, package: &str, outcome: &Outcome) {
-        let mut count = |what: String| *self.0.entry(format!("{package}: {what}")).or_default() += 1;
+    /// Lines of an answer about references, or that there is none.
+    pub(crate) fn lines(&mut self, package: &str, name: &str, outcome: &Outcome) {
         if let Some(why) = &outcome.error {
-            // Names in quotes differ from error to error.
-            let why = why.lines().next().unwrap_or_default();
-            count(format!("symbols without an answer: {}", cut(&without_quoted(why))));
-            return;
+            return self.count(package, &format!("symbols without an answer: {}", general(why, name)));
         }
         for (_, certainty) in &outcome.wrong {
-            count(format!("lines wrong, {certainty}"));
+            self.count(package, &format!("lines given wrongly as {certainty}"));
         }
         for (_, undecided) in &outcome.missed {
-            count(undecided.as_ref().map_or_else(
-                || "lines missed silently".to_owned(),
-                |it| format!("lines missed, undecided: {}", cut(&without_quoted(&it.reason))),
-            ));
+            match undecided {
+                None => self.count(package, "lines missed"),
+                Some(it) => {
+                    self.count(package, &format!("lines missed, undecided: {}", general(&it.reason, name)));
+                }
+            }
         }
+    }
+
+    /// An answer as a whole: whether there is none, and why, or whether something is wrong with it or missing.
+    pub(crate) fn answer(&mut self, package: &str, name: &str, outcome: &Outcome) {
+        let what = match &outcome.error {
+            Some(why) => format!("without an answer: {}", general(why, name)),
+            None if outcome.wrong.is_empty() => "something missed".to_owned(),
+            None => "something given wrongly".to_owned(),
+        };
+        self.count(package, &what);
+    }
+
+    fn count(&mut self, package: &str, what: &str) {
+        *self.0.entry(format!("{package}: {what}")).or_default() += 1;
     }
 
     pub(crate) fn list(&self) -> String {
@@ -147,10 +160,29 @@ impl Causes {
     }
 }
 
-fn without_quoted(text: &str) -> String {
+/// The first line of what is said, without what differs from one name and place to another.
+fn general(said: &str, name: &str) -> String {
     let mut out = String::new();
-    for (at, part) in text.split(['"', '`']).enumerate() {
+    for (at, part) in said.lines().next().unwrap_or_default().split(['"', '`']).enumerate() {
         out.push_str(if at % 2 == 0 { part } else { "…" });
     }
-    out
+    let is_place = |it: &str| it.contains('/') || it.trim_end_matches('.').contains(['.', ':']);
+    let word = |it: &str| {
+        if it == name || is_place(it.trim_end_matches(':')) { "…".to_owned() } else { it.to_owned() }
+    };
+    let words: Vec<String> = out.split_whitespace().map(word).collect();
+    cut(&words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alike_errors_read_alike() {
+        let said = "f at src/a.py:3 is a variable: src/a.py:3.\nTry find_symbol.";
+        assert_eq!(general(said, "f"), "… at … is a variable: …");
+        assert_eq!(general("There is no symbol \"C/f\".", "f"), "There is no symbol ….");
+        assert_eq!(general("type of the receiver unknown", "f"), "type of the receiver unknown");
+    }
 }
