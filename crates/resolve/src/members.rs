@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingId, BindingKind, RelationKind, ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind, Type,
+    BindingId, BindingKind, Expression, ExpressionId, Qualifier, RelationKind, ScopeId, ScopeKind,
+    SymbolFlags, SymbolId, SymbolKind, Type,
 };
 use rustc_hash::FxHashMap;
 
@@ -90,6 +91,18 @@ impl Program<'_> {
                         None => Members::unknown(),
                     }
                 }
+            },
+            Ty::Class(parameter, _) if self.is_parameter(*parameter) => match self.bound_of(*parameter) {
+                Some(bound) => {
+                    let mut members = self.member_at(&self.class_of(&bound), name, wanted, depth + 1);
+                    for found in &mut members.found {
+                        let mut subst = (*found.1).clone();
+                        subst.this = Some(Ty::Parameter(*parameter));
+                        found.1 = Rc::new(subst);
+                    }
+                    members
+                }
+                None => Members::unknown(),
             },
             Ty::Class(entity, arguments) => {
                 self.member_of_class(*entity, arguments, ty, name, wanted, true, depth)
@@ -247,7 +260,8 @@ impl Program<'_> {
     }
 
     /// Returns the first class of a line that has a member, and what it declares. Where a class that only assigns the
-    /// member builds on one that declares it with a type, the latter counts.
+    /// member builds on one that declares it with a type, the latter counts; where methods stand apart from fields, a
+    /// call means a method, whatever comes first.
     fn first_step<'l>(
         &self,
         line: &'l Line,
@@ -255,17 +269,21 @@ impl Program<'_> {
         wanted: Wanted,
         of_class: bool,
     ) -> Option<(Entity, &'l List, Vec<Entity>)> {
+        let semantics = line.steps.first().and_then(|it| self.semantics(it.0.file));
+        let declared_first = semantics.is_some_and(|it| it.declared_members_first);
+        let apart = wanted == Wanted::Call && semantics.is_some_and(|it| it.has_extensions);
         let mut first = None;
         for (step, arguments) in &line.steps {
-            if first.is_some() && self.is_prelude(step.file) {
+            if declared_first && first.is_some() && self.is_prelude(step.file) {
                 break;
             }
             let found = self.declared_by(*step, name, wanted, of_class);
             if found.is_empty() {
                 continue;
             }
-            let declared_first = self.semantics(step.file).is_some_and(|it| it.declared_members_first);
-            if !declared_first || found.iter().any(|it| self.has_declared_type(*it)) {
+            let field = apart && found.iter().all(|it| self.is_field(*it));
+            let assigned = declared_first && !found.iter().any(|it| self.has_declared_type(*it));
+            if !field && !assigned {
                 return Some((*step, arguments, found));
             }
             first.get_or_insert((*step, arguments, found));
@@ -299,6 +317,42 @@ impl Program<'_> {
         let (_, _, found) =
             self.first_step(&self.line(class), unit.facts.name(binding.name), Wanted::Any, false)?;
         found.first().copied().filter(|it| *it != of)
+    }
+
+    /// Returns what a type is that `Self::name` means inside an implementation: what the block says of the trait's
+    /// associated type, or the trait itself. Types have no others.
+    pub(crate) fn own_type(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        of: ExpressionId,
+        name: &str,
+        wanted: Wanted,
+    ) -> Option<Members> {
+        let Expression::Mention(mention) = unit.facts.expression(of) else { return None };
+        let it = unit.facts.mention(mention);
+        let word = unit.semantics.map_or("", |it| it.words.this_type);
+        let plain = wanted == Wanted::Type && it.qualifier == Qualifier::None;
+        if !plain || word.is_empty() || unit.facts.name(it.name) != word {
+            return None;
+        }
+        let block = self.class_around(file, unit, it.scope)?;
+        let this = self.extended_by(block)?;
+        let line = self.line(block);
+        let own: List = self.parameters_of(block).iter().map(|it| Ty::Parameter(*it)).collect();
+        for (step, arguments) in &line.steps {
+            let found = self.declared_by(*step, name, wanted, true);
+            if found.is_empty() {
+                continue;
+            }
+            let arguments = if *step == block { &own } else { arguments };
+            let subst = Rc::new(Subst::of(&self.parameters_of(*step), arguments, Some(this)));
+            return Some(Members {
+                found: found.into_iter().map(|it| (it, Rc::clone(&subst))).collect(),
+                ..Members::default()
+            });
+        }
+        None
     }
 
     fn member_of_super(&self, class: Entity, name: &str, wanted: Wanted) -> Members {
@@ -358,7 +412,7 @@ impl Program<'_> {
             let is_object = symbol.inner.map(|it| (it, unit.facts.scope(it).kind));
             if let Some((scope, ScopeKind::Object)) = is_object
                 && let Type::Of(expression) = unit.ty(relation.target)
-                && let linnea_syntax::Expression::Mention(mention) = unit.facts.expression(expression)
+                && let Expression::Mention(mention) = unit.facts.expression(expression)
                 && unit.facts.name(unit.facts.mention(mention).name) == self.name_of(class)
                 && self.definition_of(class.file, mention).entities().contains(&class)
             {
@@ -443,7 +497,11 @@ impl Program<'_> {
         let mut line = Line { steps: vec![(class, own.clone())], ..Line::default() };
         let mut lists: Vec<Vec<(Entity, List)>> = Vec::new();
         let mut direct: Vec<(Entity, List)> = Vec::new();
-        for extension in self.extensions_of(class).iter() {
+        // What a type has of its own goes before what traits add.
+        let blocks = self.extensions_of(class);
+        let (of_traits, own_blocks): (Vec<Entity>, Vec<Entity>) =
+            blocks.iter().partition(|it| self.implements(**it));
+        for extension in own_blocks.iter().chain(&of_traits) {
             let Some(arguments) = self.extension_arguments(*extension, class, &own) else { continue };
             line.steps.push((*extension, arguments));
         }
@@ -456,6 +514,7 @@ impl Program<'_> {
                         if entity == class {
                             continue;
                         }
+                        let arguments = self.with_associated(source, entity, arguments, &subst);
                         let base = self.line(entity);
                         let subst = Subst::of(&self.parameters_of(entity), &arguments, None);
                         let of_base: Vec<(Entity, List)> = base
@@ -485,6 +544,23 @@ impl Program<'_> {
         lists.push(direct);
         merge(&mut line.steps, lists);
         line
+    }
+
+    /// Returns the arguments of a trait, those of its associated types included, as a block implements it.
+    fn with_associated(&self, block: Entity, of: Entity, arguments: List, subst: &Subst) -> List {
+        let associated = self.associated_types(of);
+        if associated.is_empty() || self.unit(block.file).semantics.is_none_or(|it| !it.has_extensions) {
+            return arguments;
+        }
+        let own = self.parameters_of(of).len() - associated.len();
+        let mut all: Vec<Ty> = arguments.to_vec();
+        all.resize(own.max(arguments.len()), Ty::Unknown);
+        for it in associated.iter().skip(all.len() - own) {
+            let found = self.declared_by(block, &self.name_of(*it), Wanted::Type, true);
+            let named = found.first().map(|it| self.instance_of(*it, &Rc::from([])).with(subst));
+            all.push(named.unwrap_or(Ty::Unknown));
+        }
+        all.into()
     }
 
     /// Returns what a class, extension or trait says it builds on, as written.
@@ -532,6 +608,14 @@ impl Program<'_> {
         let found: Rc<[Entity]> = found.into();
         self.memo.extensions.borrow_mut().insert(class, Rc::clone(&found));
         found
+    }
+
+    /// Says whether a block implements something.
+    fn implements(&self, extension: Entity) -> bool {
+        let unit = self.unit(extension.file);
+        let symbol = extension.binding.and_then(|it| unit.symbol_of(it));
+        let relations = unit.facts.relations.iter();
+        relations.filter(|it| it.kind == RelationKind::Implements).any(|it| Some(it.symbol) == symbol)
     }
 
     /// Returns the type that a block adds members to.
@@ -625,7 +709,7 @@ impl Program<'_> {
 
 /// Some roles do not tell the namespace of a member: a type can be called, a variant can be a path.
 fn relaxed(wanted: Wanted) -> bool {
-    matches!(wanted, Wanted::Value | Wanted::Type)
+    matches!(wanted, Wanted::Value | Wanted::Call | Wanted::Type)
 }
 
 /// Appends the lines of bases to `steps` so that each comes before its own bases, in the order of the lists where
