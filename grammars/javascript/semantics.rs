@@ -9,6 +9,7 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
     overrides_are_one: true,
     redeclarations: false,
     declared_members_first: false,
+    defaults_tell: false,
     closed_modules: false,
     directories_are_modules: false,
     has_extensions: false,

@@ -9,6 +9,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     overrides_are_one: false,
     redeclarations: true,
     declared_members_first: true,
+    defaults_tell: true,
     closed_modules: false,
     directories_are_modules: true,
     has_extensions: false,

@@ -34,6 +34,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     overrides_are_one: false,
     redeclarations: false,
     declared_members_first: false,
+    defaults_tell: false,
     closed_modules: true,
     directories_are_modules: false,
     has_extensions: true,

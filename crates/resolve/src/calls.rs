@@ -6,28 +6,29 @@ use linnea_syntax::{BindingKind, Chains, ExpressionId, ScopeId, ScopeKind, Symbo
 
 use crate::infer::either;
 use crate::types::{Subst, Ty, Value};
-use crate::unit::{Expected, Wanted};
+use crate::unit::{Expected, Unit, Wanted};
 use crate::{Certainty, Entity, FileId, Program};
 
 /// The arguments of a call: as written, or as values already known.
 enum Arguments<'a> {
-    Written(FileId, &'a [Option<ExpressionId>]),
+    /// The arguments by position, of a call of this callee.
+    Written(FileId, &'a [Option<ExpressionId>], Option<ExpressionId>),
     Known(&'a [Value]),
 }
 
 impl Arguments<'_> {
     fn len(&self) -> usize {
         match self {
-            Arguments::Written(_, list) => list.len(),
+            Arguments::Written(_, list, _) => list.len(),
             Arguments::Known(list) => list.len(),
         }
     }
 }
 
 impl Program<'_> {
-    /// Returns what calling a value gives.
-    pub(crate) fn call(&self, file: FileId, callee: &Value, arguments: &[Option<ExpressionId>]) -> Value {
-        self.call_any(callee, &Arguments::Written(file, arguments), 0)
+    /// Returns what the call of a value written as `of` gives.
+    pub(crate) fn call(&self, file: FileId, of: ExpressionId, arguments: &[Option<ExpressionId>]) -> Value {
+        self.call_any(&self.type_of(file, of), &Arguments::Written(file, arguments, Some(of)), 0)
     }
 
     /// Returns what calling a value with these arguments gives.
@@ -37,7 +38,7 @@ impl Program<'_> {
 
     /// Returns what building an object of a class gives.
     pub(crate) fn construct(&self, file: FileId, class: &Value, arguments: &[Option<ExpressionId>]) -> Value {
-        self.call_any(class, &Arguments::Written(file, arguments), 0)
+        self.call_any(class, &Arguments::Written(file, arguments, None), 0)
     }
 
     fn call_any(&self, callee: &Value, arguments: &Arguments<'_>, depth: u32) -> Value {
@@ -77,7 +78,7 @@ impl Program<'_> {
 
     fn argument(&self, arguments: &Arguments<'_>, at: usize) -> Ty {
         match arguments {
-            Arguments::Written(file, list) => self.type_of_optional(*file, list[at]).ty,
+            Arguments::Written(file, list, _) => self.type_of_optional(*file, list[at]).ty,
             Arguments::Known(list) => list[at].ty.clone(),
         }
     }
@@ -423,7 +424,7 @@ impl Program<'_> {
         let unit = self.unit(file);
         let Some(scope) = unit.facts.symbol(overload).inner else { return false };
         let types: Vec<Ty> = self.parameter_types(file, scope).iter().map(|it| it.with(subst)).collect();
-        if arguments.len() > types.len() {
+        if arguments.len() > types.len() || !self.gives_all(&unit, scope, arguments) {
             return false;
         }
         for (at, wanted) in types.iter().enumerate().take(arguments.len()) {
@@ -436,6 +437,33 @@ impl Program<'_> {
         self.unify_receiver(file, scope, &of, subst);
         self.unify_arguments(&types, arguments, subst);
         true
+    }
+
+    /// Says whether a call gives every parameter that must be given, and names only those there are.
+    fn gives_all(&self, unit: &Unit, scope: ScopeId, arguments: &Arguments<'_>) -> bool {
+        let &Arguments::Written(file, list, Some(callee)) = arguments else { return true };
+        if !unit.semantics.is_some_and(|it| it.defaults_tell) {
+            return true;
+        }
+        let named = self.keywords(file, callee);
+        let mut shift = 0;
+        let mut gathers = false;
+        let mut names: Vec<&str> = Vec::new();
+        let mut missing = false;
+        for binding in unit.bindings_of(scope).map(|it| unit.facts.binding(it)) {
+            match binding.kind {
+                BindingKind::Receiver => shift = 1,
+                BindingKind::Parameter(position) => {
+                    let name = unit.facts.name(binding.name);
+                    let positional = (position as usize) < list.len() + shift;
+                    missing |= binding.value.is_none() && !positional && !named.iter().any(|it| it == name);
+                    gathers |= unit.gathers_keywords(binding);
+                    names.push(name);
+                }
+                _ => {}
+            }
+        }
+        !missing && (gathers || named.iter().all(|it| names.contains(&it.as_str())))
     }
 
     /// Says whether a value can certainly not be passed for a parameter.

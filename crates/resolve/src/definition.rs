@@ -1,8 +1,7 @@
 //! What a mention means: the question from which every other answer is made.
 
 use linnea_syntax::{
-    BindingKind, Collection, Expression, ExpressionId, Mention, MentionId, Qualifier, Role, ScopeKind,
-    SymbolKind,
+    BindingKind, Expression, ExpressionId, Mention, MentionId, Qualifier, Role, ScopeKind, SymbolKind,
 };
 
 use crate::scopes::wanted;
@@ -195,10 +194,7 @@ impl Program<'_> {
         for scope in symbols.into_iter().filter_map(|it| unit.facts.symbol(it).inner) {
             let gathers = |id: linnea_syntax::BindingId| {
                 let it = unit.facts.binding(id);
-                let value = it.value.map(|it| unit.facts.expression(it));
-                let is_map =
-                    matches!(value, Some(Expression::Collection(Collection::Map, list)) if !list.is_empty());
-                it.declared.filter(|_| is_map && matches!(it.kind, BindingKind::Parameter(_)))
+                it.declared.filter(|_| unit.gathers_keywords(it))
             };
             for declared in unit.bindings_of(scope).filter_map(gathers) {
                 let options = self.annotation(function.file, declared).ty;

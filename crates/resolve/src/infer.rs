@@ -35,7 +35,7 @@ impl Program<'_> {
             },
             Expression::Call { callee, arguments } => {
                 let arguments = unit.facts.expression_list(arguments);
-                self.call(file, &self.type_of(file, callee), arguments)
+                self.call(file, callee, arguments)
             }
             Expression::New { class, arguments } => {
                 let arguments = unit.facts.expression_list(arguments);
@@ -320,12 +320,20 @@ impl Program<'_> {
         for decoration in unit.facts.decorations.iter().filter(|it| it.symbol == symbol) {
             let decorator = self.type_of(entity.file, decoration.value);
             let made = self.call_with(entity.file, &decorator, &[value.clone()]);
-            // A decorator of which nothing is known mostly gives back what behaves like the function.
-            if !matches!(made.ty, Ty::Unknown | Ty::Outside | Ty::Closure(..)) {
-                value = made;
+            // A decorator of which nothing is known mostly gives back what behaves like the function, and maybe more.
+            match made.ty {
+                Ty::Unknown if decorator.is_unknown() || self.is_own_function(&decorator.ty) => {
+                    value = either([value, made]);
+                }
+                Ty::Unknown | Ty::Outside | Ty::Closure(..) => {}
+                _ => value = made,
             }
         }
         value
+    }
+
+    fn is_own_function(&self, ty: &Ty) -> bool {
+        matches!(ty, Ty::Function(function, _) if self.is_own(function.file))
     }
 
     // ---- literals

@@ -194,6 +194,13 @@ impl<'a> Program<'a> {
         found.get(&of).copied()
     }
 
+    /// Returns the names by which the call of `callee` gives arguments.
+    pub(crate) fn keywords(&self, file: FileId, callee: ExpressionId) -> Rc<[String]> {
+        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
+        let found = late.keywords.get_or_init(|| self.unit(file).keywords());
+        found.get(&callee).cloned().unwrap_or_default()
+    }
+
     // ---- modules
 
     /// Returns what the module `name` means in a file.

@@ -60,6 +60,7 @@ impl Program<'_> {
     pub fn references(&self, of: Entity, stop: &AtomicBool) -> References {
         let name = self.name_of(of);
         let family = self.family(of);
+        let below = self.declared_above(of).is_some();
         let mut all = References::default();
         for file in self.files_with(of.file, &name) {
             if stop.load(Ordering::Relaxed) {
@@ -68,12 +69,20 @@ impl Program<'_> {
             let unit = self.unit(file);
             let Some(wanted) = unit.facts.names.find(&name) else { continue };
             all.files += 1;
-            self.references_in(file, wanted, &family, &mut all);
+            self.references_in(file, wanted, &family, below, &mut all);
         }
         all
     }
 
-    fn references_in(&self, file: FileId, name: NameId, family: &FxHashSet<Entity>, all: &mut References) {
+    /// Sorts the occurrences in one file; what is asked for may be `below` what it counts as, which is a use then.
+    fn references_in(
+        &self,
+        file: FileId,
+        name: NameId,
+        family: &FxHashSet<Entity>,
+        below: bool,
+        all: &mut References,
+    ) {
         let unit = self.unit(file);
         let mut counted: FxHashSet<u32> = FxHashSet::default();
         let mut mentions: Vec<_> = unit.mentions_of(name).collect();
@@ -81,7 +90,7 @@ impl Program<'_> {
         let mut found = Vec::new();
         let redeclarations = unit.semantics.is_some_and(|it| it.redeclarations);
         if redeclarations {
-            for range in self.redeclared(file, &unit, family) {
+            for range in self.redeclared(file, &unit, family, below) {
                 if counted.insert(range.start) {
                     found.push(Reference { file, range, sure: Certainty::Exact });
                 }
@@ -134,13 +143,19 @@ impl Program<'_> {
         self.is_in(entity, &self.family(of))
     }
 
-    /// Returns the declarations of a name that is declared more than once.
-    fn redeclared(&self, file: FileId, unit: &crate::Unit, family: &FxHashSet<Entity>) -> Vec<TextRange> {
+    /// Returns the declarations of a name that is declared more than once, or elsewhere than asked for.
+    fn redeclared(
+        &self,
+        file: FileId,
+        unit: &crate::Unit,
+        family: &FxHashSet<Entity>,
+        below: bool,
+    ) -> Vec<TextRange> {
         let mut found = Vec::new();
         for declared in family.iter().filter(|it| it.file == file).filter_map(|it| it.binding) {
             let all: Vec<BindingId> =
                 unit.group(declared).filter(|it| unit.symbol_of(*it).is_some()).collect();
-            if all.len() > 1 {
+            if all.len() > 1 || below {
                 found.extend(all.iter().map(|it| unit.facts.binding(*it).range));
             }
         }

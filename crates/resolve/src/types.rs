@@ -97,7 +97,7 @@ impl Subst {
 
     /// Notes that a parameter stands for `ty`, unless it is known to stand for something else.
     pub(crate) fn add(&mut self, parameter: Entity, ty: &Ty) {
-        if matches!(ty, Ty::Unknown | Ty::Null) {
+        if matches!(ty, Ty::Unknown | Ty::Null) || *ty == Ty::Parameter(parameter) {
             return;
         }
         match self.parameters.iter_mut().find(|it| it.0 == parameter) {

@@ -1,10 +1,11 @@
 //! The facts of a file with what the resolver looks up in them.
 
 use std::cell::OnceCell;
+use std::rc::Rc;
 
 use linnea_syntax::{
-    Binding, BindingId, BindingKind, Expression, ExpressionId, FileFacts, ImportId, MentionId, NameId,
-    Namespace, ScopeId, ScopeKind, Semantics, SymbolFlags, SymbolId, Type, TypeId,
+    Binding, BindingId, BindingKind, Collection, Expression, ExpressionId, FileFacts, ImportId, MentionId,
+    NameId, Namespace, Qualifier, Role, ScopeId, ScopeKind, Semantics, SymbolFlags, SymbolId, Type, TypeId,
 };
 use rustc_hash::FxHashMap;
 
@@ -280,6 +281,24 @@ impl Unit {
         found
     }
 
+    /// Finds the names by which calls give arguments, by callee.
+    pub(crate) fn keywords(&self) -> FxHashMap<ExpressionId, Rc<[String]>> {
+        let mut found: FxHashMap<ExpressionId, Vec<String>> = FxHashMap::default();
+        for mention in self.facts.mentions.iter().filter(|it| it.role == Role::Keyword) {
+            if let Qualifier::Of(callee) = mention.qualifier {
+                found.entry(callee).or_default().push(self.facts.name(mention.name).to_owned());
+            }
+        }
+        found.into_iter().map(|(callee, names)| (callee, names.into())).collect()
+    }
+
+    /// Says whether a parameter takes all arguments with a name that no other takes: its value is a map made of them.
+    pub(crate) fn gathers_keywords(&self, binding: &Binding) -> bool {
+        let value = binding.value.map(|it| self.facts.expression(it));
+        let is_map = matches!(value, Some(Expression::Collection(Collection::Map, list)) if !list.is_empty());
+        is_map && matches!(binding.kind, BindingKind::Parameter(_))
+    }
+
     /// Returns the positions at which a type is aliased: the target of `symbol`, if it is another name for a type.
     pub(crate) fn alias_of(&self, symbol: SymbolId) -> Option<TypeId> {
         use linnea_syntax::RelationKind;
@@ -305,4 +324,6 @@ fn overlap(a: Namespace, b: Namespace) -> bool {
 #[derive(Default)]
 pub(crate) struct Late {
     pub(crate) expectations: OnceCell<FxHashMap<ExpressionId, Expected>>,
+    /// The names by which calls of a callee give arguments.
+    pub(crate) keywords: OnceCell<FxHashMap<ExpressionId, Rc<[String]>>>,
 }

@@ -16,6 +16,8 @@ pub struct Semantics {
     pub redeclarations: bool,
     /// Whether a member that a class declares with a type is meant also where a class below assigns it without one.
     pub declared_members_first: bool,
+    /// Whether a call must give every parameter that has no default.
+    pub defaults_tell: bool,
     /// Whether names from around a module inside a file are not visible in it.
     pub closed_modules: bool,
     /// Whether a directory without a file of its own is a module.

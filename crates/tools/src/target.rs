@@ -58,7 +58,8 @@ pub(crate) fn unique(
     }
     let wanted = name_path.trim().trim_matches('/');
     let full = |it: &(Entity, &Match, usize)| it.1.paths.path(&it.1.outline, it.1.symbols[it.2]);
-    let exact: Vec<_> = found.iter().filter(|it| full(it) == wanted).collect();
+    let exact: Vec<_> =
+        found.iter().filter(|it| full(it) == wanted || unnumbered(&full(it)) == wanted).collect();
     let one = match (found.as_slice(), exact.as_slice()) {
         ([one], _) => one,
         (_, [one]) => *one,
@@ -66,6 +67,11 @@ pub(crate) fn unique(
         _ => return Err(several(name_path, &found.iter().map(|it| (full(it), it.1)).collect::<Vec<_>>())),
     };
     Ok(Target { entity: one.0, name_path: full(one), file: Arc::clone(&one.1.file) })
+}
+
+/// Returns a name path without the number that tells siblings of one name apart.
+fn unnumbered(path: &str) -> &str {
+    path.strip_suffix(']').and_then(|it| it.rsplit_once('[')).map_or(path, |it| it.0)
 }
 
 fn none(view: &View<'_>, pattern: &Pattern, name_path: &str, path: &linnea_vfs::RelPath) -> ToolError {
