@@ -172,15 +172,21 @@ fn every_occurrence_is_in_one_bucket_and_answers_do_not_depend_on_what_was_asked
             assert_eq!(sum, occurrences(&shared, &snapshot, &shared.name(of)), "{}", context());
             for reference in &found.here {
                 let unit = shared.unit(reference.file);
-                // A shorthand stands for a variable and for a member.
-                let shorthand = unit.facts.bindings.iter().any(|it| it.range == reference.range);
-                let mention = unit.facts.mentions.iter().position(|it| it.range == reference.range);
-                let Some(mention) = mention.filter(|_| !shorthand) else { continue };
-                let means = match again.definition_of(reference.file, MentionId::new(mention)) {
-                    Definition::To(entities, _) => entities,
-                    other => panic!("{other:?}: {}", context()),
-                };
-                assert!(means.iter().any(|it| shared.counts_as(*it, of)), "{means:?}: {}", context());
+                // A shorthand stands for several things, a variable and a member: one of them is meant.
+                if unit.facts.bindings.iter().any(|it| it.range == reference.range) {
+                    continue;
+                }
+                let there = |it: &(usize, &linnea_syntax::Mention)| it.1.range == reference.range;
+                let means: Vec<Definition> = unit
+                    .facts
+                    .mentions
+                    .iter()
+                    .enumerate()
+                    .filter(there)
+                    .map(|(at, _)| again.definition_of(reference.file, MentionId::new(at)))
+                    .collect();
+                let counts = |it: &Definition| it.entities().iter().any(|it| shared.counts_as(*it, of));
+                assert!(means.iter().any(counts), "{means:?}: {}", context());
             }
         }
     }
