@@ -93,6 +93,11 @@ impl Program<'_> {
             let entry = found.entry(range.start).or_insert((range, verdict));
             entry.1 = entry.1.min(verdict);
         };
+        if unit.semantics.is_some_and(|it| it.redeclarations) {
+            for range in self.redeclared(file, &unit, family) {
+                note(range, Verdict::Written(Certainty::Exact));
+            }
+        }
         for id in unit.mentions_of(name) {
             let verdict = match self.definition_of(file, id) {
                 Definition::To(entities, sure) => match entities.iter().any(|it| self.is_in(*it, family)) {
@@ -119,6 +124,8 @@ impl Program<'_> {
                     Verdict::Elsewhere
                 } else if family.contains(&entity) {
                     Verdict::Declared
+                } else if self.declared_above(entity).is_some_and(|it| family.contains(&it)) {
+                    Verdict::Here(Certainty::Typed)
                 } else if key && self.is_in(entity, family) {
                     // A key of a literal that stands for a declared member.
                     Verdict::Here(Certainty::Typed)
@@ -144,6 +151,19 @@ impl Program<'_> {
     /// Says whether a name that means `entity` counts as a use of `of`.
     pub fn counts_as(&self, entity: Entity, of: Entity) -> bool {
         self.is_in(entity, &self.family(of))
+    }
+
+    /// Returns the declarations of a name that is declared more than once.
+    fn redeclared(&self, file: FileId, unit: &crate::Unit, family: &FxHashSet<Entity>) -> Vec<TextRange> {
+        let mut found = Vec::new();
+        for declared in family.iter().filter(|it| it.file == file).filter_map(|it| it.binding) {
+            let all: Vec<BindingId> =
+                unit.group(declared).filter(|it| unit.symbol_of(*it).is_some()).collect();
+            if all.len() > 1 {
+                found.extend(all.iter().map(|it| unit.facts.binding(*it).range));
+            }
+        }
+        found
     }
 
     /// Says whether a name that means `entity` is one of those that are asked for.
@@ -178,6 +198,8 @@ impl Program<'_> {
 
     /// Returns the entities that count as the one that is asked for.
     fn family(&self, of: Entity) -> FxHashSet<Entity> {
+        // What only assigns a member that a class above declares is a use of that.
+        let of = self.declared_above(of).unwrap_or(of);
         let mut family = FxHashSet::default();
         family.insert(of);
         let unit = self.unit(of.file);
