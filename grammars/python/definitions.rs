@@ -279,8 +279,10 @@ fn parameter(w: &mut Walk<'_, '_>, kind: BindingKind, outer: ScopeId) {
                 }
                 "value" => {
                     let value = w.inside(outer, None, Walk::visit);
+                    // That there is a default matters even where it is `...`.
+                    let value = value.unwrap_or_else(|| w.unknown());
                     if let Some(id) = bound {
-                        w.binding_mut(id).value = value;
+                        w.binding_mut(id).value = Some(value);
                     }
                 }
                 _ if w.is_named() => {

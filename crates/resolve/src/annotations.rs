@@ -153,8 +153,15 @@ impl Program<'_> {
             Ty::Class(class, own) if own.is_empty() => Ty::Instance(*class, arguments.clone()),
             Ty::Class(class, own) => Ty::Instance(*class, own.clone()),
             Ty::Union(items) => Ty::union(items.iter().map(|it| self.instance(it, arguments))),
+            Ty::All(items) => {
+                let all = items.iter().map(|it| self.instance(it, arguments));
+                all.into_iter().find(|it| *it != Ty::Unknown).unwrap_or(Ty::Unknown)
+            }
             Ty::Outside => Ty::Outside,
             Ty::Null => Ty::Null,
+            Ty::Function(function, _) if self.is_constructor(*function) => {
+                Ty::Instance(*function, Rc::from([]))
+            }
             Ty::Function(..) => Ty::Outside,
             _ => Ty::Unknown,
         }
@@ -351,7 +358,7 @@ impl Program<'_> {
                     let class = self.class_around(file, &unit, id);
                     return Value::typed(class.map_or(Ty::Unknown, Ty::This));
                 }
-                ScopeKind::Function if function.is_some() => {
+                ScopeKind::Function => {
                     let symbol = function.map(|it| unit.facts.symbol(it));
                     let own = unit.bindings_of(id).find_map(|it| {
                         let it = unit.facts.binding(it);
@@ -371,12 +378,46 @@ impl Program<'_> {
                         let class = self.class_around(file, &unit, id);
                         return Value::typed(class.map_or(Ty::Unknown, |it| Ty::Class(it, Rc::from([]))));
                     }
+                    if member.is_none()
+                        && let Some(symbol) = here.symbol
+                        && let Some(receiver) = self.receiver_of_added(file, &unit, symbol)
+                    {
+                        return receiver;
+                    }
                 }
                 _ => {}
             }
             at = here.parent;
         }
         Value::UNKNOWN
+    }
+
+    /// Returns what the receiver is in a function that an assignment adds to something, or that is a class itself.
+    fn receiver_of_added(&self, file: FileId, unit: &Unit, function: SymbolId) -> Option<Value> {
+        let it = unit.facts.symbol(function);
+        let place = unit.facts.scope(it.scope);
+        match (place.kind, place.symbol) {
+            (ScopeKind::Object | ScopeKind::Extension, Some(owner)) => {
+                let owner = self.entity_of(file, owner)?;
+                let value = self.value_of(owner);
+                let is_static = it.flags.has(SymbolFlags::STATIC);
+                Some(match value.ty {
+                    Ty::Function(function, _) if !is_static => {
+                        Value::typed(Ty::Instance(function, Rc::from([])))
+                    }
+                    Ty::Class(class, _) if !is_static => Value::typed(Ty::This(class)),
+                    Ty::Closure(..) if !is_static => Value::typed(Ty::Instance(owner, Rc::from([]))),
+                    _ => value,
+                })
+            }
+            (ScopeKind::Object, None) => Some(Value::typed(Ty::Object(file, it.scope, Rc::default()))),
+            (ScopeKind::File | ScopeKind::Module | ScopeKind::Function | ScopeKind::Block, _) => {
+                let function = self.entity_of(file, function)?;
+                let class = self.is_constructor(function);
+                class.then(|| Value::typed(Ty::Instance(function, Rc::from([]))))
+            }
+            _ => None,
+        }
     }
 
     fn past_parameters(&self, unit: &Unit, scope: ScopeId) -> ScopeId {

@@ -1,7 +1,8 @@
 //! What a mention means: the question from which every other answer is made.
 
 use linnea_syntax::{
-    BindingKind, Expression, ExpressionId, Mention, MentionId, Qualifier, Role, ScopeKind, SymbolKind,
+    BindingId, BindingKind, Expression, ExpressionId, Mention, MentionId, Qualifier, Role, ScopeKind,
+    SymbolKind,
 };
 
 use crate::scopes::wanted;
@@ -15,9 +16,22 @@ impl Program<'_> {
         let found = self.memo.definitions.get((file, mention), || {
             let unit = self.unit(file);
             let it = *unit.facts.mention(mention);
-            self.make_definition(file, &unit, mention, &it)
+            self.in_namespace(self.make_definition(file, &unit, mention, &it), wanted(it.role, it.qualifier))
         });
         found.unwrap_or(Definition::Unknown(Reason::Steps))
+    }
+
+    /// Leaves out what has the name in another namespace only, where something has it in the wanted one.
+    pub(crate) fn in_namespace(&self, found: Definition, wanted: Wanted) -> Definition {
+        let Definition::To(mut entities, sure) = found else { return found };
+        let fits = |it: &Entity| match it.binding {
+            Some(binding) => wanted.fits(self.unit(it.file).facts.binding(binding).namespace),
+            None => true,
+        };
+        if entities.len() > 1 && entities.iter().any(fits) {
+            entities.retain(fits);
+        }
+        Definition::To(entities, sure)
     }
 
     fn make_definition(&self, file: FileId, unit: &Unit, id: MentionId, it: &Mention) -> Definition {
@@ -313,7 +327,11 @@ impl Program<'_> {
                 let is_static = unit
                     .symbol_of(binding)
                     .is_some_and(|it| unit.facts.symbol(it).flags.has(linnea_syntax::SymbolFlags::STATIC));
-                let mut found = Vec::new();
+                // What belongs to a class itself is its own.
+                if is_static && unit.semantics.is_some_and(|it| it.overrides_are_one) {
+                    return Vec::new();
+                }
+                let mut found = self.twins(entity);
                 for base in self.bases_of(class) {
                     let of_base = match base {
                         Ty::Instance(base, _) | Ty::Class(base, _) => {
@@ -337,8 +355,34 @@ impl Program<'_> {
                 let Some(expected) = self.expected(entity.file, literal) else { return Vec::new() };
                 self.member(&expected.ty, name, Wanted::Value).found.into_iter().map(|it| it.0).collect()
             }
+            ScopeKind::Function => self.twins(entity),
             _ => Vec::new(),
         }
+    }
+
+    /// Returns the property that a constructor's parameter declares, or the parameter that declares a property.
+    fn twins(&self, entity: Entity) -> Vec<Entity> {
+        let unit = self.unit(entity.file);
+        let Some(id) = entity.binding else { return Vec::new() };
+        let it = unit.facts.binding(id);
+        if !unit.semantics.is_some_and(|it| it.overrides_are_one) {
+            return Vec::new();
+        }
+        let mut places = Vec::new();
+        match it.kind {
+            BindingKind::Parameter(_) => places.extend(unit.facts.scope(it.scope).parent),
+            BindingKind::Symbol(symbol) if unit.facts.symbol(symbol).kind == SymbolKind::Property => {
+                for name in unit.semantics.map_or(&[][..], |it| it.protocols.construct) {
+                    let Some(name) = unit.facts.names.find(name) else { continue };
+                    let constructors = unit.bindings_in(it.scope, name).filter_map(|it| unit.symbol_of(it));
+                    places.extend(constructors.filter_map(|it| unit.facts.symbol(it).inner));
+                }
+            }
+            _ => {}
+        }
+        let same = |other: &BindingId| *other != id && unit.facts.binding(*other).range == it.range;
+        let found = places.into_iter().flat_map(|scope| unit.bindings_in(scope, it.name)).filter(same);
+        found.map(|it| Entity::new(entity.file, unit.canonical(it))).collect()
     }
 
     /// Returns what the name at an offset declares.

@@ -76,7 +76,7 @@ impl Program<'_> {
                 let name = unit.facts.name(unit.facts.mention(mention).name);
                 match self.module_file(file, &self.find_module(file, name, 0)) {
                     Ok(module) => match self.only_export(module) {
-                        Some((file, value)) => self.type_of(file, value),
+                        Some(value) => value,
                         None => Value::new(Ty::Module(Entity::module(module)), Certainty::Exact),
                     },
                     Err(true) => Value::new(Ty::Outside, Certainty::Exact),
@@ -99,7 +99,7 @@ impl Program<'_> {
         }
     }
 
-    fn type_of_mention(&self, file: FileId, mention: linnea_syntax::MentionId) -> Value {
+    pub(crate) fn type_of_mention(&self, file: FileId, mention: linnea_syntax::MentionId) -> Value {
         let unit = self.unit(file);
         let it = *unit.facts.mention(mention);
         let words = unit.semantics.map(|it| it.words).unwrap_or_default();
@@ -241,6 +241,12 @@ impl Program<'_> {
                             return Some(self.result_of(entity, &Subst::default()));
                         }
                         Some(self.decorated(entity, symbol))
+                    }
+                    _ if !unit.added_to(symbol).is_empty() => {
+                        // What it has by assignments, and what its value has.
+                        let own = Ty::Instance(entity, Rc::from([]));
+                        let value = self.type_of_optional(file, binding.value);
+                        Some(Value::typed(Ty::All([own, value.ty].into())))
                     }
                     _ => match binding.value {
                         Some(value) => Some(self.type_of(file, value)),

@@ -85,9 +85,11 @@ impl Program<'_> {
                 Definition::Unknown(_) => {
                     // A module whose only export takes its place.
                     match module.binding.is_none().then(|| self.only_export(module.file)).flatten() {
-                        Some((file, value)) => {
-                            self.member_at(&self.type_of(file, value).ty, name, wanted, depth + 1)
-                        }
+                        Some(Value { ty: Ty::All(items), .. }) => match items.first() {
+                            Some(first) => self.member_at(first, name, wanted, depth + 1),
+                            None => Members::unknown(),
+                        },
+                        Some(value) => self.member_at(&value.ty, name, wanted, depth + 1),
                         None => Members::unknown(),
                     }
                 }
@@ -142,9 +144,17 @@ impl Program<'_> {
                 let mut all = Members::default();
                 for item in items.iter() {
                     let members = self.member_at(item, name, wanted, depth + 1);
-                    all.found.extend(members.found);
+                    for found in members.found {
+                        if !all.found.iter().any(|it| it.0 == found.0) {
+                            all.found.push(found);
+                        }
+                    }
                     all.unknown |= members.unknown;
                     all.outside |= members.outside;
+                }
+                // Where one has it, it is of no account that others are not known.
+                if !all.found.is_empty() {
+                    (all.unknown, all.outside) = (false, false);
                 }
                 all
             }
@@ -172,7 +182,7 @@ impl Program<'_> {
     fn member_of_union(&self, items: &[Ty], name: &str, wanted: Wanted, depth: u32) -> Members {
         let mut all = Members::default();
         let mut missing = false;
-        for item in items {
+        for item in self.widest(items) {
             let members = self.member_at(item, name, wanted, depth + 1);
             missing |= members.is_empty() && !members.outside;
             all.found.extend(members.found);
@@ -181,6 +191,24 @@ impl Program<'_> {
         }
         all.partial = missing && !all.found.is_empty();
         all
+    }
+
+    /// Returns the types of a union without those that others of it are bases of, where a base's members stand for
+    /// those of what builds on it.
+    fn widest<'t>(&self, items: &'t [Ty]) -> Vec<&'t Ty> {
+        let class = |it: &Ty| match it {
+            Ty::Instance(class, _) | Ty::This(class) => Some(*class),
+            _ => None,
+        };
+        let one = |it: Entity| self.semantics(it.file).is_some_and(|it| it.overrides_are_one);
+        let narrower = |item: &Ty| {
+            class(item).filter(|it| one(*it)).is_some_and(|it| {
+                let line = self.line(it);
+                let bases: Vec<Entity> = items.iter().filter_map(class).filter(|base| *base != it).collect();
+                line.steps.iter().any(|step| bases.contains(&step.0))
+            })
+        };
+        items.iter().filter(|it| !narrower(it)).collect()
     }
 
     fn member_of_builtin(
@@ -406,6 +434,14 @@ impl Program<'_> {
                 .then_some((class.file, scope))
         };
         let mut scopes: Vec<_> = unit.group(binding).filter_map(inner).collect();
+        // Members that assignments add to it.
+        for symbol in unit.group(binding).filter_map(|it| unit.symbol_of(it)) {
+            for scope in unit.added_to(symbol) {
+                if !scopes.contains(&(class.file, *scope)) {
+                    scopes.push((class.file, *scope));
+                }
+            }
+        }
         // Members that are added to it from elsewhere in its file.
         for relation in unit.facts.relations.iter().filter(|it| it.kind == RelationKind::Of) {
             let symbol = unit.facts.symbol(relation.symbol);
@@ -510,7 +546,14 @@ impl Program<'_> {
             for base in self.bases_of(source) {
                 let subst = Subst::of(&self.parameters_of(source), &arguments, Some(Ty::This(class)));
                 match base.with(&subst) {
-                    Ty::Instance(entity, arguments) | Ty::Class(entity, arguments) => {
+                    base @ (Ty::Instance(..) | Ty::Class(..) | Ty::Function(..)) => {
+                        let (entity, arguments) = match base {
+                            Ty::Instance(entity, arguments) | Ty::Class(entity, arguments) => {
+                                (entity, arguments)
+                            }
+                            Ty::Function(entity, _) => (entity, Rc::from([])),
+                            _ => continue,
+                        };
                         if entity == class {
                             continue;
                         }

@@ -27,6 +27,8 @@ pub struct Unit {
     exported: FxHashMap<MentionId, u32>,
     /// The scopes of closures, with the closures.
     closures: FxHashMap<ScopeId, ExpressionId>,
+    /// The scopes of members that are added to a symbol apart from its own scope.
+    added: FxHashMap<SymbolId, Vec<ScopeId>>,
 }
 
 /// Where a value goes, which tells what is expected of it.
@@ -118,9 +120,20 @@ impl Unit {
                 closures.entry(scope).or_insert(ExpressionId::new(at));
             }
         }
+        let mut added: FxHashMap<SymbolId, Vec<ScopeId>> = FxHashMap::default();
+        for (at, scope) in facts.scopes.iter().enumerate() {
+            let id = ScopeId::new(at);
+            if let Some(symbol) = scope.symbol
+                && matches!(scope.kind, ScopeKind::Extension | ScopeKind::Object)
+                && facts.symbol(symbol).inner != Some(id)
+            {
+                added.entry(symbol).or_default().push(id);
+            }
+        }
         Self {
             facts,
             semantics,
+            added,
             bindings,
             mentions,
             symbol_bindings,
@@ -178,6 +191,11 @@ impl Unit {
     /// Returns the closure, object or class literal that opens `scope`.
     pub(crate) fn literal_of(&self, scope: ScopeId) -> Option<ExpressionId> {
         self.closures.get(&scope).copied()
+    }
+
+    /// Returns the scopes of members that are added to a symbol apart from its own scope.
+    pub(crate) fn added_to(&self, symbol: SymbolId) -> &[ScopeId] {
+        self.added.get(&symbol).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the symbol that a binding is, if it is one.
