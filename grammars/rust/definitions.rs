@@ -120,6 +120,10 @@ fn nominal(w: &mut Walk<'_, '_>, kind: SymbolKind, namespace: Namespace, role: R
     let symbol = draft(w, kind, name).namespace(namespace);
     let symbol = w.define(symbol);
     generics::generic(w, |w| {
+        // `struct A<T>;` has no body to find its parameters by.
+        if w.child("body").is_none() && w.child("type_parameters").is_some() {
+            w.scoped(ScopeKind::Class, Some(symbol), |_, _| {});
+        }
         w.children(|w| match w.field() {
             "name" | "type_parameters" => {}
             "bounds" => {

@@ -62,8 +62,12 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
     let mut arguments = Vec::new();
     w.children(|w| match w.field() {
         "function" => {
+            // In parentheses, a field is called, not a method.
+            let bare = w.kind() != "parenthesized_expression";
             callee = w.visit();
-            w.set_role(callee, Role::Call);
+            if bare {
+                w.set_role(callee, Role::Call);
+            }
         }
         "arguments" => arguments = elements(w),
         _ => {

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingKind, Expression, Literal, MentionId, Qualifier, ScopeId, ScopeKind, SymbolFlags, SymbolKind,
-    Type, TypeId,
+    BindingId, BindingKind, Expression, Literal, MentionId, Qualifier, ScopeId, ScopeKind, SymbolFlags,
+    SymbolId, SymbolKind, Type, TypeId,
 };
 
 use crate::types::{List, Subst, Ty, Value};
@@ -152,6 +152,7 @@ impl Program<'_> {
             Ty::Instance(class, arguments) => Ty::Class(*class, arguments.clone()),
             Ty::This(class) => Ty::Class(*class, Rc::from([])),
             Ty::Union(items) => Ty::union(items.iter().map(|it| self.class_of(it))),
+            Ty::All(items) => Ty::All(items.iter().map(|it| self.class_of(it)).collect()),
             Ty::Outside => Ty::Outside,
             Ty::Parameter(parameter) => {
                 self.bound_of(*parameter).map_or(Ty::Unknown, |it| self.class_of(&it))
@@ -187,6 +188,39 @@ impl Program<'_> {
     fn make_parameters(&self, entity: Entity) -> Rc<[Entity]> {
         let unit = self.unit(entity.file);
         let Some(binding) = entity.binding else { return Rc::from([]) };
+        // What an implementation says of a trait's associated types are further arguments.
+        let mut parameters = self.own_parameters(entity, &unit, binding);
+        parameters.extend(self.associated_types(entity));
+        parameters.into()
+    }
+
+    /// Returns the types that implementations of an interface or trait have to name, in order.
+    pub(crate) fn associated_types(&self, entity: Entity) -> Vec<Entity> {
+        let unit = self.unit(entity.file);
+        let interface = |it: &SymbolId| unit.facts.symbol(*it).kind == SymbolKind::Interface;
+        let symbols = entity.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
+        let scopes = symbols.into_iter().filter(interface).filter_map(|it| unit.facts.symbol(it).inner);
+        let mut found: Vec<Entity> = scopes
+            .flat_map(|it| unit.bindings_of(it))
+            .map(|it| Entity::new(entity.file, it))
+            .filter(|it| self.is_associated_type(*it))
+            .collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// Says whether an entity is a type that is a member of a trait or of what implements one.
+    pub(crate) fn is_associated_type(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        let Some(binding) = entity.binding else { return false };
+        let kind = unit.facts.scope(unit.facts.binding(binding).scope).kind;
+        matches!(kind, ScopeKind::Class | ScopeKind::Extension)
+            && unit
+                .symbol_of(binding)
+                .is_some_and(|it| unit.facts.symbol(it).kind == SymbolKind::TypeParameter)
+    }
+
+    fn own_parameters(&self, entity: Entity, unit: &Unit, binding: BindingId) -> Vec<Entity> {
         for symbol in unit.symbols_of(binding) {
             let Some(inner) = unit.facts.symbol(symbol).inner else { continue };
             let around = unit.facts.scope(inner).parent;
@@ -224,7 +258,19 @@ impl Program<'_> {
                 own.push(it);
             }
         }
-        own.into()
+        own
+    }
+
+    /// Says whether an entity is a type parameter, or stands for a type like one.
+    pub(crate) fn is_parameter(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        entity.binding.is_some_and(|it| match unit.facts.binding(it).kind {
+            BindingKind::TypeParameter => true,
+            BindingKind::Symbol(symbol) => {
+                unit.facts.symbol(symbol).kind == SymbolKind::TypeParameter && unit.alias_of(symbol).is_none()
+            }
+            _ => false,
+        })
     }
 
     /// Returns what a type parameter is bounded by.

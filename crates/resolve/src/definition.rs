@@ -52,6 +52,9 @@ impl Program<'_> {
                 if let Some(found) = self.path_member(file, unit, of, name, role) {
                     return found;
                 }
+                if let Some(found) = self.own_type(file, unit, of, name, wanted(role, it.qualifier)) {
+                    return found.definition(Certainty::Exact);
+                }
                 let base = self.type_of(file, of);
                 if base.is_unknown() {
                     return Definition::Unknown(Reason::Receiver);
@@ -68,7 +71,7 @@ impl Program<'_> {
     /// strict about it.
     fn other_namespace(&self, file: FileId, it: &Mention) -> Definition {
         match wanted(it.role, it.qualifier) {
-            Wanted::Value | Wanted::Type => {
+            Wanted::Value | Wanted::Call | Wanted::Type => {
                 self.name_in_scope(file, it.scope, it.name, it.range.start, Wanted::Any)
             }
             _ => Definition::Unknown(Reason::Unbound),
@@ -132,9 +135,17 @@ impl Program<'_> {
             match case {
                 Ty::Function(function, _) => {
                     let found = self.parameters_named(*function, name);
-                    // The rest of the arguments may go anywhere.
-                    unknown |= found.is_empty();
+                    // The rest of the arguments may go anywhere, those of the language's own functions not here.
+                    let own = !self.is_prelude(function.file);
+                    unknown |= found.is_empty() && own;
+                    outside |= found.is_empty() && !own;
                     entities.extend(found);
+                }
+                Ty::Class(class, _) if !self.associated_types(*class).is_empty() => {
+                    let found = self.member(case, name, Wanted::Type);
+                    outside |= found.outside;
+                    unknown |= found.unknown;
+                    entities.extend(found.found.into_iter().map(|it| it.0));
                 }
                 Ty::Class(class, _) => match self.constructor_keyword(*class, name) {
                     Definition::To(found, _) => entities.extend(found),
@@ -197,7 +208,7 @@ impl Program<'_> {
         }
     }
 
-    fn is_field(&self, entity: Entity) -> bool {
+    pub(crate) fn is_field(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         let symbol = entity.binding.and_then(|it| unit.symbol_of(it));
         symbol.is_some_and(|it| {

@@ -469,10 +469,18 @@ impl Program<'_> {
         None
     }
 
+    /// Returns what a wildcard import of these modules or enums makes visible as `name`. Of an enum that is what it
+    /// declares itself.
     fn member_of_any_visible(&self, modules: &[Entity], name: &str, wanted: Wanted) -> Definition {
         if name == "default" {
             return Definition::Unknown(Reason::Import);
         }
-        self.member_of_any(modules, name, wanted)
+        let (modules, others): (Vec<Entity>, Vec<Entity>) =
+            modules.iter().partition(|it| self.as_module(**it).is_some());
+        let declared = others.iter().flat_map(|it| self.declared_by(*it, name, wanted, true)).collect();
+        match Definition::of(declared, Certainty::Exact, Reason::Import) {
+            Definition::Unknown(_) => self.member_of_any(&modules, name, wanted),
+            found => found,
+        }
     }
 }

@@ -110,13 +110,18 @@ impl Program<'_> {
                 Some(Ty::Instance(class, arguments)) => {
                     Value::new(Ty::Class(class, arguments), Certainty::Exact)
                 }
-                _ => Value::UNKNOWN,
+                Some(ty) => Value::new(self.class_of(&ty), Certainty::Exact),
+                None => Value::UNKNOWN,
             };
         }
         match it.qualifier {
             Qualifier::Of(of) if unit.import_of(mention).is_none() => {
+                let wanted = crate::scopes::wanted(it.role, it.qualifier);
+                if let Some(members) = self.own_type(file, &unit, of, name, wanted) {
+                    return self.value_of_members(&Value::typed(Ty::Unknown), &members);
+                }
                 let base = self.type_of(file, of);
-                let members = self.member(&base.ty, name, crate::scopes::wanted(it.role, it.qualifier));
+                let members = self.member(&base.ty, name, wanted);
                 self.value_of_members(&base, &members)
             }
             _ => match self.definition_of(file, mention) {
@@ -171,7 +176,7 @@ impl Program<'_> {
         for id in &group {
             let it = unit.facts.binding(*id);
             if let Some(declared) = it.declared
-                && it.kind != BindingKind::TypeParameter
+                && !self.is_parameter(Entity::new(entity.file, *id))
             {
                 let value = self.annotation(entity.file, declared);
                 if !value.is_unknown() {

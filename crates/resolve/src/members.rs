@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingId, BindingKind, RelationKind, ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind, Type,
+    BindingId, BindingKind, Expression, ExpressionId, Qualifier, RelationKind, ScopeId, ScopeKind,
+    SymbolFlags, SymbolId, SymbolKind, Type,
 };
 use rustc_hash::FxHashMap;
 
@@ -90,6 +91,18 @@ impl Program<'_> {
                         None => Members::unknown(),
                     }
                 }
+            },
+            Ty::Class(parameter, _) if self.is_parameter(*parameter) => match self.bound_of(*parameter) {
+                Some(bound) => {
+                    let mut members = self.member_at(&self.class_of(&bound), name, wanted, depth + 1);
+                    for found in &mut members.found {
+                        let mut subst = (*found.1).clone();
+                        subst.this = Some(Ty::Parameter(*parameter));
+                        found.1 = Rc::new(subst);
+                    }
+                    members
+                }
+                None => Members::unknown(),
             },
             Ty::Class(entity, arguments) => {
                 self.member_of_class(*entity, arguments, ty, name, wanted, true, depth)
@@ -212,13 +225,22 @@ impl Program<'_> {
                 return self.member_at(&inner, name, wanted, depth + 1);
             }
         }
-        for (step, step_arguments) in &line.steps {
+        // Where methods stand apart from fields, a call means a method, whatever comes first.
+        let apart = wanted == Wanted::Call && unit.semantics.is_some_and(|it| it.has_extensions);
+        let mut declared = None;
+        for (step, arguments) in &line.steps {
             let found = self.declared_by(*step, name, wanted, of_class);
-            if found.is_empty() {
-                continue;
+            let field = apart && found.iter().all(|it| self.is_field(*it));
+            if !found.is_empty() && (!field || declared.is_none()) {
+                declared = Some((*step, arguments, found));
             }
-            let arguments: Vec<Ty> = step_arguments.iter().map(|it| it.with(&own)).collect();
-            let subst = Rc::new(Subst::of(&self.parameters_of(*step), &arguments, Some(this.clone())));
+            if declared.is_some() && !field {
+                break;
+            }
+        }
+        if let Some((step, arguments, found)) = declared {
+            let arguments: Vec<Ty> = arguments.iter().map(|it| it.with(&own)).collect();
+            let subst = Rc::new(Subst::of(&self.parameters_of(step), &arguments, Some(this)));
             return Members {
                 found: found.into_iter().map(|it| (it, Rc::clone(&subst))).collect(),
                 ..Members::default()
@@ -248,6 +270,42 @@ impl Program<'_> {
             line.steps.iter().any(|(step, _)| !self.declared_by(*step, it, Wanted::Any, of_class).is_empty())
         });
         if dynamic { Members::unknown() } else { Members::default() }
+    }
+
+    /// Returns what a type is that `Self::name` means inside an implementation: what the block says of the trait's
+    /// associated type, or the trait itself. Types have no others.
+    pub(crate) fn own_type(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        of: ExpressionId,
+        name: &str,
+        wanted: Wanted,
+    ) -> Option<Members> {
+        let Expression::Mention(mention) = unit.facts.expression(of) else { return None };
+        let it = unit.facts.mention(mention);
+        let word = unit.semantics.map_or("", |it| it.words.this_type);
+        let plain = wanted == Wanted::Type && it.qualifier == Qualifier::None;
+        if !plain || word.is_empty() || unit.facts.name(it.name) != word {
+            return None;
+        }
+        let block = self.class_around(file, unit, it.scope)?;
+        let this = self.extended_by(block)?;
+        let line = self.line(block);
+        let own: List = self.parameters_of(block).iter().map(|it| Ty::Parameter(*it)).collect();
+        for (step, arguments) in &line.steps {
+            let found = self.declared_by(*step, name, wanted, true);
+            if found.is_empty() {
+                continue;
+            }
+            let arguments = if *step == block { &own } else { arguments };
+            let subst = Rc::new(Subst::of(&self.parameters_of(*step), arguments, Some(this)));
+            return Some(Members {
+                found: found.into_iter().map(|it| (it, Rc::clone(&subst))).collect(),
+                ..Members::default()
+            });
+        }
+        None
     }
 
     fn member_of_super(&self, class: Entity, name: &str, wanted: Wanted) -> Members {
@@ -307,7 +365,7 @@ impl Program<'_> {
             let is_object = symbol.inner.map(|it| (it, unit.facts.scope(it).kind));
             if let Some((scope, ScopeKind::Object)) = is_object
                 && let Type::Of(expression) = unit.ty(relation.target)
-                && let linnea_syntax::Expression::Mention(mention) = unit.facts.expression(expression)
+                && let Expression::Mention(mention) = unit.facts.expression(expression)
                 && unit.facts.name(unit.facts.mention(mention).name) == self.name_of(class)
                 && self.definition_of(class.file, mention).entities().contains(&class)
             {
@@ -392,7 +450,11 @@ impl Program<'_> {
         let mut line = Line { steps: vec![(class, own.clone())], ..Line::default() };
         let mut lists: Vec<Vec<(Entity, List)>> = Vec::new();
         let mut direct: Vec<(Entity, List)> = Vec::new();
-        for extension in self.extensions_of(class).iter() {
+        // What a type has of its own goes before what traits add.
+        let blocks = self.extensions_of(class);
+        let (of_traits, own_blocks): (Vec<Entity>, Vec<Entity>) =
+            blocks.iter().partition(|it| self.implements(**it));
+        for extension in own_blocks.iter().chain(&of_traits) {
             let Some(arguments) = self.extension_arguments(*extension, class, &own) else { continue };
             line.steps.push((*extension, arguments));
         }
@@ -405,6 +467,7 @@ impl Program<'_> {
                         if entity == class {
                             continue;
                         }
+                        let arguments = self.with_associated(source, entity, arguments, &subst);
                         let base = self.line(entity);
                         let subst = Subst::of(&self.parameters_of(entity), &arguments, None);
                         let of_base: Vec<(Entity, List)> = base
@@ -434,6 +497,23 @@ impl Program<'_> {
         lists.push(direct);
         merge(&mut line.steps, lists);
         line
+    }
+
+    /// Returns the arguments of a trait, those of its associated types included, as a block implements it.
+    fn with_associated(&self, block: Entity, of: Entity, arguments: List, subst: &Subst) -> List {
+        let associated = self.associated_types(of);
+        if associated.is_empty() || self.unit(block.file).semantics.is_none_or(|it| !it.has_extensions) {
+            return arguments;
+        }
+        let own = self.parameters_of(of).len() - associated.len();
+        let mut all: Vec<Ty> = arguments.to_vec();
+        all.resize(own.max(arguments.len()), Ty::Unknown);
+        for it in associated.iter().skip(all.len() - own) {
+            let found = self.declared_by(block, &self.name_of(*it), Wanted::Type, true);
+            let named = found.first().map(|it| self.instance_of(*it, &Rc::from([])).with(subst));
+            all.push(named.unwrap_or(Ty::Unknown));
+        }
+        all.into()
     }
 
     /// Returns what a class, extension or trait says it builds on, as written.
@@ -481,6 +561,14 @@ impl Program<'_> {
         let found: Rc<[Entity]> = found.into();
         self.memo.extensions.borrow_mut().insert(class, Rc::clone(&found));
         found
+    }
+
+    /// Says whether a block implements something.
+    fn implements(&self, extension: Entity) -> bool {
+        let unit = self.unit(extension.file);
+        let symbol = extension.binding.and_then(|it| unit.symbol_of(it));
+        let relations = unit.facts.relations.iter();
+        relations.filter(|it| it.kind == RelationKind::Implements).any(|it| Some(it.symbol) == symbol)
     }
 
     /// Returns the type that a block adds members to.
@@ -574,7 +662,7 @@ impl Program<'_> {
 
 /// Some roles do not tell the namespace of a member: a type can be called, a variant can be a path.
 fn relaxed(wanted: Wanted) -> bool {
-    matches!(wanted, Wanted::Value | Wanted::Type)
+    matches!(wanted, Wanted::Value | Wanted::Call | Wanted::Type)
 }
 
 /// Appends the lines of bases to `steps` so that each comes before its own bases, in the order of the lists where

@@ -129,8 +129,13 @@ impl Program<'_> {
         if family.contains(&entity) {
             return true;
         }
-        let together = self.semantics(entity.file).is_some_and(|it| it.overrides_are_one);
-        together && self.overridden(entity).iter().any(|it| family.contains(it))
+        self.is_one_with_overridden(entity) && self.overridden(entity).iter().any(|it| family.contains(it))
+    }
+
+    /// Says whether a member and what it overrides are one to whoever asks for references. An associated type is
+    /// always that of the trait: whoever uses it goes through the trait.
+    fn is_one_with_overridden(&self, entity: Entity) -> bool {
+        self.semantics(entity.file).is_some_and(|it| it.overrides_are_one) || self.is_associated_type(entity)
     }
 
     /// Returns the entities that count as the one that is asked for.
@@ -138,7 +143,7 @@ impl Program<'_> {
         let mut family = FxHashSet::default();
         family.insert(of);
         let unit = self.unit(of.file);
-        if unit.semantics.is_some_and(|it| it.overrides_are_one) {
+        if self.is_one_with_overridden(of) {
             family.extend(self.overridden(of));
         }
         // A field that a parameter declares is both.

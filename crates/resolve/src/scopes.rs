@@ -139,6 +139,7 @@ pub(crate) fn visible(unit: &Unit, scope: ScopeId, name: NameId, at: u32, wanted
 pub(crate) fn wanted(role: Role, qualifier: Qualifier) -> Wanted {
     match (role, qualifier) {
         (Role::Type | Role::Base | Role::Path, _) => Wanted::Type,
+        (Role::Call, Qualifier::Of(_)) => Wanted::Call,
         (Role::Read | Role::Write | Role::Call, _) => Wanted::Value,
         (Role::Macro, _) => Wanted::Macro,
         (Role::Label, _) => Wanted::Label,

@@ -53,6 +53,8 @@ pub(crate) enum Expected {
 pub(crate) enum Wanted {
     Any,
     Value,
+    /// A member that is called: a method, if fields have names of their own.
+    Call,
     Type,
     Macro,
     Label,
@@ -64,7 +66,7 @@ impl Wanted {
             (Wanted::Label, it) => it == Namespace::Label,
             (_, Namespace::Label) => false,
             (Wanted::Any, _) | (_, Namespace::All) => true,
-            (Wanted::Value, it) => it == Namespace::Value,
+            (Wanted::Value | Wanted::Call, it) => it == Namespace::Value,
             (Wanted::Type, it) => it == Namespace::Type,
             (Wanted::Macro, it) => it == Namespace::Macro,
         }
