@@ -54,8 +54,8 @@ impl Watch for Inotify {
         let mut events = inotify::Reader::new(&self.queue, &mut buffer);
         loop {
             match events.next() {
-                // The kernel forgets directories that are gone; under the same name comes another.
-                Ok(event) if event.events().contains(ReadFlags::IGNORED) => {
+                // The kernel watches directories, not their names: where one is gone or moved, another may come.
+                Ok(event) if event.events().intersects(ReadFlags::IGNORED | ReadFlags::MOVE_SELF) => {
                     self.watched.clear();
                     quiet = false;
                 }
