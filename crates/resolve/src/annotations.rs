@@ -87,8 +87,22 @@ impl Program<'_> {
                 let all = entities.iter().map(|it| self.instance_of(*it, &arguments()));
                 Value::new(Ty::union(all), sure.max(Certainty::Typed))
             }
+            // A container that is not of the project may give out what it is said to hold.
+            Definition::Outside(_) if arguments().iter().any(|it| self.is_of_project(it)) => Value::UNKNOWN,
             Definition::Outside(_) => Value::typed(Ty::Outside),
             Definition::Unknown(_) => Value::UNKNOWN,
+        }
+    }
+
+    /// Says whether something of the project is in a type.
+    pub(crate) fn is_of_project(&self, ty: &Ty) -> bool {
+        let any = |list: &List| list.iter().any(|it| self.is_of_project(it));
+        match ty {
+            Ty::Class(class, list) | Ty::Instance(class, list) => self.is_own(class.file) || any(list),
+            Ty::This(_) | Ty::Super(_) => true,
+            Ty::Callable(_, returns) => self.is_of_project(returns),
+            Ty::Tuple(_, list) | Ty::Union(list) | Ty::All(list) => any(list),
+            _ => false,
         }
     }
 
@@ -276,9 +290,17 @@ impl Program<'_> {
     /// Returns what a type parameter is bounded by.
     pub(crate) fn bound_of(&self, parameter: Entity) -> Option<Ty> {
         let unit = self.unit(parameter.file);
-        let declared = unit.facts.binding(parameter.binding?).declared?;
-        let bound = self.annotation(parameter.file, declared).ty;
-        (bound != Ty::Parameter(parameter)).then_some(bound)
+        let binding = unit.facts.binding(parameter.binding?);
+        let bound = match (binding.declared, binding.value.map(|it| unit.facts.expression(it))) {
+            (Some(declared), _) => self.annotation(parameter.file, declared).ty,
+            // `TypeVar("T", bound=B)`.
+            (None, Some(Expression::Call { arguments, .. })) if self.makes_parameter(parameter) => {
+                let &[_, Some(bound)] = unit.facts.expression_list(arguments) else { return None };
+                self.instance(&self.type_of(parameter.file, bound).ty, &Rc::from([]))
+            }
+            _ => return None,
+        };
+        (bound != Ty::Parameter(parameter) && bound != Ty::Unknown).then_some(bound)
     }
 
     // ---- classes around

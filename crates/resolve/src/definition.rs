@@ -1,7 +1,8 @@
 //! What a mention means: the question from which every other answer is made.
 
 use linnea_syntax::{
-    BindingKind, Expression, ExpressionId, Mention, MentionId, Qualifier, Role, ScopeKind, SymbolKind,
+    BindingKind, Collection, Expression, ExpressionId, Mention, MentionId, Qualifier, Role, ScopeKind,
+    SymbolKind,
 };
 
 use crate::scopes::wanted;
@@ -134,7 +135,10 @@ impl Program<'_> {
         for case in callee.ty.cases() {
             match case {
                 Ty::Function(function, _) => {
-                    let found = self.parameters_named(*function, name);
+                    let mut found = self.parameters_named(*function, name);
+                    if found.is_empty() {
+                        found = self.gathered(*function, name);
+                    }
                     // The rest of the arguments may go anywhere, those of the language's own functions not here.
                     let own = !self.is_prelude(function.file);
                     unknown |= found.is_empty() && own;
@@ -179,6 +183,29 @@ impl Program<'_> {
                 }
             }
         }
+        found
+    }
+
+    /// Returns the fields `name` of what a function gathers the other keywords in, where that is declared
+    /// (`**options: Unpack[Options]`).
+    fn gathered(&self, function: Entity, name: &str) -> Vec<Entity> {
+        let unit = self.unit(function.file);
+        let symbols = function.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
+        let mut found = Vec::new();
+        for scope in symbols.into_iter().filter_map(|it| unit.facts.symbol(it).inner) {
+            let gathers = |id: linnea_syntax::BindingId| {
+                let it = unit.facts.binding(id);
+                let value = it.value.map(|it| unit.facts.expression(it));
+                let is_map =
+                    matches!(value, Some(Expression::Collection(Collection::Map, list)) if !list.is_empty());
+                it.declared.filter(|_| is_map && matches!(it.kind, BindingKind::Parameter(_)))
+            };
+            for declared in unit.bindings_of(scope).filter_map(gathers) {
+                let options = self.annotation(function.file, declared).ty;
+                found.extend(self.member(&options, name, Wanted::Value).found.into_iter().map(|it| it.0));
+            }
+        }
+        found.retain(|it| self.is_field(*it));
         found
     }
 

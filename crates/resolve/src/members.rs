@@ -225,21 +225,8 @@ impl Program<'_> {
                 return self.member_at(&inner, name, wanted, depth + 1);
             }
         }
-        // Where methods stand apart from fields, a call means a method, whatever comes first.
-        let apart = wanted == Wanted::Call && unit.semantics.is_some_and(|it| it.has_extensions);
-        let mut declared = None;
-        for (step, arguments) in &line.steps {
-            let found = self.declared_by(*step, name, wanted, of_class);
-            let field = apart && found.iter().all(|it| self.is_field(*it));
-            if !found.is_empty() && (!field || declared.is_none()) {
-                declared = Some((*step, arguments, found));
-            }
-            if declared.is_some() && !field {
-                break;
-            }
-        }
-        if let Some((step, arguments, found)) = declared {
-            let arguments: Vec<Ty> = arguments.iter().map(|it| it.with(&own)).collect();
+        if let Some((step, step_arguments, found)) = self.first_step(&line, name, wanted, of_class) {
+            let arguments: Vec<Ty> = step_arguments.iter().map(|it| it.with(&own)).collect();
             let subst = Rc::new(Subst::of(&self.parameters_of(step), &arguments, Some(this)));
             return Members {
                 found: found.into_iter().map(|it| (it, Rc::clone(&subst))).collect(),
@@ -270,6 +257,66 @@ impl Program<'_> {
             line.steps.iter().any(|(step, _)| !self.declared_by(*step, it, Wanted::Any, of_class).is_empty())
         });
         if dynamic { Members::unknown() } else { Members::default() }
+    }
+
+    /// Returns the first class of a line that has a member, and what it declares. Where a class that only assigns the
+    /// member builds on one that declares it with a type, the latter counts; where methods stand apart from fields, a
+    /// call means a method, whatever comes first.
+    fn first_step<'l>(
+        &self,
+        line: &'l Line,
+        name: &str,
+        wanted: Wanted,
+        of_class: bool,
+    ) -> Option<(Entity, &'l List, Vec<Entity>)> {
+        let semantics = line.steps.first().and_then(|it| self.semantics(it.0.file));
+        let declared_first = semantics.is_some_and(|it| it.declared_members_first);
+        let apart = wanted == Wanted::Call && semantics.is_some_and(|it| it.has_extensions);
+        let mut first = None;
+        for (step, arguments) in &line.steps {
+            if declared_first && first.is_some() && self.is_prelude(step.file) {
+                break;
+            }
+            let found = self.declared_by(*step, name, wanted, of_class);
+            if found.is_empty() {
+                continue;
+            }
+            let field = apart && found.iter().all(|it| self.is_field(*it));
+            let assigned = declared_first && !found.iter().any(|it| self.has_declared_type(*it));
+            if !field && !assigned {
+                return Some((*step, arguments, found));
+            }
+            first.get_or_insert((*step, arguments, found));
+        }
+        first
+    }
+
+    /// Says whether a declaration tells the type: all but variables that are only assigned do.
+    fn has_declared_type(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        let Some(binding) = entity.binding else { return true };
+        unit.group(binding).any(|it| {
+            let binding = unit.facts.binding(it);
+            let opens = unit.symbol_of(it).is_some_and(|it| unit.facts.symbol(it).inner.is_some());
+            binding.declared.is_some() || opens
+        })
+    }
+
+    /// Returns the member of a class above that declares it with a type, if `of` only assigns it.
+    pub(crate) fn declared_above(&self, of: Entity) -> Option<Entity> {
+        let unit = self.unit(of.file);
+        let binding = unit.facts.binding(of.binding?);
+        let scope = unit.facts.scope(binding.scope);
+        let symbol = unit.symbol_of(of.binding?).map(|it| unit.facts.symbol(it));
+        let assigned = symbol.is_some_and(|it| it.flags.has(SymbolFlags::ASSIGNED));
+        let declared_first = unit.semantics.is_some_and(|it| it.declared_members_first);
+        if scope.kind != ScopeKind::Class || !assigned || !declared_first || self.has_declared_type(of) {
+            return None;
+        }
+        let class = self.entity_of(of.file, scope.symbol?)?;
+        let (_, _, found) =
+            self.first_step(&self.line(class), unit.facts.name(binding.name), Wanted::Any, false)?;
+        found.first().copied().filter(|it| *it != of)
     }
 
     /// Returns what a type is that `Self::name` means inside an implementation: what the block says of the trait's

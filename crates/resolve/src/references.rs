@@ -79,6 +79,14 @@ impl Program<'_> {
         let mut mentions: Vec<_> = unit.mentions_of(name).collect();
         mentions.sort_unstable_by_key(|it| unit.facts.mention(*it).range.start);
         let mut found = Vec::new();
+        let redeclarations = unit.semantics.is_some_and(|it| it.redeclarations);
+        if redeclarations {
+            for range in self.redeclared(file, &unit, family) {
+                if counted.insert(range.start) {
+                    found.push(Reference { file, range, sure: Certainty::Exact });
+                }
+            }
+        }
         for id in mentions {
             let range = unit.facts.mention(id).range;
             if !counted.insert(range.start) {
@@ -107,6 +115,8 @@ impl Program<'_> {
             let entity = Entity::new(file, unit.canonical(BindingId::new(at)));
             if family.contains(&entity) {
                 all.declarations.push((file, binding.range));
+            } else if self.declared_above(entity).is_some_and(|it| family.contains(&it)) {
+                found.push(Reference { file, range: binding.range, sure: Certainty::Typed });
             } else if unit.facts.scope(binding.scope).kind == ScopeKind::Object && self.is_in(entity, family)
             {
                 // A key of a literal that stands for a declared member.
@@ -122,6 +132,19 @@ impl Program<'_> {
     /// Says whether a name that means `entity` counts as a use of `of`.
     pub fn counts_as(&self, entity: Entity, of: Entity) -> bool {
         self.is_in(entity, &self.family(of))
+    }
+
+    /// Returns the declarations of a name that is declared more than once.
+    fn redeclared(&self, file: FileId, unit: &crate::Unit, family: &FxHashSet<Entity>) -> Vec<TextRange> {
+        let mut found = Vec::new();
+        for declared in family.iter().filter(|it| it.file == file).filter_map(|it| it.binding) {
+            let all: Vec<BindingId> =
+                unit.group(declared).filter(|it| unit.symbol_of(*it).is_some()).collect();
+            if all.len() > 1 {
+                found.extend(all.iter().map(|it| unit.facts.binding(*it).range));
+            }
+        }
+        found
     }
 
     /// Says whether a name that means `entity` is one of those that are asked for.
@@ -140,6 +163,8 @@ impl Program<'_> {
 
     /// Returns the entities that count as the one that is asked for.
     fn family(&self, of: Entity) -> FxHashSet<Entity> {
+        // What only assigns a member that a class above declares is a use of that.
+        let of = self.declared_above(of).unwrap_or(of);
         let mut family = FxHashSet::default();
         family.insert(of);
         let unit = self.unit(of.file);

@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 use std::hash::BuildHasher as _;
 
 use linnea_syntax::{
-    BindingId, BindingKind, Expression, ExpressionId, FileFacts, ImportId, MentionId, NameId, Namespace,
-    ScopeId, ScopeKind, Semantics, SymbolFlags, SymbolId, Type, TypeId,
+    Binding, BindingId, BindingKind, Expression, ExpressionId, FileFacts, ImportId, MentionId, NameId,
+    Namespace, ScopeId, ScopeKind, Semantics, SymbolFlags, SymbolId, Type, TypeId,
 };
 use rustc_hash::FxHashMap;
 
@@ -220,11 +220,14 @@ impl Unit {
         };
         let own_static = is_static(id);
         let member = self.facts.scope(binding.scope).kind == ScopeKind::Class;
+        let is_import = |it: &Binding| matches!(it.kind, BindingKind::Import(_));
+        let own_import = is_import(&binding);
         self.bindings_in(binding.scope, binding.name).filter(move |other| {
             let it = self.facts.binding(*other);
             *other == id
                 || (binding.from == 0
                     && it.from == 0
+                    && is_import(it) == own_import
                     && overlap(it.namespace, binding.namespace)
                     && (!member || is_static(*other) == own_static))
         })
