@@ -209,6 +209,14 @@ impl Program<'_> {
         found
     }
 
+    /// Says whether an entity is a trait, which may have associated types, itself or by those it builds on.
+    pub(crate) fn has_associated_types(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        let symbol = entity.binding.and_then(|it| unit.symbol_of(it));
+        unit.semantics.is_some_and(|it| it.has_extensions)
+            && symbol.is_some_and(|it| unit.facts.symbol(it).kind == SymbolKind::Interface)
+    }
+
     /// Says whether an entity is a type that is a member of a trait or of what implements one.
     pub(crate) fn is_associated_type(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);

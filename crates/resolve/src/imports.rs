@@ -325,6 +325,12 @@ impl Program<'_> {
         {
             return Definition::To(vec![Entity::module(inner)], Certainty::Exact);
         }
+        if module.binding.is_none()
+            && matches!(wanted, Wanted::Any | Wanted::Macro)
+            && let Some(found) = self.exported_macro(module.file, name)
+        {
+            return found;
+        }
         if self.is_prelude(module.file) {
             // A prelude names only part of what is there.
             return Definition::Outside(Certainty::Exact);

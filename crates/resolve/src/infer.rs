@@ -131,6 +131,15 @@ impl Program<'_> {
                     return self.value_of_members(&Value::typed(Ty::Unknown), &members);
                 }
                 let base = self.type_of(file, of);
+                if it.role == linnea_syntax::Role::Key
+                    && let Some(variant) = self.variant_named(file, &unit, of)
+                {
+                    let found = self.declared_by(variant, name, Wanted::Value, false);
+                    let subst = Rc::new(self.subst_of(&base.ty));
+                    let found = found.into_iter().map(|it| (it, Rc::clone(&subst))).collect();
+                    let members = crate::members::Members { found, ..Default::default() };
+                    return self.value_of_members(&base, &members);
+                }
                 let members = self.member(&base.ty, name, wanted);
                 self.value_of_members(&base, &members)
             }

@@ -13,6 +13,7 @@ mod entity;
 mod find;
 mod imports;
 mod infer;
+mod macros;
 mod members;
 mod memo;
 mod name_path;

@@ -605,7 +605,7 @@ impl Program<'_> {
         let name = self.name_of(class);
         let mut found = Vec::new();
         let own = self.is_prelude(class.file).then_some(class.file);
-        for file in own.into_iter().chain(self.files_with(class.file, &name)) {
+        for file in own.into_iter().chain(self.files_declaring(class.file, &name).iter().copied()) {
             let unit = self.unit(file);
             let Some(wanted) = unit.facts.names.find(&name) else { continue };
             for (at, symbol) in unit.facts.symbols.iter().enumerate() {

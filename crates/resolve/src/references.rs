@@ -1,7 +1,9 @@
 //! Where a symbol is used: every occurrence of its name, put into one of the buckets.
 
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use linnea_index::{File, Needle};
 use linnea_syntax::{BindingId, BindingKind, NameId, ScopeKind, SymbolId};
 use linnea_text::TextRange;
 use rayon::prelude::*;
@@ -129,7 +131,10 @@ impl Program<'_> {
         if family.contains(&entity) {
             return true;
         }
-        self.is_one_with_overridden(entity) && self.overridden(entity).iter().any(|it| family.contains(it))
+        // Where members are in blocks of their own, who uses one of these uses the trait's.
+        let semantics = self.semantics(entity.file);
+        let together = semantics.is_some_and(|it| it.overrides_are_one || it.has_extensions);
+        together && self.overridden(entity).iter().any(|it| family.contains(it))
     }
 
     /// Says whether a member and what it overrides are one to whoever asks for references. An associated type is
@@ -164,6 +169,23 @@ impl Program<'_> {
 
     /// Returns the files that may mention `name`, in languages that see each other's names, read in parallel.
     pub(crate) fn files_with(&self, near: FileId, name: &str) -> Vec<FileId> {
+        self.files_where(near, |file| file.may_mention(self.fs, name))
+    }
+
+    /// Returns the files that may declare `name`, or members of a type called so: only these are parsed.
+    pub(crate) fn files_declaring(&self, near: FileId, name: &str) -> Rc<[FileId]> {
+        if let Some(known) = self.memo.declaring.borrow().get(name) {
+            return Rc::clone(known);
+        }
+        let needle = Needle::new(name, false, false);
+        let fs = self.fs;
+        let may = |file: &File| file.may_mention(fs, name) && file.may_declare(fs, &needle);
+        let found: Rc<[FileId]> = self.files_where(near, may).into();
+        self.memo.declaring.borrow_mut().insert(name.to_owned(), Rc::clone(&found));
+        found
+    }
+
+    fn files_where(&self, near: FileId, may: impl Fn(&File) -> bool + Sync) -> Vec<FileId> {
         let address = |it: &'static linnea_syntax::Semantics| std::ptr::from_ref(it) as usize;
         let semantics = self.semantics(near).map(address);
         let (fs, cache) = (self.fs, self.cache);
@@ -173,7 +195,7 @@ impl Program<'_> {
             .enumerate()
             .filter(|(_, file)| {
                 let own = file.language().and_then(|it| it.semantics).map(address);
-                file.language().is_some() && own == semantics && file.may_mention(fs, name)
+                file.language().is_some() && own == semantics && may(file)
             })
             .map(|(at, file)| {
                 // Parsed here, while there are hands.

@@ -44,6 +44,11 @@ impl Program<'_> {
                 break;
             }
         }
+        if wanted == Wanted::Macro
+            && let Some(found) = self.macro_in_sight(file, text)
+        {
+            return found;
+        }
         self.everywhere(file, text, wanted)
     }
 
@@ -142,6 +147,7 @@ pub(crate) fn wanted(role: Role, qualifier: Qualifier) -> Wanted {
         (Role::Call, Qualifier::Of(_)) => Wanted::Call,
         (Role::Read | Role::Write | Role::Call, _) => Wanted::Value,
         (Role::Macro, _) => Wanted::Macro,
+        (Role::Token, _) => Wanted::Token,
         (Role::Label, _) => Wanted::Label,
         _ => Wanted::Any,
     }
