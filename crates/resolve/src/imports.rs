@@ -107,7 +107,7 @@ impl Program<'_> {
             };
             let declared = self.declared_around(unit, scope, mention.name, wanted);
             if !declared.is_empty() && !declared.iter().all(own) {
-                return self.bound(file, &declared);
+                return self.bound(file, &declared, wanted);
             }
         }
         match self.module_named(file, name, level) {

@@ -6,6 +6,7 @@
 //! Read first: [`Pattern`], [`find()`].
 
 mod annotations;
+mod associated;
 mod cache;
 mod calls;
 mod definition;

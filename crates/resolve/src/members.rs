@@ -481,9 +481,12 @@ impl Program<'_> {
             .into_iter()
             .map(|it| match unit.facts.binding(it).kind {
                 // A member may be a name that is imported in the body.
-                BindingKind::Import(_) => {
-                    self.bound(file, &[it]).entities().first().copied().unwrap_or(Entity::new(file, it))
-                }
+                BindingKind::Import(_) => self
+                    .bound(file, &[it], Wanted::Any)
+                    .entities()
+                    .first()
+                    .copied()
+                    .unwrap_or(Entity::new(file, it)),
                 _ => Entity::new(file, it),
             })
             .collect()
@@ -581,6 +584,15 @@ impl Program<'_> {
 
     /// Returns what a class, extension or trait says it builds on, as written.
     pub(crate) fn bases_of(&self, class: Entity) -> Vec<Ty> {
+        self.related_to(class, &[RelationKind::Extends, RelationKind::Implements])
+    }
+
+    /// Returns what a class or extension says it implements.
+    pub(crate) fn implemented_by(&self, class: Entity) -> Vec<Ty> {
+        self.related_to(class, &[RelationKind::Implements])
+    }
+
+    fn related_to(&self, class: Entity, kinds: &[RelationKind]) -> Vec<Ty> {
         let unit = self.unit(class.file);
         let Some(binding) = class.binding else { return Vec::new() };
         let symbols: Vec<SymbolId> = unit.group(binding).filter_map(|it| unit.symbol_of(it)).collect();
@@ -588,7 +600,7 @@ impl Program<'_> {
             .relations
             .iter()
             .filter(|it| symbols.contains(&it.symbol))
-            .filter(|it| matches!(it.kind, RelationKind::Extends | RelationKind::Implements))
+            .filter(|it| kinds.contains(&it.kind))
             .map(|it| self.annotation(class.file, it.target).ty)
             .collect()
     }

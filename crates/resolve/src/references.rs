@@ -62,6 +62,7 @@ impl Program<'_> {
     pub fn references(&self, of: Entity, stop: &AtomicBool) -> References {
         let name = self.name_of(of);
         let family = self.family(of);
+        let foreign = self.foreign_trait(of);
         let mut all = References::default();
         for file in self.files_with(of.file, &name) {
             if stop.load(Ordering::Relaxed) {
@@ -70,12 +71,19 @@ impl Program<'_> {
             let unit = self.unit(file);
             let Some(wanted) = unit.facts.names.find(&name) else { continue };
             all.files += 1;
-            self.references_in(file, wanted, &family, &mut all);
+            self.references_in(file, wanted, &family, foreign.as_deref(), &mut all);
         }
         all
     }
 
-    fn references_in(&self, file: FileId, name: NameId, family: &FxHashSet<Entity>, all: &mut References) {
+    fn references_in(
+        &self,
+        file: FileId,
+        name: NameId,
+        family: &FxHashSet<Entity>,
+        foreign: Option<&str>,
+        all: &mut References,
+    ) {
         let unit = self.unit(file);
         let mut counted: FxHashSet<u32> = FxHashSet::default();
         let mut mentions: Vec<_> = unit.mentions_of(name).collect();
@@ -86,7 +94,19 @@ impl Program<'_> {
             if !counted.insert(range.start) {
                 continue;
             }
-            match self.definition_of(file, id) {
+            let definition = self.definition_of(file, id);
+            if let Some(foreign) = foreign {
+                let same = |it: &Entity| self.foreign_trait(*it).as_deref() == Some(foreign);
+                let through = match &definition {
+                    Definition::To(entities, _) => entities.iter().any(same),
+                    _ => self.is_through(file, &unit, unit.facts.mention(id), foreign),
+                };
+                if through {
+                    found.push(Reference { file, range, sure: Certainty::Typed });
+                    continue;
+                }
+            }
+            match definition {
                 Definition::To(entities, sure) => {
                     if entities.iter().any(|it| self.is_in(*it, family)) {
                         found.push(Reference { file, range, sure });
@@ -257,7 +277,13 @@ impl Program<'_> {
                     if found.contains(&entity) {
                         continue;
                     }
-                    let builds = self.bases_of(entity).iter().any(|it| match it {
+                    // What builds on a trait promises nothing of it: blocks of its own do.
+                    let implemented = unit.semantics.is_some_and(|it| it.has_extensions);
+                    let bases = match implemented {
+                        true => self.implemented_by(entity),
+                        false => self.bases_of(entity),
+                    };
+                    let builds = bases.iter().any(|it| match it {
                         crate::types::Ty::Instance(class, _) => *class == base,
                         _ => false,
                     });
