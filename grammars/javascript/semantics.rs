@@ -7,6 +7,8 @@ use super::module_map;
 pub(crate) static SEMANTICS: Semantics = Semantics {
     members: MemberNames::Never,
     overrides_are_one: true,
+    redeclarations: false,
+    declared_members_first: false,
     closed_modules: false,
     directories_are_modules: false,
     has_extensions: false,

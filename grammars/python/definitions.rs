@@ -6,13 +6,13 @@ use linnea_syntax::{
 };
 use linnea_text::TextRange;
 
+use super::narrowing::{self, Statements};
 use super::{patterns, types};
 
 pub(super) type Value = Option<ExpressionId>;
 
 pub(super) fn module(w: &mut Walk<'_, '_>) -> Value {
-    w.descend();
-    None
+    narrowing::block(w)
 }
 
 pub(super) fn conditional(w: &mut Walk<'_, '_>) -> Value {
@@ -89,7 +89,7 @@ fn function_in(w: &mut Walk<'_, '_>, whole: TextRange, decorators: Decorators) -
         w.descend();
         return None;
     };
-    let in_class = w.scope_of(w.scope()).kind == ScopeKind::Class;
+    let in_class = w.scope_of(narrowing::home(w)).kind == ScopeKind::Class;
     let kind = match (in_class, decorators.property) {
         (true, true) => SymbolKind::Property,
         (true, false) => SymbolKind::Method,
@@ -165,6 +165,7 @@ fn declare(
     let id = w.name_at(name);
     let mut draft = Draft::new(kind, id, name, whole).body(block).flags(flags);
     draft.signature = Some(TextRange::new(node.start, node.start + shown));
+    draft.place = Some((narrowing::home(w), w.container()));
     w.define(draft)
 }
 
@@ -186,6 +187,7 @@ fn generic_scope(w: &mut Walk<'_, '_>, generic: bool, code: impl FnOnce(&mut Wal
 /// A body, and the docstring it may start with.
 fn body(w: &mut Walk<'_, '_>, symbol: SymbolId) {
     let mut first = true;
+    let mut statements = Statements::new(w);
     w.children(|w| {
         if first && w.is_named() && !w.is_comment() {
             first = false;
@@ -204,7 +206,7 @@ fn body(w: &mut Walk<'_, '_>, symbol: SymbolId) {
                 }
             }
         }
-        w.visit();
+        statements.visit(w);
     });
 }
 
@@ -310,6 +312,9 @@ fn starred_kind(w: &Walk<'_, '_>) -> Option<Collection> {
 
 /// Gives a starred parameter its value: a collection of arguments that have the declared type, if there is one.
 fn gathered(w: &mut Walk<'_, '_>, binding: BindingId, kind: Collection, declared: Option<TypeId>) {
+    if let Some(unpacked) = declared.and_then(|it| types::unpacked(w, it)) {
+        w.binding_mut(binding).declared = Some(unpacked);
+    }
     let argument = declared.map(|to| w.expression(Expression::Cast { of: None, to }));
     let key = w.expression(Expression::Literal(Literal::String));
     let items = match kind {
@@ -326,6 +331,7 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
     let slot = w.unknown();
     let mut value = None;
     let (mut bound, mut target, mut body) = (None, None, None);
+    let mut alias = false;
     w.children(|w| match w.field() {
         "left" => {
             target = Some(w.range());
@@ -335,6 +341,7 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
             );
         }
         "type" => {
+            alias = w.text().ends_with(b"TypeAlias");
             let declared = types::annotation(w);
             if let Some(id) = bound {
                 w.binding_mut(id).declared = declared;
@@ -342,7 +349,15 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
         }
         "right" => {
             body = Some(w.range());
-            value = w.visit();
+            let symbol = bound.map(|it| w.binding(it).kind);
+            match symbol {
+                Some(BindingKind::Symbol(symbol)) if alias || types::is_form(w) => {
+                    if let Some(target) = types::annotation(w) {
+                        w.relate(symbol, RelationKind::Alias, target);
+                    }
+                }
+                _ => value = w.visit(),
+            }
         }
         _ => {}
     });
@@ -384,7 +399,7 @@ pub(super) fn augmented_assignment(w: &mut Walk<'_, '_>) -> Value {
 /// `type Name[T] = …`.
 pub(super) fn type_alias(w: &mut Walk<'_, '_>) -> Value {
     let whole = w.range();
-    let place = (w.scope(), w.container());
+    let place = (narrowing::home(w), w.container());
     w.scoped(ScopeKind::TypeParameters, None, |w, _| {
         let mut symbol = None;
         w.children(|w| match w.field() {

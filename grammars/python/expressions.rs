@@ -135,12 +135,6 @@ pub(super) fn conditional(w: &mut Walk<'_, '_>) -> Value {
     Some(w.expression(Expression::Either(list)))
 }
 
-pub(super) fn boolean(w: &mut Walk<'_, '_>) -> Value {
-    let values = w.values();
-    let list = w.list(&values);
-    Some(w.expression(Expression::Either(list)))
-}
-
 pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
     let first = w.values().into_iter().next().flatten();
     first.map(|it| w.expression(Expression::Operation(it)))

@@ -2,7 +2,7 @@
 
 use linnea_syntax::{Literal, Role, Rule};
 
-use super::{definitions as def, expressions as expr, imports, patterns};
+use super::{definitions as def, expressions as expr, imports, narrowing, patterns};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     // Definitions.
@@ -14,7 +14,8 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("augmented_assignment", Rule::With(def::augmented_assignment)),
     ("type_alias_statement", Rule::With(def::type_alias)),
     // Statements.
-    ("if_statement", Rule::With(def::conditional)),
+    ("block", Rule::With(narrowing::block)),
+    ("while_statement", Rule::With(narrowing::while_loop)),
     ("try_statement", Rule::With(def::conditional)),
     ("for_statement", Rule::With(patterns::for_loop)),
     ("with_item", Rule::With(patterns::with_item)),
@@ -39,11 +40,11 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("named_expression", Rule::With(patterns::walrus)),
     ("parenthesized_expression", Rule::Transparent),
     ("conditional_expression", Rule::With(expr::conditional)),
-    ("boolean_operator", Rule::With(expr::boolean)),
+    ("boolean_operator", Rule::With(narrowing::boolean)),
     ("binary_operator", Rule::With(expr::binary)),
     ("unary_operator", Rule::With(expr::unary)),
     ("comparison_operator", Rule::Literal(Literal::Boolean)),
-    ("not_operator", Rule::Literal(Literal::Boolean)),
+    ("not_operator", Rule::With(narrowing::boolean)),
     ("list", Rule::With(expr::collection)),
     ("tuple", Rule::With(expr::collection)),
     ("expression_list", Rule::With(expr::collection)),

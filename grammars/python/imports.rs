@@ -4,6 +4,7 @@ use linnea_syntax::{BindingKind, Expression, ExpressionId, Import, List, Mention
 use linnea_text::TextRange;
 
 use super::definitions::Value;
+use super::narrowing;
 
 /// `import a.b`, `import a.b as c`.
 pub(super) fn import(w: &mut Walk<'_, '_>) -> Value {
@@ -99,14 +100,16 @@ struct Imported {
 }
 
 fn add(w: &mut Walk<'_, '_>, whole: TextRange, path: &[MentionId], level: u32, imported: Imported) {
-    let binding = imported.bound.map(|range| w.bind(range, BindingKind::Local));
+    let scope = narrowing::home(w);
+    let bind = |range| w.inside(scope, None, |w| w.bind(range, BindingKind::Local));
+    let binding = imported.bound.map(bind);
     let path = w.mention_list(path);
     w.import(Import { name: imported.name, binding, ..blank(w, whole, path, level) });
 }
 
 fn blank(w: &Walk<'_, '_>, range: TextRange, path: List, level: u32) -> Import {
     Import {
-        scope: w.scope(),
+        scope: narrowing::home(w),
         range,
         module: None,
         level,

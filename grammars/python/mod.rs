@@ -5,6 +5,7 @@ mod expressions;
 mod facts;
 mod imports;
 mod module_map;
+mod narrowing;
 mod patterns;
 mod prelude;
 mod screen;

@@ -3,7 +3,7 @@
 //! Where Python looks for modules is decided when a program starts, so it is read off the layout: a directory that
 //! holds packages and is none itself is a *root*. Names are looked up as Python does, a package before a module
 //! before a directory without `__init__.py`; where several roots have the name, the one around the importing file
-//! counts, and what stays ambiguous is unknown.
+//! counts, and what stays ambiguous is unknown, as is a root of no project that the importing file lies outside of.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -34,8 +34,8 @@ struct Root {
 enum Reach {
     /// It lies in a package, as a template or test data does: for the files in it.
     Inside,
-    /// For everybody.
-    Everywhere,
+    /// A package lies in it: for the files in it. Others see it only if a program says so when it runs.
+    Around,
     /// A project begins there: for everybody, and for files in it even before the standard library.
     Project,
 }
@@ -78,7 +78,7 @@ impl Map {
                 roots.entry(around).or_insert_with(|| {
                     match ancestors(around).any(|it| packages.contains(it)) {
                         true => Reach::Inside,
-                        false => Reach::Everywhere,
+                        false => Reach::Around,
                     }
                 });
             }
@@ -149,7 +149,7 @@ impl Map {
         let here = split(from).0;
         let counts = |it: &&Root| match it.reach {
             Reach::Inside => !standard && contains(&it.path, here),
-            Reach::Everywhere => !standard,
+            Reach::Around => !standard,
             Reach::Project => {
                 // A directory that is no package comes last wherever Python looks.
                 !standard
@@ -170,7 +170,11 @@ impl Map {
         for group in roots.chunk_by(|a, b| a.0 == b.0) {
             let mut found = group.iter().filter_map(|it| self.below(tree, &it.1.path, name));
             match (found.next(), found.next()) {
-                (Some(module), None) => return module,
+                (Some(module), None) => {
+                    let root = group[0].1;
+                    let seen = root.reach == Reach::Project || contains(&root.path, here);
+                    return if seen { module } else { Module::Unknown };
+                }
                 // The parts of a directory without `__init__.py` may lie in several roots.
                 (None, _) if !group[0].0.is_file => {}
                 _ => return Module::Unknown,
@@ -376,7 +380,8 @@ mod tests {
         assert_eq!(find(files, "main.py", "helpers"), "outside");
         let files = &["a/x/one/__init__.py", "b/x/one/__init__.py", "main.py"];
         assert_eq!(find(files, "c/main.py", "one"), "unknown");
-        assert_eq!(find(files, "a/main.py", "one"), "a/x/one/__init__.py");
+        assert_eq!(find(files, "a/main.py", "one"), "unknown");
+        assert_eq!(find(files, "a/x/main.py", "one"), "a/x/one/__init__.py");
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! Everything that binds by a pattern: assignment targets, loops, `with`, `match`.
 
 use linnea_syntax::{
-    BindingId, BindingKind, Collection, Draft, Export, Expression, ExpressionId, List, NameId, Qualifier,
-    Role, ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind, TypeId, Walk,
+    BindingId, BindingKind, Draft, Export, Expression, ExpressionId, List, NameId, Qualifier, Role, ScopeId,
+    ScopeKind, SymbolFlags, SymbolId, SymbolKind, TypeId, Walk,
 };
 use linnea_text::TextRange;
 
 use super::definitions::Value;
+use super::narrowing::{self, home};
 
 /// What a target is bound to, and by which statement.
 #[derive(Clone, Copy)]
@@ -57,7 +58,7 @@ pub(super) fn target(w: &mut Walk<'_, '_>, to: Target) -> Option<BindingId> {
 /// Binds a variable: a symbol where the name is new in its scope, else a write.
 fn variable(w: &mut Walk<'_, '_>, range: TextRange, to: Target) -> BindingId {
     // A comprehension binds in itself, but an assignment expression inside it binds around it.
-    let scope = w.scope();
+    let scope = home(w);
     bind_in(w, range, to, (scope, None), SymbolFlags::default())
 }
 
@@ -90,11 +91,10 @@ fn bind_in(
     } else if comprehension {
         w.bind(range, BindingKind::Local)
     } else {
+        let parent = parent.or(w.container());
         let mut draft =
             Draft::new(kind_of(w.text_of(range)), name, range, to.whole).body(to.body).flags(flags);
-        if parent.is_some() {
-            draft.place = Some((scope, parent));
-        }
+        draft.place = Some((scope, parent));
         w.define(draft);
         w.announce(scope, name);
         w.last_binding()
@@ -247,14 +247,7 @@ pub(super) fn except_clause(w: &mut Walk<'_, '_>) -> Value {
 }
 
 fn caught(w: &mut Walk<'_, '_>, error: Option<ExpressionId>) {
-    let value = error.map(|class| {
-        // One of several classes is caught by a tuple of them.
-        let class = match w.expression_of(class) {
-            Expression::Collection(Collection::Tuple, list) => w.expression(Expression::Either(list)),
-            _ => class,
-        };
-        w.expression(Expression::New { class, arguments: List::default() })
-    });
+    let value = error.map(|class| narrowing::instance(w, class));
     let whole = w.range();
     target(w, Target { value, declared: None, whole, body: None });
 }
@@ -267,7 +260,7 @@ pub(super) fn walrus(w: &mut Walk<'_, '_>) -> Value {
     w.children(|w| match w.field() {
         "name" => {
             let mut scope = w.scope();
-            while let ScopeKind::Comprehension = w.scope_of(scope).kind {
+            while let ScopeKind::Comprehension | ScopeKind::Block = w.scope_of(scope).kind {
                 scope = w.scope_of(scope).parent.unwrap_or(scope);
             }
             let range = w.range();
@@ -297,7 +290,7 @@ fn elsewhere(w: &mut Walk<'_, '_>, kind: BindingKind) {
     w.children(|w| {
         if w.kind() == "identifier" {
             w.mention(Role::Read);
-            w.bind(w.range(), kind);
+            w.inside(home(w), None, |w| w.bind(w.range(), kind));
         }
     });
 }

@@ -23,6 +23,7 @@ modules! {
     "collections"
     "collections.abc"
     "contextlib"
+    "contextvars"
     "copy"
     "dataclasses"
     "datetime"

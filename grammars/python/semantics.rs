@@ -7,6 +7,8 @@ use super::{module_map, prelude};
 pub(super) static SEMANTICS: Semantics = Semantics {
     members: MemberNames::Body,
     overrides_are_one: false,
+    redeclarations: true,
+    declared_members_first: true,
     closed_modules: false,
     directories_are_modules: true,
     has_extensions: false,

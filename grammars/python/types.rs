@@ -177,6 +177,50 @@ fn special(w: &mut Walk<'_, '_>, form: &[u8], base: TypeId, arguments: &[Option<
     w.ty(ty)
 }
 
+/// Says whether the current node, a value, can be nothing but a type: a form of `typing` or a builtin class with
+/// arguments.
+pub(super) fn is_form(w: &Walk<'_, '_>) -> bool {
+    let text = w.text();
+    let base = text.split(|it| *it == b'[').next().unwrap_or_default().trim_ascii();
+    w.kind() == "subscript"
+        && text.ends_with(b"]")
+        && matches!(
+            base.rsplit(|it| *it == b'.').next().unwrap_or_default(),
+            b"Callable"
+                | b"Optional"
+                | b"Union"
+                | b"Annotated"
+                | b"Dict"
+                | b"List"
+                | b"Set"
+                | b"FrozenSet"
+                | b"Tuple"
+                | b"Type"
+                | b"Mapping"
+                | b"MutableMapping"
+                | b"Sequence"
+                | b"Iterable"
+                | b"Iterator"
+                | b"Awaitable"
+                | b"Generator"
+                | b"AsyncIterator"
+                | b"dict"
+                | b"list"
+                | b"set"
+                | b"frozenset"
+                | b"tuple"
+                | b"type"
+        )
+}
+
+/// The argument of `Unpack[…]`.
+pub(super) fn unpacked(w: &Walk<'_, '_>, ty: TypeId) -> Option<TypeId> {
+    let Type::Apply { base, arguments } = w.type_of(ty) else { return None };
+    let Type::Mention(base) = w.type_of(base) else { return None };
+    let is_form = w.name_text(w.mention_of(base).name) == "Unpack";
+    is_form.then(|| w.listed_types(arguments).first().copied().flatten()).flatten()
+}
+
 /// A type written as a string, read as the code inside it.
 fn quoted(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     in_string(w, annotation)

@@ -32,6 +32,8 @@ static PRELUDE: &[Prelude] = &[
 pub(super) static SEMANTICS: Semantics = Semantics {
     members: MemberNames::Never,
     overrides_are_one: false,
+    redeclarations: false,
+    declared_members_first: false,
     closed_modules: true,
     directories_are_modules: false,
     has_extensions: true,

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use linnea_syntax::{
     BindingId, BindingKind, Expression, Literal, MentionId, Qualifier, ScopeId, ScopeKind, SymbolFlags,
-    SymbolKind, Type, TypeId,
+    SymbolId, SymbolKind, Type, TypeId,
 };
 
 use crate::types::{List, Subst, Ty, Value};
@@ -87,8 +87,22 @@ impl Program<'_> {
                 let all = entities.iter().map(|it| self.instance_of(*it, &arguments()));
                 Value::new(Ty::union(all), sure.max(Certainty::Typed))
             }
+            // A container that is not of the project may give out what it is said to hold.
+            Definition::Outside(_) if arguments().iter().any(|it| self.is_of_project(it)) => Value::UNKNOWN,
             Definition::Outside(_) => Value::typed(Ty::Outside),
             Definition::Unknown(_) => Value::UNKNOWN,
+        }
+    }
+
+    /// Says whether something of the project is in a type.
+    pub(crate) fn is_of_project(&self, ty: &Ty) -> bool {
+        let any = |list: &List| list.iter().any(|it| self.is_of_project(it));
+        match ty {
+            Ty::Class(class, list) | Ty::Instance(class, list) => self.is_own(class.file) || any(list),
+            Ty::This(_) | Ty::Super(_) => true,
+            Ty::Callable(_, returns) => self.is_of_project(returns),
+            Ty::Tuple(_, list) | Ty::Union(list) | Ty::All(list) => any(list),
+            _ => false,
         }
     }
 
@@ -139,8 +153,15 @@ impl Program<'_> {
             Ty::Class(class, own) if own.is_empty() => Ty::Instance(*class, arguments.clone()),
             Ty::Class(class, own) => Ty::Instance(*class, own.clone()),
             Ty::Union(items) => Ty::union(items.iter().map(|it| self.instance(it, arguments))),
+            Ty::All(items) => {
+                let all = items.iter().map(|it| self.instance(it, arguments));
+                all.into_iter().find(|it| *it != Ty::Unknown).unwrap_or(Ty::Unknown)
+            }
             Ty::Outside => Ty::Outside,
             Ty::Null => Ty::Null,
+            Ty::Function(function, _) if self.is_constructor(*function) => {
+                Ty::Instance(*function, Rc::from([]))
+            }
             Ty::Function(..) => Ty::Outside,
             _ => Ty::Unknown,
         }
@@ -250,9 +271,17 @@ impl Program<'_> {
     /// Returns what a type parameter is bounded by.
     pub(crate) fn bound_of(&self, parameter: Entity) -> Option<Ty> {
         let unit = self.unit(parameter.file);
-        let declared = unit.facts.binding(parameter.binding?).declared?;
-        let bound = self.annotation(parameter.file, declared).ty;
-        (bound != Ty::Parameter(parameter)).then_some(bound)
+        let binding = unit.facts.binding(parameter.binding?);
+        let bound = match (binding.declared, binding.value.map(|it| unit.facts.expression(it))) {
+            (Some(declared), _) => self.annotation(parameter.file, declared).ty,
+            // `TypeVar("T", bound=B)`.
+            (None, Some(Expression::Call { arguments, .. })) if self.makes_parameter(parameter) => {
+                let &[_, Some(bound)] = unit.facts.expression_list(arguments) else { return None };
+                self.instance(&self.type_of(parameter.file, bound).ty, &Rc::from([]))
+            }
+            _ => return None,
+        };
+        (bound != Ty::Parameter(parameter) && bound != Ty::Unknown).then_some(bound)
     }
 
     // ---- classes around
@@ -303,7 +332,7 @@ impl Program<'_> {
                     let class = self.class_around(file, &unit, id);
                     return Value::typed(class.map_or(Ty::Unknown, Ty::This));
                 }
-                ScopeKind::Function if function.is_some() => {
+                ScopeKind::Function => {
                     let symbol = function.map(|it| unit.facts.symbol(it));
                     let own = unit.bindings_of(id).find_map(|it| {
                         let it = unit.facts.binding(it);
@@ -323,12 +352,46 @@ impl Program<'_> {
                         let class = self.class_around(file, &unit, id);
                         return Value::typed(class.map_or(Ty::Unknown, |it| Ty::Class(it, Rc::from([]))));
                     }
+                    if member.is_none()
+                        && let Some(symbol) = here.symbol
+                        && let Some(receiver) = self.receiver_of_added(file, &unit, symbol)
+                    {
+                        return receiver;
+                    }
                 }
                 _ => {}
             }
             at = here.parent;
         }
         Value::UNKNOWN
+    }
+
+    /// Returns what the receiver is in a function that an assignment adds to something, or that is a class itself.
+    fn receiver_of_added(&self, file: FileId, unit: &Unit, function: SymbolId) -> Option<Value> {
+        let it = unit.facts.symbol(function);
+        let place = unit.facts.scope(it.scope);
+        match (place.kind, place.symbol) {
+            (ScopeKind::Object | ScopeKind::Extension, Some(owner)) => {
+                let owner = self.entity_of(file, owner)?;
+                let value = self.value_of(owner);
+                let is_static = it.flags.has(SymbolFlags::STATIC);
+                Some(match value.ty {
+                    Ty::Function(function, _) if !is_static => {
+                        Value::typed(Ty::Instance(function, Rc::from([])))
+                    }
+                    Ty::Class(class, _) if !is_static => Value::typed(Ty::This(class)),
+                    Ty::Closure(..) if !is_static => Value::typed(Ty::Instance(owner, Rc::from([]))),
+                    _ => value,
+                })
+            }
+            (ScopeKind::Object, None) => Some(Value::typed(Ty::Object(file, it.scope, Rc::default()))),
+            (ScopeKind::File | ScopeKind::Module | ScopeKind::Function | ScopeKind::Block, _) => {
+                let function = self.entity_of(file, function)?;
+                let class = self.is_constructor(function);
+                class.then(|| Value::typed(Ty::Instance(function, Rc::from([]))))
+            }
+            _ => None,
+        }
     }
 
     fn past_parameters(&self, unit: &Unit, scope: ScopeId) -> ScopeId {

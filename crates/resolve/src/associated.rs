@@ -1,8 +1,8 @@
 //! Associated types: members of traits that are types, which each implementation names.
 
 use linnea_syntax::{
-    Expression, ExpressionId, Mention, Qualifier, RelationKind, Role, ScopeKind, SymbolId, SymbolKind, Type,
-    TypeId,
+    Expression, ExpressionId, MentionId, Qualifier, RelationKind, Role, ScopeKind, SymbolId, SymbolKind,
+    Type, TypeId,
 };
 
 use crate::unit::Unit;
@@ -62,13 +62,29 @@ impl Program<'_> {
         }
     }
 
+    /// Says whether a mention, of which this much is known, means an associated type of the foreign trait `name`.
+    pub(crate) fn goes_through(
+        &self,
+        file: FileId,
+        mention: MentionId,
+        found: &Definition,
+        name: &str,
+    ) -> bool {
+        match found {
+            Definition::To(all, _) => all.iter().any(|it| self.foreign_trait(*it).as_deref() == Some(name)),
+            _ => self.is_through(file, mention, name),
+        }
+    }
+
     /// Says whether a type that is a member of a type parameter goes through the trait called `name`.
-    pub(crate) fn is_through(&self, file: FileId, unit: &Unit, it: &Mention, name: &str) -> bool {
+    fn is_through(&self, file: FileId, mention: MentionId, name: &str) -> bool {
+        let unit = self.unit(file);
+        let it = unit.facts.mention(mention);
         let Qualifier::Of(of) = it.qualifier else { return false };
         if !matches!(it.role, Role::Type | Role::Path) {
             return false;
         }
-        let Some((file, bound)) = self.bound_written(file, unit, of) else { return false };
+        let Some((file, bound)) = self.bound_written(file, &unit, of) else { return false };
         let unit = self.unit(file);
         let mut named = Vec::new();
         traits_in(&unit, bound, &mut named);
@@ -92,7 +108,7 @@ impl Program<'_> {
 }
 
 /// Gathers the names of the traits that a type is made of.
-fn traits_in(unit: &Unit, id: TypeId, found: &mut Vec<linnea_syntax::MentionId>) {
+fn traits_in(unit: &Unit, id: TypeId, found: &mut Vec<MentionId>) {
     match unit.ty(id) {
         Type::Mention(mention) => found.push(mention),
         Type::Apply { base, .. } => traits_in(unit, base, found),

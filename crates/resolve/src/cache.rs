@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use linnea_index::{File, Snapshot};
-use linnea_syntax::{Modules, Semantics};
+use linnea_syntax::{Modules, Prelude, Semantics};
 use linnea_vfs::{FileSystem, RelPath};
 use rustc_hash::FxHashMap;
 
@@ -17,7 +17,8 @@ const BUDGET: usize = 96 << 20;
 #[derive(Default)]
 pub struct Cache {
     units: Mutex<Units>,
-    preludes: Mutex<FxHashMap<usize, Arc<Vec<Arc<Unit>>>>>,
+    /// By the addresses of the semantics and of their text.
+    preludes: Mutex<FxHashMap<(usize, usize), Arc<Unit>>>,
     maps: Mutex<Option<(Arc<Snapshot>, Maps)>>,
     empty: OnceLock<Arc<Unit>>,
 }
@@ -87,16 +88,16 @@ impl Cache {
         Arc::clone(self.empty.get_or_init(|| Arc::new(Unit::new(linnea_syntax::FileFacts::empty(), None))))
     }
 
-    /// Returns the preludes of a language.
-    pub(crate) fn preludes(&self, semantics: &'static Semantics) -> Arc<Vec<Arc<Unit>>> {
-        let mut preludes = self.preludes.lock().unwrap_or_else(PoisonError::into_inner);
-        let read = || {
-            let language = (semantics.prelude_language)();
-            let unit =
-                |text: &str| Unit::new(linnea_syntax::facts(language, text.as_bytes()), Some(semantics));
-            Arc::new(semantics.prelude.iter().map(|it| Arc::new(unit(it.text))).collect())
-        };
-        Arc::clone(preludes.entry(std::ptr::from_ref(semantics) as usize).or_insert_with(read))
+    /// Returns a prelude of a language, parsed when it is first needed.
+    pub(crate) fn prelude(&self, semantics: &'static Semantics, prelude: &Prelude) -> Arc<Unit> {
+        let key = (std::ptr::from_ref(semantics) as usize, prelude.text.as_ptr() as usize);
+        let kept = || self.preludes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(unit) = kept().get(&key) {
+            return Arc::clone(unit);
+        }
+        let facts = linnea_syntax::facts((semantics.prelude_language)(), prelude.text.as_bytes());
+        let unit = Arc::new(Unit::new(facts, Some(semantics)));
+        Arc::clone(kept().entry(key).or_insert(unit))
     }
 
     /// Returns the module maps of a snapshot.

@@ -37,7 +37,31 @@ impl Program<'_> {
 
     /// Returns what building an object of a class gives.
     pub(crate) fn construct(&self, file: FileId, class: &Value, arguments: &[Option<ExpressionId>]) -> Value {
+        if let Some(instance) = self.instance_of_function(&class.ty) {
+            return Value::new(instance, class.sure.max(Certainty::Typed));
+        }
         self.call_any(class, &Arguments::Written(file, arguments), 0)
+    }
+
+    /// Returns what a function constructs that is used as a class.
+    fn instance_of_function(&self, class: &Ty) -> Option<Ty> {
+        match class {
+            Ty::Function(function, _) if self.is_constructor(*function) => {
+                Some(Ty::Instance(*function, Rc::from([])))
+            }
+            Ty::All(items) => items.iter().find_map(|it| self.instance_of_function(it)),
+            _ => None,
+        }
+    }
+
+    /// Says whether members are added to a function, or it inherits some: it is a class of the older kind.
+    pub(crate) fn is_constructor(&self, function: Entity) -> bool {
+        let unit = self.unit(function.file);
+        function.binding.is_some_and(|binding| {
+            unit.symbols_of(binding).iter().any(|it| {
+                !unit.added_to(*it).is_empty() || unit.facts.relations.iter().any(|other| other.symbol == *it)
+            })
+        })
     }
 
     fn call_any(&self, callee: &Value, arguments: &Arguments<'_>, depth: u32) -> Value {
@@ -47,6 +71,8 @@ impl Program<'_> {
         let sure = callee.sure;
         let value = match &callee.ty {
             Ty::Unknown | Ty::Null => Value::UNKNOWN,
+            // It may give back what it is given.
+            Ty::Outside if self.any_of_project(arguments) => Value::UNKNOWN,
             Ty::Outside => Value::typed(Ty::Outside),
             Ty::Class(class, given) => self.instantiate(*class, given, arguments),
             // A variant with fields makes a value of its enum when it is called, `super()` the receiver.
@@ -67,6 +93,17 @@ impl Program<'_> {
             Ty::Module(_) | Ty::Tuple(..) | Ty::Object(..) => Value::UNKNOWN,
         };
         value.at_most(sure.max(Certainty::Typed))
+    }
+
+    fn any_of_project(&self, arguments: &Arguments<'_>) -> bool {
+        (0..arguments.len()).any(|at| self.is_of_project(&self.argument(arguments, at)))
+    }
+
+    fn argument(&self, arguments: &Arguments<'_>, at: usize) -> Ty {
+        match arguments {
+            Arguments::Written(file, list) => self.type_of_optional(*file, list[at]).ty,
+            Arguments::Known(list) => list[at].ty.clone(),
+        }
     }
 
     fn call_instance(&self, callee: &Value, arguments: &Arguments<'_>, depth: u32) -> Value {
@@ -261,17 +298,28 @@ impl Program<'_> {
         let scopes: Vec<ScopeId> =
             unit.symbols_of(binding).iter().filter_map(|it| unit.facts.symbol(*it).inner).collect();
         if let Some(scope) = scopes.last() {
+            self.unify_receiver(function.file, *scope, of, subst);
             let types: Vec<Ty> =
                 self.parameter_types(function.file, *scope).iter().map(|it| it.with(of)).collect();
             self.unify_arguments(&types, arguments, subst);
         }
     }
 
+    /// Takes in what a receiver with a declared type (`self: T`) tells about the type parameters.
+    fn unify_receiver(&self, file: FileId, scope: ScopeId, of: &Subst, subst: &mut Subst) {
+        let Some(this) = &of.this else { return };
+        let unit = self.unit(file);
+        let receiver = unit.bindings_of(scope).find_map(|it| {
+            let it = unit.facts.binding(it);
+            it.declared.filter(|_| it.kind == BindingKind::Receiver)
+        });
+        if let Some(declared) = receiver {
+            self.unify(&self.annotation(file, declared).ty, this, subst);
+        }
+    }
+
     fn unify_arguments(&self, parameters: &[Ty], arguments: &Arguments<'_>, subst: &mut Subst) {
-        let value = |at: usize| match arguments {
-            Arguments::Written(file, list) => self.type_of_optional(*file, list[at]).ty,
-            Arguments::Known(list) => list[at].ty.clone(),
-        };
+        let value = |at: usize| self.argument(arguments, at);
         // Closures last: what they get often follows from the other arguments.
         for closures in [false, true] {
             for (at, parameter) in parameters.iter().enumerate().take(arguments.len()) {
@@ -403,14 +451,13 @@ impl Program<'_> {
             return false;
         }
         for (at, wanted) in types.iter().enumerate().take(arguments.len()) {
-            let given = match arguments {
-                Arguments::Written(file, list) => self.type_of_optional(*file, list[at]).ty,
-                Arguments::Known(list) => list[at].ty.clone(),
-            };
+            let given = self.argument(arguments, at);
             if self.contradicts(wanted, &given) {
                 return false;
             }
         }
+        let of = subst.clone();
+        self.unify_receiver(file, scope, &of, subst);
         self.unify_arguments(&types, arguments, subst);
         true
     }

@@ -1,7 +1,8 @@
 //! What a mention means: the question from which every other answer is made.
 
 use linnea_syntax::{
-    BindingKind, Expression, ExpressionId, Mention, MentionId, Qualifier, Role, ScopeKind, SymbolKind,
+    BindingId, BindingKind, Collection, Expression, ExpressionId, Mention, MentionId, Qualifier, Role,
+    ScopeKind, SymbolKind,
 };
 
 use crate::scopes::wanted;
@@ -15,9 +16,22 @@ impl Program<'_> {
         let found = self.memo.definitions.get((file, mention), || {
             let unit = self.unit(file);
             let it = *unit.facts.mention(mention);
-            self.make_definition(file, &unit, mention, &it)
+            self.in_namespace(self.make_definition(file, &unit, mention, &it), wanted(it.role, it.qualifier))
         });
         found.unwrap_or(Definition::Unknown(Reason::Steps))
+    }
+
+    /// Leaves out what has the name in another namespace only, where something has it in the wanted one.
+    pub(crate) fn in_namespace(&self, found: Definition, wanted: Wanted) -> Definition {
+        let Definition::To(mut entities, sure) = found else { return found };
+        let fits = |it: &Entity| match it.binding {
+            Some(binding) => wanted.fits(self.unit(it.file).facts.binding(binding).namespace),
+            None => true,
+        };
+        if entities.len() > 1 && entities.iter().any(fits) {
+            entities.retain(fits);
+        }
+        Definition::To(entities, sure)
     }
 
     fn make_definition(&self, file: FileId, unit: &Unit, id: MentionId, it: &Mention) -> Definition {
@@ -149,7 +163,10 @@ impl Program<'_> {
         for case in callee.ty.cases() {
             match case {
                 Ty::Function(function, _) => {
-                    let found = self.parameters_named(*function, name);
+                    let mut found = self.parameters_named(*function, name);
+                    if found.is_empty() {
+                        found = self.gathered(*function, name);
+                    }
                     // The rest of the arguments may go anywhere, those of the language's own functions not here.
                     let own = !self.is_prelude(function.file);
                     unknown |= found.is_empty() && own;
@@ -194,6 +211,29 @@ impl Program<'_> {
                 }
             }
         }
+        found
+    }
+
+    /// Returns the fields `name` of what a function gathers the other keywords in, where that is declared
+    /// (`**options: Unpack[Options]`).
+    fn gathered(&self, function: Entity, name: &str) -> Vec<Entity> {
+        let unit = self.unit(function.file);
+        let symbols = function.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
+        let mut found = Vec::new();
+        for scope in symbols.into_iter().filter_map(|it| unit.facts.symbol(it).inner) {
+            let gathers = |id: linnea_syntax::BindingId| {
+                let it = unit.facts.binding(id);
+                let value = it.value.map(|it| unit.facts.expression(it));
+                let is_map =
+                    matches!(value, Some(Expression::Collection(Collection::Map, list)) if !list.is_empty());
+                it.declared.filter(|_| is_map && matches!(it.kind, BindingKind::Parameter(_)))
+            };
+            for declared in unit.bindings_of(scope).filter_map(gathers) {
+                let options = self.annotation(function.file, declared).ty;
+                found.extend(self.member(&options, name, Wanted::Value).found.into_iter().map(|it| it.0));
+            }
+        }
+        found.retain(|it| self.is_field(*it));
         found
     }
 
@@ -309,7 +349,11 @@ impl Program<'_> {
                 let is_static = unit
                     .symbol_of(binding)
                     .is_some_and(|it| unit.facts.symbol(it).flags.has(linnea_syntax::SymbolFlags::STATIC));
-                let mut found = Vec::new();
+                // What belongs to a class itself is its own.
+                if is_static && unit.semantics.is_some_and(|it| it.overrides_are_one) {
+                    return Vec::new();
+                }
+                let mut found = self.twins(entity);
                 for base in self.bases_of(class) {
                     let of_base = match base {
                         Ty::Instance(base, _) | Ty::Class(base, _) => {
@@ -333,8 +377,34 @@ impl Program<'_> {
                 let Some(expected) = self.expected(entity.file, literal) else { return Vec::new() };
                 self.member(&expected.ty, name, Wanted::Value).found.into_iter().map(|it| it.0).collect()
             }
+            ScopeKind::Function => self.twins(entity),
             _ => Vec::new(),
         }
+    }
+
+    /// Returns the property that a constructor's parameter declares, or the parameter that declares a property.
+    fn twins(&self, entity: Entity) -> Vec<Entity> {
+        let unit = self.unit(entity.file);
+        let Some(id) = entity.binding else { return Vec::new() };
+        let it = unit.facts.binding(id);
+        if !unit.semantics.is_some_and(|it| it.overrides_are_one) {
+            return Vec::new();
+        }
+        let mut places = Vec::new();
+        match it.kind {
+            BindingKind::Parameter(_) => places.extend(unit.facts.scope(it.scope).parent),
+            BindingKind::Symbol(symbol) if unit.facts.symbol(symbol).kind == SymbolKind::Property => {
+                for name in unit.semantics.map_or(&[][..], |it| it.protocols.construct) {
+                    let Some(name) = unit.facts.names.find(name) else { continue };
+                    let constructors = unit.bindings_in(it.scope, name).filter_map(|it| unit.symbol_of(it));
+                    places.extend(constructors.filter_map(|it| unit.facts.symbol(it).inner));
+                }
+            }
+            _ => {}
+        }
+        let same = |other: &BindingId| *other != id && unit.facts.binding(*other).range == it.range;
+        let found = places.into_iter().flat_map(|scope| unit.bindings_in(scope, it.name)).filter(same);
+        found.map(|it| Entity::new(entity.file, unit.canonical(it))).collect()
     }
 
     /// Returns what the name at an offset declares.

@@ -5,7 +5,7 @@ use linnea_syntax::{
     ScopeKind, SymbolFlags, SymbolKind,
 };
 
-use crate::types::Ty;
+use crate::types::{Ty, Value};
 use crate::unit::{Unit, Wanted};
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
@@ -43,7 +43,7 @@ impl Program<'_> {
         let bound = import.binding.map(|it| unit.facts.binding(it).range);
         let segments =
             if import.name.is_none() && first == bound && first.is_some() { &path[..1] } else { path };
-        self.along(file, unit, segments, import.level, import.scope)
+        self.along(file, unit, segments, import)
     }
 
     /// Returns what the beginning of an imported path means.
@@ -54,11 +54,12 @@ impl Program<'_> {
         path: &[MentionId],
         import: &Import,
     ) -> Definition {
-        self.along(file, unit, path, import.level, import.scope)
+        self.along(file, unit, path, import)
     }
 
     /// Follows the segments of an imported path.
-    fn along(&self, file: FileId, unit: &Unit, path: &[MentionId], level: u32, scope: ScopeId) -> Definition {
+    fn along(&self, file: FileId, unit: &Unit, path: &[MentionId], import: &Import) -> Definition {
+        let (level, scope) = (import.level, import.scope);
         let names: Vec<&str> = path.iter().map(|it| unit.facts.name(unit.facts.mention(*it).name)).collect();
         let Some((first, rest)) = names.split_first() else {
             return match self.module_named(file, "", level) {
@@ -66,15 +67,48 @@ impl Program<'_> {
                 Err(definition) => definition,
             };
         };
+        if level > 0 && rest.is_empty() && import.name == path.first().copied() {
+            return self.member_of_own_package(file, first, level);
+        }
         let last = |at: usize| if at + 1 == names.len() { Wanted::Any } else { Wanted::Type };
         let mut found = self.path_start(file, unit, scope, first, level, path.first().copied(), last(0));
+        let closed = unit.semantics.is_some_and(|it| it.closed_modules);
         for (at, name) in rest.iter().enumerate() {
+            // What a name is imported from is a module, whatever else has its name in the package.
+            let module = import.name != Some(path[at + 1]);
             found = match found {
+                Definition::To(entities, _) if module && !closed => {
+                    match self.submodule_of(&entities, name) {
+                        Some(found) => found,
+                        None => self.member_of_any(&entities, name, last(at + 1)),
+                    }
+                }
                 Definition::To(entities, _) => self.member_of_any(&entities, name, last(at + 1)),
                 other => return other,
             };
         }
         found
+    }
+
+    /// Returns what `from . import name` brings in: a name of the package's own file before a module in it, except in
+    /// that file itself.
+    fn member_of_own_package(&self, file: FileId, name: &str, level: u32) -> Definition {
+        match self.module_named(file, "", level) {
+            Ok(package) if package == file => {
+                let package = Entity::module(package);
+                let module = self.submodule_of(&[package], name);
+                module.unwrap_or_else(|| self.member_of_module(package, name, Wanted::Any))
+            }
+            Ok(package) => self.member_of_module(Entity::module(package), name, Wanted::Any),
+            Err(definition) => definition,
+        }
+    }
+
+    /// Returns the module `name` in the first of these modules.
+    fn submodule_of(&self, modules: &[Entity], name: &str) -> Option<Definition> {
+        let module = modules.first().filter(|it| it.binding.is_none())?.file;
+        let inner = self.module_file(module, &self.submodule(module, name)?).ok()?;
+        Some(Definition::To(vec![Entity::module(inner)], Certainty::Exact))
     }
 
     /// Returns what the first segment of a path means.
@@ -310,20 +344,20 @@ impl Program<'_> {
                 .filter(|it| unit.facts.scope(*it).kind == ScopeKind::Module)
                 .collect(),
         };
+        let inner = || self.submodule_of(&[module], name);
         for scope in scopes {
             let found = self.in_scope(module.file, scope, name, wanted);
             if !matches!(found, Definition::Unknown(Reason::Unbound)) {
                 return found;
             }
             if let Some(found) = self.wildcard(module.file, scope, name, wanted) {
-                return found;
+                // A module that another one merely imports does not stand for the module inside this one.
+                let mere = found.entities().iter().all(|it| it.binding.is_none());
+                return inner().filter(|_| mere).unwrap_or(found);
             }
         }
-        if module.binding.is_none()
-            && let Some(inner) = self.submodule(module.file, name)
-            && let Ok(inner) = self.module_file(module.file, &inner)
-        {
-            return Definition::To(vec![Entity::module(inner)], Certainty::Exact);
+        if let Some(inner) = inner() {
+            return inner;
         }
         if module.binding.is_none()
             && matches!(wanted, Wanted::Any | Wanted::Macro)
@@ -431,12 +465,37 @@ impl Program<'_> {
         Definition::To(vec![Entity::module(file)], Certainty::Exact)
     }
 
+    /// Returns what a module is exchanged for where its specifier is loaded as a whole (`require("x")`).
+    pub(crate) fn required(&self, file: FileId, module: MentionId) -> Option<Entity> {
+        let unit = self.unit(file);
+        let name = unit.facts.name(unit.facts.mention(module).name);
+        let module = self.module_file(file, &self.find_module(file, name, 0)).ok()?;
+        self.default_export(module).entities().first().copied()
+    }
+
     /// Returns the value that a file is exchanged for by its only export (`module.exports = …`).
-    pub(crate) fn only_export(&self, file: FileId) -> Option<(FileId, ExpressionId)> {
+    pub(crate) fn only_export(&self, file: FileId) -> Option<Value> {
         let unit = self.unit(file);
         let named = unit.facts.symbols.iter().any(|it| it.flags.has(SymbolFlags::DEFAULT));
         let only = unit.facts.exports.iter().rev().find(|it| it.default && it.module.is_none())?;
-        if named { None } else { Some((file, only.value?)) }
+        if named {
+            return None;
+        }
+        let value = match (only.value, only.mention) {
+            (Some(value), _) => self.type_of(file, value),
+            (None, Some(mention)) => self.type_of_mention(file, mention),
+            (None, None) => return None,
+        };
+        // Further exports are members of the value (`module.exports.name = …`).
+        let further = unit.facts.exports.iter().any(|it| it.name.is_some());
+        match value.ty {
+            Ty::Object(..) | Ty::Unknown => Some(value),
+            _ if further => {
+                let module = Ty::Module(Entity::module(file));
+                Some(value.map(|ty| Ty::All([ty, module].into())))
+            }
+            _ => Some(value),
+        }
     }
 
     /// Returns what `name` is if a wildcard import of the scope brings it in.
@@ -465,7 +524,7 @@ impl Program<'_> {
                 },
                 None => {
                     let path = unit.facts.mention_list(import.path);
-                    self.along(file, &unit, path, import.level, import.scope).entities().to_vec()
+                    self.along(file, &unit, path, import).entities().to_vec()
                 }
             };
             if let found @ Definition::To(..) = self.member_of_any_visible(&modules, name, wanted) {

@@ -86,7 +86,7 @@ impl Program<'_> {
                 let name = unit.facts.name(unit.facts.mention(mention).name);
                 match self.module_file(file, &self.find_module(file, name, 0)) {
                     Ok(module) => match self.only_export(module) {
-                        Some((file, value)) => self.type_of(file, value),
+                        Some(value) => value,
                         None => Value::new(Ty::Module(Entity::module(module)), Certainty::Exact),
                     },
                     Err(true) => Value::new(Ty::Outside, Certainty::Exact),
@@ -109,7 +109,7 @@ impl Program<'_> {
         }
     }
 
-    fn type_of_mention(&self, file: FileId, mention: linnea_syntax::MentionId) -> Value {
+    pub(crate) fn type_of_mention(&self, file: FileId, mention: linnea_syntax::MentionId) -> Value {
         let unit = self.unit(file);
         let it = *unit.facts.mention(mention);
         let words = unit.semantics.map(|it| it.words).unwrap_or_default();
@@ -145,13 +145,31 @@ impl Program<'_> {
             }
             _ => match self.definition_of(file, mention) {
                 Definition::To(entities, sure) => {
-                    let values = entities.iter().map(|it| self.value_of(*it));
-                    either(values).at_most(sure)
+                    let values = entities.iter().map(|entity| match self.is_untouched(file, *entity, &it) {
+                        true => entity.binding.and_then(|it| self.value_of_binding(*entity, it)),
+                        false => Some(self.value_of(*entity)),
+                    });
+                    either(values.map(|it| it.unwrap_or(Value::UNKNOWN))).at_most(sure)
                 }
                 Definition::Outside(sure) => Value::new(Ty::Outside, sure),
                 Definition::Unknown(_) => Value::UNKNOWN,
             },
         }
+    }
+
+    /// Says whether a mention of a parameter stands before all statements that assign the parameter anew.
+    fn is_untouched(&self, file: FileId, entity: Entity, mention: &linnea_syntax::Mention) -> bool {
+        let unit = self.unit(entity.file);
+        let Some(binding) = entity.binding.filter(|_| entity.file == file) else { return false };
+        let is_parameter = |it: BindingId| {
+            let it = unit.facts.binding(it);
+            matches!(it.kind, BindingKind::Parameter(_)) && it.declared.is_none() && it.value.is_none()
+        };
+        is_parameter(binding)
+            && unit
+                .group(binding)
+                .filter(|it| *it != binding)
+                .all(|it| unit.facts.binding(it).range.start > mention.range.start)
     }
 
     /// Returns what the members found in a type are as values.
@@ -191,6 +209,7 @@ impl Program<'_> {
         };
         let unit = self.unit(entity.file);
         let group: Vec<BindingId> = unit.group(binding).collect();
+        let mut unclear = false;
         // What is declared or defined is what a name is, whatever else is assigned to it.
         for id in &group {
             let it = unit.facts.binding(*id);
@@ -201,10 +220,13 @@ impl Program<'_> {
                 if !value.is_unknown() {
                     return self.rest_of(entity, *id, value);
                 }
+                unclear = true;
             }
         }
         let values: Vec<Value> = group.iter().filter_map(|it| self.value_of_binding(entity, *it)).collect();
-        either(values)
+        let value = either(values);
+        // What is declared to hold something that is not known may give that out, whatever makes it.
+        if unclear && value.ty == Ty::Outside { Value::UNKNOWN } else { value }
     }
 
     /// A parameter that takes the rest of the arguments is a collection of what it declares.
@@ -238,6 +260,12 @@ impl Program<'_> {
                             return Some(self.result_of(entity, &Subst::default()));
                         }
                         Some(self.decorated(entity, symbol))
+                    }
+                    _ if !unit.added_to(symbol).is_empty() => {
+                        // What it has by assignments, and what its value has.
+                        let own = Ty::Instance(entity, Rc::from([]));
+                        let value = self.type_of_optional(file, binding.value);
+                        Some(Value::typed(Ty::All([own, value.ty].into())))
                     }
                     _ => match binding.value {
                         Some(value) => Some(self.type_of(file, value)),

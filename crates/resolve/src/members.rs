@@ -90,9 +90,11 @@ impl Program<'_> {
                 Definition::Unknown(_) => {
                     // A module whose only export takes its place.
                     match module.binding.is_none().then(|| self.only_export(module.file)).flatten() {
-                        Some((file, value)) => {
-                            self.member_at(&self.type_of(file, value).ty, name, wanted, depth + 1)
-                        }
+                        Some(Value { ty: Ty::All(items), .. }) => match items.first() {
+                            Some(first) => self.member_at(first, name, wanted, depth + 1),
+                            None => Members::unknown(),
+                        },
+                        Some(value) => self.member_at(&value.ty, name, wanted, depth + 1),
                         None => Members::unknown(),
                     }
                 }
@@ -149,9 +151,17 @@ impl Program<'_> {
                 let mut all = Members::default();
                 for item in items.iter() {
                     let members = self.member_at(item, name, wanted, depth + 1);
-                    all.found.extend(members.found);
+                    for found in members.found {
+                        if !all.found.iter().any(|it| it.0 == found.0) {
+                            all.found.push(found);
+                        }
+                    }
                     all.unknown |= members.unknown;
                     all.outside |= members.outside;
+                }
+                // Where one has it, it is of no account that others are not known.
+                if !all.found.is_empty() {
+                    (all.unknown, all.outside) = (false, false);
                 }
                 all
             }
@@ -179,7 +189,7 @@ impl Program<'_> {
     fn member_of_union(&self, items: &[Ty], name: &str, wanted: Wanted, depth: u32) -> Members {
         let mut all = Members::default();
         let mut missing = false;
-        for item in items {
+        for item in self.widest(items) {
             let members = self.member_at(item, name, wanted, depth + 1);
             missing |= members.is_empty() && !members.outside;
             all.found.extend(members.found);
@@ -188,6 +198,24 @@ impl Program<'_> {
         }
         all.partial = missing && !all.found.is_empty();
         all
+    }
+
+    /// Returns the types of a union without those that others of it are bases of, where a base's members stand for
+    /// those of what builds on it.
+    fn widest<'t>(&self, items: &'t [Ty]) -> Vec<&'t Ty> {
+        let class = |it: &Ty| match it {
+            Ty::Instance(class, _) | Ty::This(class) => Some(*class),
+            _ => None,
+        };
+        let one = |it: Entity| self.semantics(it.file).is_some_and(|it| it.overrides_are_one);
+        let narrower = |item: &Ty| {
+            class(item).filter(|it| one(*it)).is_some_and(|it| {
+                let line = self.line(it);
+                let bases: Vec<Entity> = items.iter().filter_map(class).filter(|base| *base != it).collect();
+                line.steps.iter().any(|step| bases.contains(&step.0))
+            })
+        };
+        items.iter().filter(|it| !narrower(it)).collect()
     }
 
     fn member_of_builtin(
@@ -232,20 +260,7 @@ impl Program<'_> {
                 return self.member_at(&inner, name, wanted, depth + 1);
             }
         }
-        // Where methods stand apart from fields, a call means a method, whatever comes first.
-        let apart = wanted == Wanted::Call && unit.semantics.is_some_and(|it| it.has_extensions);
-        let mut declared = None;
-        for (step, arguments) in &line.steps {
-            let found = self.declared_by(*step, name, wanted, of_class);
-            let field = apart && found.iter().all(|it| self.is_field(*it));
-            if !found.is_empty() && (!field || declared.is_none()) {
-                declared = Some((*step, arguments, found));
-            }
-            if declared.is_some() && !field {
-                break;
-            }
-        }
-        if let Some((step, arguments, found)) = declared {
+        if let Some((step, arguments, found)) = self.first_step(&line, name, wanted, of_class) {
             let reached = |step: Entity, arguments: &List, found: Vec<Entity>| {
                 let arguments: Vec<Ty> = arguments.iter().map(|it| it.with(&own)).collect();
                 let subst = Rc::new(Subst::of(&self.parameters_of(step), &arguments, Some(this.clone())));
@@ -291,6 +306,66 @@ impl Program<'_> {
             line.steps.iter().any(|(step, _)| !self.declared_by(*step, it, Wanted::Any, of_class).is_empty())
         });
         if dynamic { Members::unknown() } else { Members::default() }
+    }
+
+    /// Returns the first class of a line that has a member, and what it declares. Where a class that only assigns the
+    /// member builds on one that declares it with a type, the latter counts; where methods stand apart from fields, a
+    /// call means a method, whatever comes first.
+    fn first_step<'l>(
+        &self,
+        line: &'l Line,
+        name: &str,
+        wanted: Wanted,
+        of_class: bool,
+    ) -> Option<(Entity, &'l List, Vec<Entity>)> {
+        let semantics = line.steps.first().and_then(|it| self.semantics(it.0.file));
+        let declared_first = semantics.is_some_and(|it| it.declared_members_first);
+        let apart = wanted == Wanted::Call && semantics.is_some_and(|it| it.has_extensions);
+        let mut first = None;
+        for (step, arguments) in &line.steps {
+            if declared_first && first.is_some() && self.is_prelude(step.file) {
+                break;
+            }
+            let found = self.declared_by(*step, name, wanted, of_class);
+            if found.is_empty() {
+                continue;
+            }
+            let field = apart && found.iter().all(|it| self.is_field(*it));
+            let assigned = declared_first && !found.iter().any(|it| self.has_declared_type(*it));
+            if !field && !assigned {
+                return Some((*step, arguments, found));
+            }
+            first.get_or_insert((*step, arguments, found));
+        }
+        first
+    }
+
+    /// Says whether a declaration tells the type: all but variables that are only assigned do.
+    fn has_declared_type(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        let Some(binding) = entity.binding else { return true };
+        unit.group(binding).any(|it| {
+            let binding = unit.facts.binding(it);
+            let opens = unit.symbol_of(it).is_some_and(|it| unit.facts.symbol(it).inner.is_some());
+            binding.declared.is_some() || opens
+        })
+    }
+
+    /// Returns the member of a class above that declares it with a type, if `of` only assigns it.
+    pub(crate) fn declared_above(&self, of: Entity) -> Option<Entity> {
+        let unit = self.unit(of.file);
+        let binding = unit.facts.binding(of.binding?);
+        let scope = unit.facts.scope(binding.scope);
+        let symbol = unit.symbol_of(of.binding?).map(|it| unit.facts.symbol(it));
+        let assigned = symbol.is_some_and(|it| it.flags.has(SymbolFlags::ASSIGNED));
+        let declared_first = unit.semantics.is_some_and(|it| it.declared_members_first);
+        if scope.kind != ScopeKind::Class || !assigned || !declared_first || self.has_declared_type(of) {
+            return None;
+        }
+        let class = self.entity_of(of.file, scope.symbol?)?;
+        let (_, _, found) =
+            self.first_step(&self.line(class), unit.facts.name(binding.name), Wanted::Any, false)?;
+        found.first().copied().filter(|it| *it != of)
     }
 
     /// Returns what `Self::name` means inside an implementation by the block itself. A type is what the block says of
@@ -422,6 +497,14 @@ impl Program<'_> {
                 .then_some((class.file, scope))
         };
         let mut scopes: Vec<_> = unit.group(binding).filter_map(inner).collect();
+        // Members that assignments add to it.
+        for symbol in unit.group(binding).filter_map(|it| unit.symbol_of(it)) {
+            for scope in unit.added_to(symbol) {
+                if !scopes.contains(&(class.file, *scope)) {
+                    scopes.push((class.file, *scope));
+                }
+            }
+        }
         // Members that are added to it from elsewhere in its file.
         for relation in unit.facts.relations.iter().filter(|it| it.kind == RelationKind::Of) {
             let symbol = unit.facts.symbol(relation.symbol);
@@ -529,7 +612,14 @@ impl Program<'_> {
             for base in self.bases_of(source) {
                 let subst = Subst::of(&self.parameters_of(source), &arguments, Some(Ty::This(class)));
                 match base.with(&subst) {
-                    Ty::Instance(entity, arguments) | Ty::Class(entity, arguments) => {
+                    base @ (Ty::Instance(..) | Ty::Class(..) | Ty::Function(..)) => {
+                        let (entity, arguments) = match base {
+                            Ty::Instance(entity, arguments) | Ty::Class(entity, arguments) => {
+                                (entity, arguments)
+                            }
+                            Ty::Function(entity, _) => (entity, Rc::from([])),
+                            _ => continue,
+                        };
                         if entity == class {
                             continue;
                         }

@@ -263,7 +263,7 @@ impl<'a> Program<'a> {
         let key = Key::Prelude(std::ptr::from_ref(semantics) as usize, at);
         let slot = || {
             let unit = OnceCell::new();
-            let _ = unit.set(Arc::clone(&self.cache.preludes(semantics)[at]));
+            let _ = unit.set(self.cache.prelude(semantics, &semantics.prelude[at]));
             Slot { file: None, path: Rc::from(format!("{PRELUDE}{name}")), unit, kind: Kind::Prelude }
         };
         Some(self.extra_file(key, slot))

@@ -4,11 +4,12 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_index::{File, Needle};
-use linnea_syntax::{BindingId, BindingKind, NameId, ScopeKind, SymbolId};
+use linnea_syntax::{BindingId, BindingKind, Expression, MentionId, NameId, Role, ScopeKind, SymbolId};
 use linnea_text::TextRange;
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::unit::Wanted;
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
 /// Every occurrence of a symbol's name in the project, in the languages that can see it.
@@ -26,6 +27,17 @@ pub struct References {
     pub declarations: Vec<(FileId, TextRange)>,
     /// How many files have the name.
     pub files: usize,
+}
+
+/// What an occurrence is; the first that holds counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Verdict {
+    /// It is assigned: a use, though it may declare as well.
+    Written(Certainty),
+    Declared,
+    Here(Certainty),
+    Undecided(Reason),
+    Elsewhere,
 }
 
 /// A place where a name means the symbol.
@@ -85,60 +97,70 @@ impl Program<'_> {
         all: &mut References,
     ) {
         let unit = self.unit(file);
-        let mut counted: FxHashSet<u32> = FxHashSet::default();
-        let mut mentions: Vec<_> = unit.mentions_of(name).collect();
-        mentions.sort_unstable_by_key(|it| unit.facts.mention(*it).range.start);
-        let mut found = Vec::new();
-        for id in mentions {
-            let range = unit.facts.mention(id).range;
-            if !counted.insert(range.start) {
-                continue;
-            }
-            let definition = self.definition_of(file, id);
-            if let Some(foreign) = foreign {
-                let same = |it: &Entity| self.foreign_trait(*it).as_deref() == Some(foreign);
-                let through = match &definition {
-                    Definition::To(entities, _) => entities.iter().any(same),
-                    _ => self.is_through(file, &unit, unit.facts.mention(id), foreign),
-                };
-                if through {
-                    found.push(Reference { file, range, sure: Certainty::Typed });
-                    continue;
-                }
-            }
-            match definition {
-                Definition::To(entities, sure) => {
-                    if entities.iter().any(|it| self.is_in(*it, family)) {
-                        found.push(Reference { file, range, sure });
-                    } else {
-                        all.elsewhere += 1;
-                    }
-                }
-                Definition::Outside(_) => all.elsewhere += 1,
-                Definition::Unknown(reason) => all.undecided.push(Undecided { file, range, reason }),
+        // A name may stand for several things at once: a shorthand is a variable and a member.
+        let mut found: FxHashMap<u32, (TextRange, Verdict)> = FxHashMap::default();
+        let mut note = |range: TextRange, verdict: Verdict| {
+            let entry = found.entry(range.start).or_insert((range, verdict));
+            entry.1 = entry.1.min(verdict);
+        };
+        if unit.semantics.is_some_and(|it| it.redeclarations) {
+            for range in self.redeclared(file, &unit, family) {
+                note(range, Verdict::Written(Certainty::Exact));
             }
         }
-        for (at, binding) in unit.facts.bindings.iter().enumerate().filter(|(_, it)| it.name == name) {
-            if !counted.insert(binding.range.start) {
+        for id in unit.mentions_of(name) {
+            let definition = self.definition_of(file, id);
+            if foreign.is_some_and(|it| self.goes_through(file, id, &definition, it)) {
+                note(unit.facts.mention(id).range, Verdict::Here(Certainty::Typed));
                 continue;
             }
-            if matches!(binding.kind, BindingKind::Import(_)) {
-                all.elsewhere += 1;
+            let verdict = match definition {
+                Definition::To(entities, sure) => match entities.iter().any(|it| self.is_in(*it, family)) {
+                    true if unit.facts.mention(id).role == Role::Write => Verdict::Written(sure),
+                    true => Verdict::Here(sure),
+                    false => Verdict::Elsewhere,
+                },
+                Definition::Outside(_) => Verdict::Elsewhere,
+                Definition::Unknown(reason) => Verdict::Undecided(reason),
+            };
+            note(unit.facts.mention(id).range, verdict);
+        }
+        for (at, binding) in unit.facts.bindings.iter().enumerate().filter(|(_, it)| it.name == name) {
+            // What has no range is not written.
+            if binding.range.is_empty() {
                 continue;
             }
             let entity = Entity::new(file, unit.canonical(BindingId::new(at)));
-            if family.contains(&entity) {
-                all.declarations.push((file, binding.range));
-            } else if unit.facts.scope(binding.scope).kind == ScopeKind::Object && self.is_in(entity, family)
-            {
-                // A key of a literal that stands for a declared member.
-                found.push(Reference { file, range: binding.range, sure: Certainty::Typed });
-            } else {
-                all.elsewhere += 1;
+            let import = matches!(binding.kind, BindingKind::Import(_));
+            let key = unit.facts.scope(binding.scope).kind == ScopeKind::Object;
+            note(
+                binding.range,
+                if import {
+                    Verdict::Elsewhere
+                } else if family.contains(&entity) {
+                    Verdict::Declared
+                } else if self.declared_above(entity).is_some_and(|it| family.contains(&it)) {
+                    Verdict::Here(Certainty::Typed)
+                } else if key && self.is_in(entity, family) {
+                    // A key of a literal that stands for a declared member.
+                    Verdict::Here(Certainty::Typed)
+                } else {
+                    Verdict::Elsewhere
+                },
+            );
+        }
+        let mut found: Vec<_> = found.into_values().collect();
+        found.sort_unstable_by_key(|it| it.0.start);
+        for (range, verdict) in found {
+            match verdict {
+                Verdict::Declared => all.declarations.push((file, range)),
+                Verdict::Written(sure) | Verdict::Here(sure) => {
+                    all.here.push(Reference { file, range, sure })
+                }
+                Verdict::Undecided(reason) => all.undecided.push(Undecided { file, range, reason }),
+                Verdict::Elsewhere => all.elsewhere += 1,
             }
         }
-        found.sort_unstable_by_key(|it| it.range.start);
-        all.here.extend(found);
     }
 
     /// Says whether a name that means `entity` counts as a use of `of`.
@@ -146,9 +168,22 @@ impl Program<'_> {
         self.is_in(entity, &self.family(of))
     }
 
+    /// Returns the declarations of a name that is declared more than once.
+    fn redeclared(&self, file: FileId, unit: &crate::Unit, family: &FxHashSet<Entity>) -> Vec<TextRange> {
+        let mut found = Vec::new();
+        for declared in family.iter().filter(|it| it.file == file).filter_map(|it| it.binding) {
+            let all: Vec<BindingId> =
+                unit.group(declared).filter(|it| unit.symbol_of(*it).is_some()).collect();
+            if all.len() > 1 {
+                found.extend(all.iter().map(|it| unit.facts.binding(*it).range));
+            }
+        }
+        found
+    }
+
     /// Says whether a name that means `entity` is one of those that are asked for.
     fn is_in(&self, entity: Entity, family: &FxHashSet<Entity>) -> bool {
-        if family.contains(&entity) {
+        if family.contains(&entity) || self.aliased(entity).iter().any(|it| family.contains(it)) {
             return true;
         }
         // Where members are in blocks of their own, who uses one of these uses the trait's.
@@ -163,13 +198,36 @@ impl Program<'_> {
         self.semantics(entity.file).is_some_and(|it| it.overrides_are_one) || self.is_associated_type(entity)
     }
 
+    /// Returns what a variable is another name for: the only export of a module that is its value.
+    fn aliased(&self, entity: Entity) -> Vec<Entity> {
+        let mut found = Vec::new();
+        let mut next = Some(entity);
+        while let Some(variable) = next.take() {
+            let unit = self.unit(variable.file);
+            let value = variable.binding.and_then(|it| unit.facts.binding(it).value);
+            if let Some(Expression::Module(module)) = value.map(|it| unit.facts.expression(it)) {
+                let exported = self.required(variable.file, module);
+                next = exported.filter(|it| it.binding.is_some() && !found.contains(it));
+                found.extend(next);
+            }
+        }
+        found
+    }
+
     /// Returns the entities that count as the one that is asked for.
     fn family(&self, of: Entity) -> FxHashSet<Entity> {
+        // What only assigns a member that a class above declares is a use of that.
+        let of = self.declared_above(of).unwrap_or(of);
         let mut family = FxHashSet::default();
         family.insert(of);
         let unit = self.unit(of.file);
         if self.is_one_with_overridden(of) {
             family.extend(self.overridden(of));
+        }
+        family.extend(self.augmented(of));
+        // A variable that a shorthand takes out of something has the name of the member: renamed with it.
+        for member in self.taken_from(of) {
+            family.extend(self.overridden(member));
         }
         // A field that a parameter declares is both.
         if let Some(binding) = of.binding {
@@ -185,6 +243,50 @@ impl Program<'_> {
             family.insert(module);
         }
         family
+    }
+
+    /// Returns what a declaration in a block for another module adds to (`declare module "m" { interface … }`).
+    fn augmented(&self, of: Entity) -> Vec<Entity> {
+        let unit = self.unit(of.file);
+        let Some(binding) = of.binding.map(|it| unit.facts.binding(it)) else { return Vec::new() };
+        let scope = unit.facts.scope(binding.scope);
+        let Some(symbol) = scope.symbol.filter(|_| scope.kind == ScopeKind::Module) else {
+            return Vec::new();
+        };
+        let quoted = unit.facts.name(unit.facts.symbol(symbol).name);
+        let module = quoted.trim_matches(['"', '\'']);
+        if module == quoted {
+            return Vec::new();
+        }
+        match self.module_file(of.file, &self.find_module(of.file, module, 0)) {
+            Ok(module) => {
+                let name = unit.facts.name(binding.name);
+                let found = self.member_of_module(Entity::module(module), name, Wanted::Type);
+                self.in_namespace(found, Wanted::Type).entities().to_vec()
+            }
+            Err(_) => Vec::new(),
+        }
+    }
+
+    /// Returns the members that a variable takes its name and its value from (`const { name } = object`).
+    fn taken_from(&self, variable: Entity) -> Vec<Entity> {
+        let unit = self.unit(variable.file);
+        let Some(binding) = variable.binding.map(|it| unit.facts.binding(it)) else { return Vec::new() };
+        let key = |it: &MentionId| {
+            let mention = unit.facts.mention(*it);
+            mention.range == binding.range && mention.role == Role::Key
+        };
+        let keys: Vec<MentionId> = unit.mentions_of(binding.name).filter(key).collect();
+        let mut found: Vec<Entity> = keys
+            .into_iter()
+            .flat_map(|it| self.definition_of(variable.file, it).entities().to_vec())
+            .collect();
+        found.retain(|it| {
+            let unit = self.unit(it.file);
+            let scope = it.binding.map(|it| unit.facts.scope(unit.facts.binding(it).scope).kind);
+            matches!(scope, Some(ScopeKind::Class | ScopeKind::Object | ScopeKind::Extension))
+        });
+        found
     }
 
     /// Returns the files that may mention `name`, in languages that see each other's names, read in parallel.
@@ -249,8 +351,7 @@ impl Program<'_> {
             Some(base) if !class => {
                 let name = unit.facts.name(it.name);
                 let below = self.subclasses(base, stop);
-                let own =
-                    below.iter().flat_map(|it| self.declared_by(*it, name, crate::unit::Wanted::Any, false));
+                let own = below.iter().flat_map(|it| self.declared_by(*it, name, Wanted::Any, false));
                 own.filter(|it| *it != of).collect()
             }
             _ => self.subclasses(of, stop),

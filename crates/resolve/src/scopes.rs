@@ -87,11 +87,22 @@ impl Program<'_> {
     fn everywhere(&self, file: FileId, name: &str, wanted: Wanted) -> Definition {
         let Some(semantics) = self.semantics(file) else { return Definition::Unknown(Reason::Unbound) };
         if let Some(prelude) = self.prelude(semantics, "")
+            && self.is_given(prelude, name)
             && let found @ Definition::To(..) = self.in_file_scope(prelude, name, wanted)
         {
             return found;
         }
         Definition::Unknown(Reason::Unbound)
+    }
+
+    /// Says whether a prelude has `name` for others: what it imports is for itself, unless it passes it on.
+    fn is_given(&self, prelude: FileId, name: &str) -> bool {
+        let unit = self.unit(prelude);
+        let Some(name) = unit.facts.names.find(name) else { return false };
+        unit.bindings_in(ScopeId::new(0), name).any(|it| match unit.facts.binding(it).kind {
+            BindingKind::Import(import) => unit.facts.import(import).reexport,
+            _ => true,
+        })
     }
 
     /// Returns what the scope of a file binds to `name`, wildcard imports left out.

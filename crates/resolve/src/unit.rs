@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 
 use linnea_syntax::{
-    BindingId, BindingKind, Expression, ExpressionId, FileFacts, ImportId, MentionId, NameId, Namespace,
-    ScopeId, ScopeKind, Semantics, SymbolFlags, SymbolId, Type, TypeId,
+    Binding, BindingId, BindingKind, Expression, ExpressionId, FileFacts, ImportId, MentionId, NameId,
+    Namespace, ScopeId, ScopeKind, Semantics, SymbolFlags, SymbolId, Type, TypeId,
 };
 use rustc_hash::FxHashMap;
 
@@ -26,6 +26,8 @@ pub struct Unit {
     exported: FxHashMap<MentionId, u32>,
     /// The scopes of closures, with the closures.
     closures: FxHashMap<ScopeId, ExpressionId>,
+    /// The scopes of members that are added to a symbol apart from its own scope.
+    added: FxHashMap<SymbolId, Vec<ScopeId>>,
 }
 
 /// Where a value goes, which tells what is expected of it.
@@ -120,9 +122,20 @@ impl Unit {
                 closures.entry(scope).or_insert(ExpressionId::new(at));
             }
         }
+        let mut added: FxHashMap<SymbolId, Vec<ScopeId>> = FxHashMap::default();
+        for (at, scope) in facts.scopes.iter().enumerate() {
+            let id = ScopeId::new(at);
+            if let Some(symbol) = scope.symbol
+                && matches!(scope.kind, ScopeKind::Extension | ScopeKind::Object)
+                && facts.symbol(symbol).inner != Some(id)
+            {
+                added.entry(symbol).or_default().push(id);
+            }
+        }
         Self {
             facts,
             semantics,
+            added,
             bindings,
             mentions,
             symbol_bindings,
@@ -182,6 +195,11 @@ impl Unit {
         self.closures.get(&scope).copied()
     }
 
+    /// Returns the scopes of members that are added to a symbol apart from its own scope.
+    pub(crate) fn added_to(&self, symbol: SymbolId) -> &[ScopeId] {
+        self.added.get(&symbol).map_or(&[], Vec::as_slice)
+    }
+
     /// Returns the symbol that a binding is, if it is one.
     pub(crate) fn symbol_of(&self, binding: BindingId) -> Option<SymbolId> {
         match self.facts.binding(binding).kind {
@@ -208,11 +226,14 @@ impl Unit {
         };
         let own_static = is_static(id);
         let member = self.facts.scope(binding.scope).kind == ScopeKind::Class;
+        let is_import = |it: &Binding| matches!(it.kind, BindingKind::Import(_));
+        let own_import = is_import(&binding);
         self.bindings_in(binding.scope, binding.name).filter(move |other| {
             let it = self.facts.binding(*other);
             *other == id
                 || (binding.from == 0
                     && it.from == 0
+                    && is_import(it) == own_import
                     && overlap(it.namespace, binding.namespace)
                     && (!member || is_static(*other) == own_static))
         })

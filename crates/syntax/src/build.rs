@@ -312,6 +312,10 @@ impl<'s> Builder<'s> {
         &self.expression_pool[list.start as usize..(list.start + list.len) as usize]
     }
 
+    pub(crate) fn listed_types(&self, list: List) -> &[Option<TypeId>] {
+        &self.type_pool[list.start as usize..(list.start + list.len) as usize]
+    }
+
     pub(crate) fn type_list(&mut self, items: &[Option<TypeId>]) -> List {
         pool(&mut self.type_pool, items)
     }

@@ -11,6 +11,11 @@ pub struct Semantics {
     /// Whether a member and those that override or implement it are one to whoever asks for references
     /// (structural languages), or each has its own.
     pub overrides_are_one: bool,
+    /// Whether a declaration assigns its name, so that each of several (a getter and its setter, overloads, branches) is
+    /// a use of the name as well.
+    pub redeclarations: bool,
+    /// Whether a member that a class declares with a type is meant also where a class below assigns it without one.
+    pub declared_members_first: bool,
     /// Whether names from around a module inside a file are not visible in it.
     pub closed_modules: bool,
     /// Whether a directory without a file of its own is a module.

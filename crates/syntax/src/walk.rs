@@ -376,6 +376,11 @@ impl<'t, 's> Walk<'t, 's> {
         self.facts.listed(list)
     }
 
+    /// Returns the types of a list.
+    pub fn listed_types(&self, list: List) -> &[Option<TypeId>] {
+        self.facts.listed_types(list)
+    }
+
     /// Stores a list of types.
     pub fn type_list(&mut self, items: &[Option<TypeId>]) -> List {
         self.facts.type_list(items)

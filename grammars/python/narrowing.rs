@@ -1,0 +1,273 @@
+//! What a test says about a name: behind `isinstance(x, A)`, `x` is an `A`.
+//!
+//! A guarded part of a function is a block that binds the name once more, as an instance of the class. Only
+//! parameters are narrowed (other names are symbols, which the block would hide), and only where the part does not
+//! assign them itself. What is assigned, defined or imported in such a block belongs to the function around it all
+//! the same: see [`home`].
+
+use linnea_syntax::{
+    BindingKind, Collection, Expression, ExpressionId, List, Literal, MentionId, Qualifier, ScopeId,
+    ScopeKind, SymbolFlags, Walk,
+};
+use linnea_text::TextRange;
+
+use super::definitions::Value;
+use super::screen;
+
+/// That a name is an instance of a class, or of one of a tuple of them.
+#[derive(Clone, Copy)]
+struct Guard {
+    name: MentionId,
+    class: ExpressionId,
+}
+
+/// What is known where a condition holds, and where it does not.
+#[derive(Default)]
+struct Guards {
+    holds: Vec<Guard>,
+    fails: Vec<Guard>,
+}
+
+/// Returns the scope that binds what is assigned here: blocks only narrow.
+pub(super) fn home(w: &Walk<'_, '_>) -> ScopeId {
+    let mut scope = w.scope();
+    while let (ScopeKind::Block, Some(parent)) = (w.scope_of(scope).kind, w.scope_of(scope).parent) {
+        scope = parent;
+    }
+    scope
+}
+
+/// Returns an instance of `class`, where a tuple stands for any of its classes.
+pub(super) fn instance(w: &mut Walk<'_, '_>, class: ExpressionId) -> ExpressionId {
+    let class = match w.expression_of(class) {
+        Expression::Collection(Collection::Tuple, list) => w.expression(Expression::Either(list)),
+        _ => class,
+    };
+    w.expression(Expression::New { class, arguments: List::default() })
+}
+
+/// The statements of a block; a test that leaves the block if it fails holds for those behind it.
+pub(super) fn block(w: &mut Walk<'_, '_>) -> Value {
+    let mut statements = Statements::new(w);
+    w.children(|w| statements.visit(w));
+    None
+}
+
+/// Visits statements one after the other.
+pub(super) struct Statements {
+    end: u32,
+    /// The block that the statements still to come are in, if something is known by now.
+    rest: Option<ScopeId>,
+}
+
+impl Statements {
+    /// The statements that are children of the current node.
+    pub(super) fn new(w: &Walk<'_, '_>) -> Self {
+        Self { end: w.range().end, rest: None }
+    }
+
+    /// Visits the next one.
+    pub(super) fn visit(&mut self, w: &mut Walk<'_, '_>) {
+        let scope = self.rest.unwrap_or(w.scope());
+        w.inside(scope, None, |w| {
+            let known = match w.kind() {
+                "if_statement" => w.flagged(SymbolFlags::CONDITIONAL, branches),
+                "assert_statement" => assertion(w),
+                _ => {
+                    w.visit();
+                    return;
+                }
+            };
+            let rest = TextRange::new(w.range().end, self.end);
+            let known = usable(w, &known, rest);
+            if !known.is_empty() {
+                self.rest = Some(w.scoped(ScopeKind::Block, None, |w, scope| {
+                    w.scope_mut(scope).range = rest;
+                    narrow(w, &known);
+                    scope
+                }));
+            }
+        });
+    }
+}
+
+/// `if`, `elif` and `else`; returns what is known behind them.
+fn branches(w: &mut Walk<'_, '_>) -> Vec<Guard> {
+    let mut guards = Guards::default();
+    let mut known = Vec::new();
+    w.children(|w| match w.field() {
+        "condition" => guards = condition(w).1,
+        "consequence" | "body" => {
+            if leaves(w) {
+                known.clone_from(&guards.fails);
+            }
+            within(w, &guards.holds, |w| {
+                w.visit();
+            });
+        }
+        "alternative" => {
+            known.clear();
+            within(w, &guards.fails, |w| {
+                branches(w);
+            });
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    known
+}
+
+/// `while`: its body is guarded by the condition.
+pub(super) fn while_loop(w: &mut Walk<'_, '_>) -> Value {
+    branches(w);
+    None
+}
+
+/// `assert`: what is asserted holds from there on.
+fn assertion(w: &mut Walk<'_, '_>) -> Vec<Guard> {
+    let mut known = None;
+    w.children(|w| {
+        if !w.is_named() || w.is_comment() {
+        } else if known.is_none() {
+            known = Some(condition(w).1.holds);
+        } else {
+            w.visit();
+        }
+    });
+    known.unwrap_or_default()
+}
+
+/// `and`, `or`, `not` as values.
+pub(super) fn boolean(w: &mut Walk<'_, '_>) -> Value {
+    condition(w).0
+}
+
+/// Visits a condition.
+fn condition(w: &mut Walk<'_, '_>) -> (Value, Guards) {
+    match w.kind() {
+        "parenthesized_expression" => {
+            let mut found = (None, Guards::default());
+            w.children(|w| {
+                if w.is_named() && !w.is_comment() {
+                    found = condition(w);
+                }
+            });
+            found
+        }
+        "not_operator" => {
+            let mut guards = Guards::default();
+            w.children(|w| {
+                if w.field() == "argument" {
+                    guards = condition(w).1;
+                }
+            });
+            std::mem::swap(&mut guards.holds, &mut guards.fails);
+            (Some(w.expression(Expression::Literal(Literal::Boolean))), guards)
+        }
+        "boolean_operator" => {
+            let and = w.child_of_kind("and").is_some();
+            let mut guards = Guards::default();
+            let mut values = Vec::new();
+            w.children(|w| {
+                if !w.is_named() || w.is_comment() {
+                    return;
+                }
+                let known = if and { guards.holds.clone() } else { guards.fails.clone() };
+                let (value, found) = within(w, &known, condition);
+                values.push(value);
+                match and {
+                    true => guards.holds.extend(found.holds),
+                    false => guards.fails.extend(found.fails),
+                }
+            });
+            let list = w.list(&values);
+            (Some(w.expression(Expression::Either(list))), guards)
+        }
+        _ => {
+            let value = w.visit();
+            let holds = value.and_then(|it| tested(w, it)).into_iter().collect();
+            (value, Guards { holds, fails: Vec::new() })
+        }
+    }
+}
+
+/// Reads `isinstance(x, A)`.
+fn tested(w: &Walk<'_, '_>, value: ExpressionId) -> Option<Guard> {
+    let Expression::Call { callee, arguments } = w.expression_of(value) else { return None };
+    let &[Some(name), Some(class)] = w.listed(arguments) else { return None };
+    let name = plain(w, name)?;
+    let function = w.mention_of(plain(w, callee)?).name;
+    (w.name_text(function) == "isinstance").then_some(Guard { name, class })
+}
+
+/// The mention that a plain name is.
+fn plain(w: &Walk<'_, '_>, value: ExpressionId) -> Option<MentionId> {
+    match w.expression_of(value) {
+        Expression::Mention(it) if w.mention_of(it).qualifier == Qualifier::None => Some(it),
+        _ => None,
+    }
+}
+
+/// Runs `code` on the current node inside a block where the guards hold.
+fn within<T>(w: &mut Walk<'_, '_>, guards: &[Guard], code: impl FnOnce(&mut Walk<'_, '_>) -> T) -> T {
+    let guards = usable(w, guards, w.range());
+    if guards.is_empty() {
+        return code(w);
+    }
+    w.scoped(ScopeKind::Block, None, |w, _| {
+        narrow(w, &guards);
+        code(w)
+    })
+}
+
+fn narrow(w: &mut Walk<'_, '_>, guards: &[Guard]) {
+    for guard in guards {
+        let value = instance(w, guard.class);
+        let binding = w.bind(w.range_of_mention(guard.name), BindingKind::Local);
+        w.binding_mut(binding).value = Some(value);
+    }
+}
+
+/// The guards of parameters that `range` does not assign.
+fn usable(w: &Walk<'_, '_>, guards: &[Guard], range: TextRange) -> Vec<Guard> {
+    let kept = |it: &&Guard| is_parameter(w, it.name) && !assigns(w, it.name, range);
+    guards.iter().filter(kept).copied().collect()
+}
+
+fn is_parameter(w: &Walk<'_, '_>, name: MentionId) -> bool {
+    let name = w.mention_of(name).name;
+    let scopes = std::iter::successors(Some(w.scope()), |it| w.scope_of(*it).parent);
+    let mut scopes = scopes.filter(|it| w.scope_of(*it).kind != ScopeKind::Block);
+    let bound = scopes.find_map(|it| w.binding_in(it, name));
+    bound.is_some_and(|it| matches!(w.binding(it).kind, BindingKind::Parameter(_)))
+}
+
+/// Says whether the text in `range` may assign the name, or delete it.
+fn assigns(w: &Walk<'_, '_>, name: MentionId, range: TextRange) -> bool {
+    let name = w.name_text(w.mention_of(name).name).as_bytes();
+    let text = w.text_of(range);
+    let is_word = |at: usize| text.get(at).is_some_and(|it| it.is_ascii_alphanumeric() || *it == b'_');
+    let words: Vec<_> = text
+        .windows(name.len())
+        .enumerate()
+        .filter(|(at, it)| *it == name && !is_word(at + name.len()) && (*at == 0 || !is_word(at - 1)))
+        .map(|(at, _)| at..at + name.len())
+        .collect();
+    !words.is_empty() && screen::may_declare(text, &words, true)
+}
+
+/// Says whether the last statement of the current node leaves it.
+fn leaves(w: &Walk<'_, '_>) -> bool {
+    let start = w.range().start;
+    let before = w.text_of(TextRange::new(0, start));
+    let column = before.iter().rev().take_while(|it| **it != b'\n').count();
+    // What is further in goes on with a statement or is nested in one; only the latter does not leave.
+    let mut lines = w.text().split(|it| *it == b'\n');
+    let first = lines.next().unwrap_or_default();
+    let statement = |line: &'_ [u8]| line.len() - line.trim_ascii_start().len() == column;
+    let last = lines.rfind(|it| statement(it) && !it.trim_ascii().is_empty()).unwrap_or(first);
+    let last = last.rsplit(|it| *it == b';').next().unwrap_or_default().trim_ascii_start();
+    let word = last.split(|it| !it.is_ascii_alphabetic()).next().unwrap_or_default();
+    matches!(word, b"return" | b"raise" | b"continue" | b"break")
+}
