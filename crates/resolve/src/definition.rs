@@ -199,7 +199,7 @@ impl Program<'_> {
 
     fn parameters_named(&self, function: Entity, name: &str) -> Vec<Entity> {
         let unit = self.unit(function.file);
-        let (Some(binding), Some(wanted)) = (function.binding, unit.facts.names.find(name)) else {
+        let (Some(binding), Some(wanted)) = (function.binding, unit.name_id(name)) else {
             return Vec::new();
         };
         let scopes = unit.symbols_of(binding).into_iter().filter_map(|it| unit.facts.symbol(it).inner);

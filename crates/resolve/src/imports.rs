@@ -374,7 +374,7 @@ impl Program<'_> {
 
     /// Returns what a file exports under `name` by statements of their own.
     fn exported(&self, file: FileId, unit: &Unit, name: &str) -> Option<Definition> {
-        let wanted = unit.facts.names.find(name)?;
+        let wanted = unit.name_id(name)?;
         let mut entities = Vec::new();
         let mut otherwise = None;
         let named = |it: &(usize, &linnea_syntax::Export)| it.1.name == Some(wanted);

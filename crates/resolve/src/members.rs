@@ -532,7 +532,7 @@ impl Program<'_> {
         of_class: Option<bool>,
     ) -> Vec<Entity> {
         let unit = self.unit(file);
-        let Some(name) = unit.facts.names.find(name) else { return Vec::new() };
+        let Some(name) = unit.name_id(name) else { return Vec::new() };
         let fits = |it: &BindingId| {
             let binding = unit.facts.binding(*it);
             // A type parameter of an extension, a receiver, an import are no members.
@@ -709,7 +709,7 @@ impl Program<'_> {
         let own = self.is_prelude(class.file).then_some(class.file);
         for file in own.into_iter().chain(self.files_declaring(class.file, &name).iter().copied()) {
             let unit = self.unit(file);
-            let Some(wanted) = unit.facts.names.find(&name) else { continue };
+            let Some(wanted) = unit.name_id(&name) else { continue };
             for (at, symbol) in unit.facts.symbols.iter().enumerate() {
                 let opens = symbol.inner.is_some_and(|it| unit.facts.scope(it).kind == ScopeKind::Extension);
                 if symbol.also == Some(wanted) && opens {
@@ -768,7 +768,7 @@ impl Program<'_> {
         let semantics = self.unit(class.file).semantics.filter(|it| it.has_extensions)?;
         let prelude = self.prelude(semantics, "")?;
         let unit = self.unit(prelude);
-        let wanted_name = unit.facts.names.find(name)?;
+        let wanted_name = unit.name_id(name)?;
         for symbol in unit.facts.symbols.iter().filter(|it| it.name == wanted_name) {
             let Some(parent) = symbol.parent else { continue };
             if unit.facts.symbol(parent).kind != SymbolKind::Interface {

@@ -81,7 +81,7 @@ impl Program<'_> {
                 break;
             }
             let unit = self.unit(file);
-            let Some(wanted) = unit.facts.names.find(&name) else { continue };
+            let Some(wanted) = unit.name_id(&name) else { continue };
             all.files += 1;
             self.references_in(file, wanted, &family, foreign.as_deref(), &mut all);
         }
@@ -368,7 +368,7 @@ impl Program<'_> {
             let name = self.name_of(base);
             for file in self.files_with(of.file, &name) {
                 let unit = self.unit(file);
-                if unit.facts.names.find(&name).is_none() {
+                if unit.name_id(&name).is_none() {
                     continue;
                 }
                 let mut symbols: Vec<SymbolId> = unit.facts.relations.iter().map(|it| it.symbol).collect();

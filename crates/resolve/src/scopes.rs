@@ -113,7 +113,7 @@ impl Program<'_> {
     /// Returns what a scope binds to `name`, wildcard imports left out.
     pub(crate) fn in_scope(&self, file: FileId, scope: ScopeId, name: &str, wanted: Wanted) -> Definition {
         let unit = self.unit(file);
-        let Some(name) = unit.facts.names.find(name) else { return Definition::Unknown(Reason::Unbound) };
+        let Some(name) = unit.name_id(name) else { return Definition::Unknown(Reason::Unbound) };
         let found = visible(&unit, scope, name, u32::MAX, wanted);
         if found.is_empty() { Definition::Unknown(Reason::Unbound) } else { self.bound(file, &found, wanted) }
     }
