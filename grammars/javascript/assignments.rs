@@ -214,7 +214,9 @@ fn declare(w: &mut Walk<'_, '_>, whole: TextRange, member: Member) -> Option<Sym
                 Some(owner) => w.scoped(ScopeKind::Extension, Some(owner.symbol), |_, scope| scope),
                 None => w.scoped(ScopeKind::Object, None, |_, scope| scope),
             };
-            draft.place = Some((scope, container));
+            // Addressed below what it is assigned to, though it stands beside it.
+            let parent = member.owner.as_ref().map_or(container, |it| Some(it.symbol));
+            draft.place = Some((scope, parent));
             symbol = Some(w.define(draft));
         }
         _ => {

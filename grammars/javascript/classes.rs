@@ -374,7 +374,7 @@ pub(super) fn assigned(w: &mut Walk<'_, '_>, whole: TextRange) -> Option<SymbolI
 /// Declares the property that the current node names for what the function `symbol` constructs.
 fn extension(w: &mut Walk<'_, '_>, symbol: SymbolId, name: NameId, whole: TextRange) -> SymbolId {
     let draft = Draft::new(SymbolKind::Property, name, w.range(), whole).flags(SymbolFlags::ASSIGNED);
-    w.inside(w.symbol(symbol).scope, None, |w| {
+    w.inside(w.symbol(symbol).scope, Some(symbol), |w| {
         w.scoped(ScopeKind::Extension, Some(symbol), |w, _| w.define(draft))
     })
 }

@@ -5,11 +5,12 @@ use linnea_syntax::{
 };
 use linnea_text::TextRange;
 
-use super::functions::{Value, annotation};
+use super::functions::{self, Value, annotation};
 use super::{assignments, modules, narrow};
 
 pub(super) fn this(w: &mut Walk<'_, '_>) -> Value {
-    Some(w.expression(Expression::This(w.scope())))
+    let scope = functions::this_scope(w)?;
+    Some(w.expression(Expression::This(scope)))
 }
 
 pub(super) fn superclass(w: &mut Walk<'_, '_>) -> Value {

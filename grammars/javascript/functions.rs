@@ -66,8 +66,13 @@ pub(super) fn value_of(w: &mut Walk<'_, '_>, symbol: SymbolId) -> ExpressionId {
 /// Walks a function of any form; its name was seen to by the caller, `symbol` is the one it is the code of.
 pub(crate) fn function(w: &mut Walk<'_, '_>, symbol: Option<SymbolId>) -> ExpressionId {
     let constructor = symbol.is_some_and(|it| w.symbol(it).kind == SymbolKind::Constructor);
+    let arrow = w.kind() == "arrow_function";
     generic_scope(w, |w| {
         w.scoped(ScopeKind::Function, symbol, |w, scope| {
+            if arrow {
+                let arrow = w.name("=>");
+                w.announce(scope, arrow);
+            }
             w.children(|w| match w.field() {
                 "name" | "type_parameters" | "decorator" => {}
                 "parameters" => {
@@ -303,6 +308,43 @@ pub(super) fn mark_overloads(w: &mut Walk<'_, '_>, implementation: SymbolId) {
             return;
         }
         symbol.flags |= SymbolFlags::OVERLOAD;
+    }
+}
+
+/// Returns the scope that decides what `this` is here: an arrow function has the one around it. `None` if whoever
+/// calls the function decides.
+pub(super) fn this_scope(w: &mut Walk<'_, '_>) -> Option<ScopeId> {
+    let arrow = w.name("=>");
+    let mut id = w.scope();
+    loop {
+        let here = w.scope_of(id);
+        match here.kind {
+            ScopeKind::Class => return Some(id),
+            ScopeKind::Function => {
+                let mut parent = here.parent?;
+                while w.scope_of(parent).kind == ScopeKind::TypeParameters {
+                    parent = w.scope_of(parent).parent?;
+                }
+                let around = w.scope_of(parent).kind;
+                let is_arrow = w.is_announced(id, arrow);
+                if around == ScopeKind::Class || (around == ScopeKind::Object && !is_arrow) {
+                    return Some(id);
+                }
+                if !is_arrow {
+                    let declared = w.name("this");
+                    let added = |symbol| {
+                        let symbol = w.symbol(symbol);
+                        let member =
+                            matches!(w.scope_of(symbol.scope).kind, ScopeKind::Object | ScopeKind::Extension);
+                        member || w.name_text(symbol.name).starts_with(|it: char| it.is_uppercase())
+                    };
+                    let known = w.binding_in(id, declared).is_some() || here.symbol.is_some_and(added);
+                    return known.then_some(id);
+                }
+            }
+            _ => {}
+        }
+        id = here.parent?;
     }
 }
 

@@ -151,8 +151,8 @@ fn exported(members: Members) -> SymbolFlags {
     }
 }
 
-/// Where a member is declared: that of a prototype is bound in the literal, but not below the class, which it is not in.
+/// Where a member is declared: that of a prototype is bound in the literal, and addressed below the class.
 fn place(w: &Walk<'_, '_>, members: Members) -> Option<(ScopeId, Option<SymbolId>)> {
     let Members::Prototype(class) = members else { return None };
-    Some((w.scope(), w.symbol(class).parent))
+    Some((w.scope(), Some(class)))
 }

@@ -114,6 +114,7 @@ pub(crate) fn cast(w: &mut Walk<'_, '_>, code: impl Fn(&mut Walk<'_, '_>) -> Val
     let (prefix, checked) = (w.kind() == "type_assertion", w.kind() == "satisfies_expression");
     let mut of = None;
     let mut to = None;
+    let mut anything = false;
     let mut position = 0;
     w.children(|w| {
         if !w.is_named() || w.is_comment() {
@@ -126,6 +127,7 @@ pub(crate) fn cast(w: &mut Walk<'_, '_>, code: impl Fn(&mut Walk<'_, '_>) -> Val
                 }
             });
         } else if (position == 0) == prefix {
+            anything = matches!(w.text(), b"any" | b"unknown");
             to = annotation(w);
         } else {
             of = code(w);
@@ -134,6 +136,7 @@ pub(crate) fn cast(w: &mut Walk<'_, '_>, code: impl Fn(&mut Walk<'_, '_>) -> Val
     });
     match to {
         Some(to) if !(checked && of.is_some()) => Some(w.expression(Expression::Cast { of, to })),
+        _ if anything && !checked => None,
         _ => of,
     }
 }

@@ -153,8 +153,15 @@ impl Program<'_> {
             Ty::Class(class, own) if own.is_empty() => Ty::Instance(*class, arguments.clone()),
             Ty::Class(class, own) => Ty::Instance(*class, own.clone()),
             Ty::Union(items) => Ty::union(items.iter().map(|it| self.instance(it, arguments))),
+            Ty::All(items) => {
+                let all = items.iter().map(|it| self.instance(it, arguments));
+                all.into_iter().find(|it| *it != Ty::Unknown).unwrap_or(Ty::Unknown)
+            }
             Ty::Outside => Ty::Outside,
             Ty::Null => Ty::Null,
+            Ty::Function(function, _) if self.is_constructor(*function) => {
+                Ty::Instance(*function, Rc::from([]))
+            }
             Ty::Function(..) => Ty::Outside,
             _ => Ty::Unknown,
         }
@@ -206,32 +213,6 @@ impl Program<'_> {
         let mut parameters = self.own_parameters(entity, &unit, binding);
         parameters.extend(self.associated_types(entity));
         parameters.into()
-    }
-
-    /// Returns the types that implementations of an interface or trait have to name, in order.
-    pub(crate) fn associated_types(&self, entity: Entity) -> Vec<Entity> {
-        let unit = self.unit(entity.file);
-        let interface = |it: &SymbolId| unit.facts.symbol(*it).kind == SymbolKind::Interface;
-        let symbols = entity.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
-        let scopes = symbols.into_iter().filter(interface).filter_map(|it| unit.facts.symbol(it).inner);
-        let mut found: Vec<Entity> = scopes
-            .flat_map(|it| unit.bindings_of(it))
-            .map(|it| Entity::new(entity.file, it))
-            .filter(|it| self.is_associated_type(*it))
-            .collect();
-        found.sort_unstable();
-        found
-    }
-
-    /// Says whether an entity is a type that is a member of a trait or of what implements one.
-    pub(crate) fn is_associated_type(&self, entity: Entity) -> bool {
-        let unit = self.unit(entity.file);
-        let Some(binding) = entity.binding else { return false };
-        let kind = unit.facts.scope(unit.facts.binding(binding).scope).kind;
-        matches!(kind, ScopeKind::Class | ScopeKind::Extension)
-            && unit
-                .symbol_of(binding)
-                .is_some_and(|it| unit.facts.symbol(it).kind == SymbolKind::TypeParameter)
     }
 
     fn own_parameters(&self, entity: Entity, unit: &Unit, binding: BindingId) -> Vec<Entity> {
@@ -351,7 +332,7 @@ impl Program<'_> {
                     let class = self.class_around(file, &unit, id);
                     return Value::typed(class.map_or(Ty::Unknown, Ty::This));
                 }
-                ScopeKind::Function if function.is_some() => {
+                ScopeKind::Function => {
                     let symbol = function.map(|it| unit.facts.symbol(it));
                     let own = unit.bindings_of(id).find_map(|it| {
                         let it = unit.facts.binding(it);
@@ -371,12 +352,46 @@ impl Program<'_> {
                         let class = self.class_around(file, &unit, id);
                         return Value::typed(class.map_or(Ty::Unknown, |it| Ty::Class(it, Rc::from([]))));
                     }
+                    if member.is_none()
+                        && let Some(symbol) = here.symbol
+                        && let Some(receiver) = self.receiver_of_added(file, &unit, symbol)
+                    {
+                        return receiver;
+                    }
                 }
                 _ => {}
             }
             at = here.parent;
         }
         Value::UNKNOWN
+    }
+
+    /// Returns what the receiver is in a function that an assignment adds to something, or that is a class itself.
+    fn receiver_of_added(&self, file: FileId, unit: &Unit, function: SymbolId) -> Option<Value> {
+        let it = unit.facts.symbol(function);
+        let place = unit.facts.scope(it.scope);
+        match (place.kind, place.symbol) {
+            (ScopeKind::Object | ScopeKind::Extension, Some(owner)) => {
+                let owner = self.entity_of(file, owner)?;
+                let value = self.value_of(owner);
+                let is_static = it.flags.has(SymbolFlags::STATIC);
+                Some(match value.ty {
+                    Ty::Function(function, _) if !is_static => {
+                        Value::typed(Ty::Instance(function, Rc::from([])))
+                    }
+                    Ty::Class(class, _) if !is_static => Value::typed(Ty::This(class)),
+                    Ty::Closure(..) if !is_static => Value::typed(Ty::Instance(owner, Rc::from([]))),
+                    _ => value,
+                })
+            }
+            (ScopeKind::Object, None) => Some(Value::typed(Ty::Object(file, it.scope, Rc::default()))),
+            (ScopeKind::File | ScopeKind::Module | ScopeKind::Function | ScopeKind::Block, _) => {
+                let function = self.entity_of(file, function)?;
+                let class = self.is_constructor(function);
+                class.then(|| Value::typed(Ty::Instance(function, Rc::from([]))))
+            }
+            _ => None,
+        }
     }
 
     fn past_parameters(&self, unit: &Unit, scope: ScopeId) -> ScopeId {

@@ -37,7 +37,31 @@ impl Program<'_> {
 
     /// Returns what building an object of a class gives.
     pub(crate) fn construct(&self, file: FileId, class: &Value, arguments: &[Option<ExpressionId>]) -> Value {
+        if let Some(instance) = self.instance_of_function(&class.ty) {
+            return Value::new(instance, class.sure.max(Certainty::Typed));
+        }
         self.call_any(class, &Arguments::Written(file, arguments), 0)
+    }
+
+    /// Returns what a function constructs that is used as a class.
+    fn instance_of_function(&self, class: &Ty) -> Option<Ty> {
+        match class {
+            Ty::Function(function, _) if self.is_constructor(*function) => {
+                Some(Ty::Instance(*function, Rc::from([])))
+            }
+            Ty::All(items) => items.iter().find_map(|it| self.instance_of_function(it)),
+            _ => None,
+        }
+    }
+
+    /// Says whether members are added to a function, or it inherits some: it is a class of the older kind.
+    pub(crate) fn is_constructor(&self, function: Entity) -> bool {
+        let unit = self.unit(function.file);
+        function.binding.is_some_and(|binding| {
+            unit.symbols_of(binding).iter().any(|it| {
+                !unit.added_to(*it).is_empty() || unit.facts.relations.iter().any(|other| other.symbol == *it)
+            })
+        })
     }
 
     fn call_any(&self, callee: &Value, arguments: &Arguments<'_>, depth: u32) -> Value {

@@ -1,8 +1,8 @@
 //! What a mention means: the question from which every other answer is made.
 
 use linnea_syntax::{
-    BindingKind, Collection, Expression, ExpressionId, Mention, MentionId, Qualifier, Role, ScopeKind,
-    SymbolKind,
+    BindingId, BindingKind, Collection, Expression, ExpressionId, Mention, MentionId, Qualifier, Role,
+    ScopeKind, SymbolKind,
 };
 
 use crate::scopes::wanted;
@@ -16,9 +16,22 @@ impl Program<'_> {
         let found = self.memo.definitions.get((file, mention), || {
             let unit = self.unit(file);
             let it = *unit.facts.mention(mention);
-            self.make_definition(file, &unit, mention, &it)
+            self.in_namespace(self.make_definition(file, &unit, mention, &it), wanted(it.role, it.qualifier))
         });
         found.unwrap_or(Definition::Unknown(Reason::Steps))
+    }
+
+    /// Leaves out what has the name in another namespace only, where something has it in the wanted one.
+    pub(crate) fn in_namespace(&self, found: Definition, wanted: Wanted) -> Definition {
+        let Definition::To(mut entities, sure) = found else { return found };
+        let fits = |it: &Entity| match it.binding {
+            Some(binding) => wanted.fits(self.unit(it.file).facts.binding(binding).namespace),
+            None => true,
+        };
+        if entities.len() > 1 && entities.iter().any(fits) {
+            entities.retain(fits);
+        }
+        Definition::To(entities, sure)
     }
 
     fn make_definition(&self, file: FileId, unit: &Unit, id: MentionId, it: &Mention) -> Definition {
@@ -36,6 +49,9 @@ impl Program<'_> {
                 if let Some(found) = self.path_word(file, unit, it.scope, name) {
                     return found;
                 }
+                if it.role == Role::Decorator && unit.semantics.is_some_and(|it| it.closed_modules) {
+                    return self.attribute(file, it);
+                }
                 let in_scope = self.name_in_scope(
                     file,
                     it.scope,
@@ -44,9 +60,11 @@ impl Program<'_> {
                     wanted(it.role, it.qualifier),
                 );
                 let in_scope = in_scope.or(|| self.other_namespace(file, it));
+                // A path may start with a package.
+                let starts = matches!(it.role, Role::Path | Role::Token | Role::Type | Role::Base);
                 in_scope.or(|| match unit.semantics.is_some_and(|it| it.closed_modules) {
-                    true => self.path_start(file, unit, it.scope, name, 0, None, Wanted::Type),
-                    false => Definition::Unknown(Reason::Unbound),
+                    true if starts => self.path_start(file, unit, it.scope, name, 0, None, Wanted::Type),
+                    _ => Definition::Unknown(Reason::Unbound),
                 })
             }
             (role, Qualifier::Of(of)) => {
@@ -65,6 +83,16 @@ impl Program<'_> {
             }
             (Role::Token, Qualifier::Unknown) => Definition::Unknown(Reason::Text),
             (_, Qualifier::Unknown) => Definition::Unknown(Reason::Receiver),
+        }
+    }
+
+    /// An attribute is a macro, a derived one may be called like its trait; what is neither is the language's own or
+    /// comes with a dependency.
+    fn attribute(&self, file: FileId, it: &Mention) -> Definition {
+        let named = |wanted| self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
+        match named(Wanted::Type).or(|| named(Wanted::Macro)) {
+            Definition::Unknown(Reason::Unbound) => Definition::Outside(Certainty::Exact),
+            found => found,
         }
     }
 
@@ -145,7 +173,7 @@ impl Program<'_> {
                     outside |= found.is_empty() && !own;
                     entities.extend(found);
                 }
-                Ty::Class(class, _) if !self.associated_types(*class).is_empty() => {
+                Ty::Class(class, _) if self.has_associated_types(*class) => {
                     let found = self.member(case, name, Wanted::Type);
                     outside |= found.outside;
                     unknown |= found.unknown;
@@ -248,19 +276,8 @@ impl Program<'_> {
 
     /// Returns what the key of a literal or pattern means.
     fn key(&self, file: FileId, unit: &Unit, of: ExpressionId, name: &str) -> Definition {
-        let class = match unit.facts.expression(of) {
-            Expression::New { class, .. } => Some(class),
-            _ => None,
-        };
         // The fields of a variant are its own, whatever the type of the value.
-        let variant = match class.map(|it| unit.facts.expression(it)) {
-            Some(Expression::Mention(mention)) => {
-                let found = self.definition_of(file, mention);
-                found.entities().first().copied().filter(|it| self.is_variant(*it))
-            }
-            _ => self.variant_of(file, of),
-        };
-        if let Some(variant) = variant {
+        if let Some(variant) = self.variant_named(file, unit, of) {
             let found = self.declared_by(variant, name, Wanted::Value, false);
             if !found.is_empty() {
                 return Definition::of(found, Certainty::Exact, Reason::Member);
@@ -278,6 +295,21 @@ impl Program<'_> {
             return Definition::Unknown(Reason::Receiver);
         }
         self.member(&base.ty, name, Wanted::Value).definition(sureness(&base))
+    }
+
+    /// Returns the variant that a literal or pattern names.
+    pub(crate) fn variant_named(&self, file: FileId, unit: &Unit, of: ExpressionId) -> Option<Entity> {
+        let class = match unit.facts.expression(of) {
+            Expression::New { class, .. } => Some(class),
+            _ => None,
+        };
+        match class.map(|it| unit.facts.expression(it)) {
+            Some(Expression::Mention(mention)) => {
+                let found = self.definition_of(file, mention);
+                found.entities().first().copied().filter(|it| self.is_variant(*it))
+            }
+            _ => self.variant_of(file, of),
+        }
     }
 
     pub(crate) fn is_variant(&self, entity: Entity) -> bool {
@@ -317,7 +349,11 @@ impl Program<'_> {
                 let is_static = unit
                     .symbol_of(binding)
                     .is_some_and(|it| unit.facts.symbol(it).flags.has(linnea_syntax::SymbolFlags::STATIC));
-                let mut found = Vec::new();
+                // What belongs to a class itself is its own.
+                if is_static && unit.semantics.is_some_and(|it| it.overrides_are_one) {
+                    return Vec::new();
+                }
+                let mut found = self.twins(entity);
                 for base in self.bases_of(class) {
                     let of_base = match base {
                         Ty::Instance(base, _) | Ty::Class(base, _) => {
@@ -341,8 +377,34 @@ impl Program<'_> {
                 let Some(expected) = self.expected(entity.file, literal) else { return Vec::new() };
                 self.member(&expected.ty, name, Wanted::Value).found.into_iter().map(|it| it.0).collect()
             }
+            ScopeKind::Function => self.twins(entity),
             _ => Vec::new(),
         }
+    }
+
+    /// Returns the property that a constructor's parameter declares, or the parameter that declares a property.
+    fn twins(&self, entity: Entity) -> Vec<Entity> {
+        let unit = self.unit(entity.file);
+        let Some(id) = entity.binding else { return Vec::new() };
+        let it = unit.facts.binding(id);
+        if !unit.semantics.is_some_and(|it| it.overrides_are_one) {
+            return Vec::new();
+        }
+        let mut places = Vec::new();
+        match it.kind {
+            BindingKind::Parameter(_) => places.extend(unit.facts.scope(it.scope).parent),
+            BindingKind::Symbol(symbol) if unit.facts.symbol(symbol).kind == SymbolKind::Property => {
+                for name in unit.semantics.map_or(&[][..], |it| it.protocols.construct) {
+                    let Some(name) = unit.facts.names.find(name) else { continue };
+                    let constructors = unit.bindings_in(it.scope, name).filter_map(|it| unit.symbol_of(it));
+                    places.extend(constructors.filter_map(|it| unit.facts.symbol(it).inner));
+                }
+            }
+            _ => {}
+        }
+        let same = |other: &BindingId| *other != id && unit.facts.binding(*other).range == it.range;
+        let found = places.into_iter().flat_map(|scope| unit.bindings_in(scope, it.name)).filter(same);
+        found.map(|it| Entity::new(entity.file, unit.canonical(it))).collect()
     }
 
     /// Returns what the name at an offset declares.

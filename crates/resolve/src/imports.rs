@@ -5,7 +5,7 @@ use linnea_syntax::{
     ScopeKind, SymbolFlags, SymbolKind,
 };
 
-use crate::types::Ty;
+use crate::types::{Ty, Value};
 use crate::unit::{Unit, Wanted};
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
@@ -141,7 +141,7 @@ impl Program<'_> {
             };
             let declared = self.declared_around(unit, scope, mention.name, wanted);
             if !declared.is_empty() && !declared.iter().all(own) {
-                return self.bound(file, &declared);
+                return self.bound(file, &declared, wanted);
             }
         }
         match self.module_named(file, name, level) {
@@ -359,6 +359,12 @@ impl Program<'_> {
         if let Some(inner) = inner() {
             return inner;
         }
+        if module.binding.is_none()
+            && matches!(wanted, Wanted::Any | Wanted::Macro)
+            && let Some(found) = self.exported_macro(module.file, name)
+        {
+            return found;
+        }
         if self.is_prelude(module.file) {
             // A prelude names only part of what is there.
             return Definition::Outside(Certainty::Exact);
@@ -459,12 +465,37 @@ impl Program<'_> {
         Definition::To(vec![Entity::module(file)], Certainty::Exact)
     }
 
+    /// Returns what a module is exchanged for where its specifier is loaded as a whole (`require("x")`).
+    pub(crate) fn required(&self, file: FileId, module: MentionId) -> Option<Entity> {
+        let unit = self.unit(file);
+        let name = unit.facts.name(unit.facts.mention(module).name);
+        let module = self.module_file(file, &self.find_module(file, name, 0)).ok()?;
+        self.default_export(module).entities().first().copied()
+    }
+
     /// Returns the value that a file is exchanged for by its only export (`module.exports = …`).
-    pub(crate) fn only_export(&self, file: FileId) -> Option<(FileId, ExpressionId)> {
+    pub(crate) fn only_export(&self, file: FileId) -> Option<Value> {
         let unit = self.unit(file);
         let named = unit.facts.symbols.iter().any(|it| it.flags.has(SymbolFlags::DEFAULT));
         let only = unit.facts.exports.iter().rev().find(|it| it.default && it.module.is_none())?;
-        if named { None } else { Some((file, only.value?)) }
+        if named {
+            return None;
+        }
+        let value = match (only.value, only.mention) {
+            (Some(value), _) => self.type_of(file, value),
+            (None, Some(mention)) => self.type_of_mention(file, mention),
+            (None, None) => return None,
+        };
+        // Further exports are members of the value (`module.exports.name = …`).
+        let further = unit.facts.exports.iter().any(|it| it.name.is_some());
+        match value.ty {
+            Ty::Object(..) | Ty::Unknown => Some(value),
+            _ if further => {
+                let module = Ty::Module(Entity::module(file));
+                Some(value.map(|ty| Ty::All([ty, module].into())))
+            }
+            _ => Some(value),
+        }
     }
 
     /// Returns what `name` is if a wildcard import of the scope brings it in.

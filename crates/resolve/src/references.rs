@@ -1,12 +1,15 @@
 //! Where a symbol is used: every occurrence of its name, put into one of the buckets.
 
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use linnea_syntax::{BindingId, BindingKind, NameId, ScopeKind, SymbolId};
+use linnea_index::{File, Needle};
+use linnea_syntax::{BindingId, BindingKind, Expression, MentionId, NameId, Role, ScopeKind, SymbolId};
 use linnea_text::TextRange;
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::unit::Wanted;
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
 /// Every occurrence of a symbol's name in the project, in the languages that can see it.
@@ -24,6 +27,17 @@ pub struct References {
     pub declarations: Vec<(FileId, TextRange)>,
     /// How many files have the name.
     pub files: usize,
+}
+
+/// What an occurrence is; the first that holds counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Verdict {
+    /// It is assigned: a use, though it may declare as well.
+    Written(Certainty),
+    Declared,
+    Here(Certainty),
+    Undecided(Reason),
+    Elsewhere,
 }
 
 /// A place where a name means the symbol.
@@ -60,6 +74,7 @@ impl Program<'_> {
     pub fn references(&self, of: Entity, stop: &AtomicBool) -> References {
         let name = self.name_of(of);
         let family = self.family(of);
+        let foreign = self.foreign_trait(of);
         let mut all = References::default();
         for file in self.files_with(of.file, &name) {
             if stop.load(Ordering::Relaxed) {
@@ -68,65 +83,84 @@ impl Program<'_> {
             let unit = self.unit(file);
             let Some(wanted) = unit.name_id(&name) else { continue };
             all.files += 1;
-            self.references_in(file, wanted, &family, &mut all);
+            self.references_in(file, wanted, &family, foreign.as_deref(), &mut all);
         }
         all
     }
 
-    fn references_in(&self, file: FileId, name: NameId, family: &FxHashSet<Entity>, all: &mut References) {
+    fn references_in(
+        &self,
+        file: FileId,
+        name: NameId,
+        family: &FxHashSet<Entity>,
+        foreign: Option<&str>,
+        all: &mut References,
+    ) {
         let unit = self.unit(file);
-        let mut counted: FxHashSet<u32> = FxHashSet::default();
-        let mut mentions: Vec<_> = unit.mentions_of(name).collect();
-        mentions.sort_unstable_by_key(|it| unit.facts.mention(*it).range.start);
-        let mut found = Vec::new();
-        let redeclarations = unit.semantics.is_some_and(|it| it.redeclarations);
-        if redeclarations {
+        // A name may stand for several things at once: a shorthand is a variable and a member.
+        let mut found: FxHashMap<u32, (TextRange, Verdict)> = FxHashMap::default();
+        let mut note = |range: TextRange, verdict: Verdict| {
+            let entry = found.entry(range.start).or_insert((range, verdict));
+            entry.1 = entry.1.min(verdict);
+        };
+        if unit.semantics.is_some_and(|it| it.redeclarations) {
             for range in self.redeclared(file, &unit, family) {
-                if counted.insert(range.start) {
-                    found.push(Reference { file, range, sure: Certainty::Exact });
-                }
+                note(range, Verdict::Written(Certainty::Exact));
             }
         }
-        for id in mentions {
-            let range = unit.facts.mention(id).range;
-            if !counted.insert(range.start) {
+        for id in unit.mentions_of(name) {
+            let definition = self.definition_of(file, id);
+            if foreign.is_some_and(|it| self.goes_through(file, id, &definition, it)) {
+                note(unit.facts.mention(id).range, Verdict::Here(Certainty::Typed));
                 continue;
             }
-            match self.definition_of(file, id) {
-                Definition::To(entities, sure) => {
-                    if entities.iter().any(|it| self.is_in(*it, family)) {
-                        found.push(Reference { file, range, sure });
-                    } else {
-                        all.elsewhere += 1;
-                    }
-                }
-                Definition::Outside(_) => all.elsewhere += 1,
-                Definition::Unknown(reason) => all.undecided.push(Undecided { file, range, reason }),
-            }
+            let verdict = match definition {
+                Definition::To(entities, sure) => match entities.iter().any(|it| self.is_in(*it, family)) {
+                    true if unit.facts.mention(id).role == Role::Write => Verdict::Written(sure),
+                    true => Verdict::Here(sure),
+                    false => Verdict::Elsewhere,
+                },
+                Definition::Outside(_) => Verdict::Elsewhere,
+                Definition::Unknown(reason) => Verdict::Undecided(reason),
+            };
+            note(unit.facts.mention(id).range, verdict);
         }
         for (at, binding) in unit.facts.bindings.iter().enumerate().filter(|(_, it)| it.name == name) {
-            if !counted.insert(binding.range.start) {
-                continue;
-            }
-            if matches!(binding.kind, BindingKind::Import(_)) {
-                all.elsewhere += 1;
+            // What has no range is not written.
+            if binding.range.is_empty() {
                 continue;
             }
             let entity = Entity::new(file, unit.canonical(BindingId::new(at)));
-            if family.contains(&entity) {
-                all.declarations.push((file, binding.range));
-            } else if self.declared_above(entity).is_some_and(|it| family.contains(&it)) {
-                found.push(Reference { file, range: binding.range, sure: Certainty::Typed });
-            } else if unit.facts.scope(binding.scope).kind == ScopeKind::Object && self.is_in(entity, family)
-            {
-                // A key of a literal that stands for a declared member.
-                found.push(Reference { file, range: binding.range, sure: Certainty::Typed });
-            } else {
-                all.elsewhere += 1;
+            let import = matches!(binding.kind, BindingKind::Import(_));
+            let key = unit.facts.scope(binding.scope).kind == ScopeKind::Object;
+            note(
+                binding.range,
+                if import {
+                    Verdict::Elsewhere
+                } else if family.contains(&entity) {
+                    Verdict::Declared
+                } else if self.declared_above(entity).is_some_and(|it| family.contains(&it)) {
+                    Verdict::Here(Certainty::Typed)
+                } else if key && self.is_in(entity, family) {
+                    // A key of a literal that stands for a declared member.
+                    Verdict::Here(Certainty::Typed)
+                } else {
+                    Verdict::Elsewhere
+                },
+            );
+        }
+        let mut found: Vec<_> = found.into_values().collect();
+        found.sort_unstable_by_key(|it| it.0.start);
+        for (range, verdict) in found {
+            match verdict {
+                Verdict::Declared => all.declarations.push((file, range)),
+                Verdict::Written(sure) | Verdict::Here(sure) => {
+                    all.here.push(Reference { file, range, sure })
+                }
+                Verdict::Undecided(reason) => all.undecided.push(Undecided { file, range, reason }),
+                Verdict::Elsewhere => all.elsewhere += 1,
             }
         }
-        found.sort_unstable_by_key(|it| it.range.start);
-        all.here.extend(found);
     }
 
     /// Says whether a name that means `entity` counts as a use of `of`.
@@ -149,16 +183,35 @@ impl Program<'_> {
 
     /// Says whether a name that means `entity` is one of those that are asked for.
     fn is_in(&self, entity: Entity, family: &FxHashSet<Entity>) -> bool {
-        if family.contains(&entity) {
+        if family.contains(&entity) || self.aliased(entity).iter().any(|it| family.contains(it)) {
             return true;
         }
-        self.is_one_with_overridden(entity) && self.overridden(entity).iter().any(|it| family.contains(it))
+        // Where members are in blocks of their own, who uses one of these uses the trait's.
+        let semantics = self.semantics(entity.file);
+        let together = semantics.is_some_and(|it| it.overrides_are_one || it.has_extensions);
+        together && self.overridden(entity).iter().any(|it| family.contains(it))
     }
 
     /// Says whether a member and what it overrides are one to whoever asks for references. An associated type is
     /// always that of the trait: whoever uses it goes through the trait.
     fn is_one_with_overridden(&self, entity: Entity) -> bool {
         self.semantics(entity.file).is_some_and(|it| it.overrides_are_one) || self.is_associated_type(entity)
+    }
+
+    /// Returns what a variable is another name for: the only export of a module that is its value.
+    fn aliased(&self, entity: Entity) -> Vec<Entity> {
+        let mut found = Vec::new();
+        let mut next = Some(entity);
+        while let Some(variable) = next.take() {
+            let unit = self.unit(variable.file);
+            let value = variable.binding.and_then(|it| unit.facts.binding(it).value);
+            if let Some(Expression::Module(module)) = value.map(|it| unit.facts.expression(it)) {
+                let exported = self.required(variable.file, module);
+                next = exported.filter(|it| it.binding.is_some() && !found.contains(it));
+                found.extend(next);
+            }
+        }
+        found
     }
 
     /// Returns the entities that count as the one that is asked for.
@@ -170,6 +223,11 @@ impl Program<'_> {
         let unit = self.unit(of.file);
         if self.is_one_with_overridden(of) {
             family.extend(self.overridden(of));
+        }
+        family.extend(self.augmented(of));
+        // A variable that a shorthand takes out of something has the name of the member: renamed with it.
+        for member in self.taken_from(of) {
+            family.extend(self.overridden(member));
         }
         // A field that a parameter declares is both.
         if let Some(binding) = of.binding {
@@ -187,8 +245,69 @@ impl Program<'_> {
         family
     }
 
+    /// Returns what a declaration in a block for another module adds to (`declare module "m" { interface … }`).
+    fn augmented(&self, of: Entity) -> Vec<Entity> {
+        let unit = self.unit(of.file);
+        let Some(binding) = of.binding.map(|it| unit.facts.binding(it)) else { return Vec::new() };
+        let scope = unit.facts.scope(binding.scope);
+        let Some(symbol) = scope.symbol.filter(|_| scope.kind == ScopeKind::Module) else {
+            return Vec::new();
+        };
+        let quoted = unit.facts.name(unit.facts.symbol(symbol).name);
+        let module = quoted.trim_matches(['"', '\'']);
+        if module == quoted {
+            return Vec::new();
+        }
+        match self.module_file(of.file, &self.find_module(of.file, module, 0)) {
+            Ok(module) => {
+                let name = unit.facts.name(binding.name);
+                let found = self.member_of_module(Entity::module(module), name, Wanted::Type);
+                self.in_namespace(found, Wanted::Type).entities().to_vec()
+            }
+            Err(_) => Vec::new(),
+        }
+    }
+
+    /// Returns the members that a variable takes its name and its value from (`const { name } = object`).
+    fn taken_from(&self, variable: Entity) -> Vec<Entity> {
+        let unit = self.unit(variable.file);
+        let Some(binding) = variable.binding.map(|it| unit.facts.binding(it)) else { return Vec::new() };
+        let key = |it: &MentionId| {
+            let mention = unit.facts.mention(*it);
+            mention.range == binding.range && mention.role == Role::Key
+        };
+        let keys: Vec<MentionId> = unit.mentions_of(binding.name).filter(key).collect();
+        let mut found: Vec<Entity> = keys
+            .into_iter()
+            .flat_map(|it| self.definition_of(variable.file, it).entities().to_vec())
+            .collect();
+        found.retain(|it| {
+            let unit = self.unit(it.file);
+            let scope = it.binding.map(|it| unit.facts.scope(unit.facts.binding(it).scope).kind);
+            matches!(scope, Some(ScopeKind::Class | ScopeKind::Object | ScopeKind::Extension))
+        });
+        found
+    }
+
     /// Returns the files that may mention `name`, in languages that see each other's names, read in parallel.
     pub(crate) fn files_with(&self, near: FileId, name: &str) -> Vec<FileId> {
+        self.files_where(near, |file| file.may_mention(self.fs, name))
+    }
+
+    /// Returns the files that may declare `name`, or members of a type called so: only these are parsed.
+    pub(crate) fn files_declaring(&self, near: FileId, name: &str) -> Rc<[FileId]> {
+        if let Some(known) = self.memo.declaring.borrow().get(name) {
+            return Rc::clone(known);
+        }
+        let needle = Needle::new(name, false, false);
+        let fs = self.fs;
+        let may = |file: &File| file.may_mention(fs, name) && file.may_declare(fs, &needle);
+        let found: Rc<[FileId]> = self.files_where(near, may).into();
+        self.memo.declaring.borrow_mut().insert(name.to_owned(), Rc::clone(&found));
+        found
+    }
+
+    fn files_where(&self, near: FileId, may: impl Fn(&File) -> bool + Sync) -> Vec<FileId> {
         let address = |it: &'static linnea_syntax::Semantics| std::ptr::from_ref(it) as usize;
         let semantics = self.semantics(near).map(address);
         let (fs, cache) = (self.fs, self.cache);
@@ -198,7 +317,7 @@ impl Program<'_> {
             .enumerate()
             .filter(|(_, file)| {
                 let own = file.language().and_then(|it| it.semantics).map(address);
-                file.language().is_some() && own == semantics && file.may_mention(fs, name)
+                file.language().is_some() && own == semantics && may(file)
             })
             .map(|(at, file)| {
                 // Parsed here, while there are hands.
@@ -232,8 +351,7 @@ impl Program<'_> {
             Some(base) if !class => {
                 let name = unit.facts.name(it.name);
                 let below = self.subclasses(base, stop);
-                let own =
-                    below.iter().flat_map(|it| self.declared_by(*it, name, crate::unit::Wanted::Any, false));
+                let own = below.iter().flat_map(|it| self.declared_by(*it, name, Wanted::Any, false));
                 own.filter(|it| *it != of).collect()
             }
             _ => self.subclasses(of, stop),
@@ -260,7 +378,13 @@ impl Program<'_> {
                     if found.contains(&entity) {
                         continue;
                     }
-                    let builds = self.bases_of(entity).iter().any(|it| match it {
+                    // What builds on a trait promises nothing of it: blocks of its own do.
+                    let implemented = unit.semantics.is_some_and(|it| it.has_extensions);
+                    let bases = match implemented {
+                        true => self.implemented_by(entity),
+                        false => self.bases_of(entity),
+                    };
+                    let builds = bases.iter().any(|it| match it {
                         crate::types::Ty::Instance(class, _) => *class == base,
                         _ => false,
                     });

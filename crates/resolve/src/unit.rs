@@ -29,6 +29,8 @@ pub struct Unit {
     exported: FxHashMap<MentionId, u32>,
     /// The scopes of closures, with the closures.
     closures: FxHashMap<ScopeId, ExpressionId>,
+    /// The scopes of members that are added to a symbol apart from its own scope.
+    added: FxHashMap<SymbolId, Vec<ScopeId>>,
 }
 
 /// Where a value goes, which tells what is expected of it.
@@ -58,6 +60,8 @@ pub(crate) enum Wanted {
     Type,
     Macro,
     Label,
+    /// Anything but a macro.
+    Token,
 }
 
 impl Wanted {
@@ -65,6 +69,7 @@ impl Wanted {
         match (self, namespace) {
             (Wanted::Label, it) => it == Namespace::Label,
             (_, Namespace::Label) => false,
+            (Wanted::Token, it) => it != Namespace::Macro,
             (Wanted::Any, _) | (_, Namespace::All) => true,
             (Wanted::Value | Wanted::Call, it) => it == Namespace::Value,
             (Wanted::Type, it) => it == Namespace::Type,
@@ -123,9 +128,20 @@ impl Unit {
                 closures.entry(scope).or_insert(ExpressionId::new(at));
             }
         }
+        let mut added: FxHashMap<SymbolId, Vec<ScopeId>> = FxHashMap::default();
+        for (at, scope) in facts.scopes.iter().enumerate() {
+            let id = ScopeId::new(at);
+            if let Some(symbol) = scope.symbol
+                && matches!(scope.kind, ScopeKind::Extension | ScopeKind::Object)
+                && facts.symbol(symbol).inner != Some(id)
+            {
+                added.entry(symbol).or_default().push(id);
+            }
+        }
         Self {
             facts,
             semantics,
+            added,
             bindings,
             mentions,
             names,
@@ -192,6 +208,11 @@ impl Unit {
     /// Returns the closure, object or class literal that opens `scope`.
     pub(crate) fn literal_of(&self, scope: ScopeId) -> Option<ExpressionId> {
         self.closures.get(&scope).copied()
+    }
+
+    /// Returns the scopes of members that are added to a symbol apart from its own scope.
+    pub(crate) fn added_to(&self, symbol: SymbolId) -> &[ScopeId] {
+        self.added.get(&symbol).map_or(&[], Vec::as_slice)
     }
 
     /// Returns the symbol that a binding is, if it is one.

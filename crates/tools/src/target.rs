@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use linnea_index::{File, Unreadable};
 use linnea_resolve::{Entity, FileId, Match, Pattern, Program, find, find_in, near};
+use linnea_syntax::SymbolFlags;
 
 use crate::{ToolError, View, scope};
 
@@ -59,10 +60,14 @@ pub(crate) fn unique(
     let wanted = name_path.trim().trim_matches('/');
     let full = |it: &(Entity, &Match, usize)| it.1.paths.path(&it.1.outline, it.1.symbols[it.2]);
     let exact: Vec<_> = found.iter().filter(|it| full(it) == wanted).collect();
-    let one = match (found.as_slice(), exact.as_slice()) {
-        ([one], _) => one,
-        (_, [one]) => *one,
-        ([], _) => return Err(none(view, &pattern, name_path, &path)),
+    // What is declared inside a function is meant only where nothing else fits.
+    let local =
+        |it: &(Entity, &Match, usize)| it.1.outline.symbol(it.1.symbols[it.2]).flags.has(SymbolFlags::LOCAL);
+    let outer: Vec<_> = found.iter().filter(|it| !local(it)).collect();
+    let one = match (found.as_slice(), exact.as_slice(), outer.as_slice()) {
+        ([one], ..) => one,
+        (_, [one], _) | (_, _, [one]) => *one,
+        ([], ..) => return Err(none(view, &pattern, name_path, &path)),
         _ => return Err(several(name_path, &found.iter().map(|it| (full(it), it.1)).collect::<Vec<_>>())),
     };
     Ok(Target { entity: one.0, name_path: full(one), file: Arc::clone(&one.1.file) })
