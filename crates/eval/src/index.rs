@@ -33,7 +33,7 @@ pub(crate) fn run(directory: &Path) -> Result<String, String> {
             linnea_syntax::parse_alone(file.language, file.text.as_bytes());
             row.parse += started.elapsed();
             let started = ProcessTime::now();
-            let outline = Outline::new(linnea_syntax::facts(file.language, file.text.as_bytes()));
+            let outline = Outline::new(&linnea_syntax::facts(file.language, file.text.as_bytes()));
             row.facts += started.elapsed();
             if round == 0 {
                 row.files += 1;

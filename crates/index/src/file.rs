@@ -31,11 +31,16 @@ pub(crate) struct Loaded {
     seen: Mutex<Option<(Stat, SystemTime)>>,
     pub(crate) hash: u64,
     outline: Result<Arc<Outline>, Unreadable>,
+    /// All facts, packed; empty where there is no outline.
+    packed: Box<[u8]>,
 }
 
+/// What is read off a text.
+type Reading = (Result<Arc<Outline>, Unreadable>, Box<[u8]>);
+
 impl Loaded {
-    fn new(seen: Option<(Stat, SystemTime)>, hash: u64, outline: Result<Arc<Outline>, Unreadable>) -> Self {
-        Self { seen: Mutex::new(seen), hash, outline }
+    fn new(seen: Option<(Stat, SystemTime)>, hash: u64, (outline, packed): Reading) -> Self {
+        Self { seen: Mutex::new(seen), hash, outline, packed }
     }
 
     pub(crate) fn seen(&self) -> Option<(Stat, SystemTime)> {
@@ -100,6 +105,12 @@ impl File {
         self.loaded.get()
     }
 
+    /// Says whether the file has other names, through which it may be written.
+    pub(crate) fn is_shared(&self) -> bool {
+        let loaded = self.loaded.get().and_then(Loaded::seen).is_some_and(|it| it.0.shared);
+        loaded || self.worded().is_some_and(|it| it.seen.0.shared)
+    }
+
     pub(crate) fn worded(&self) -> Option<&Worded> {
         self.worded.get()?.as_ref()
     }
@@ -116,17 +127,22 @@ impl File {
         worded.as_ref().is_some_and(|it| it.words.may_have(word))
     }
 
-    /// Reads everything that is known of the file by looking at it alone. It is not kept: facts are some ten times as
-    /// large as an outline.
+    /// Says whether the file may declare a symbol that `needle` fits; reads it if need be, and never parses it.
+    pub fn may_declare(&self, fs: &dyn FileSystem, needle: &Needle) -> bool {
+        let Some(language) = self.language else { return false };
+        let read = fs.read(&self.path, MAX_SOURCE_LEN as u64);
+        read.is_ok_and(|(bytes, _)| needle.may_declare(language, &bytes))
+    }
+
+    /// Returns everything that is known of the file by looking at it alone, reading and parsing it if need be. It is
+    /// kept packed.
     ///
     /// # Errors
     /// If the file cannot be read or has no language.
     pub fn facts(&self, fs: &dyn FileSystem) -> Result<FileFacts, Unreadable> {
-        let language = self.language.ok_or_else(|| Unreadable::NoLanguage(self.path.clone()))?;
-        let (bytes, _) = fs.read(&self.path, MAX_SOURCE_LEN as u64)?;
-        let decoded = decode(bytes).ok_or_else(|| Unreadable::Binary(self.path.clone()))?;
-        let facts = || linnea_syntax::facts(language, decoded.text.as_bytes());
-        catch_unwind(AssertUnwindSafe(facts)).map_err(|_| Unreadable::Failed(self.path.clone()))
+        let loaded = self.loaded.get_or_init(|| self.load(fs));
+        let lines = loaded.outline.as_ref().map_err(Unreadable::clone)?.lines.clone();
+        FileFacts::unpack(&loaded.packed, lines).ok_or_else(|| Unreadable::Failed(self.path.clone()))
     }
 
     /// Returns the outline if it is known already.
@@ -177,38 +193,42 @@ impl File {
         let read = || self.read_outline(language, &decoded);
         let loaded = self.loaded.get_or_init(|| Loaded::new(Some((stat, read_at)), hash, read()));
         // Written in the blink between the sweep and now: the text counts.
-        let outline = if loaded.hash == hash { loaded.outline.clone() } else { read() }?;
+        let outline = if loaded.hash == hash { loaded.outline.clone() } else { read().0 }?;
         Ok(Source { decoded, outline })
     }
 
     fn load(&self, fs: &dyn FileSystem) -> Loaded {
         if self.language.is_none() {
-            return Loaded::new(None, 0, Err(Unreadable::NoLanguage(self.path.clone())));
+            return Loaded::new(None, 0, (Err(Unreadable::NoLanguage(self.path.clone())), Box::default()));
         }
         let read_at = fs.now();
         match fs.read(&self.path, MAX_SOURCE_LEN as u64) {
             Ok((bytes, stat)) => self.parse(bytes, Some((stat, read_at))),
             Err(error) => {
                 let seen = fs.stat(&self.path).ok().map(|stat| (stat, read_at));
-                Loaded::new(seen, 0, Err(error.into()))
+                Loaded::new(seen, 0, (Err(error.into()), Box::default()))
             }
         }
     }
 
     fn parse(&self, bytes: Vec<u8>, seen: Option<(Stat, SystemTime)>) -> Loaded {
         let hash = xxh3_64(&bytes);
-        let outline = match (self.language, decode(bytes)) {
-            (None, _) => Err(Unreadable::NoLanguage(self.path.clone())),
-            (_, None) => Err(Unreadable::Binary(self.path.clone())),
+        let reading = match (self.language, decode(bytes)) {
+            (None, _) => (Err(Unreadable::NoLanguage(self.path.clone())), Box::default()),
+            (_, None) => (Err(Unreadable::Binary(self.path.clone())), Box::default()),
             (Some(language), Some(decoded)) => self.read_outline(language, &decoded),
         };
-        Loaded::new(seen, hash, outline)
+        Loaded::new(seen, hash, reading)
     }
 
     /// Reads the symbols off the text. An error of ours stays with this file: it must not take the others' answers
     /// with it.
-    fn read_outline(&self, language: &Language, decoded: &Decoded) -> Result<Arc<Outline>, Unreadable> {
-        let outline = || Arc::new(Outline::new(linnea_syntax::facts(language, decoded.text.as_bytes())));
-        catch_unwind(AssertUnwindSafe(outline)).map_err(|_| Unreadable::Failed(self.path.clone()))
+    fn read_outline(&self, language: &Language, decoded: &Decoded) -> Reading {
+        let read = || {
+            let facts = linnea_syntax::facts(language, decoded.text.as_bytes());
+            (Ok(Arc::new(Outline::new(&facts))), facts.pack())
+        };
+        let failed = |_| (Err(Unreadable::Failed(self.path.clone())), Box::default());
+        catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(failed)
     }
 }

@@ -11,6 +11,7 @@ mod file;
 mod needle;
 mod snapshot;
 mod sweep;
+mod watching;
 mod words;
 
 pub use file::{File, Source, Unreadable};
@@ -24,12 +25,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use linnea_syntax::Language;
 use linnea_vfs::{FileError, FileSystem, RelPath};
 use rayon::prelude::*;
+use watching::Watching;
 
 /// A project whose files are known and kept current.
 pub struct Index {
     fs: Arc<dyn FileSystem>,
     languages: &'static [&'static Language],
     current: Mutex<Option<Arc<Snapshot>>>,
+    watch: Mutex<Watching>,
     /// Files parsed so far, for progress.
     parsed: AtomicU64,
 }
@@ -37,7 +40,7 @@ pub struct Index {
 impl Index {
     /// Makes an index of the files in `fs`; nothing is read yet.
     pub fn new(fs: Arc<dyn FileSystem>, languages: &'static [&'static Language]) -> Self {
-        Self { fs, languages, current: Mutex::new(None), parsed: AtomicU64::new(0) }
+        Self { fs, languages, current: Mutex::new(None), watch: Mutex::default(), parsed: AtomicU64::new(0) }
     }
 
     /// Returns where the files come from.
@@ -62,12 +65,26 @@ impl Index {
     pub fn refresh(&self) -> Result<Arc<Snapshot>, FileError> {
         // One sweep at a time: a second caller would only repeat the work, and must not see an older state.
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        let quiet = watch.quiet();
         let next = match current.as_ref() {
             None => sweep::first(&self.fs, self.languages)?,
+            Some(known) if quiet && sweep::unwatched_unchanged(&*self.fs, known) => Arc::clone(known),
             Some(known) => sweep::again(&self.fs, self.languages, known)?,
         };
+        // What happens from here on, or since the queue was read, is in the queue.
+        if !quiet {
+            watch.cover(&next);
+        }
         *current = Some(next.clone());
         Ok(next)
+    }
+
+    /// Lets the system tell of changes from now on, where it can: then a call need not look for them when there are
+    /// none. For a server; it costs a look at every directory.
+    pub fn watch(&self) {
+        let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        watch.start(&*self.fs);
     }
 
     /// Returns the file at `path` if it is known and has not changed; looks at this one file only.

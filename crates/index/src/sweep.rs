@@ -140,6 +140,17 @@ pub(crate) fn again(
     }
 }
 
+/// Says whether what no watch over the project's directories sees has not changed: rules outside it, and files that
+/// have other names elsewhere.
+pub(crate) fn unwatched_unchanged(fs: &dyn FileSystem, known: &Snapshot) -> bool {
+    let beside = |it: &&Arc<Watched>| !it.path.parent().is_some_and(|it| known.has_directory(&it));
+    let rules: Vec<_> = known.rules.iter().filter(beside).cloned().collect();
+    let mut shared = known.files.iter().filter(|it| it.is_shared());
+    changed(fs, &rules).is_empty()
+        && fs.outer_rules() == known.outer_rules
+        && shared.all(|it| !is_stale(fs, it))
+}
+
 /// Says whether a file that was read has changed.
 pub(crate) fn is_stale(fs: &dyn FileSystem, file: &File) -> bool {
     is_read(file) && differs(fs, file, fs.stat(file.path()).ok())

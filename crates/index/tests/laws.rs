@@ -78,17 +78,21 @@ fn change(root: &Path, random: &mut Random) -> String {
 
 #[test]
 fn a_swept_index_equals_a_fresh_one() {
-    for repository in [true, false] {
+    for (repository, watched) in [(true, false), (false, false), (true, true), (false, true)] {
         let directory = tempfile::tempdir().unwrap();
         let root = directory.path().canonicalize().unwrap();
         if repository {
             std::fs::create_dir(root.join(".git")).unwrap();
         }
         let swept = index(&root);
+        if watched {
+            swept.watch();
+        }
         let mut random = Random(42 + u64::from(repository));
         let mut steps = Vec::new();
         for _ in 0..300 {
-            for _ in 0..=random.below(3) {
+            // Now and then nothing happens: from the second time on a watched project is not swept then.
+            for _ in 0..random.below(4) {
                 steps.push(change(&root, &mut random));
             }
             let fresh = index(&root);

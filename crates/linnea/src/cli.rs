@@ -128,6 +128,9 @@ fn tool_arguments(tool: &Tool, matches: &ArgMatches) -> Value {
         };
         arguments.extend(value.map(|it| (name.clone(), it)));
     }
+    if let Ok(Some(place)) = matches.try_get_one::<String>("place") {
+        arguments.insert(PLACE.to_owned(), Value::from(place.as_str()));
+    }
     Value::Object(arguments)
 }
 
@@ -210,8 +213,16 @@ fn subcommand(tool: &Tool) -> Command {
             _ => arg,
         });
     }
+    // `find-symbol NAME PLACE`, as one is used to from searching text.
+    if schema["properties"].get(PLACE).is_some() && !required.contains(&PLACE) && !required.is_empty() {
+        let help = "The same as --relative-path";
+        command = command.arg(Arg::new("place").value_name(PLACE).conflicts_with(PLACE).help(help));
+    }
     command
 }
+
+/// The parameter that says where to look.
+const PLACE: &str = "relative_path";
 
 fn project_of(matches: &ArgMatches) -> Option<&std::path::Path> {
     matches.get_one::<PathBuf>("project").map(PathBuf::as_path)

@@ -52,6 +52,7 @@ fn warm_up(calls: &Calls) {
         // Threads of its own: in the pool that calls use it would be in their way.
         let threads = std::thread::available_parallelism().map_or(1, |it| it.get() / 2).max(1);
         let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(threads).build() else { return };
+        session.index().watch();
         if let Err(error) = pool.install(|| session.index().warm(&ending)) {
             tracing::warn!(%error, "indexing failed");
         }

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::Unit;
 
 /// How many bytes of facts are kept, about. The files of an answer are mostly those of the answers before.
-const BUDGET: usize = 96 << 20;
+const BUDGET: usize = 48 << 20;
 
 /// Units of files, preludes and module maps, shared by all questions on one project.
 #[derive(Default)]

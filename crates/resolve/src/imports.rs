@@ -141,7 +141,7 @@ impl Program<'_> {
             };
             let declared = self.declared_around(unit, scope, mention.name, wanted);
             if !declared.is_empty() && !declared.iter().all(own) {
-                return self.bound(file, &declared);
+                return self.bound(file, &declared, wanted);
             }
         }
         match self.module_named(file, name, level) {
@@ -359,6 +359,12 @@ impl Program<'_> {
         if let Some(inner) = inner() {
             return inner;
         }
+        if module.binding.is_none()
+            && matches!(wanted, Wanted::Any | Wanted::Macro)
+            && let Some(found) = self.exported_macro(module.file, name)
+        {
+            return found;
+        }
         if self.is_prelude(module.file) {
             // A prelude names only part of what is there.
             return Definition::Outside(Certainty::Exact);
@@ -368,7 +374,7 @@ impl Program<'_> {
 
     /// Returns what a file exports under `name` by statements of their own.
     fn exported(&self, file: FileId, unit: &Unit, name: &str) -> Option<Definition> {
-        let wanted = unit.facts.names.find(name)?;
+        let wanted = unit.name_id(name)?;
         let mut entities = Vec::new();
         let mut otherwise = None;
         let named = |it: &(usize, &linnea_syntax::Export)| it.1.name == Some(wanted);

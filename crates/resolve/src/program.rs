@@ -25,7 +25,8 @@ pub struct Program<'a> {
     pub(crate) snapshot: &'a Arc<Snapshot>,
     pub(crate) cache: &'a Cache,
     languages: &'static [&'static Language],
-    files: RefCell<Vec<Slot>>,
+    /// Those that were asked for.
+    files: RefCell<FxHashMap<FileId, Slot>>,
     /// Files that are not in the snapshot: preludes, directories, ignored files that were named.
     extra: RefCell<FxHashMap<Key, FileId>>,
     maps: OnceCell<Maps>,
@@ -48,6 +49,7 @@ pub(crate) struct Memos {
     pub(crate) lines: Memo<Entity, Rc<Line>>,
     pub(crate) parameters: Memo<Entity, Rc<[Entity]>>,
     pub(crate) extensions: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
+    pub(crate) declaring: RefCell<FxHashMap<String, Rc<[FileId]>>>,
     pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
 }
 
@@ -65,6 +67,18 @@ struct Slot {
     kind: Kind,
 }
 
+impl Slot {
+    fn of(file: &Arc<File>) -> Self {
+        let path = Rc::from(file.path().as_str());
+        Self { path, file: Some(Arc::clone(file)), unit: OnceCell::new(), kind: Kind::Project }
+    }
+
+    /// What an id means that nobody handed out.
+    fn nothing() -> Self {
+        Self { path: Rc::from(""), file: None, unit: OnceCell::new(), kind: Kind::Directory }
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Project,
@@ -80,18 +94,12 @@ impl<'a> Program<'a> {
         languages: &'static [&'static Language],
         cache: &'a Cache,
     ) -> Self {
-        let slot = |file: &Arc<File>| Slot {
-            path: Rc::from(file.path().as_str()),
-            file: Some(Arc::clone(file)),
-            unit: OnceCell::new(),
-            kind: Kind::Project,
-        };
         Self {
             fs,
             snapshot,
             cache,
             languages,
-            files: RefCell::new(snapshot.files().iter().map(slot).collect()),
+            files: RefCell::default(),
             extra: RefCell::default(),
             maps: OnceCell::new(),
             late: RefCell::default(),
@@ -111,55 +119,53 @@ impl<'a> Program<'a> {
         if let Some(id) = self.file_at(file.path()) {
             return id;
         }
-        let slot = || Slot {
-            path: Rc::from(file.path().as_str()),
-            file: Some(Arc::clone(file)),
-            unit: OnceCell::new(),
-            kind: Kind::Project,
-        };
-        self.extra_file(Key::Unlisted(file.path().clone()), slot)
+        self.extra_file(Key::Unlisted(file.path().clone()), || Slot::of(file))
     }
 
     fn extra_file(&self, key: Key, slot: impl FnOnce() -> Slot) -> FileId {
-        *self.extra.borrow_mut().entry(key).or_insert_with(|| {
-            let mut files = self.files.borrow_mut();
-            files.push(slot());
-            FileId(files.len() as u32 - 1)
+        let mut extra = self.extra.borrow_mut();
+        let next = FileId((self.snapshot.files().len() + extra.len()) as u32);
+        *extra.entry(key).or_insert_with(|| {
+            self.files.borrow_mut().insert(next, slot());
+            next
         })
+    }
+
+    fn slot<R>(&self, id: FileId, with: impl FnOnce(&Slot) -> R) -> R {
+        let mut files = self.files.borrow_mut();
+        with(files.entry(id).or_insert_with(|| match self.snapshot.files().get(id.index()) {
+            Some(file) => Slot::of(file),
+            None => Slot::nothing(),
+        }))
     }
 
     /// Returns the facts of a file.
     pub fn unit(&self, id: FileId) -> Arc<Unit> {
-        let file = {
-            let files = self.files.borrow();
-            let slot = &files[id.index()];
-            match (slot.unit.get(), &slot.file) {
-                (Some(unit), _) => return Arc::clone(unit),
-                (None, Some(file)) => Arc::clone(file),
-                (None, None) => return self.cache.empty(),
-            }
+        let (known, file) = self.slot(id, |it| (it.unit.get().cloned(), it.file.clone()));
+        let Some(file) = file.filter(|_| known.is_none()) else {
+            return known.unwrap_or_else(|| self.cache.empty());
         };
         let unit = self.cache.unit(self.fs, &file);
-        Arc::clone(self.files.borrow()[id.index()].unit.get_or_init(|| unit))
+        self.slot(id, |it| Arc::clone(it.unit.get_or_init(|| unit)))
     }
 
     /// Returns the file itself; preludes and directories have none.
     pub fn source(&self, id: FileId) -> Option<Arc<File>> {
-        self.files.borrow()[id.index()].file.clone()
+        self.slot(id, |it| it.file.clone())
     }
 
     /// Returns the path of a file.
     pub fn path(&self, id: FileId) -> Rc<str> {
-        Rc::clone(&self.files.borrow()[id.index()].path)
+        self.slot(id, |it| Rc::clone(&it.path))
     }
 
     /// Says whether a file is one of the project's own.
     pub fn is_own(&self, id: FileId) -> bool {
-        self.files.borrow()[id.index()].kind == Kind::Project
+        self.slot(id, |it| it.kind) == Kind::Project
     }
 
     pub(crate) fn is_prelude(&self, id: FileId) -> bool {
-        self.files.borrow()[id.index()].kind == Kind::Prelude
+        self.slot(id, |it| it.kind) == Kind::Prelude
     }
 
     pub(crate) fn semantics(&self, id: FileId) -> Option<&'static Semantics> {
@@ -224,14 +230,14 @@ impl<'a> Program<'a> {
 
     /// A directory has no language of its own: the one whose modules can be directories.
     fn directory_semantics(&self, of: FileId) -> Option<&'static Semantics> {
-        let is_directory = self.files.borrow()[of.index()].kind == Kind::Directory;
+        let is_directory = self.slot(of, |it| it.kind) == Kind::Directory;
         let open = |it: &&'static Language| it.semantics.filter(|it| it.directories_are_modules);
         self.languages.iter().find_map(open).filter(|_| is_directory)
     }
 
     fn module_of(&self, id: FileId) -> Option<Module> {
         let path = self.path(id);
-        let kind = self.files.borrow()[id.index()].kind;
+        let kind = self.slot(id, |it| it.kind);
         Some(match kind {
             Kind::Project => Module::File(path.to_string()),
             Kind::Directory => Module::Directory(path.to_string()),

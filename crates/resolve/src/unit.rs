@@ -1,6 +1,7 @@
 //! The facts of a file with what the resolver looks up in them.
 
 use std::cell::OnceCell;
+use std::hash::BuildHasher as _;
 use std::rc::Rc;
 
 use linnea_syntax::{
@@ -18,6 +19,8 @@ pub struct Unit {
     /// Sorted by scope and name, then in the order of the source.
     bindings: Vec<(ScopeId, NameId, BindingId)>,
     mentions: Vec<(NameId, MentionId)>,
+    /// The names by their hashes, sorted.
+    names: Vec<(u32, NameId)>,
     symbol_bindings: Vec<Option<BindingId>>,
     /// The imports of everything.
     pub(crate) wildcards: Vec<ImportId>,
@@ -58,6 +61,8 @@ pub(crate) enum Wanted {
     Type,
     Macro,
     Label,
+    /// Anything but a macro.
+    Token,
 }
 
 impl Wanted {
@@ -65,6 +70,7 @@ impl Wanted {
         match (self, namespace) {
             (Wanted::Label, it) => it == Namespace::Label,
             (_, Namespace::Label) => false,
+            (Wanted::Token, it) => it != Namespace::Macro,
             (Wanted::Any, _) | (_, Namespace::All) => true,
             (Wanted::Value | Wanted::Call, it) => it == Namespace::Value,
             (Wanted::Type, it) => it == Namespace::Type,
@@ -85,6 +91,9 @@ impl Unit {
         let mut mentions: Vec<_> =
             facts.mentions.iter().enumerate().map(|(at, it)| (it.name, MentionId::new(at))).collect();
         mentions.sort_unstable();
+        let mut names: Vec<_> =
+            facts.names.iter().enumerate().map(|(at, it)| (hash(it), NameId::new(at))).collect();
+        names.sort_unstable();
         let mut symbol_bindings = vec![None; facts.symbols.len()];
         for (at, binding) in facts.bindings.iter().enumerate() {
             if let BindingKind::Symbol(symbol) = binding.kind {
@@ -136,12 +145,21 @@ impl Unit {
             added,
             bindings,
             mentions,
+            names,
             symbol_bindings,
             wildcards,
             imported,
             exported,
             closures,
         }
+    }
+
+    /// Returns the id of a name.
+    pub fn name_id(&self, name: &str) -> Option<NameId> {
+        let hash = hash(name);
+        let start = self.names.partition_point(|it| it.0 < hash);
+        let same = self.names[start..].iter().take_while(|it| it.0 == hash);
+        same.map(|it| it.1).find(|it| self.facts.name(*it) == name)
     }
 
     /// Returns about how many bytes it takes.
@@ -330,6 +348,10 @@ impl Unit {
     pub(crate) fn ty(&self, id: TypeId) -> Type {
         self.facts.ty(id)
     }
+}
+
+fn hash(name: &str) -> u32 {
+    rustc_hash::FxBuildHasher.hash_one(name) as u32
 }
 
 fn overlap(a: Namespace, b: Namespace) -> bool {

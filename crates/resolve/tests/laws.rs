@@ -125,7 +125,7 @@ fn described(program: &Program<'_>, of: Entity, found: &References) -> String {
 fn occurrences(program: &Program<'_>, snapshot: &Snapshot, name: &str) -> usize {
     let in_file = |id: FileId| {
         let unit = program.unit(id);
-        let Some(wanted) = unit.facts.names.find(name) else { return 0 };
+        let Some(wanted) = unit.name_id(name) else { return 0 };
         let mentions = unit.facts.mentions.iter().filter(|it| it.name == wanted).map(|it| it.range);
         let bindings = unit.facts.bindings.iter().filter(|it| it.name == wanted).map(|it| it.range);
         // What has no range is not written.

@@ -1,11 +1,12 @@
 //! Expressions and types, as far as receivers and initialisers need them.
 
 use crate::{ExpressionId, List, MentionId, ScopeId, SymbolId, TypeId};
+use serde::{Deserialize, Serialize};
 
 /// A value as written, reduced to what tells its type.
 ///
 /// Whatever has no variant here is unknown, and represented by the absence of an id.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Expression {
     /// A name, a member `a.b` or a path `a::b`; the mention's qualifier says on what.
     Mention(MentionId),
@@ -90,7 +91,7 @@ pub enum Expression {
 }
 
 /// The kind of a literal.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Literal {
     String,
@@ -104,7 +105,7 @@ pub enum Literal {
 }
 
 /// The kind of a collection written out.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Collection {
     List,
@@ -115,7 +116,7 @@ pub enum Collection {
 }
 
 /// A type annotation as written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Type {
     /// A name or a path; the mention's qualifier says on what.
     Mention(MentionId),

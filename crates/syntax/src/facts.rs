@@ -1,6 +1,7 @@
 //! The neutral form of one file.
 
 use linnea_text::{LineIndex, TextRange};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     BindingId, Expression, ExpressionId, ImportId, List, MentionId, NameId, Names, ScopeId, SymbolId,
@@ -12,11 +13,12 @@ use crate::{
 /// Plain, comparable and without pointers; the tables refer to each other by typed indices. Ranges are bytes.
 /// Every identifier of the file is a binding's name, a mention, or (where a name is imported or shorthand as
 /// it stands) both.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileFacts {
     /// The distinct identifiers.
     pub names: Names,
-    /// Where the lines start.
+    /// Where the lines start; the outline keeps them, so that they are not packed.
+    #[serde(skip)]
     pub lines: LineIndex,
     /// What the file declares, a parent before its children, otherwise in source order.
     pub symbols: Vec<Symbol>,
@@ -51,6 +53,20 @@ impl FileFacts {
     /// Returns the facts of an empty file.
     pub fn empty() -> Self {
         crate::build::Builder::new(&[]).finish()
+    }
+
+    /// Returns the facts as bytes, about a tenth of their size in memory.
+    ///
+    /// They are for [`unpack`](FileFacts::unpack) of the same program only: there is no version in them.
+    pub fn pack(&self) -> Box<[u8]> {
+        // Writing to memory cannot fail.
+        postcard::to_allocvec(self).unwrap_or_default().into_boxed_slice()
+    }
+
+    /// Returns the facts that were packed; `lines` are those of the same text. `None` if the bytes are no facts.
+    pub fn unpack(packed: &[u8], lines: LineIndex) -> Option<Self> {
+        let facts: FileFacts = postcard::from_bytes(packed).ok()?;
+        Some(FileFacts { lines, ..facts })
     }
 
     /// Returns the expressions of a list; `None` stands for an unknown one.
@@ -110,7 +126,7 @@ impl FileFacts {
 }
 
 /// Something that is declared and can be addressed by a name path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Symbol {
     /// Its name; for a construct without one, a made name such as `impl Trait for Type`.
     pub name: NameId,
@@ -152,7 +168,7 @@ macro_rules! flags {
 }
 
 /// A set of properties of a symbol.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SymbolFlags(u16);
 
 flags! {
@@ -206,7 +222,7 @@ impl std::ops::BitOrAssign for SymbolFlags {
 }
 
 /// A region in which names are bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scope {
     /// What opens it.
     pub kind: ScopeKind,
@@ -221,7 +237,7 @@ pub struct Scope {
 }
 
 /// What opens a scope; it decides which names are visible from inside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ScopeKind {
     /// The file.
     File,
@@ -244,7 +260,7 @@ pub enum ScopeKind {
 }
 
 /// A name that a scope introduces.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Binding {
     /// The name.
     pub name: NameId,
@@ -265,7 +281,7 @@ pub struct Binding {
 }
 
 /// What introduces a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BindingKind {
     /// A symbol.
     Symbol(SymbolId),
@@ -288,7 +304,7 @@ pub enum BindingKind {
 }
 
 /// The namespaces in which a name is visible, for languages that keep them apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Namespace {
     All,
@@ -299,7 +315,7 @@ pub enum Namespace {
 }
 
 /// An occurrence of an identifier that is not the name of a declaration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// The name.
     pub name: NameId,
@@ -314,7 +330,7 @@ pub struct Mention {
 }
 
 /// What a mention stands there for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
     /// Its value is read.
     Read,
@@ -349,7 +365,7 @@ pub enum Role {
 }
 
 /// What a mention is a member or segment of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Qualifier {
     /// Nothing: a plain name.
     None,
@@ -360,7 +376,7 @@ pub enum Qualifier {
 }
 
 /// A name that comes from another file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Import {
     /// The scope that imports.
     pub scope: ScopeId,
@@ -387,7 +403,7 @@ pub struct Import {
 }
 
 /// A name made visible to other files by a statement of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Export {
     /// The whole statement.
     pub range: TextRange,
@@ -404,7 +420,7 @@ pub struct Export {
 }
 
 /// That a symbol builds on a type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relation {
     /// The class, interface, trait or `impl` block.
     pub symbol: SymbolId,
@@ -415,7 +431,7 @@ pub struct Relation {
 }
 
 /// In which way a symbol builds on a type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RelationKind {
     /// Inherits from it.
     Extends,
@@ -428,7 +444,7 @@ pub enum RelationKind {
 }
 
 /// That a declaration goes through a function before its name is bound (`@decorator`), the innermost first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decoration {
     /// What is declared.
     pub symbol: SymbolId,
@@ -437,7 +453,7 @@ pub struct Decoration {
 }
 
 /// A value that a function gives back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// The function's scope.
     pub scope: ScopeId,
@@ -448,7 +464,7 @@ pub struct Outcome {
 }
 
 /// A place that could not be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Issue {
     /// Where.
     pub range: TextRange,
@@ -457,7 +473,7 @@ pub struct Issue {
 }
 
 /// Why a place could not be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum IssueKind {
     /// Text that fits no rule of the language.
     Error,

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
         pub struct $name(NonZeroU32);
 
         impl $name {
@@ -44,7 +44,7 @@ ids! {
 
 /// A run of ids in one of the pools of [`FileFacts`](crate::FileFacts), read with
 /// [`FileFacts::expression_list`](crate::FileFacts::expression_list) and its siblings.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct List {
     pub(crate) start: u32,
     pub(crate) len: u32,

@@ -3,7 +3,7 @@ use std::fmt;
 macro_rules! kinds {
     ($($number:literal $name:ident,)*) => {
         /// What a symbol is: the `SymbolKind` of the Language Server Protocol 3.17, with its numbers.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
         #[repr(u8)]
         #[expect(missing_docs, reason = "the names are the protocol's own")]
         pub enum SymbolKind { $($name = $number,)* }

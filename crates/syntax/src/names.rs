@@ -3,7 +3,7 @@ use rustc_hash::FxHashMap;
 use crate::NameId;
 
 /// The distinct identifiers of a file, each stored once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Names {
     text: String,
     ends: Vec<u32>,

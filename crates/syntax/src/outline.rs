@@ -17,7 +17,7 @@ pub struct Outline {
 
 impl Outline {
     /// Takes the outline out of the facts of a file.
-    pub fn new(facts: FileFacts) -> Self {
+    pub fn new(facts: &FileFacts) -> Self {
         let mut names = Names::default();
         let mut renamed: Vec<Option<NameId>> = vec![None; facts.names.len()];
         let mut rename =
@@ -28,7 +28,7 @@ impl Outline {
             .map(|it| Symbol { name: rename(it.name), also: it.also.map(&mut rename), ..*it })
             .collect();
         names.shrink();
-        Self { names, lines: facts.lines, symbols, issues: facts.issues.into_boxed_slice() }
+        Self { names, lines: facts.lines.clone(), symbols, issues: facts.issues.as_slice().into() }
     }
 
     /// Returns the symbol with this id.

@@ -4,7 +4,7 @@ use crate::TextRange;
 ///
 /// A line ends behind `\n`, behind `\r\n`, or behind a `\r` that no `\n` follows, as in compilers and editors;
 /// other Unicode separators do not end a line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Box<[u32]>,
     len: u32,

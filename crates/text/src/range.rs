@@ -2,7 +2,9 @@ use std::fmt;
 use std::ops::Range;
 
 /// A half-open range of byte offsets, `start..end`.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, serde::Serialize, serde::Deserialize,
+)]
 pub struct TextRange {
     /// The first byte.
     pub start: u32,

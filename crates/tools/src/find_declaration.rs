@@ -1,10 +1,10 @@
-use linnea_resolve::{Definition, Pattern, find_in};
-use linnea_syntax::MentionId;
+use linnea_resolve::{Definition, Entity, Pattern, Program, find_in};
+use linnea_syntax::{MentionId, SymbolKind};
 use linnea_text::TextRange;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::find_symbol::Shown;
+use crate::find_symbol::{Place, Shown};
 use crate::{Reply, ToolError, View, pattern, scope, target};
 
 /// Parameters of `find_declaration`.
@@ -62,11 +62,7 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
     let entities = match mention {
         Some(mention) => match program.definition_of(id, mention) {
             Definition::To(entities, _) => entities,
-            Definition::Outside(_) => {
-                return Err(ToolError::not_found(format!(
-                    "{word} at {place} is declared outside the project: in the standard library or a dependency."
-                )));
-            }
+            Definition::Outside(_) => return Err(outside(word, &place)),
             Definition::Unknown(reason) => {
                 return Err(ToolError::not_found(format!(
                     "It cannot be told what {word} at {place} means: {}.",
@@ -78,29 +74,45 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
         None => program.declared_at(id, name.start).into_iter().collect(),
     };
     let matches = target::declarations(view, &program, &entities);
-    if matches.is_empty() {
-        let own = entities.iter().find(|it| program.is_own(it.file));
-        let what = match own {
-            Some(entity) => match program.place_of(*entity) {
-                Some(range) => {
-                    let lines = &program.unit(entity.file).facts.lines;
-                    let row = view.style().line(lines.row(range.start));
-                    format!(
-                        "{word} at {place} is a parameter or variable that is no symbol: {}:{row}.",
-                        program.path(entity.file)
-                    )
-                }
-                None => format!("{word} at {place} is the module {}.", program.path(entity.file)),
-            },
-            None if entities.is_empty() => format!("There is no name at {place}: {word:?}."),
-            None => format!(
-                "{word} at {place} is declared outside the project: in the standard library or a dependency."
-            ),
-        };
-        return Err(ToolError::not_found(what));
+    let places = match matches.is_empty() {
+        true => entities.iter().filter_map(|it| no_symbol(&program, *it)).collect(),
+        false => Vec::new(),
+    };
+    if matches.is_empty() && places.is_empty() {
+        return Err(match entities.is_empty() {
+            true => ToolError::not_found(format!("There is no name at {place}, only {word:?}.")),
+            false => outside(word, &place),
+        });
     }
-    let answer = Shown::new(view, matches, input.include_body, input.include_info).single();
+    let answer = Shown::new(view, matches, input.include_body, input.include_info).single(places);
     view.reply(&answer, -1, "include_body=false is shorter.")
+}
+
+fn outside(word: &str, place: &str) -> ToolError {
+    ToolError::not_found(format!(
+        "{word} at {place} is declared outside the project: in the standard library or a dependency."
+    ))
+}
+
+/// Returns where something of the project is declared that is no symbol.
+fn no_symbol(program: &Program<'_>, entity: Entity) -> Option<Place> {
+    let file = program.source(entity.file).filter(|_| program.is_own(entity.file))?;
+    let unit = program.unit(entity.file);
+    let path = file.path().to_string();
+    let Some(range) = program.place_of(entity) else {
+        let rows = (0, unit.facts.lines.line_count().saturating_sub(1));
+        let stem = file.path().file_stem().to_owned();
+        return Some(Place { name_path: stem, kind: SymbolKind::File, path, rows });
+    };
+    let mut names = vec![program.name(entity)];
+    let mut around = unit.facts.symbols.iter().rfind(|it| it.full_range.contains(range));
+    while let Some(symbol) = around {
+        names.push(unit.facts.name(symbol.name).to_owned());
+        around = symbol.parent.map(|it| unit.facts.symbol(it));
+    }
+    names.reverse();
+    let row = unit.facts.lines.row(range.start);
+    Some(Place { name_path: names.join("/"), kind: SymbolKind::Variable, path, rows: (row, row) })
 }
 
 /// Returns where the group of the only match of a regular expression is.

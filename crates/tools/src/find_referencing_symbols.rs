@@ -16,8 +16,21 @@ use crate::{Reply, ToolError, View, target};
 
 /// Longer lines of code are cut.
 const LINE_CHARS: usize = 100;
-/// With more references than this, lines of code are left out: their numbers tell where to look.
+/// With more uses than this, lines of code are left out: their numbers tell where to look.
 const MANY: usize = 40;
+/// With more uses than this, the symbols around them are left out as well.
+const VERY_MANY: usize = 200;
+
+/// How much a text says of each use.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    /// Its line of code.
+    Code,
+    /// The symbol around it.
+    Container,
+    /// Its line number.
+    Rows,
+}
 
 /// Parameters of `find_referencing_symbols`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -65,7 +78,6 @@ struct Uses {
     elsewhere: usize,
     undecided: usize,
     declarations: usize,
-    searched: usize,
     /// Uses that the kinds rule out.
     hidden: usize,
 }
@@ -96,7 +108,10 @@ fn gather(
     let mut texts: BTreeMap<String, Option<String>> = BTreeMap::new();
     for reference in &references.here {
         let Some((path, entry)) = entry(view, program, &mut files, reference.file) else { continue };
-        let container = container(&entry.1.outline, reference.range);
+        // What is done to a variable outside of everything is shown under the variable.
+        let container = container(&entry.1.outline, reference.range)
+            .or_else(|| program.receiver_at(reference.file, reference.range.start))
+            .filter(|it| it.index() < entry.1.outline.symbols.len());
         let kind = container.map_or(SymbolKind::File, |it| entry.1.outline.symbol(it).kind);
         if (!input.include_kinds.0.is_empty() && !input.include_kinds.0.contains(&kind))
             || input.exclude_kinds.0.contains(&kind)
@@ -128,7 +143,6 @@ fn gather(
         elsewhere: references.elsewhere,
         undecided: references.undecided.len(),
         declarations: references.declarations.len(),
-        searched: references.files,
         hidden,
     }
 }
@@ -185,48 +199,33 @@ fn stem(path: &str) -> &str {
 }
 
 impl Uses {
-    fn text(&self, style: Style, quoted: bool) -> String {
+    fn text(&self, style: Style, detail: Detail) -> String {
         let mut out = String::new();
         for file in self.files.iter().filter(|it| !it.uses.is_empty()) {
-            out.push_str(&format!("{}\n", one_line(&file.path)));
-            let mut last = None;
-            let mut row = None;
-            for it in &file.uses {
-                if last != Some(it.container) {
-                    if !out.ends_with('\n') {
-                        out.push('\n');
-                    }
-                    if it.container.is_some() || last.is_some() {
-                        let name = if it.container.is_some() {
-                            file.container_name(it.container)
-                        } else {
-                            "(file)".to_owned()
-                        };
-                        out.push_str(&format!(" {name}\n"));
-                    }
-                    (last, row) = (Some(it.container), None);
-                }
+            out.push_str(&one_line(&file.path));
+            let by_container =
+                file.uses.chunk_by(|a, b| detail == Detail::Rows || a.container == b.container);
+            for (at, uses) in by_container.enumerate() {
+                let name = match uses[0].container {
+                    _ if detail == Detail::Rows => String::new(),
+                    Some(id) => format!("\n {}", file.container_name(Some(id))),
+                    None if at == 0 => String::new(),
+                    None => "\n (file)".to_owned(),
+                };
+                out.push_str(&name);
                 // Several uses on one line are one line of the answer.
-                if row == Some(it.row) {
-                    continue;
-                }
-                let first = row.replace(it.row).is_none();
-                let guess = if it.sure == Certainty::Inferred { "?" } else { "" };
-                if quoted {
-                    let code = it.context[1].as_deref().unwrap_or_default().trim();
-                    out.push_str(&format!(
-                        "  {}{guess} {}\n",
-                        style.line(it.row),
-                        one_line(&shortened(code))
-                    ));
-                } else {
-                    let separator = if first { "  " } else { " " };
-                    out.push_str(&format!("{separator}{}{guess}", style.line(it.row)));
+                for same in uses.chunk_by(|a, b| a.row == b.row) {
+                    let (it, line) = (&same[0], style.line(same[0].row));
+                    let guess = if it.sure == Certainty::Inferred { "?" } else { "" };
+                    if detail == Detail::Code {
+                        let code = it.context[1].as_deref().unwrap_or_default().trim();
+                        out.push_str(&format!("\n  {line}{guess} {}", one_line(&shortened(code))));
+                    } else {
+                        out.push_str(&format!(" {line}{guess}"));
+                    }
                 }
             }
-            if !out.ends_with('\n') {
-                out.push('\n');
-            }
+            out.push('\n');
         }
         out
     }
@@ -272,13 +271,14 @@ impl Uses {
     }
 
     fn nothing(&self) -> String {
+        let times = |count: usize| if count == 1 { "once".to_owned() } else { format!("{count} times") };
+        let all = self.elsewhere + self.undecided + self.declarations;
         format!(
-            "No uses of {} ({}). Its name occurs in {} file{}, {} times as a declaration of it.\n",
+            "No uses of {} ({}). The name stands {} in the project, {} to declare it.\n",
             self.name_path,
             self.declared_in,
-            self.searched,
-            if self.searched == 1 { "" } else { "s" },
-            self.declarations
+            times(all),
+            times(self.declarations),
         )
     }
 
@@ -369,10 +369,19 @@ impl Render for Uses {
         match (level, style.format) {
             (0, Format::Text) if empty => Some(format!("{}{}", self.nothing(), self.tail(style, true))),
             (0, Format::Text) => {
-                Some(format!("{}{}", self.text(style, self.here <= MANY), self.tail(style, true)))
+                let detail = match self.here {
+                    ..=MANY => Detail::Code,
+                    ..=VERY_MANY => Detail::Container,
+                    _ => Detail::Rows,
+                };
+                Some(format!("{}{}", self.text(style, detail), self.tail(style, true)))
             }
-            (1, Format::Text) => Some(format!("{}{}", self.text(style, false), self.tail(style, true))),
-            (2, Format::Text) => Some(format!("{}{}", self.text(style, false), self.tail(style, false))),
+            (1, Format::Text) => {
+                Some(format!("{}{}", self.text(style, Detail::Rows), self.tail(style, true)))
+            }
+            (2, Format::Text) => {
+                Some(format!("{}{}", self.text(style, Detail::Rows), self.tail(style, false)))
+            }
             (3, Format::Text) => Some(self.counts(style)),
             (4, Format::Text) => Some(self.tail(style, false)),
             (0, Format::Json) => Some(spaced(&self.whole_json(style, true))),

@@ -3,9 +3,10 @@ use std::sync::Arc;
 
 use linnea_index::{Source, Unreadable};
 use linnea_resolve::{Found, Match, Pattern, find, near};
+use linnea_syntax::SymbolKind;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::kinds::Kinds;
 use crate::render::{Format, Render, Style, spaced};
@@ -49,6 +50,14 @@ pub(crate) struct Input {
     max_answer_chars: i64,
 }
 
+/// A declaration that is no symbol: a parameter, a local variable, a file.
+pub(crate) struct Place {
+    pub(crate) name_path: String,
+    pub(crate) kind: SymbolKind,
+    pub(crate) path: String,
+    pub(crate) rows: (u32, u32),
+}
+
 /// Symbols as an answer; other tools answer with it too.
 pub(crate) struct Shown {
     matches: Vec<Match>,
@@ -60,6 +69,8 @@ pub(crate) struct Shown {
     most: Option<usize>,
     /// The JSON form is the first symbol, not a list.
     single: bool,
+    /// Declarations that are no symbols.
+    places: Vec<Place>,
     /// What is said if there are none.
     nothing: String,
     /// What else there is to say: near names, files that could not be searched.
@@ -130,6 +141,7 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
         depth,
         most: usize::try_from(input.max_matches).ok(),
         single: false,
+        places: Vec::new(),
         nothing: format!("No symbol fits {:?}.", input.name_path_pattern),
         notes,
     };
@@ -222,12 +234,22 @@ impl Shown {
     pub(crate) fn new(view: &View<'_>, mut matches: Vec<Match>, body: bool, info: bool) -> Self {
         let sources = sources(view, &mut matches, body || info, |_, _| None);
         let (nothing, notes) = (String::new(), Vec::new());
-        Self { matches, sources, body, depth: 0, most: None, single: false, nothing, notes }
+        Self {
+            matches,
+            sources,
+            body,
+            depth: 0,
+            most: None,
+            single: false,
+            places: Vec::new(),
+            nothing,
+            notes,
+        }
     }
 
-    /// Makes the JSON form the first symbol instead of a list.
-    pub(crate) fn single(self) -> Self {
-        Self { single: true, ..self }
+    /// Makes the JSON form the first declaration instead of a list, and adds those that are no symbols.
+    pub(crate) fn single(self, places: Vec<Place>) -> Self {
+        Self { single: true, places, ..self }
     }
 
     /// Says what to answer if there are none.
@@ -265,6 +287,15 @@ impl Shown {
                 items.push(Value::Object(item));
             }
         }
+        for it in &self.places {
+            let rows = (style.line(it.rows.0), style.line(it.rows.1));
+            items.push(json!({
+                "name_path": it.name_path,
+                "kind": it.kind.name(),
+                "relative_path": it.path,
+                "body_location": location(rows),
+            }));
+        }
         if self.single {
             return spaced(&items.into_iter().next().unwrap_or_default());
         }
@@ -290,7 +321,16 @@ impl Shown {
                 children_text(&mut out, &it.outline, &it.paths, id, self.depth, 2, style);
             }
         }
-        if self.matches.is_empty() {
+        for it in &self.places {
+            let span = span((style.line(it.rows.0), style.line(it.rows.1)));
+            out.push_str(&format!(
+                "{}\n{span} {} {}\n",
+                crate::render::one_line(&it.path),
+                it.kind,
+                it.name_path
+            ));
+        }
+        if self.matches.is_empty() && self.places.is_empty() {
             out.push_str(&format!("{}\n", self.nothing));
         }
         out.extend(self.notes.iter().map(|it| format!("{it}\n")));
@@ -345,6 +385,6 @@ impl Render for Shown {
     }
 
     fn found(&self) -> bool {
-        !self.matches.is_empty()
+        !self.matches.is_empty() || !self.places.is_empty()
     }
 }

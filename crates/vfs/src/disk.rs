@@ -204,6 +204,11 @@ impl FileSystem for Disk {
     fn now(&self) -> SystemTime {
         SystemTime::now()
     }
+
+    #[cfg(target_os = "linux")]
+    fn watch(&self) -> Option<Box<dyn crate::Watch>> {
+        Some(Box::new(crate::watch::Inotify::new(&self.root)?))
+    }
 }
 
 /// Says whether both are the same file.
@@ -228,11 +233,13 @@ pub(crate) fn stat_of(metadata: &Metadata) -> Stat {
     };
     let modified = metadata.modified().map_or(0, nanoseconds);
     #[cfg(unix)]
-    let (changed, inode) = {
+    let (changed, inode, links) = {
         use std::os::unix::fs::MetadataExt;
-        (i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec()), metadata.ino())
+        let changed = i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec());
+        (changed, metadata.ino(), metadata.nlink())
     };
     #[cfg(not(unix))]
-    let (changed, inode) = (modified, 0);
-    Stat { kind, len: metadata.len(), modified, changed, inode }
+    let (changed, inode, links) = (modified, 0, 1);
+    let shared = kind == FileKind::File && links > 1;
+    Stat { kind, len: metadata.len(), modified, changed, inode, shared }
 }

@@ -17,6 +17,8 @@ mod memory;
 mod path;
 mod root;
 mod walk;
+#[cfg(target_os = "linux")]
+mod watch;
 
 pub use decode::{Decoded, decode};
 pub use disk::Disk;
@@ -72,6 +74,21 @@ pub trait FileSystem: Send + Sync {
 
     /// Returns the current time as the file system's own times are measured.
     fn now(&self) -> SystemTime;
+
+    /// Returns something that hears of changes, where the system tells of all of them.
+    fn watch(&self) -> Option<Box<dyn Watch>> {
+        None
+    }
+}
+
+/// Hears of changes to directories and the files in them.
+pub trait Watch: Send {
+    /// Says whether nothing has happened in the watched directories since it was asked last. Only a yes is certain.
+    fn quiet(&mut self) -> bool;
+
+    /// Watches these directories as well and returns how many of them were not watched yet; `None` if that cannot be
+    /// done, so that nothing can be said any more.
+    fn cover<'a>(&mut self, directories: &mut dyn Iterator<Item = &'a RelPath>) -> Option<usize>;
 }
 
 /// What a directory walk gives.
@@ -111,6 +128,8 @@ pub struct Stat {
     pub changed: i128,
     /// Its identity, where the system knows.
     pub inode: u64,
+    /// It has other names (hard links), through which it may be written.
+    pub shared: bool,
 }
 
 /// What a path leads to.
