@@ -415,8 +415,8 @@ impl Program<'_> {
     /// Returns the symbol of the same file that is the plain receiver of the member at an offset: `x` of `x.y`.
     pub fn receiver_at(&self, file: FileId, offset: u32) -> Option<linnea_syntax::SymbolId> {
         let unit = self.unit(file);
-        let member = unit.facts.mentions.iter().find(|it| it.range.start == offset)?;
-        let Qualifier::Of(of) = member.qualifier else { return None };
+        let member = self.mention_at(file, offset)?;
+        let Qualifier::Of(of) = unit.facts.mention(member).qualifier else { return None };
         let Expression::Mention(receiver) = unit.facts.expression(of) else { return None };
         if unit.facts.mention(receiver).qualifier != Qualifier::None {
             return None;

@@ -267,6 +267,14 @@ impl Unit {
         None
     }
 
+    /// Returns the mentions by where they start.
+    pub(crate) fn places(&self) -> Vec<(u32, MentionId)> {
+        let place = |(at, it): (usize, &linnea_syntax::Mention)| (it.range.start, MentionId::new(at));
+        let mut places: Vec<_> = self.facts.mentions.iter().enumerate().map(place).collect();
+        places.sort_unstable();
+        places
+    }
+
     /// Finds where every value goes.
     pub(crate) fn expectations(&self) -> FxHashMap<ExpressionId, Expected> {
         let facts = &self.facts;
@@ -366,4 +374,6 @@ pub(crate) struct Late {
     pub(crate) expectations: OnceCell<FxHashMap<ExpressionId, Expected>>,
     /// The names by which calls of a callee give arguments.
     pub(crate) keywords: OnceCell<FxHashMap<ExpressionId, Rc<[String]>>>,
+    /// The mentions by where they start.
+    pub(crate) places: OnceCell<Vec<(u32, MentionId)>>,
 }
