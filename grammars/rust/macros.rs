@@ -6,7 +6,7 @@ use linnea_text::TextRange;
 
 use super::definitions::{self, Value};
 use super::tokens::{Glance, Tokens, is_keyword};
-use super::{format, types};
+use super::{format, tokens, types};
 
 /// Longer input is not parsed again: as items, and as expressions.
 const MAX_ITEMS: u32 = 2 * 1024 * 1024;
@@ -42,7 +42,7 @@ pub(super) fn definition(w: &mut Walk<'_, '_>) -> Value {
     let symbol = w.define(draft);
     w.children(|w| {
         if w.field() != "name" {
-            w.visit();
+            tokens::rules(w);
         }
     });
     Some(w.expression(Expression::Symbol(symbol)))

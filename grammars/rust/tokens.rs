@@ -12,11 +12,34 @@ pub(super) fn tokens(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
+/// The rules of a macro: what a name in them means is found out where the macro is used, unless it is that of another
+/// macro or starts with `$crate`.
+pub(super) fn rules(w: &mut Walk<'_, '_>) {
+    match w.kind() {
+        "macro_rule" => w.children(rules),
+        kind if is_tree(kind) => {
+            let mut tokens = Tokens { rules: true, ..Tokens::default() };
+            w.children(|w| tokens.next(w));
+        }
+        _ => {
+            w.visit();
+        }
+    }
+}
+
+fn is_tree(kind: &str) -> bool {
+    matches!(kind, "token_tree" | "token_tree_pattern" | "token_repetition" | "token_repetition_pattern")
+}
+
 /// Mentions the names among tokens; what stands before a name tells a little of it.
 #[derive(Default)]
 pub(super) struct Tokens {
     before: Before,
     path: Option<ExpressionId>,
+    /// They are the rules of a macro.
+    rules: bool,
+    /// What the last name means is found out where the macro is used.
+    unsettled: bool,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -39,6 +62,8 @@ impl Tokens {
             "'" => self.before = Before::Quote,
             "$" => self.before = Before::Dollar,
             "::" => (self.before, self.path) = (Before::Colons, path),
+            "!" if before == Before::Name => w.set_role(path.filter(|_| !self.unsettled), Role::Macro),
+            kind if self.rules && is_tree(kind) => rules(w),
             "identifier" | "primitive_type" => {
                 let range = types::name_range(w);
                 if is_keyword(w.text()) {
@@ -48,9 +73,11 @@ impl Tokens {
                     Before::Quote | Before::Dollar => (Role::Label, Qualifier::None),
                     Before::Dot => (Role::Token, Qualifier::Unknown),
                     Before::Colons => (Role::Token, path.map_or(Qualifier::Unknown, Qualifier::Of)),
+                    Before::Other | Before::Name if self.rules => (Role::Token, Qualifier::Unknown),
                     Before::Other | Before::Name => (Role::Token, Qualifier::None),
                 };
                 let mention = w.mention_at(range, role, qualifier);
+                self.unsettled = self.rules && qualifier == Qualifier::Unknown;
                 self.path = Some(w.expression(Expression::Mention(mention)));
                 self.before = Before::Name;
             }

@@ -127,6 +127,13 @@ impl File {
         worded.as_ref().is_some_and(|it| it.words.may_have(word))
     }
 
+    /// Says whether the file may declare a symbol that `needle` fits; reads it if need be, and never parses it.
+    pub fn may_declare(&self, fs: &dyn FileSystem, needle: &Needle) -> bool {
+        let Some(language) = self.language else { return false };
+        let read = fs.read(&self.path, MAX_SOURCE_LEN as u64);
+        read.is_ok_and(|(bytes, _)| needle.may_declare(language, &bytes))
+    }
+
     /// Returns everything that is known of the file by looking at it alone, reading and parsing it if need be. It is
     /// kept packed.
     ///

@@ -221,32 +221,6 @@ impl Program<'_> {
         parameters.into()
     }
 
-    /// Returns the types that implementations of an interface or trait have to name, in order.
-    pub(crate) fn associated_types(&self, entity: Entity) -> Vec<Entity> {
-        let unit = self.unit(entity.file);
-        let interface = |it: &SymbolId| unit.facts.symbol(*it).kind == SymbolKind::Interface;
-        let symbols = entity.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
-        let scopes = symbols.into_iter().filter(interface).filter_map(|it| unit.facts.symbol(it).inner);
-        let mut found: Vec<Entity> = scopes
-            .flat_map(|it| unit.bindings_of(it))
-            .map(|it| Entity::new(entity.file, it))
-            .filter(|it| self.is_associated_type(*it))
-            .collect();
-        found.sort_unstable();
-        found
-    }
-
-    /// Says whether an entity is a type that is a member of a trait or of what implements one.
-    pub(crate) fn is_associated_type(&self, entity: Entity) -> bool {
-        let unit = self.unit(entity.file);
-        let Some(binding) = entity.binding else { return false };
-        let kind = unit.facts.scope(unit.facts.binding(binding).scope).kind;
-        matches!(kind, ScopeKind::Class | ScopeKind::Extension)
-            && unit
-                .symbol_of(binding)
-                .is_some_and(|it| unit.facts.symbol(it).kind == SymbolKind::TypeParameter)
-    }
-
     fn own_parameters(&self, entity: Entity, unit: &Unit, binding: BindingId) -> Vec<Entity> {
         let it = unit.facts.binding(binding);
         let value = it.value.filter(|_| it.kind == BindingKind::Local && it.namespace == Namespace::Type);

@@ -49,6 +49,9 @@ impl Program<'_> {
                 if let Some(found) = self.path_word(file, unit, it.scope, name) {
                     return found;
                 }
+                if it.role == Role::Decorator && unit.semantics.is_some_and(|it| it.closed_modules) {
+                    return self.attribute(file, it);
+                }
                 let in_scope = self.name_in_scope(
                     file,
                     it.scope,
@@ -57,9 +60,11 @@ impl Program<'_> {
                     wanted(it.role, it.qualifier),
                 );
                 let in_scope = in_scope.or(|| self.other_namespace(file, it));
+                // A path may start with a package.
+                let starts = matches!(it.role, Role::Path | Role::Token | Role::Type | Role::Base);
                 in_scope.or(|| match unit.semantics.is_some_and(|it| it.closed_modules) {
-                    true => self.path_start(file, unit, it.scope, name, 0, None, Wanted::Type),
-                    false => Definition::Unknown(Reason::Unbound),
+                    true if starts => self.path_start(file, unit, it.scope, name, 0, None, Wanted::Type),
+                    _ => Definition::Unknown(Reason::Unbound),
                 })
             }
             (role, Qualifier::Of(of)) => {
@@ -78,6 +83,16 @@ impl Program<'_> {
             }
             (Role::Token, Qualifier::Unknown) => Definition::Unknown(Reason::Text),
             (_, Qualifier::Unknown) => Definition::Unknown(Reason::Receiver),
+        }
+    }
+
+    /// An attribute is a macro, a derived one may be called like its trait; what is neither is the language's own or
+    /// comes with a dependency.
+    fn attribute(&self, file: FileId, it: &Mention) -> Definition {
+        let named = |wanted| self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
+        match named(Wanted::Type).or(|| named(Wanted::Macro)) {
+            Definition::Unknown(Reason::Unbound) => Definition::Outside(Certainty::Exact),
+            found => found,
         }
     }
 
@@ -158,7 +173,7 @@ impl Program<'_> {
                     outside |= found.is_empty() && !own;
                     entities.extend(found);
                 }
-                Ty::Class(class, _) if !self.associated_types(*class).is_empty() => {
+                Ty::Class(class, _) if self.has_associated_types(*class) => {
                     let found = self.member(case, name, Wanted::Type);
                     outside |= found.outside;
                     unknown |= found.unknown;
@@ -261,19 +276,8 @@ impl Program<'_> {
 
     /// Returns what the key of a literal or pattern means.
     fn key(&self, file: FileId, unit: &Unit, of: ExpressionId, name: &str) -> Definition {
-        let class = match unit.facts.expression(of) {
-            Expression::New { class, .. } => Some(class),
-            _ => None,
-        };
         // The fields of a variant are its own, whatever the type of the value.
-        let variant = match class.map(|it| unit.facts.expression(it)) {
-            Some(Expression::Mention(mention)) => {
-                let found = self.definition_of(file, mention);
-                found.entities().first().copied().filter(|it| self.is_variant(*it))
-            }
-            _ => self.variant_of(file, of),
-        };
-        if let Some(variant) = variant {
+        if let Some(variant) = self.variant_named(file, unit, of) {
             let found = self.declared_by(variant, name, Wanted::Value, false);
             if !found.is_empty() {
                 return Definition::of(found, Certainty::Exact, Reason::Member);
@@ -291,6 +295,21 @@ impl Program<'_> {
             return Definition::Unknown(Reason::Receiver);
         }
         self.member(&base.ty, name, Wanted::Value).definition(sureness(&base))
+    }
+
+    /// Returns the variant that a literal or pattern names.
+    pub(crate) fn variant_named(&self, file: FileId, unit: &Unit, of: ExpressionId) -> Option<Entity> {
+        let class = match unit.facts.expression(of) {
+            Expression::New { class, .. } => Some(class),
+            _ => None,
+        };
+        match class.map(|it| unit.facts.expression(it)) {
+            Some(Expression::Mention(mention)) => {
+                let found = self.definition_of(file, mention);
+                found.entities().first().copied().filter(|it| self.is_variant(*it))
+            }
+            _ => self.variant_of(file, of),
+        }
     }
 
     pub(crate) fn is_variant(&self, entity: Entity) -> bool {
@@ -394,6 +413,19 @@ impl Program<'_> {
         let at =
             unit.facts.bindings.iter().position(|it| it.range.start <= offset && offset < it.range.end)?;
         Some(Entity::new(file, unit.canonical(linnea_syntax::BindingId::new(at))))
+    }
+
+    /// Returns the symbol of the same file that is the plain receiver of the member at an offset: `x` of `x.y`.
+    pub fn receiver_at(&self, file: FileId, offset: u32) -> Option<linnea_syntax::SymbolId> {
+        let unit = self.unit(file);
+        let member = unit.facts.mentions.iter().find(|it| it.range.start == offset)?;
+        let Qualifier::Of(of) = member.qualifier else { return None };
+        let Expression::Mention(receiver) = unit.facts.expression(of) else { return None };
+        if unit.facts.mention(receiver).qualifier != Qualifier::None {
+            return None;
+        }
+        let means = self.definition_of(file, receiver);
+        means.entities().iter().filter(|it| it.file == file).find_map(|it| self.symbol_of(*it))
     }
 
     /// Returns where the name of an entity stands; a file has none.

@@ -141,7 +141,7 @@ impl Program<'_> {
             };
             let declared = self.declared_around(unit, scope, mention.name, wanted);
             if !declared.is_empty() && !declared.iter().all(own) {
-                return self.bound(file, &declared);
+                return self.bound(file, &declared, wanted);
             }
         }
         match self.module_named(file, name, level) {
@@ -358,6 +358,12 @@ impl Program<'_> {
         }
         if let Some(inner) = inner() {
             return inner;
+        }
+        if module.binding.is_none()
+            && matches!(wanted, Wanted::Any | Wanted::Macro)
+            && let Some(found) = self.exported_macro(module.file, name)
+        {
+            return found;
         }
         if self.is_prelude(module.file) {
             // A prelude names only part of what is there.

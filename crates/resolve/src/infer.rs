@@ -63,6 +63,16 @@ impl Program<'_> {
             Expression::Operation(of) => self.type_of(file, of),
             Expression::Cast { to, of } => {
                 let cast = self.annotation(file, to);
+                // A pattern names a variant without type arguments.
+                if let Some(of) = of
+                    && self.variant_of(file, id).is_some()
+                {
+                    let seen = self.type_of(file, of);
+                    let seen_class = self.instance_class(&seen.ty);
+                    if seen_class.is_some() && seen_class == self.instance_class(&cast.ty) {
+                        return seen;
+                    }
+                }
                 // `x as const`, and types that say nothing, leave the value what it is.
                 if cast.is_unknown() && of.is_some() { self.type_of_optional(file, of) } else { cast }
             }
@@ -121,6 +131,15 @@ impl Program<'_> {
                     return self.value_of_members(&Value::typed(Ty::Unknown), &members);
                 }
                 let base = self.type_of(file, of);
+                if it.role == linnea_syntax::Role::Key
+                    && let Some(variant) = self.variant_named(file, &unit, of)
+                {
+                    let found = self.declared_by(variant, name, Wanted::Value, false);
+                    let subst = Rc::new(self.subst_of(&base.ty));
+                    let found = found.into_iter().map(|it| (it, Rc::clone(&subst))).collect();
+                    let members = crate::members::Members { found, ..Default::default() };
+                    return self.value_of_members(&base, &members);
+                }
                 let members = self.member(&base.ty, name, wanted);
                 self.value_of_members(&base, &members)
             }
@@ -378,7 +397,29 @@ impl Program<'_> {
                 });
                 Value::new(Ty::Class(*class, Rc::from([argument])), base.sure)
             }
-            _ => self.protocol_of(&base, protocols.index),
+            _ => {
+                let mut base = base;
+                // What something points to is indexed where it cannot be itself.
+                for _ in 0..4 {
+                    let found = self.protocol_of(&base, protocols.index);
+                    if !found.is_unknown() || protocols.deref.is_empty() {
+                        return found;
+                    }
+                    base = self.protocol_of(&base, protocols.deref);
+                }
+                Value::UNKNOWN
+            }
+        }
+    }
+
+    fn instance_class(&self, ty: &Ty) -> Option<Entity> {
+        match ty {
+            Ty::Instance(class, _) => Some(*class),
+            Ty::This(class) => match self.this_class(*class) {
+                Ty::Instance(class, _) => Some(class),
+                _ => None,
+            },
+            _ => None,
         }
     }
 

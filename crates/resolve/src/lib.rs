@@ -6,6 +6,7 @@
 //! Read first: [`Pattern`], [`find()`].
 
 mod annotations;
+mod associated;
 mod cache;
 mod calls;
 mod definition;
@@ -13,6 +14,7 @@ mod entity;
 mod find;
 mod imports;
 mod infer;
+mod macros;
 mod members;
 mod memo;
 mod name_path;

@@ -34,6 +34,8 @@ pub(crate) struct Members {
     pub(crate) unknown: bool,
     /// Only some of the alternatives have it.
     pub(crate) partial: bool,
+    /// Several blocks of traits have it, and which one is meant is not found out.
+    pub(crate) ambiguous: bool,
 }
 
 impl Members {
@@ -51,6 +53,9 @@ impl Members {
 
     /// Returns what the name means if the receiver is known on the ground `sure`.
     pub(crate) fn definition(&self, sure: Certainty) -> Definition {
+        if self.ambiguous {
+            return Definition::Unknown(Reason::Receiver);
+        }
         if !self.found.is_empty() {
             let sure = if self.partial { sure.max(Certainty::Inferred) } else { sure };
             return Definition::of(self.found.iter().map(|it| it.0).collect(), sure, Reason::Member);
@@ -137,7 +142,9 @@ impl Program<'_> {
                 }
                 None => Members::unknown(),
             },
-            Ty::This(class) => self.member_at(&self.this_class(*class), name, wanted, depth + 1),
+            Ty::This(class) => self
+                .member_of_block(*class, name, wanted, false)
+                .unwrap_or_else(|| self.member_at(&self.this_class(*class), name, wanted, depth + 1)),
             Ty::Super(class) => self.member_of_super(*class, name, wanted),
             Ty::Union(items) => self.member_of_union(items, name, wanted, depth),
             Ty::All(items) => {
@@ -253,13 +260,27 @@ impl Program<'_> {
                 return self.member_at(&inner, name, wanted, depth + 1);
             }
         }
-        if let Some((step, step_arguments, found)) = self.first_step(&line, name, wanted, of_class) {
-            let arguments: Vec<Ty> = step_arguments.iter().map(|it| it.with(&own)).collect();
-            let subst = Rc::new(Subst::of(&self.parameters_of(step), &arguments, Some(this)));
-            return Members {
-                found: found.into_iter().map(|it| (it, Rc::clone(&subst))).collect(),
-                ..Members::default()
+        if let Some((step, arguments, found)) = self.first_step(&line, name, wanted, of_class) {
+            let reached = |step: Entity, arguments: &List, found: Vec<Entity>| {
+                let arguments: Vec<Ty> = arguments.iter().map(|it| it.with(&own)).collect();
+                let subst = Rc::new(Subst::of(&self.parameters_of(step), &arguments, Some(this.clone())));
+                found.into_iter().map(move |it| (it, Rc::clone(&subst)))
             };
+            let mut members = Members::default();
+            members.found.extend(reached(step, arguments, found));
+            if self.is_block(step) {
+                // Other blocks may have one for other type arguments or platforms.
+                let of_trait = self.implements(step);
+                for (other, arguments) in line.steps.iter().filter(|it| it.0 != step && self.is_block(it.0)) {
+                    if self.implements(*other) == of_trait {
+                        let found = self.declared_by(*other, name, wanted, of_class);
+                        members.ambiguous |= of_trait && !found.is_empty();
+                        members.partial |= !found.is_empty();
+                        members.found.extend(reached(*other, arguments, found));
+                    }
+                }
+            }
+            return members;
         }
         let protocols = unit.semantics.map(|it| it.protocols).unwrap_or_default();
         // What it points to has members that count as its own.
@@ -347,8 +368,8 @@ impl Program<'_> {
         found.first().copied().filter(|it| *it != of)
     }
 
-    /// Returns what a type is that `Self::name` means inside an implementation: what the block says of the trait's
-    /// associated type, or the trait itself. Types have no others.
+    /// Returns what `Self::name` means inside an implementation by the block itself. A type is what the block says of
+    /// the trait's associated type, or the trait itself: types have no others.
     pub(crate) fn own_type(
         &self,
         file: FileId,
@@ -360,11 +381,13 @@ impl Program<'_> {
         let Expression::Mention(mention) = unit.facts.expression(of) else { return None };
         let it = unit.facts.mention(mention);
         let word = unit.semantics.map_or("", |it| it.words.this_type);
-        let plain = wanted == Wanted::Type && it.qualifier == Qualifier::None;
-        if !plain || word.is_empty() || unit.facts.name(it.name) != word {
+        if it.qualifier != Qualifier::None || word.is_empty() || unit.facts.name(it.name) != word {
             return None;
         }
         let block = self.class_around(file, unit, it.scope)?;
+        if wanted != Wanted::Type {
+            return self.member_of_block(block, name, wanted, true);
+        }
         let this = self.extended_by(block)?;
         let line = self.line(block);
         let own: List = self.parameters_of(block).iter().map(|it| Ty::Parameter(*it)).collect();
@@ -381,6 +404,46 @@ impl Program<'_> {
             });
         }
         None
+    }
+
+    /// Returns what `name` is by the block of a type's members that it is used in, if that has it: other blocks may,
+    /// too, for other type arguments. What a type has of its own goes before what a trait adds.
+    fn member_of_block(&self, block: Entity, name: &str, wanted: Wanted, of_class: bool) -> Option<Members> {
+        let this = self.this_class(block);
+        // Seen from a value, only what is called is no field. What a block for references adds is also there without.
+        if !self.is_block(block) || !matches!(this, Ty::Instance(..)) || !(of_class || wanted == Wanted::Call)
+        {
+            return None;
+        }
+        let found = self.declared_by(block, name, wanted, of_class);
+        if found.is_empty() {
+            return None;
+        }
+        if self.implements(block)
+            && let Ty::Instance(class, _) = &this
+        {
+            let own =
+                |it: &&(Entity, List)| it.0 == *class || (self.is_block(it.0) && !self.implements(it.0));
+            let line = self.line(*class);
+            let mut own = line.steps.iter().filter(own);
+            if own.any(|it| !self.declared_by(it.0, name, wanted, of_class).is_empty()) {
+                return None;
+            }
+        }
+        let parameters = self.parameters_of(block);
+        let arguments: Vec<Ty> = parameters.iter().map(|it| Ty::Parameter(*it)).collect();
+        let subst = Rc::new(Subst::of(&parameters, &arguments, Some(this)));
+        Some(Members {
+            found: found.into_iter().map(|it| (it, Rc::clone(&subst))).collect(),
+            ..Members::default()
+        })
+    }
+
+    /// Says whether an entity is a block that adds members to a type.
+    fn is_block(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        let inner = entity.binding.and_then(|it| unit.facts.symbol(unit.symbol_of(it)?).inner);
+        inner.is_some_and(|it| unit.facts.scope(it).kind == ScopeKind::Extension)
     }
 
     fn member_of_super(&self, class: Entity, name: &str, wanted: Wanted) -> Members {
@@ -505,9 +568,12 @@ impl Program<'_> {
             .into_iter()
             .map(|it| match unit.facts.binding(it).kind {
                 // A member may be a name that is imported in the body.
-                BindingKind::Import(_) => {
-                    self.bound(file, &[it]).entities().first().copied().unwrap_or(Entity::new(file, it))
-                }
+                BindingKind::Import(_) => self
+                    .bound(file, &[it], Wanted::Any)
+                    .entities()
+                    .first()
+                    .copied()
+                    .unwrap_or(Entity::new(file, it)),
                 _ => Entity::new(file, it),
             })
             .collect()
@@ -612,6 +678,15 @@ impl Program<'_> {
 
     /// Returns what a class, extension or trait says it builds on, as written.
     pub(crate) fn bases_of(&self, class: Entity) -> Vec<Ty> {
+        self.related_to(class, &[RelationKind::Extends, RelationKind::Implements])
+    }
+
+    /// Returns what a class or extension says it implements.
+    pub(crate) fn implemented_by(&self, class: Entity) -> Vec<Ty> {
+        self.related_to(class, &[RelationKind::Implements])
+    }
+
+    fn related_to(&self, class: Entity, kinds: &[RelationKind]) -> Vec<Ty> {
         let unit = self.unit(class.file);
         let Some(binding) = class.binding else { return Vec::new() };
         let symbols: Vec<SymbolId> = unit.group(binding).filter_map(|it| unit.symbol_of(it)).collect();
@@ -619,7 +694,7 @@ impl Program<'_> {
             .relations
             .iter()
             .filter(|it| symbols.contains(&it.symbol))
-            .filter(|it| matches!(it.kind, RelationKind::Extends | RelationKind::Implements))
+            .filter(|it| kinds.contains(&it.kind))
             .map(|it| self.annotation(class.file, it.target).ty)
             .collect()
     }
@@ -636,7 +711,7 @@ impl Program<'_> {
         let name = self.name_of(class);
         let mut found = Vec::new();
         let own = self.is_prelude(class.file).then_some(class.file);
-        for file in own.into_iter().chain(self.files_with(class.file, &name)) {
+        for file in own.into_iter().chain(self.files_declaring(class.file, &name).iter().copied()) {
             let unit = self.unit(file);
             let Some(wanted) = unit.name_id(&name) else { continue };
             for (at, symbol) in unit.facts.symbols.iter().enumerate() {

@@ -49,6 +49,7 @@ pub(crate) struct Memos {
     pub(crate) lines: Memo<Entity, Rc<Line>>,
     pub(crate) parameters: Memo<Entity, Rc<[Entity]>>,
     pub(crate) extensions: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
+    pub(crate) declaring: RefCell<FxHashMap<String, Rc<[FileId]>>>,
     pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
 }
 

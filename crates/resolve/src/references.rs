@@ -1,7 +1,9 @@
 //! Where a symbol is used: every occurrence of its name, put into one of the buckets.
 
+use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use linnea_index::{File, Needle};
 use linnea_syntax::{BindingId, BindingKind, Expression, MentionId, NameId, Role, ScopeKind, SymbolId};
 use linnea_text::TextRange;
 use rayon::prelude::*;
@@ -72,6 +74,7 @@ impl Program<'_> {
     pub fn references(&self, of: Entity, stop: &AtomicBool) -> References {
         let name = self.name_of(of);
         let family = self.family(of);
+        let foreign = self.foreign_trait(of);
         let mut all = References::default();
         for file in self.files_with(of.file, &name) {
             if stop.load(Ordering::Relaxed) {
@@ -80,12 +83,19 @@ impl Program<'_> {
             let unit = self.unit(file);
             let Some(wanted) = unit.name_id(&name) else { continue };
             all.files += 1;
-            self.references_in(file, wanted, &family, &mut all);
+            self.references_in(file, wanted, &family, foreign.as_deref(), &mut all);
         }
         all
     }
 
-    fn references_in(&self, file: FileId, name: NameId, family: &FxHashSet<Entity>, all: &mut References) {
+    fn references_in(
+        &self,
+        file: FileId,
+        name: NameId,
+        family: &FxHashSet<Entity>,
+        foreign: Option<&str>,
+        all: &mut References,
+    ) {
         let unit = self.unit(file);
         // A name may stand for several things at once: a shorthand is a variable and a member.
         let mut found: FxHashMap<u32, (TextRange, Verdict)> = FxHashMap::default();
@@ -99,7 +109,12 @@ impl Program<'_> {
             }
         }
         for id in unit.mentions_of(name) {
-            let verdict = match self.definition_of(file, id) {
+            let definition = self.definition_of(file, id);
+            if foreign.is_some_and(|it| self.goes_through(file, id, &definition, it)) {
+                note(unit.facts.mention(id).range, Verdict::Here(Certainty::Typed));
+                continue;
+            }
+            let verdict = match definition {
                 Definition::To(entities, sure) => match entities.iter().any(|it| self.is_in(*it, family)) {
                     true if unit.facts.mention(id).role == Role::Write => Verdict::Written(sure),
                     true => Verdict::Here(sure),
@@ -171,7 +186,10 @@ impl Program<'_> {
         if family.contains(&entity) || self.aliased(entity).iter().any(|it| family.contains(it)) {
             return true;
         }
-        self.is_one_with_overridden(entity) && self.overridden(entity).iter().any(|it| family.contains(it))
+        // Where members are in blocks of their own, who uses one of these uses the trait's.
+        let semantics = self.semantics(entity.file);
+        let together = semantics.is_some_and(|it| it.overrides_are_one || it.has_extensions);
+        together && self.overridden(entity).iter().any(|it| family.contains(it))
     }
 
     /// Says whether a member and what it overrides are one to whoever asks for references. An associated type is
@@ -273,6 +291,23 @@ impl Program<'_> {
 
     /// Returns the files that may mention `name`, in languages that see each other's names, read in parallel.
     pub(crate) fn files_with(&self, near: FileId, name: &str) -> Vec<FileId> {
+        self.files_where(near, |file| file.may_mention(self.fs, name))
+    }
+
+    /// Returns the files that may declare `name`, or members of a type called so: only these are parsed.
+    pub(crate) fn files_declaring(&self, near: FileId, name: &str) -> Rc<[FileId]> {
+        if let Some(known) = self.memo.declaring.borrow().get(name) {
+            return Rc::clone(known);
+        }
+        let needle = Needle::new(name, false, false);
+        let fs = self.fs;
+        let may = |file: &File| file.may_mention(fs, name) && file.may_declare(fs, &needle);
+        let found: Rc<[FileId]> = self.files_where(near, may).into();
+        self.memo.declaring.borrow_mut().insert(name.to_owned(), Rc::clone(&found));
+        found
+    }
+
+    fn files_where(&self, near: FileId, may: impl Fn(&File) -> bool + Sync) -> Vec<FileId> {
         let address = |it: &'static linnea_syntax::Semantics| std::ptr::from_ref(it) as usize;
         let semantics = self.semantics(near).map(address);
         let (fs, cache) = (self.fs, self.cache);
@@ -282,7 +317,7 @@ impl Program<'_> {
             .enumerate()
             .filter(|(_, file)| {
                 let own = file.language().and_then(|it| it.semantics).map(address);
-                file.language().is_some() && own == semantics && file.may_mention(fs, name)
+                file.language().is_some() && own == semantics && may(file)
             })
             .map(|(at, file)| {
                 // Parsed here, while there are hands.
@@ -343,7 +378,13 @@ impl Program<'_> {
                     if found.contains(&entity) {
                         continue;
                     }
-                    let builds = self.bases_of(entity).iter().any(|it| match it {
+                    // What builds on a trait promises nothing of it: blocks of its own do.
+                    let implemented = unit.semantics.is_some_and(|it| it.has_extensions);
+                    let bases = match implemented {
+                        true => self.implemented_by(entity),
+                        false => self.bases_of(entity),
+                    };
+                    let builds = bases.iter().any(|it| match it {
                         crate::types::Ty::Instance(class, _) => *class == base,
                         _ => false,
                     });

@@ -34,7 +34,7 @@ impl Program<'_> {
                         continue;
                     }
                     BindingKind::Nonlocal => continue,
-                    _ => return self.bound(file, &found),
+                    _ => return self.bound(file, &found, wanted),
                 }
             }
             if let Some(found) = self.wildcard(file, id, text, wanted) {
@@ -44,25 +44,38 @@ impl Program<'_> {
                 break;
             }
         }
+        if wanted == Wanted::Macro
+            && let Some(found) = self.macro_in_sight(file, text)
+        {
+            return found;
+        }
         self.everywhere(file, text, wanted)
     }
 
-    /// Returns what bindings of one name mean, imports followed.
-    pub(crate) fn bound(&self, file: FileId, bindings: &[BindingId]) -> Definition {
+    /// Returns what bindings of one name mean, imports followed. Where an import is one of several, only what fits
+    /// counts of it.
+    pub(crate) fn bound(&self, file: FileId, bindings: &[BindingId], wanted: Wanted) -> Definition {
         let unit = self.unit(file);
-        let mut entities = Vec::new();
+        let mut found: Vec<(Entity, bool)> = Vec::new();
         let mut otherwise = None;
         let mut outside = false;
         for binding in bindings {
             match unit.facts.binding(*binding).kind {
                 BindingKind::Import(import) => match self.imported(file, import) {
-                    Definition::To(found, _) => entities.extend(found),
+                    Definition::To(all, _) => found.extend(all.into_iter().map(|it| (it, true))),
                     Definition::Outside(_) => outside = true,
                     Definition::Unknown(reason) => otherwise = Some(reason),
                 },
-                _ => entities.push(Entity::new(file, unit.canonical(*binding))),
+                _ => found.push((Entity::new(file, unit.canonical(*binding)), false)),
             }
         }
+        let declared = found.iter().any(|it| !it.1);
+        let fits = |it: Entity| match it.binding {
+            Some(binding) => wanted.fits(self.unit(it.file).facts.binding(binding).namespace),
+            None => true,
+        };
+        let counts = |it: &(Entity, bool)| !declared || !it.1 || fits(it.0);
+        let entities: Vec<Entity> = found.into_iter().filter(counts).map(|it| it.0).collect();
         // A name that is imported here or defined there (`try: import …`) is either.
         if entities.is_empty() && outside {
             return Definition::Outside(Certainty::Exact);
@@ -102,7 +115,7 @@ impl Program<'_> {
         let unit = self.unit(file);
         let Some(name) = unit.name_id(name) else { return Definition::Unknown(Reason::Unbound) };
         let found = visible(&unit, scope, name, u32::MAX, wanted);
-        if found.is_empty() { Definition::Unknown(Reason::Unbound) } else { self.bound(file, &found) }
+        if found.is_empty() { Definition::Unknown(Reason::Unbound) } else { self.bound(file, &found, wanted) }
     }
 }
 
@@ -153,6 +166,7 @@ pub(crate) fn wanted(role: Role, qualifier: Qualifier) -> Wanted {
         (Role::Call, Qualifier::Of(_)) => Wanted::Call,
         (Role::Read | Role::Write | Role::Call, _) => Wanted::Value,
         (Role::Macro, _) => Wanted::Macro,
+        (Role::Token, _) => Wanted::Token,
         (Role::Label, _) => Wanted::Label,
         _ => Wanted::Any,
     }

@@ -60,6 +60,8 @@ pub(crate) enum Wanted {
     Type,
     Macro,
     Label,
+    /// Anything but a macro.
+    Token,
 }
 
 impl Wanted {
@@ -67,6 +69,7 @@ impl Wanted {
         match (self, namespace) {
             (Wanted::Label, it) => it == Namespace::Label,
             (_, Namespace::Label) => false,
+            (Wanted::Token, it) => it != Namespace::Macro,
             (Wanted::Any, _) | (_, Namespace::All) => true,
             (Wanted::Value | Wanted::Call, it) => it == Namespace::Value,
             (Wanted::Type, it) => it == Namespace::Type,

@@ -335,7 +335,7 @@ impl<'t, 's> Walk<'t, 's> {
     pub fn set_role(&mut self, value: Option<ExpressionId>, role: Role) {
         if let Some(Expression::Mention(mention)) = value.map(|it| self.facts.expressions[it.index()]) {
             let mention = &mut self.facts.mentions[mention.index()];
-            if matches!(mention.role, Role::Read | Role::Type) {
+            if matches!(mention.role, Role::Read | Role::Type | Role::Token) {
                 mention.role = role;
             }
         }

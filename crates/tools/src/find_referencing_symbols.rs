@@ -108,7 +108,10 @@ fn gather(
     let mut texts: BTreeMap<String, Option<String>> = BTreeMap::new();
     for reference in &references.here {
         let Some((path, entry)) = entry(view, program, &mut files, reference.file) else { continue };
-        let container = container(&entry.1.outline, reference.range);
+        // What is done to a variable outside of everything is shown under the variable.
+        let container = container(&entry.1.outline, reference.range)
+            .or_else(|| program.receiver_at(reference.file, reference.range.start))
+            .filter(|it| it.index() < entry.1.outline.symbols.len());
         let kind = container.map_or(SymbolKind::File, |it| entry.1.outline.symbol(it).kind);
         if (!input.include_kinds.0.is_empty() && !input.include_kinds.0.contains(&kind))
             || input.exclude_kinds.0.contains(&kind)

@@ -1,0 +1,65 @@
+//! Macros, which are seen by rules of their own: in what follows their declaration, or in the whole package.
+
+use linnea_syntax::{BindingKind, Namespace, ScopeKind, SymbolFlags};
+
+use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
+
+impl Program<'_> {
+    /// Returns what a plain name means as a macro that is declared in another file of the package. `None` says that
+    /// the project has no such macro.
+    pub(crate) fn macro_in_sight(&self, file: FileId, name: &str) -> Option<Definition> {
+        let words = self.semantics(file)?.words;
+        if words.root.is_empty() {
+            return None;
+        }
+        let all = self.macros_named(file, name);
+        let root = self.find_module(file, words.root, 0);
+        let same = |it: &&(Entity, bool)| self.find_module(it.0.file, words.root, 0) == root;
+        let own: Vec<Entity> = all.iter().filter(same).map(|it| it.0).collect();
+        let one_file = own.iter().all(|it| it.file == own[0].file);
+        match own.len() {
+            // Those of other packages may be there for all files of this one.
+            0 => all.iter().any(|it| it.1).then_some(Definition::Unknown(Reason::Import)),
+            _ if one_file => Some(Definition::of(own, Certainty::Exact, Reason::Import)),
+            _ => Some(Definition::Unknown(Reason::Import)),
+        }
+    }
+
+    /// Returns the macro that the root of a package has because it is exported, wherever it is declared.
+    pub(crate) fn exported_macro(&self, root: FileId, name: &str) -> Option<Definition> {
+        let words = self.semantics(root)?.words;
+        if words.root.is_empty() || !self.is_own(root) {
+            return None;
+        }
+        let of_root = |it: &Entity| {
+            let module = self.find_module(it.file, words.root, 0);
+            self.module_file(it.file, &module) == Ok(root)
+        };
+        let all = self.macros_named(root, name);
+        let own: Vec<Entity> = all.iter().filter(|it| it.1).map(|it| it.0).filter(of_root).collect();
+        (!own.is_empty()).then(|| Definition::of(own, Certainty::Exact, Reason::Import))
+    }
+
+    /// Returns the macros with a name that files or modules declare, and whether they are exported.
+    fn macros_named(&self, near: FileId, name: &str) -> Vec<(Entity, bool)> {
+        let mut found = Vec::new();
+        for file in self.files_declaring(near, name).iter().copied() {
+            let unit = self.unit(file);
+            let Some(wanted) = unit.facts.names.find(name) else { continue };
+            for (at, binding) in unit.facts.bindings.iter().enumerate() {
+                let BindingKind::Symbol(symbol) = binding.kind else { continue };
+                if binding.name != wanted || binding.namespace != Namespace::Macro {
+                    continue;
+                }
+                let exported = unit.facts.symbol(symbol).flags.has(SymbolFlags::EXPORTED);
+                let scope = unit.facts.scope(binding.scope).kind;
+                let entity = Entity::new(file, unit.canonical(linnea_syntax::BindingId::new(at)));
+                let seen = exported || matches!(scope, ScopeKind::File | ScopeKind::Module);
+                if seen && !found.contains(&(entity, exported)) {
+                    found.push((entity, exported));
+                }
+            }
+        }
+        found
+    }
+}
