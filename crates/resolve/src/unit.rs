@@ -88,8 +88,13 @@ impl Unit {
             .map(|(at, it)| (it.scope, it.name, BindingId::new(at)))
             .collect();
         bindings.sort_unstable();
-        let mut mentions: Vec<_> =
-            facts.mentions.iter().enumerate().map(|(at, it)| (it.name, MentionId::new(at))).collect();
+        let mut mentions: Vec<_> = facts
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| !it.range.is_empty())
+            .map(|(at, it)| (it.name, MentionId::new(at)))
+            .collect();
         mentions.sort_unstable();
         let mut names: Vec<_> =
             facts.names.iter().enumerate().map(|(at, it)| (hash(it), NameId::new(at))).collect();
