@@ -97,10 +97,13 @@ impl Map {
         self.packages.get_or_init(|| Packages::read(tree, &self.manifests))
     }
 
+    fn configs(&self, tree: &dyn Tree) -> &Configs {
+        self.configs.get_or_init(|| Configs::read(tree, &self.configurations))
+    }
+
     /// A specifier that is no path: a mapping of the nearest configuration, a built-in module, a package of the project.
     fn named(&self, tree: &dyn Tree, from: &str, name: &str) -> Module {
-        let configs = self.configs.get_or_init(|| Configs::read(tree, &self.configurations));
-        if let Some(file) = configs.find(tree, parent(from), name) {
+        if let Some(file) = self.configs(tree).find(tree, parent(from), name) {
             return Module::File(file);
         }
         if name.starts_with('#') {
@@ -149,6 +152,10 @@ impl Modules for Map {
             None if files::is_other(&path) => Module::Outside,
             None => Module::Unknown,
         }
+    }
+
+    fn default_is_whole(&self, tree: &dyn Tree, from: &str) -> bool {
+        self.configs(tree).interop(parent(from))
     }
 
     fn member(&self, _: &dyn Tree, _: &Module, _: &str) -> Option<Module> {

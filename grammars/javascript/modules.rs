@@ -139,7 +139,7 @@ fn blank(w: &Walk<'_, '_>, module: Option<NameId>) -> Import {
 }
 
 fn empty(range: TextRange) -> Export {
-    Export { range, name: None, mention: None, value: None, module: None, default: false }
+    Export { range, name: None, mention: None, value: None, module: None, default: false, replaces: false }
 }
 
 /// Everything that starts with `export`.
@@ -208,7 +208,7 @@ pub(super) fn export(w: &mut Walk<'_, '_>) -> Value {
         }
         (_, _) if assigns && w.is_named() && !w.is_comment() => {
             let value = w.visit();
-            export_value(w, whole, value);
+            export_value(w, whole, value, true);
         }
         _ => {
             w.visit();
@@ -224,7 +224,7 @@ fn default(w: &mut Walk<'_, '_>, whole: TextRange, keyword: TextRange) {
         "class" => SymbolKind::Class,
         "identifier" | "member_expression" => {
             let value = w.visit();
-            return export_value(w, whole, value);
+            return export_value(w, whole, value, false);
         }
         _ => SymbolKind::Variable,
     };
@@ -241,8 +241,8 @@ fn default(w: &mut Walk<'_, '_>, whole: TextRange, keyword: TextRange) {
     w.export(Export { value, default: true, ..empty(whole) });
 }
 
-/// Exports a value as the default: by name, if it is one.
-fn export_value(w: &mut Walk<'_, '_>, whole: TextRange, value: Value) {
+/// Exports a value as the default, or in the module's place: by name, if it is one.
+fn export_value(w: &mut Walk<'_, '_>, whole: TextRange, value: Value, replaces: bool) {
     w.set_role(value, Role::Export);
     let mention = match value.map(|it| w.expression_of(it)) {
         Some(Expression::Mention(mention)) => Some(mention),
@@ -250,7 +250,7 @@ fn export_value(w: &mut Walk<'_, '_>, whole: TextRange, value: Value) {
     };
     let plain = mention.is_some_and(|it| w.mention_of(it).qualifier == Qualifier::None);
     let value = if plain { None } else { value };
-    w.export(Export { mention, value, default: true, ..empty(whole) });
+    w.export(Export { mention, value, default: true, replaces, ..empty(whole) });
 }
 
 /// What an assignment at the top of a file declares or exports.
@@ -308,10 +308,10 @@ pub(super) fn export_member(w: &mut Walk<'_, '_>, whole: TextRange, name: NameId
 pub(super) fn whole_export(w: &mut Walk<'_, '_>, whole: TextRange) -> Value {
     if w.kind() != "object" {
         let value = w.visit();
-        export_value(w, whole, value);
+        export_value(w, whole, value, true);
         return value;
     }
     let value = objects::object(w, Members::Exports)?;
-    w.export(Export { value: Some(value), default: true, ..empty(whole) });
+    w.export(Export { value: Some(value), default: true, replaces: true, ..empty(whole) });
     Some(value)
 }

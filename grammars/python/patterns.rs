@@ -439,6 +439,7 @@ pub(super) fn export_strings(w: &mut Walk<'_, '_>, value: TextRange) {
                 value: None,
                 module: None,
                 default: false,
+                replaces: false,
             });
         }
         at = start + len + 1;

@@ -27,7 +27,7 @@ impl Program<'_> {
             let module = self.module_named(file, unit.facts.name(module), import.level);
             return match (module, import.name) {
                 (Err(definition), _) => definition,
-                (Ok(module), _) if import.default => self.default_export(module),
+                (Ok(module), _) if import.default => self.default_import(file, module),
                 (Ok(module), Some(name)) => {
                     let name = unit.facts.name(unit.facts.mention(name).name);
                     if name == "default" {
@@ -445,6 +445,17 @@ impl Program<'_> {
             },
             _ => Definition::Unknown(Reason::Import),
         }
+    }
+
+    /// Returns what a default import in `file` brings in.
+    fn default_import(&self, file: FileId, module: FileId) -> Definition {
+        let unit = self.unit(module);
+        let named = unit.facts.symbols.iter().any(|it| it.flags.has(SymbolFlags::DEFAULT))
+            || unit.facts.exports.iter().any(|it| it.default && !it.replaces);
+        if !named && unit.facts.exports.iter().any(|it| it.replaces) && !self.default_is_whole(file) {
+            return Definition::Unknown(Reason::Import);
+        }
+        self.default_export(module)
     }
 
     /// Returns the default export of a file; without one, the file itself.

@@ -236,6 +236,12 @@ impl<'a> Program<'a> {
         self.modules(semantics).member(&Files(self), &module, name)
     }
 
+    /// Says whether a default import may be the value that takes a module's place.
+    pub(crate) fn default_is_whole(&self, from: FileId) -> bool {
+        let Some(semantics) = self.semantics(from) else { return true };
+        self.modules(semantics).default_is_whole(&Files(self), &self.path(from))
+    }
+
     /// A directory has no language of its own: the one whose modules can be directories.
     fn directory_semantics(&self, of: FileId) -> Option<&'static Semantics> {
         let is_directory = self.slot(of, |it| it.kind) == Kind::Directory;

@@ -418,6 +418,8 @@ pub struct Export {
     pub module: Option<NameId>,
     /// Is the default export, or the only one.
     pub default: bool,
+    /// The value takes the place of the module itself (`module.exports = …`).
+    pub replaces: bool,
 }
 
 /// That a symbol builds on a type.

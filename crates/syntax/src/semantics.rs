@@ -162,6 +162,12 @@ pub trait Modules: Send + Sync {
 
     /// Returns the module `name` inside another (a submodule of a package, the file of a module that is only declared).
     fn member(&self, tree: &dyn Tree, of: &Module, name: &str) -> Option<Module>;
+
+    /// Says whether a default import in the file `from` may be the value that takes a module's place. It may, unless
+    /// the project is configured otherwise.
+    fn default_is_whole(&self, _: &dyn Tree, _from: &str) -> bool {
+        true
+    }
 }
 
 /// A module.

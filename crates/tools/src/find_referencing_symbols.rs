@@ -404,8 +404,8 @@ impl Render for Uses {
             (0, Format::Text) if empty => Some(format!("{}{}", self.nothing(), self.tail(style, true))),
             (0, Format::Text) => {
                 let detail = match self.here {
-                    ..=MANY => Detail::Code,
-                    ..=VERY_MANY => Detail::Container,
+                    here if here <= MANY => Detail::Code,
+                    here if here <= VERY_MANY => Detail::Container,
                     _ => Detail::Rows,
                 };
                 Some(format!("{}{}", self.text(style, detail), self.tail(style, true)))

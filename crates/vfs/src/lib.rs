@@ -88,7 +88,7 @@ pub trait Watch: Send {
 
     /// Watches these directories as well and returns how many of them were not watched yet; `None` if that cannot be
     /// done, so that nothing can be said any more.
-    fn cover<'a>(&mut self, directories: &mut dyn Iterator<Item = &'a RelPath>) -> Option<usize>;
+    fn cover(&mut self, directories: &mut dyn Iterator<Item = &RelPath>) -> Option<usize>;
 }
 
 /// What a directory walk gives.

@@ -67,7 +67,7 @@ impl Watch for Inotify {
         }
     }
 
-    fn cover<'a>(&mut self, directories: &mut dyn Iterator<Item = &'a RelPath>) -> Option<usize> {
+    fn cover(&mut self, directories: &mut dyn Iterator<Item = &RelPath>) -> Option<usize> {
         let flags = WatchFlags::MODIFY
             | WatchFlags::ATTRIB
             | WatchFlags::CLOSE_WRITE

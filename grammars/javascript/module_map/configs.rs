@@ -1,4 +1,5 @@
-//! What `tsconfig.json` and `jsconfig.json` say of modules: `baseUrl` and `paths`.
+//! What `tsconfig.json` and `jsconfig.json` say of modules: `baseUrl`, `paths`, and
+//! whether the value of a CommonJS module is its default export.
 
 use std::collections::HashMap;
 
@@ -21,6 +22,15 @@ struct Config {
     base: Option<String>,
     /// Patterns with at most one `*`, and the paths from the project's root to try in turn.
     paths: Vec<(String, Vec<String>)>,
+    interop: Interop,
+}
+
+/// What decides whether `import x from` a CommonJS module is its value, as TypeScript 5 has it: said outright, or else by
+/// `module` and `moduleResolution`.
+#[derive(Clone, Copy, Default)]
+struct Interop {
+    said: Option<bool>,
+    implied: bool,
 }
 
 impl Configs {
@@ -33,6 +43,13 @@ impl Configs {
             }
         }
         Self(found)
+    }
+
+    /// Whether the nearest configuration lets a default import be the value of a CommonJS module. Without one it is, as
+    /// it is when the code runs.
+    pub(super) fn interop(&self, directory: &str) -> bool {
+        let nearest = upwards(directory).find_map(|it| self.0.get(it));
+        nearest.is_none_or(|it| it.interop.said.unwrap_or(it.interop.implied))
     }
 
     /// The file that the nearest configuration maps `name` to.
@@ -76,6 +93,17 @@ impl Config {
     /// Takes over what `options`, written in `directory`, say.
     fn add(&mut self, directory: &str, options: Option<&Value>) {
         let Some(options) = options else { return };
+        for key in ["esModuleInterop", "allowSyntheticDefaultImports"] {
+            if let Some(said) = options.get(key).and_then(Value::as_bool) {
+                self.interop.said = Some(said || self.interop.said == Some(true));
+            }
+        }
+        for key in ["module", "moduleResolution"] {
+            let value = options.get(key).and_then(Value::as_str).unwrap_or_default().to_ascii_lowercase();
+            self.interop.implied |= value.starts_with("node1")
+                || value.starts_with("node2")
+                || matches!(&*value, "nodenext" | "preserve" | "bundler" | "system");
+        }
         let place = |path: &str| join(directory, path.strip_prefix("${configDir}/").unwrap_or(path));
         if let Some(base) = options.get("baseUrl").and_then(Value::as_str) {
             self.base = place(base);
