@@ -9,7 +9,7 @@ use linnea_text::TextRange;
 
 use super::functions::Value;
 use super::objects::Members;
-use super::{classes, modules, objects, patterns, variables};
+use super::{classes, jsdoc, modules, objects, patterns, variables};
 
 /// What an assignment to a member is.
 #[derive(Clone, Copy)]
@@ -40,6 +40,8 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
             if let Left::Member(..) = to {
                 let binding = w.last_binding();
                 w.binding_mut(binding).value = Some(slot);
+                let documented = jsdoc::type_before(w, whole.start);
+                w.binding_mut(binding).declared = documented;
             }
         }
         ("left", kind) => {

@@ -7,7 +7,7 @@ use linnea_syntax::{
 use linnea_text::TextRange;
 
 use super::functions::{self, Value, annotation, header, modifiers, named};
-use super::{expressions, variables};
+use super::{expressions, jsdoc, variables};
 
 pub(crate) fn declaration(w: &mut Walk<'_, '_>) -> Value {
     let (whole, outer) = w.construct();
@@ -237,6 +237,8 @@ pub(crate) fn field(w: &mut Walk<'_, '_>) -> Value {
     draft.signature = Some(header(w, node, None));
     let symbol = w.define(draft);
     let binding = w.last_binding();
+    let documented = jsdoc::type_before(w, node.start);
+    w.binding_mut(binding).declared = documented;
     w.children(|w| match w.field() {
         "name" | "property" => {}
         "type" => {

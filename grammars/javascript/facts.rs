@@ -3,8 +3,12 @@
 use linnea_syntax::{Literal, Role, Rule};
 
 use super::{
-    assignments, classes, expressions as expr, functions, jsx, modules, narrow, objects, patterns, variables,
+    assignments, classes, expressions as expr, functions, jsdoc, jsx, modules, narrow, objects, patterns,
+    variables,
 };
+
+/// In JavaScript, comments declare types.
+pub(super) const DOCUMENTED: &[(&str, Rule)] = &[("program", Rule::With(jsdoc::program))];
 
 pub(crate) const RULES: &[(&str, Rule)] = &[
     // Declarations.
@@ -39,7 +43,7 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     ("shorthand_property_identifier", Rule::Name(Role::Read)),
     ("shorthand_property_identifier_pattern", Rule::Name(Role::Read)),
     // Expressions.
-    ("parenthesized_expression", Rule::Transparent),
+    ("parenthesized_expression", Rule::With(variables::parenthesized)),
     ("member_expression", Rule::With(expr::member)),
     ("subscript_expression", Rule::With(expr::subscript)),
     ("call_expression", Rule::With(expr::call)),

@@ -7,6 +7,7 @@ use linnea_syntax::{
 use linnea_text::TextRange;
 
 use super::classes;
+use super::jsdoc::{self, Signature};
 use super::patterns::{self, Binds, Target};
 
 pub(crate) type Value = Option<ExpressionId>;
@@ -73,13 +74,17 @@ pub(crate) fn function(w: &mut Walk<'_, '_>, symbol: Option<SymbolId>) -> Expres
                 let arrow = w.name("=>");
                 w.announce(scope, arrow);
             }
+            let documented = jsdoc::signature(w);
+            w.scope_mut(scope).returns = documented.returns;
             w.children(|w| match w.field() {
                 "name" | "type_parameters" | "decorator" => {}
                 "parameters" => {
-                    parameters(w, constructor);
+                    parameters_as(w, constructor, &documented);
                 }
                 "parameter" => {
-                    w.bind_in(w.range(), BindingKind::Parameter(0), Namespace::Value);
+                    let declared = documented.parameter(Some(w.text()), 0);
+                    let binding = w.bind_in(w.range(), BindingKind::Parameter(0), Namespace::Value);
+                    w.binding_mut(binding).declared = declared;
                 }
                 "return_type" => {
                     let returns = annotation(w);
@@ -117,6 +122,10 @@ pub(crate) fn generic_scope<R>(w: &mut Walk<'_, '_>, code: impl FnOnce(&mut Walk
 
 /// Binds the parameters in the current scope, which is that of the function; returns their types.
 pub(crate) fn parameters(w: &mut Walk<'_, '_>, constructor: bool) -> Vec<Option<TypeId>> {
+    parameters_as(w, constructor, &Signature::default())
+}
+
+fn parameters_as(w: &mut Walk<'_, '_>, constructor: bool, documented: &Signature) -> Vec<Option<TypeId>> {
     let mut types = Vec::new();
     w.children(|w| {
         if !w.is_named() || w.is_comment() {
@@ -128,8 +137,7 @@ pub(crate) fn parameters(w: &mut Walk<'_, '_>, constructor: bool) -> Vec<Option<
                 types.extend(typed_parameter(w, position, constructor));
             }
             _ => {
-                parameter(w, position);
-                types.push(None);
+                types.push(parameter(w, position, documented));
             }
         }
     });
@@ -137,14 +145,25 @@ pub(crate) fn parameters(w: &mut Walk<'_, '_>, constructor: bool) -> Vec<Option<
 }
 
 /// A parameter without a type: `a`, `a = 1`, `{ a, b: c }`, `...rest`.
-fn parameter(w: &mut Walk<'_, '_>, position: u32) {
+fn parameter(w: &mut Walk<'_, '_>, position: u32, documented: &Signature) -> Option<TypeId> {
+    let name = match w.kind() {
+        "identifier" => Some(w.range()),
+        "assignment_pattern" if w.child_kind("left") == Some("identifier") => w.child("left"),
+        "rest_pattern" => Some(TextRange::new(w.range().start + 3, w.range().end)),
+        _ => None,
+    };
+    let declared = documented.parameter(name.map(|it| w.text_of(it)), position);
     let binds = Binds::Name(BindingKind::Parameter(position));
     let plain = |w: &Walk<'_, '_>| matches!(w.kind(), "identifier" | "rest_pattern");
     if w.kind() == "assignment_pattern" && w.child_kind("left") == Some("identifier") {
         // The name and what it is without an argument.
         let slot = w.unknown();
         w.children(|w| match w.field() {
-            "left" => patterns::target(w, Target::new(binds, Some(slot))),
+            "left" => {
+                patterns::target(w, Target::new(binds, Some(slot)));
+                let binding = w.last_binding();
+                w.binding_mut(binding).declared = declared;
+            }
             "right" => {
                 let value = w.visit();
                 w.set_expression(slot, value);
@@ -155,11 +174,19 @@ fn parameter(w: &mut Walk<'_, '_>, position: u32) {
         });
     } else if plain(w) {
         patterns::target(w, Target::new(binds, None));
+        if declared.is_some() {
+            let binding = w.last_binding();
+            w.binding_mut(binding).declared = declared;
+        }
     } else {
         let scope = w.scope();
-        let value = w.expression(Expression::Parameter { scope, position });
+        let value = w.expression(match declared {
+            Some(to) => Expression::Cast { of: None, to },
+            None => Expression::Parameter { scope, position },
+        });
         patterns::target(w, Target::new(binds, Some(value)));
     }
+    declared
 }
 
 /// A parameter with modifiers, type and default; `None` if it is the declared `this`, which nothing is passed for.

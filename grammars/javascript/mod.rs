@@ -5,6 +5,7 @@ pub(crate) mod classes;
 pub(crate) mod expressions;
 mod facts;
 pub(crate) mod functions;
+mod jsdoc;
 mod jsx;
 mod module_map;
 mod modules;
@@ -25,7 +26,7 @@ pub(crate) static LANGUAGE: Language = Language {
     name: "JavaScript",
     extensions: &["js", "mjs", "cjs", "jsx"],
     grammar: || tree_sitter_javascript::LANGUAGE.into(),
-    rules: &[RULES],
+    rules: &[facts::DOCUMENTED, RULES],
     prepare: |_| None,
     may_declare,
     screen: |_, _, _| true,

@@ -7,7 +7,7 @@ use linnea_syntax::{
 
 use super::classes::{Key, member_name};
 use super::functions::{self, Value, header, modifiers};
-use super::{modules, variables};
+use super::{jsdoc, modules, variables};
 
 /// What the members of an object literal are.
 #[derive(Clone, Copy)]
@@ -76,6 +76,10 @@ fn pair(w: &mut Walk<'_, '_>, members: Members, object: ExpressionId) {
                 draft.place = place(w, members);
                 symbol = Some(w.define(draft));
                 binding = Some(w.last_binding());
+            }
+            if let Some(id) = binding {
+                let documented = jsdoc::type_before(w, whole.start);
+                w.binding_mut(id).declared = documented;
             }
         }
         "value" => {

@@ -5,7 +5,7 @@ use linnea_text::TextRange;
 
 use super::functions::{self, Value, annotation, header};
 use super::patterns::{self, Binds, Target, Variable};
-use super::{classes, objects};
+use super::{classes, jsdoc, objects};
 
 /// `const a = 1, b = 2;`, `let`, `var`, `using`.
 pub(super) fn declaration(w: &mut Walk<'_, '_>) -> Value {
@@ -42,7 +42,11 @@ fn declarator(w: &mut Walk<'_, '_>, variable: Variable) {
                 return;
             }
             symbol = Some(patterns::variable(w, w.range(), variable));
-            binding = Some(w.last_binding());
+            let bound = w.last_binding();
+            binding = Some(bound);
+            // Before the whole statement, or before one of several.
+            let documented = jsdoc::type_before(w, variable.whole.start);
+            w.binding_mut(bound).declared = documented;
         }
         ("name", _) => {
             let value = w.unknown();
@@ -113,7 +117,10 @@ pub(crate) fn cast(w: &mut Walk<'_, '_>, code: impl Fn(&mut Walk<'_, '_>) -> Val
     // `satisfies` checks a type but does not change what the value has.
     let (prefix, checked) = (w.kind() == "type_assertion", w.kind() == "satisfies_expression");
     let mut of = None;
-    let mut to = None;
+    let mut to = match w.kind() {
+        "parenthesized_expression" => jsdoc::type_before(w, w.range().start),
+        _ => None,
+    };
     let mut anything = false;
     let mut position = 0;
     w.children(|w| {
@@ -164,6 +171,11 @@ pub(super) fn hoisted(w: &Walk<'_, '_>) -> ScopeId {
 pub(super) fn block(w: &mut Walk<'_, '_>) -> Value {
     w.scoped(ScopeKind::Block, None, |w, _| w.descend());
     None
+}
+
+/// `(e)`, with the type that a comment before it says it has.
+pub(super) fn parenthesized(w: &mut Walk<'_, '_>) -> Value {
+    cast(w, |w| w.visit())
 }
 
 /// `for (let i = 0; …; …)`: what it declares is no symbol.

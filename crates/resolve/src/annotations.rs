@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingId, BindingKind, Expression, Literal, MentionId, Qualifier, ScopeId, ScopeKind, SymbolFlags,
-    SymbolId, SymbolKind, Type, TypeId,
+    BindingId, BindingKind, Expression, Literal, MentionId, Namespace, Qualifier, ScopeId, ScopeKind,
+    SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
 };
 
 use crate::types::{List, Subst, Ty, Value};
@@ -114,6 +114,12 @@ impl Program<'_> {
         let symbol = match it.kind {
             BindingKind::TypeParameter => return Ty::Parameter(entity),
             BindingKind::Symbol(symbol) => symbol,
+            BindingKind::Local if it.namespace == Namespace::Type => {
+                // A type that a comment defines.
+                let Some(declared) = it.declared else { return Ty::Unknown };
+                let aliased = self.annotation(entity.file, declared).ty;
+                return aliased.with(&Subst::of(&self.parameters_of(entity), arguments, None));
+            }
             _ => return self.class_value(entity, arguments),
         };
         // Of merged declarations the one that is a class counts.
@@ -216,6 +222,14 @@ impl Program<'_> {
     }
 
     fn own_parameters(&self, entity: Entity, unit: &Unit, binding: BindingId) -> Vec<Entity> {
+        let it = unit.facts.binding(binding);
+        let value = it.value.filter(|_| it.kind == BindingKind::Local && it.namespace == Namespace::Type);
+        if let Some(Expression::Object(scope)) = value.map(|it| unit.facts.expression(it)) {
+            let parameter = |it: &BindingId| unit.facts.binding(*it).kind == BindingKind::TypeParameter;
+            let mut own: Vec<BindingId> = unit.bindings_of(scope).filter(parameter).collect();
+            own.sort_unstable();
+            return own.into_iter().map(|it| Entity::new(entity.file, it)).collect();
+        }
         for symbol in unit.symbols_of(binding) {
             let Some(inner) = unit.facts.symbol(symbol).inner else { continue };
             let around = unit.facts.scope(inner).parent;

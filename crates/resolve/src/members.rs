@@ -546,14 +546,18 @@ impl Program<'_> {
                 found.push(one);
             }
         }
+        let is_static = |it: &BindingId| {
+            unit.symbol_of(*it).is_some_and(|it| unit.facts.symbol(it).flags.has(SymbolFlags::STATIC))
+        };
+        // Where types are compared by their members, instances do not have those of the class.
+        if of_class == Some(false) && unit.semantics.is_some_and(|it| it.overrides_are_one) {
+            found.retain(|it| !is_static(it));
+        }
         if found.len() > 1 {
             let by_namespace = |it: &BindingId| wanted.fits(unit.facts.binding(*it).namespace);
             if found.iter().any(by_namespace) {
                 found.retain(by_namespace);
             }
-            let is_static = |it: &BindingId| {
-                unit.symbol_of(*it).is_some_and(|it| unit.facts.symbol(it).flags.has(SymbolFlags::STATIC))
-            };
             if let Some(of_class) = of_class
                 && found.iter().any(|it| is_static(it) == of_class)
             {

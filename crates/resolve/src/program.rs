@@ -197,6 +197,14 @@ impl<'a> Program<'a> {
         Some(Entity::new(file, unit.canonical(unit.binding_of(symbol)?)))
     }
 
+    /// Returns the mention that starts at an offset.
+    pub fn mention_at(&self, file: FileId, offset: u32) -> Option<MentionId> {
+        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
+        let places = late.places.get_or_init(|| self.unit(file).places());
+        let at = places.partition_point(|it| it.0 < offset);
+        places.get(at).filter(|it| it.0 == offset).map(|it| it.1)
+    }
+
     pub(crate) fn expectation(&self, file: FileId, of: ExpressionId) -> Option<Expected> {
         let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
         let found = late.expectations.get_or_init(|| self.unit(file).expectations());

@@ -87,8 +87,13 @@ impl Unit {
             .map(|(at, it)| (it.scope, it.name, BindingId::new(at)))
             .collect();
         bindings.sort_unstable();
-        let mut mentions: Vec<_> =
-            facts.mentions.iter().enumerate().map(|(at, it)| (it.name, MentionId::new(at))).collect();
+        let mut mentions: Vec<_> = facts
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| !it.range.is_empty())
+            .map(|(at, it)| (it.name, MentionId::new(at)))
+            .collect();
         mentions.sort_unstable();
         let mut names: Vec<_> =
             facts.names.iter().enumerate().map(|(at, it)| (hash(it), NameId::new(at))).collect();
@@ -266,6 +271,14 @@ impl Unit {
         None
     }
 
+    /// Returns the mentions by where they start.
+    pub(crate) fn places(&self) -> Vec<(u32, MentionId)> {
+        let place = |(at, it): (usize, &linnea_syntax::Mention)| (it.range.start, MentionId::new(at));
+        let mut places: Vec<_> = self.facts.mentions.iter().enumerate().map(place).collect();
+        places.sort_unstable();
+        places
+    }
+
     /// Finds where every value goes.
     pub(crate) fn expectations(&self) -> FxHashMap<ExpressionId, Expected> {
         let facts = &self.facts;
@@ -345,4 +358,6 @@ fn overlap(a: Namespace, b: Namespace) -> bool {
 #[derive(Default)]
 pub(crate) struct Late {
     pub(crate) expectations: OnceCell<FxHashMap<ExpressionId, Expected>>,
+    /// The mentions by where they start.
+    pub(crate) places: OnceCell<Vec<(u32, MentionId)>>,
 }

@@ -264,7 +264,7 @@ pub enum ScopeKind {
 pub struct Binding {
     /// The name.
     pub name: NameId,
-    /// Where the name stands.
+    /// Where the name stands; empty if it is not written in code.
     pub range: TextRange,
     /// The scope that introduces it.
     pub scope: ScopeId,
@@ -276,7 +276,8 @@ pub struct Binding {
     pub from: u32,
     /// The declared type.
     pub declared: Option<TypeId>,
-    /// The initialiser, or what the binding takes from it by a pattern.
+    /// The initialiser, or what the binding takes from it by a pattern. Of a type without a symbol, the scope of its
+    /// type parameters.
     pub value: Option<ExpressionId>,
 }
 
@@ -319,7 +320,7 @@ pub enum Namespace {
 pub struct Mention {
     /// The name.
     pub name: NameId,
-    /// Where it stands.
+    /// Where it stands; empty in a comment, where it is no occurrence but may tell a type.
     pub range: TextRange,
     /// The innermost scope around it.
     pub scope: ScopeId,

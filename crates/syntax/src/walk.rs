@@ -308,6 +308,13 @@ impl<'t, 's> Walk<'t, 's> {
         self.facts.mention(range, role, qualifier)
     }
 
+    /// Mentions a name that stands in a comment, which makes it no occurrence.
+    pub fn quoted(&mut self, name: NameId, at: u32, role: Role, qualifier: Qualifier) -> MentionId {
+        let id = self.facts.mention(TextRange::new(at, at), role, qualifier);
+        self.facts.mentions[id.index()].name = name;
+        id
+    }
+
     /// Mentions the member that the current node names, of `object`; returns its value.
     pub fn member(&mut self, object: Option<ExpressionId>, role: Role) -> ExpressionId {
         let mention = self.facts.mention(self.range(), role, qualifier(object));

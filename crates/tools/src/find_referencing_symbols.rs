@@ -55,6 +55,7 @@ pub(crate) struct Input {
 struct InFile {
     path: String,
     outline: Arc<Outline>,
+    containers: Containers,
     paths: NamePaths,
     uses: Vec<Use>,
     undecided: Vec<(u32, Reason)>,
@@ -108,7 +109,13 @@ fn gather(
     let mut texts: BTreeMap<String, Option<String>> = BTreeMap::new();
     for reference in &references.here {
         let Some((path, entry)) = entry(view, program, &mut files, reference.file) else { continue };
-        let container = container(&entry.1.outline, reference.range);
+        // What is done to a variable outside of everything is shown under the variable.
+        let container = entry
+            .1
+            .containers
+            .around(reference.range)
+            .or_else(|| program.receiver_at(reference.file, reference.range.start))
+            .filter(|it| it.index() < entry.1.outline.symbols.len());
         let kind = container.map_or(SymbolKind::File, |it| entry.1.outline.symbol(it).kind);
         if (!input.include_kinds.0.is_empty() && !input.include_kinds.0.contains(&kind))
             || input.exclude_kinds.0.contains(&kind)
@@ -155,18 +162,48 @@ fn entry<'f>(
         let file = program.source(id)?;
         let outline = file.outline(view.fs()).ok()?;
         let paths = NamePaths::new(&outline);
-        let found = InFile { path: path.clone(), outline, paths, uses: Vec::new(), undecided: Vec::new() };
+        let (containers, uses, undecided) = (Containers::new(&outline), Vec::new(), Vec::new());
+        let found = InFile { path: path.clone(), outline, containers, paths, uses, undecided };
         files.insert(path.clone(), (file, found));
     }
     files.get_mut(&path).map(|it| (path, it))
 }
 
-/// Returns the innermost symbol around a use that is more than a variable.
-fn container(outline: &Outline, range: TextRange) -> Option<SymbolId> {
-    let around = |(_, it): &(SymbolId, &linnea_syntax::Symbol)| {
-        it.kind.is_container() && it.full_range.start <= range.start && range.end <= it.full_range.end
-    };
-    outline.iter().filter(around).min_by_key(|(_, it)| it.full_range.end - it.full_range.start).map(|it| it.0)
+/// The symbols of a file that are more than variables, for finding the innermost one around a use.
+struct Containers {
+    /// Range, id, and the position of the one around it; by start, the larger first.
+    nested: Vec<(TextRange, SymbolId, Option<usize>)>,
+}
+
+impl Containers {
+    fn new(outline: &Outline) -> Self {
+        let of = |(id, it): (SymbolId, &linnea_syntax::Symbol)| {
+            it.kind.is_container().then_some((it.full_range, id, None))
+        };
+        let mut nested: Vec<(TextRange, SymbolId, Option<usize>)> = outline.iter().filter_map(of).collect();
+        nested.sort_by_key(|it| (it.0.start, std::cmp::Reverse(it.0.end)));
+        let mut open: Vec<usize> = Vec::new();
+        for at in 0..nested.len() {
+            while open.last().is_some_and(|it| nested[*it].0.end < nested[at].0.end) {
+                open.pop();
+            }
+            nested[at].2 = open.last().copied();
+            open.push(at);
+        }
+        Self { nested }
+    }
+
+    /// Returns the innermost symbol around a use.
+    fn around(&self, range: TextRange) -> Option<SymbolId> {
+        let mut at = self.nested.partition_point(|it| it.0.start <= range.start).checked_sub(1);
+        while let Some(it) = at.map(|at| &self.nested[at]) {
+            if it.0.contains(range) {
+                return Some(it.1);
+            }
+            at = it.2;
+        }
+        None
+    }
 }
 
 fn line_of(lines: &LineIndex, text: &str, row: u32) -> Option<String> {

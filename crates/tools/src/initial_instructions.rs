@@ -12,6 +12,10 @@ whole files; every answer reflects the disk at the moment of the call.
 What to call:
 - You know a name: find_symbol name_path_pattern=\"Cart/total\" (include_body=true for the source, depth=1 for members, \
 include_info=true for signature and documentation, substring_matching=true for a piece of a name).
+- You want to know who uses a symbol, before you change it: find_referencing_symbols name_path=\"Cart/total\" \
+relative_path=\"src/cart.py\". Its last line says whether the answer is exhaustive; what is listed as undecided, look at.
+- You see a name in use: find_declaration relative_path regex=\"cart\\.(total)\". Subclasses and overrides: \
+find_implementations.
 - You do not know a file: get_symbols_overview relative_path=\"src/cart.py\" before reading any of it.
 - You look for text that is no name: search_for_pattern (Python regular expressions; `.` matches line breaks).
 - You look for a file: find_file, list_dir. Lines of a file that are no symbol: read_file.
