@@ -78,7 +78,7 @@ impl Program<'_> {
                 if base.is_unknown() {
                     return Definition::Unknown(Reason::Receiver);
                 }
-                let found = self.member(&base.ty, name, wanted(role, it.qualifier));
+                let found = self.member_seen(file, &base.ty, name, wanted(role, it.qualifier));
                 found.definition(sureness(&base))
             }
             (Role::Token, Qualifier::Unknown) => Definition::Unknown(Reason::Text),

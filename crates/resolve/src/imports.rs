@@ -127,15 +127,14 @@ impl Program<'_> {
             return found;
         }
         let closed = unit.semantics.is_some_and(|it| it.closed_modules);
-        if closed && let Some(mention) = mention {
+        if closed && let Some(id) = mention {
             // A path starts with a name in scope or with a package. What the import itself binds is no start.
-            let mention = unit.facts.mention(mention);
+            let mention = unit.facts.mention(id);
             let own = |binding: &BindingId| match unit.facts.binding(*binding).kind {
                 BindingKind::Import(import) => {
-                    let import = unit.facts.import(import);
-                    unit.facts.mention_list(import.path).first().map(|it| unit.facts.mention(*it).name)
-                        == Some(mention.name)
-                        && import.path.len() == 1
+                    let path = unit.facts.mention_list(unit.facts.import(import).path);
+                    let again = path.len() == 1 && unit.facts.mention(path[0]).name == mention.name;
+                    again || path.first() == Some(&id)
                 }
                 _ => false,
             };
@@ -527,6 +526,8 @@ impl Program<'_> {
 
     fn by_wildcard(&self, file: FileId, scope: ScopeId, name: &str, wanted: Wanted) -> Option<Definition> {
         let unit = self.unit(file);
+        let closed = unit.semantics.is_some_and(|it| it.closed_modules);
+        let mut found: Option<(Vec<Entity>, Certainty)> = None;
         for import in unit.wildcards.iter().map(|it| unit.facts.import(*it)).filter(|it| it.scope == scope) {
             let modules = match import.module {
                 Some(module) => match self.module_named(file, unit.facts.name(module), import.level) {
@@ -538,11 +539,23 @@ impl Program<'_> {
                     self.along(file, &unit, path, import).entities().to_vec()
                 }
             };
-            if let found @ Definition::To(..) = self.member_of_any_visible(&modules, name, wanted) {
-                return Some(found);
+            let Definition::To(more, sure) = self.member_of_any_visible(&modules, name, wanted) else {
+                continue;
+            };
+            match &mut found {
+                None => found = Some((more, sure)),
+                // Where names cannot hide each other, which of them is there depends on the platform.
+                Some((all, sure)) if more.iter().any(|it| !all.contains(it)) => {
+                    all.extend(more);
+                    *sure = Certainty::Inferred;
+                }
+                Some(_) => {}
+            }
+            if !closed {
+                break;
             }
         }
-        None
+        found.map(|(all, sure)| Definition::of(all, sure, Reason::Import))
     }
 
     /// Returns what a wildcard import of these modules or enums makes visible as `name`. Of an enum that is what it

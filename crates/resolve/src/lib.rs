@@ -5,6 +5,7 @@
 //!
 //! Read first: [`Pattern`], [`find()`].
 
+mod added;
 mod annotations;
 mod associated;
 mod cache;

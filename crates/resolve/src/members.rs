@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use linnea_syntax::{
     BindingId, BindingKind, Expression, ExpressionId, Qualifier, RelationKind, ScopeId, ScopeKind,
-    SymbolFlags, SymbolId, SymbolKind, Type,
+    SymbolFlags, SymbolId, Type,
 };
 use rustc_hash::FxHashMap;
 
@@ -710,8 +710,14 @@ impl Program<'_> {
         }
         let name = self.name_of(class);
         let mut found = Vec::new();
-        let own = self.is_prelude(class.file).then_some(class.file);
-        for file in own.into_iter().chain(self.files_declaring(class.file, &name).iter().copied()) {
+        // What the project adds to the language's own types is found by the member (see `member_seen`).
+        let files: Rc<[FileId]> = match unit.semantics.filter(|_| self.is_prelude(class.file)) {
+            Some(semantics) => {
+                semantics.prelude.iter().filter_map(|it| self.prelude(semantics, it.module)).collect()
+            }
+            None => self.files_declaring(class.file, &name),
+        };
+        for file in files.iter().copied() {
             let unit = self.unit(file);
             let Some(wanted) = unit.name_id(&name) else { continue };
             for (at, symbol) in unit.facts.symbols.iter().enumerate() {
@@ -759,8 +765,7 @@ impl Program<'_> {
         Some(parameters.iter().map(|it| Ty::Parameter(*it).with(&subst)).collect())
     }
 
-    /// Returns what `name` is by a rule that holds for all types: a block of a trait for every type, or one that is
-    /// derived from a prelude's.
+    /// Returns what `name` is by a trait that the language's library implements for all types.
     fn universal(
         &self,
         class: Entity,
@@ -771,15 +776,8 @@ impl Program<'_> {
     ) -> Option<Members> {
         let semantics = self.unit(class.file).semantics.filter(|it| it.has_extensions)?;
         let prelude = self.prelude(semantics, "")?;
-        let unit = self.unit(prelude);
-        let wanted_name = unit.name_id(name)?;
-        for symbol in unit.facts.symbols.iter().filter(|it| it.name == wanted_name) {
-            let Some(parent) = symbol.parent else { continue };
-            if unit.facts.symbol(parent).kind != SymbolKind::Interface {
-                continue;
-            }
-            let trait_ = self.entity_of(prelude, parent)?;
-            let found = self.declared_by(trait_, name, wanted, of_class);
+        for trait_ in self.universal_traits(prelude).iter() {
+            let found = self.declared_by(*trait_, name, wanted, of_class);
             if !found.is_empty() {
                 let subst = Rc::new(Subst { parameters: Vec::new(), this: Some(this.clone()) });
                 return Some(Members {
@@ -789,6 +787,28 @@ impl Program<'_> {
             }
         }
         None
+    }
+
+    /// Returns the traits that a prelude implements for a bare type parameter.
+    fn universal_traits(&self, prelude: FileId) -> Rc<[Entity]> {
+        if let Some(known) = self.memo.universal.borrow().get(&prelude) {
+            return Rc::clone(known);
+        }
+        let unit = self.unit(prelude);
+        let mut found = Vec::new();
+        for relation in unit.facts.relations.iter().filter(|it| it.kind == RelationKind::Of) {
+            let block = self.entity_of(prelude, relation.symbol);
+            if matches!(self.annotation(prelude, relation.target).ty, Ty::Parameter(_)) {
+                let bases = block.map(|it| self.implemented_by(it)).unwrap_or_default();
+                found.extend(bases.into_iter().filter_map(|it| match it {
+                    Ty::Instance(trait_, _) => Some(trait_),
+                    _ => None,
+                }));
+            }
+        }
+        let found: Rc<[Entity]> = found.into();
+        self.memo.universal.borrow_mut().insert(prelude, Rc::clone(&found));
+        found
     }
 
     // ---- names of classes

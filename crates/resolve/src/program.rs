@@ -49,6 +49,9 @@ pub(crate) struct Memos {
     pub(crate) lines: Memo<Entity, Rc<Line>>,
     pub(crate) parameters: Memo<Entity, Rc<[Entity]>>,
     pub(crate) extensions: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
+    pub(crate) universal: RefCell<FxHashMap<FileId, Rc<[Entity]>>>,
+    pub(crate) traits: RefCell<FxHashMap<String, Rc<[Entity]>>>,
+    pub(crate) blocks: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
     pub(crate) declaring: RefCell<FxHashMap<String, Rc<[FileId]>>>,
     pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
 }
