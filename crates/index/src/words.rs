@@ -30,9 +30,10 @@ impl Words {
         Self(hashes.into_boxed_slice())
     }
 
-    /// Says whether the text may have `word` in it.
-    pub fn may_have(&self, word: &str) -> bool {
-        self.0.binary_search(&hash(word.as_bytes())).is_ok()
+    /// Says whether the text may have `name` in it, which may be put together from words (`#private`, `data-id`).
+    pub fn may_have(&self, name: &str) -> bool {
+        let mut words = name.as_bytes().split(|it| !WORD[usize::from(*it)]).filter(|it| !it.is_empty());
+        words.all(|it| self.0.binary_search(&hash(it)).is_ok())
     }
 }
 
@@ -62,5 +63,6 @@ mod tests {
             assert!(words.may_have(it), "{it}");
         }
         assert!(!words.may_have("a") && !words.may_have("gr"));
+        assert!(words.may_have("#x1") && words.may_have("x1-a_b") && !words.may_have("x1-a"));
     }
 }

@@ -87,7 +87,7 @@ impl Pattern {
         outline.names.any(&last.name, self.substring) || outline.names.any_with_slash()
     }
 
-    fn fits(&self, outline: &Outline, paths: &NamePaths, id: SymbolId) -> bool {
+    pub(crate) fn fits(&self, outline: &Outline, paths: &NamePaths, id: SymbolId) -> bool {
         let last = self.last();
         let name = outline.name(id);
         let named = if self.substring { name.contains(&*last.name) } else { name == last.name };

@@ -12,7 +12,7 @@ use linnea_vfs::{FileSystem, RelPath};
 use rustc_hash::FxHashMap;
 
 use crate::cache::Maps;
-use crate::members::Line;
+use crate::lines::Line;
 use crate::memo::Memo;
 use crate::types::Value;
 use crate::unit::{Expected, Late, Wanted};

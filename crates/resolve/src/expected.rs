@@ -1,0 +1,202 @@
+//! What is expected of a value where it stands: arguments, closures, members of literals.
+
+use std::rc::Rc;
+
+use linnea_syntax::{ExpressionId, ScopeId, ScopeKind, SymbolFlags};
+
+use crate::infer::either;
+use crate::types::{Subst, Ty, Value};
+use crate::unit::{Expected, Wanted};
+use crate::{Certainty, Entity, FileId, Program};
+
+impl Program<'_> {
+    /// Returns what a closure's parameter gets from whoever the closure is passed to.
+    pub(crate) fn expected_parameter(&self, file: FileId, scope: ScopeId, position: u32) -> Option<Value> {
+        let closure = self.unit(file).literal_of(scope)?;
+        let expected = self.expected(file, closure)?;
+        let parameter = |ty: &Ty| match self.as_callable(ty) {
+            Some((parameters, _)) => parameters.get(position as usize).cloned(),
+            None => None,
+        };
+        let found: Vec<Ty> = expected.ty.cases().iter().filter_map(parameter).collect();
+        if found.is_empty() {
+            return None;
+        }
+        Some(Value::new(Ty::union(found), expected.sure.max(Certainty::Typed)))
+    }
+
+    /// Returns a type as a function type, if it is one.
+    fn as_callable(&self, ty: &Ty) -> Option<(Vec<Ty>, Ty)> {
+        match ty {
+            Ty::Callable(parameters, returns) => Some((parameters.to_vec(), (**returns).clone())),
+            Ty::Parameter(parameter) => self.as_callable(&self.bound_of(*parameter)?),
+            Ty::All(items) => items.iter().find_map(|it| self.as_callable(it)),
+            Ty::Function(function, of) => {
+                let unit = self.unit(function.file);
+                let symbol = unit.symbol_of(function.binding?)?;
+                let scope = unit.facts.symbol(symbol).inner?;
+                let types = self.parameter_types(function.file, scope);
+                Some((types.iter().map(|it| it.with(of)).collect(), Ty::Unknown))
+            }
+            Ty::Instance(class, _) => {
+                let protocols = self.semantics(class.file)?.protocols;
+                let name = protocols.call.first()?.first()?;
+                let members = self.declared_member(ty, name);
+                let (entity, subst) = members.found.first()?;
+                self.as_callable(&Ty::Function(*entity, Rc::clone(subst)))
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns what is expected of an expression where it stands.
+    pub(crate) fn expected(&self, file: FileId, of: ExpressionId) -> Option<Value> {
+        match self.expectation(file, of)? {
+            Expected::Declared(declared) => Some(self.annotation(file, declared)),
+            Expected::Argument(call, position) => self.expected_argument(file, call, position),
+            Expected::Case(of) => self.expected(file, of),
+            Expected::Element(of) => {
+                let collection = self.expected(file, of)?;
+                let protocols = self.semantics(file)?.protocols;
+                Some(self.protocol_of(&collection, protocols.each)).filter(|it| !it.is_unknown())
+            }
+            Expected::Returned(scope) => self.expected_result(file, scope),
+            Expected::Bound(binding) => self.expected_member(file, binding),
+        }
+    }
+
+    fn expected_result(&self, file: FileId, scope: ScopeId) -> Option<Value> {
+        let unit = self.unit(file);
+        if let Some(returns) = unit.facts.scope(scope).returns {
+            let value = self.annotation(file, returns);
+            // An async function returns what its future gives.
+            let protocols = unit.semantics?.protocols;
+            let waited = self.protocol_of(&value, protocols.wait);
+            return Some(if waited.is_unknown() { value } else { waited });
+        }
+        let closure = unit.literal_of(scope)?;
+        let expected = self.expected(file, closure)?;
+        let (_, returns) = self.as_callable(&expected.ty)?;
+        (returns != Ty::Unknown).then(|| Value::typed(returns))
+    }
+
+    /// A value of an object literal's key is expected to be what the type expected of the object has there.
+    fn expected_member(&self, file: FileId, binding: linnea_syntax::BindingId) -> Option<Value> {
+        let unit = self.unit(file);
+        let it = *unit.facts.binding(binding);
+        if unit.facts.scope(it.scope).kind != ScopeKind::Object {
+            return None;
+        }
+        let object = unit.literal_of(it.scope)?;
+        let expected = self.expected(file, object)?;
+        let members = self.member(&expected.ty, unit.facts.name(it.name), Wanted::Value);
+        if members.found.is_empty() {
+            return None;
+        }
+        Some(self.value_of_members(&expected, &members))
+    }
+
+    fn expected_argument(&self, file: FileId, call: ExpressionId, position: u32) -> Option<Value> {
+        let unit = self.unit(file);
+        let (callee, arguments) = match unit.facts.expression(call) {
+            linnea_syntax::Expression::Call { callee, arguments } => (callee, arguments),
+            linnea_syntax::Expression::New { class, arguments } => (class, arguments),
+            _ => return None,
+        };
+        let arguments = unit.facts.expression_list(arguments);
+        let callee = self.type_of(file, callee);
+        let found: Vec<Value> = callee
+            .ty
+            .cases()
+            .iter()
+            .filter_map(|it| self.parameter_of(file, it, arguments, position))
+            .map(|it| it.at_most(callee.sure))
+            .collect();
+        if found.is_empty() { None } else { Some(either(found)) }
+    }
+
+    fn parameter_of(
+        &self,
+        file: FileId,
+        callee: &Ty,
+        arguments: &[Option<ExpressionId>],
+        position: u32,
+    ) -> Option<Value> {
+        let position = position as usize;
+        match callee {
+            Ty::Function(function, of) => {
+                self.parameter_of_function(file, *function, of, arguments, position)
+            }
+            Ty::Callable(parameters, _) => parameters.get(position).cloned().map(Value::typed),
+            Ty::Class(class, given) => {
+                let semantics = self.semantics(class.file)?;
+                let own: crate::types::List = match given.is_empty() {
+                    true => self.parameters_of(*class).iter().map(|it| Ty::Parameter(*it)).collect(),
+                    false => given.clone(),
+                };
+                for name in semantics.protocols.construct {
+                    let members = self.member(&Ty::Instance(*class, own.clone()), name, Wanted::Any);
+                    if let Some((constructor, of)) = members.found.first() {
+                        return self.parameter_of_function(file, *constructor, of, arguments, position);
+                    }
+                }
+                None
+            }
+            _ => {
+                let (parameters, _) = self.as_callable(callee)?;
+                parameters.get(position).cloned().map(Value::typed)
+            }
+        }
+    }
+
+    /// Returns what a function expects at a position; what the other arguments tell about its type parameters is
+    /// taken in.
+    fn parameter_of_function(
+        &self,
+        file: FileId,
+        function: Entity,
+        of: &Rc<Subst>,
+        arguments: &[Option<ExpressionId>],
+        position: usize,
+    ) -> Option<Value> {
+        let unit = self.unit(function.file);
+        let mut found = Vec::new();
+        let symbols = unit.symbols_of(function.binding?);
+        let overloaded = symbols.iter().any(|it| unit.facts.symbol(*it).flags.has(SymbolFlags::OVERLOAD));
+        for symbol in symbols {
+            let it = unit.facts.symbol(symbol);
+            if overloaded && !it.flags.has(SymbolFlags::OVERLOAD) {
+                continue;
+            }
+            let Some(scope) = it.inner else { continue };
+            let types = self.parameter_types(function.file, scope);
+            let Some(wanted) = types.get(position) else { continue };
+            if *wanted == Ty::Unknown {
+                continue;
+            }
+            let mut subst = (**of).clone();
+            let mut open = Vec::new();
+            crate::annotations::collect(wanted, &mut open);
+            if !open.is_empty() {
+                for (at, ty) in types.iter().enumerate().take(arguments.len()) {
+                    // Not the argument in question, nor other closures: they ask in turn.
+                    let skip = at == position || self.is_closure(file, arguments[at]);
+                    if !skip {
+                        let given = self.type_of_optional(file, arguments[at]);
+                        self.unify(&ty.with(of), &given.ty, &mut subst);
+                    }
+                }
+            }
+            found.push(Value::typed(wanted.with(&subst)));
+            if overloaded && self.as_callable(wanted).is_some() {
+                break;
+            }
+        }
+        if found.is_empty() { None } else { Some(either(found)) }
+    }
+
+    fn is_closure(&self, file: FileId, argument: Option<ExpressionId>) -> bool {
+        use linnea_syntax::Expression::{Closure, Object};
+        argument.is_some_and(|it| matches!(self.unit(file).facts.expression(it), Closure(_) | Object(_)))
+    }
+}

@@ -1,0 +1,259 @@
+//! Modules: what they declare, export and pass on.
+
+use linnea_syntax::{Expression, ExpressionId, MentionId, ScopeId, ScopeKind, SymbolFlags, SymbolKind};
+
+use crate::types::{Ty, Value};
+use crate::unit::{Unit, Wanted};
+use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
+
+impl Program<'_> {
+    /// Returns what `name` is in any of these modules or types.
+    pub(crate) fn member_of_any(&self, of: &[Entity], name: &str, wanted: Wanted) -> Definition {
+        let mut entities = Vec::new();
+        let mut otherwise = None;
+        for entity in of {
+            let found = match self.as_module(*entity) {
+                Some(Ok(module)) => self.member_of_module(module, name, wanted),
+                Some(Err(definition)) => definition,
+                None => {
+                    let value = self.value_of(*entity);
+                    self.member(&value.ty, name, wanted).definition(value.sure)
+                }
+            };
+            match found {
+                Definition::To(found, _) => entities.extend(found),
+                other => otherwise = Some(other),
+            }
+        }
+        match otherwise {
+            Some(other) if entities.is_empty() => other,
+            _ => Definition::of(entities, Certainty::Exact, Reason::Import),
+        }
+    }
+
+    /// Returns the module that an entity is: a file, a module inside a file, or one that is only declared.
+    pub(crate) fn as_module(&self, entity: Entity) -> Option<Result<Entity, Definition>> {
+        let Some(binding) = entity.binding else { return Some(Ok(entity)) };
+        let unit = self.unit(entity.file);
+        let symbol = unit.symbol_of(binding)?;
+        let it = unit.facts.symbol(symbol);
+        if !matches!(it.kind, SymbolKind::Module | SymbolKind::Namespace) {
+            return None;
+        }
+        let Some(inner) = it.inner else {
+            let mut names = vec![unit.facts.name(it.name)];
+            let mut above = it.parent;
+            while let Some(parent) = above {
+                names.push(unit.facts.name(unit.facts.symbol(parent).name));
+                above = unit.facts.symbol(parent).parent;
+            }
+            names.reverse();
+            let module = self.submodule(entity.file, &names.join("/"));
+            let found = module.and_then(|it| self.module_file(entity.file, &it).ok());
+            return Some(found.map(Entity::module).ok_or(Definition::Unknown(Reason::Import)));
+        };
+        // Only what opens a scope of its own kind is a module; its names are those of the scope.
+        (unit.facts.scope(inner).kind == ScopeKind::Module).then_some(Ok(entity))
+    }
+
+    /// Returns what `name` is in a module.
+    pub(crate) fn member_of_module(&self, module: Entity, name: &str, wanted: Wanted) -> Definition {
+        let unit = self.unit(module.file);
+        let scope = match module.binding {
+            None => ScopeId::new(0),
+            Some(binding) => match unit.symbol_of(binding).and_then(|it| unit.facts.symbol(it).inner) {
+                Some(scope) => scope,
+                None => return Definition::Unknown(Reason::Import),
+            },
+        };
+        if let Some(parent) =
+            unit.semantics.map(|it| it.words.parent).filter(|it| !it.is_empty() && *it == name)
+        {
+            let _ = parent;
+            return match self.parent_module(module) {
+                Some(parent) => Definition::To(vec![parent], Certainty::Exact),
+                None => Definition::Unknown(Reason::Import),
+            };
+        }
+        if unit.semantics.is_some_and(|it| it.words.module == name && !name.is_empty()) {
+            return Definition::To(vec![module], Certainty::Exact);
+        }
+        if module.binding.is_none()
+            && let Some(found) = self.exported(module.file, &unit, name)
+        {
+            return found;
+        }
+        // Merged declarations of a module have a scope each.
+        let scopes = match module.binding {
+            None => vec![scope],
+            Some(binding) => unit
+                .group(binding)
+                .filter_map(|it| unit.facts.symbol(unit.symbol_of(it)?).inner)
+                .filter(|it| unit.facts.scope(*it).kind == ScopeKind::Module)
+                .collect(),
+        };
+        let inner = || self.submodule_of(&[module], name);
+        for scope in scopes {
+            let found = self.in_scope(module.file, scope, name, wanted);
+            if !matches!(found, Definition::Unknown(Reason::Unbound)) {
+                return found;
+            }
+            if let Some(found) = self.wildcard(module.file, scope, name, wanted) {
+                // A module that another one merely imports does not stand for the module inside this one.
+                let mere = found.entities().iter().all(|it| it.binding.is_none());
+                return inner().filter(|_| mere).unwrap_or(found);
+            }
+        }
+        if let Some(inner) = inner() {
+            return inner;
+        }
+        if module.binding.is_none()
+            && matches!(wanted, Wanted::Any | Wanted::Macro)
+            && let Some(found) = self.exported_macro(module.file, name)
+        {
+            return found;
+        }
+        if self.is_prelude(module.file) {
+            // A prelude names only part of what is there.
+            return Definition::Outside(Certainty::Exact);
+        }
+        Definition::Unknown(Reason::Import)
+    }
+
+    /// Returns what a file exports under `name` by statements of their own.
+    fn exported(&self, file: FileId, unit: &Unit, name: &str) -> Option<Definition> {
+        let wanted = unit.name_id(name)?;
+        let mut entities = Vec::new();
+        let mut otherwise = None;
+        let named = |it: &(usize, &linnea_syntax::Export)| it.1.name == Some(wanted);
+        for (at, _) in unit.facts.exports.iter().enumerate().filter(named) {
+            match self.exported_by(file, at) {
+                Definition::To(found, _) => entities.extend(found),
+                other => otherwise = Some(other),
+            }
+        }
+        if entities.is_empty() {
+            return otherwise;
+        }
+        Some(Definition::of(entities, Certainty::Exact, Reason::Import))
+    }
+
+    /// Returns what the export at this position makes visible.
+    pub(crate) fn exported_by(&self, file: FileId, at: usize) -> Definition {
+        let found = self.memo.exports.get((file, at as u32), || {
+            let unit = self.unit(file);
+            self.export_target(file, &unit, &unit.facts.exports[at])
+        });
+        found.unwrap_or(Definition::Unknown(Reason::Import))
+    }
+
+    fn export_target(&self, file: FileId, unit: &Unit, export: &linnea_syntax::Export) -> Definition {
+        if let Some(module) = export.module {
+            let module = match self.module_named(file, unit.facts.name(module), 0) {
+                Ok(module) => module,
+                Err(definition) => return definition,
+            };
+            return match export.mention {
+                Some(mention) => {
+                    let name = unit.facts.name(unit.facts.mention(mention).name);
+                    if name == "default" {
+                        self.default_export(module)
+                    } else {
+                        self.member_of_module(Entity::module(module), name, Wanted::Any)
+                    }
+                }
+                None => Definition::To(vec![Entity::module(module)], Certainty::Exact),
+            };
+        }
+        if let Some(mention) = export.mention {
+            let mention = unit.facts.mention(mention);
+            return self.name_in_scope(file, mention.scope, mention.name, mention.range.start, Wanted::Any);
+        }
+        export.value.map_or(Definition::Unknown(Reason::Import), |it| self.exported_value(file, unit, it))
+    }
+
+    /// Returns the entity that an exported value is: what a name in it means, or what it declares.
+    fn exported_value(&self, file: FileId, unit: &Unit, value: ExpressionId) -> Definition {
+        match unit.facts.expression(value) {
+            Expression::Mention(mention) => self.definition_of(file, mention),
+            Expression::Symbol(symbol) => match self.entity_of(file, symbol) {
+                Some(entity) => Definition::To(vec![entity], Certainty::Exact),
+                None => Definition::Unknown(Reason::Import),
+            },
+            Expression::Object(scope) | Expression::Closure(scope) => {
+                let symbol = unit.facts.scope(scope).symbol.and_then(|it| self.entity_of(file, it));
+                match symbol {
+                    Some(entity) => Definition::To(vec![entity], Certainty::Exact),
+                    None => Definition::Unknown(Reason::Import),
+                }
+            }
+            Expression::Module(_) => match self.type_of(file, value).ty {
+                Ty::Module(module) => Definition::To(vec![module], Certainty::Exact),
+                _ => Definition::Unknown(Reason::Import),
+            },
+            _ => Definition::Unknown(Reason::Import),
+        }
+    }
+
+    /// Returns what a default import in `file` brings in.
+    pub(crate) fn default_import(&self, file: FileId, module: FileId) -> Definition {
+        let unit = self.unit(module);
+        let named = unit.facts.symbols.iter().any(|it| it.flags.has(SymbolFlags::DEFAULT))
+            || unit.facts.exports.iter().any(|it| it.default && !it.replaces);
+        if !named && unit.facts.exports.iter().any(|it| it.replaces) && !self.default_is_whole(file) {
+            return Definition::Unknown(Reason::Import);
+        }
+        self.default_export(module)
+    }
+
+    /// Returns the default export of a file; without one, the file itself.
+    pub(crate) fn default_export(&self, file: FileId) -> Definition {
+        let unit = self.unit(file);
+        for (at, symbol) in unit.facts.symbols.iter().enumerate() {
+            if symbol.flags.has(SymbolFlags::DEFAULT) {
+                let entity = self.entity_of(file, linnea_syntax::SymbolId::new(at));
+                return Definition::of(entity.into_iter().collect(), Certainty::Exact, Reason::Import);
+            }
+        }
+        for (at, _) in unit.facts.exports.iter().enumerate().filter(|it| it.1.default) {
+            if let found @ (Definition::To(..) | Definition::Outside(_)) = self.exported_by(file, at) {
+                return found;
+            }
+        }
+        // What has the value of its only export, or none at all.
+        Definition::To(vec![Entity::module(file)], Certainty::Exact)
+    }
+
+    /// Returns what a module is exchanged for where its specifier is loaded as a whole (`require("x")`).
+    pub(crate) fn required(&self, file: FileId, module: MentionId) -> Option<Entity> {
+        let unit = self.unit(file);
+        let name = unit.facts.name(unit.facts.mention(module).name);
+        let module = self.module_file(file, &self.find_module(file, name, 0)).ok()?;
+        self.default_export(module).entities().first().copied()
+    }
+
+    /// Returns the value that a file is exchanged for by its only export (`module.exports = …`).
+    pub(crate) fn only_export(&self, file: FileId) -> Option<Value> {
+        let unit = self.unit(file);
+        let named = unit.facts.symbols.iter().any(|it| it.flags.has(SymbolFlags::DEFAULT));
+        let only = unit.facts.exports.iter().rev().find(|it| it.default && it.module.is_none())?;
+        if named {
+            return None;
+        }
+        let value = match (only.value, only.mention) {
+            (Some(value), _) => self.type_of(file, value),
+            (None, Some(mention)) => self.type_of_mention(file, mention),
+            (None, None) => return None,
+        };
+        // Further exports are members of the value (`module.exports.name = …`).
+        let further = unit.facts.exports.iter().any(|it| it.name.is_some());
+        match value.ty {
+            Ty::Object(..) | Ty::Unknown => Some(value),
+            _ if further => {
+                let module = Ty::Module(Entity::module(file));
+                Some(value.map(|ty| Ty::All([ty, module].into())))
+            }
+            _ => Some(value),
+        }
+    }
+}

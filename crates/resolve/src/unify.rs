@@ -1,0 +1,291 @@
+//! Parameters against arguments: which overload fits, and what type parameters stand for.
+
+use std::rc::Rc;
+
+use linnea_syntax::{BindingKind, ScopeId, SymbolId};
+
+use crate::calls::Arguments;
+use crate::types::{Subst, Ty};
+use crate::unit::Unit;
+use crate::{Entity, FileId, Program};
+
+impl Program<'_> {
+    /// Returns the types of a function's parameters in the order of its arguments, as declared; the receiver is left
+    /// out.
+    pub(crate) fn parameter_types(&self, file: FileId, scope: ScopeId) -> Vec<Ty> {
+        let unit = self.unit(file);
+        let mut receiver = false;
+        let mut found: Vec<(u32, Ty)> = Vec::new();
+        for id in unit.bindings_of(scope) {
+            let binding = unit.facts.binding(id);
+            match binding.kind {
+                BindingKind::Receiver => receiver = true,
+                BindingKind::Parameter(position) => {
+                    let ty = binding.declared.map_or(Ty::Unknown, |it| self.annotation(file, it).ty);
+                    found.push((position, ty));
+                }
+                _ => {}
+            }
+        }
+        let first = found.iter().map(|it| it.0).min().unwrap_or(0);
+        let shift = u32::from(receiver && first > 0);
+        let mut types = Vec::new();
+        for (position, ty) in found {
+            let at = (position - shift.min(position)) as usize;
+            if at > 255 {
+                continue;
+            }
+            if types.len() <= at {
+                types.resize(at + 1, Ty::Unknown);
+            }
+            types[at] = ty;
+        }
+        types
+    }
+
+    pub(crate) fn unify_call(
+        &self,
+        function: Entity,
+        of: &Rc<Subst>,
+        arguments: &Arguments<'_>,
+        subst: &mut Subst,
+    ) {
+        let unit = self.unit(function.file);
+        let Some(binding) = function.binding else { return };
+        for parameter in &of.parameters {
+            subst.add(parameter.0, &parameter.1);
+        }
+        let scopes: Vec<ScopeId> =
+            unit.symbols_of(binding).iter().filter_map(|it| unit.facts.symbol(*it).inner).collect();
+        if let Some(scope) = scopes.last() {
+            self.unify_receiver(function.file, *scope, of, subst);
+            let types: Vec<Ty> =
+                self.parameter_types(function.file, *scope).iter().map(|it| it.with(of)).collect();
+            self.unify_arguments(&types, arguments, subst);
+        }
+    }
+
+    /// Takes in what a receiver with a declared type (`self: T`) tells about the type parameters.
+    fn unify_receiver(&self, file: FileId, scope: ScopeId, of: &Subst, subst: &mut Subst) {
+        let Some(this) = &of.this else { return };
+        let unit = self.unit(file);
+        let receiver = unit.bindings_of(scope).find_map(|it| {
+            let it = unit.facts.binding(it);
+            it.declared.filter(|_| it.kind == BindingKind::Receiver)
+        });
+        if let Some(declared) = receiver {
+            self.unify(&self.annotation(file, declared).ty, this, subst);
+        }
+    }
+
+    pub(crate) fn unify_arguments(&self, parameters: &[Ty], arguments: &Arguments<'_>, subst: &mut Subst) {
+        let value = |at: usize| self.argument(arguments, at);
+        // Closures last: what they get often follows from the other arguments.
+        for closures in [false, true] {
+            for (at, parameter) in parameters.iter().enumerate().take(arguments.len()) {
+                let mut open = Vec::new();
+                crate::annotations::collect(parameter, &mut open);
+                if open.is_empty() {
+                    continue;
+                }
+                let value = value(at);
+                if matches!(value, Ty::Closure(..)) == closures {
+                    self.unify(parameter, &value, subst);
+                }
+            }
+        }
+    }
+
+    /// Notes what the type parameters in `pattern` stand for if it describes `actual`.
+    pub(crate) fn unify(&self, pattern: &Ty, actual: &Ty, subst: &mut Subst) {
+        match (pattern, actual) {
+            (Ty::Parameter(parameter), _) => {
+                subst.add(*parameter, actual);
+                // A bound such as `F: Fn(A) -> B` tells more.
+                if let Some(bound @ (Ty::Callable(..) | Ty::All(_) | Ty::Instance(..))) =
+                    self.bound_of(*parameter)
+                {
+                    let calls = matches!(actual, Ty::Closure(..) | Ty::Function(..) | Ty::Callable(..));
+                    if calls || matches!(bound, Ty::Instance(..)) {
+                        self.unify(&bound, actual, subst);
+                    }
+                }
+            }
+            (_, Ty::This(class)) if !matches!(pattern, Ty::This(_)) => {
+                self.unify(pattern, &self.this_class(*class), subst);
+            }
+            (Ty::Instance(class, wanted), Ty::Instance(other, given)) => {
+                if class == other {
+                    for (wanted, given) in wanted.iter().zip(given.iter()) {
+                        self.unify(wanted, given, subst);
+                    }
+                    return;
+                }
+                let line = self.line(*other);
+                if let Some((_, arguments)) = line.steps.iter().find(|it| it.0 == *class) {
+                    let of = Subst::of(&self.parameters_of(*other), given, None);
+                    for (wanted, given) in wanted.iter().zip(arguments.iter()) {
+                        self.unify(wanted, &given.with(&of), subst);
+                    }
+                }
+            }
+            (Ty::Class(_, wanted), Ty::Class(_, given)) => {
+                for (wanted, given) in wanted.iter().zip(given.iter()) {
+                    self.unify(wanted, given, subst);
+                }
+            }
+            (Ty::Instance(_, wanted), Ty::Tuple(_, items)) => {
+                let all = Ty::union(items.iter().cloned());
+                for wanted in wanted.iter() {
+                    self.unify(wanted, &all, subst);
+                }
+            }
+            (Ty::Tuple(_, wanted), Ty::Tuple(_, given)) => {
+                for (wanted, given) in wanted.iter().zip(given.iter()) {
+                    self.unify(wanted, given, subst);
+                }
+            }
+            (Ty::Callable(parameters, returns), Ty::Closure(file, scope)) => {
+                let declared = self.parameter_types(*file, *scope);
+                for (wanted, given) in parameters.iter().zip(declared.iter()) {
+                    self.unify(wanted, given, subst);
+                }
+                self.unify(returns, &self.outcome(*file, *scope).ty, subst);
+            }
+            (Ty::Callable(_, returns), Ty::Function(function, of)) => {
+                self.unify(returns, &self.result_of(*function, of).ty, subst);
+            }
+            (Ty::Callable(_, returns), Ty::Class(class, given)) => {
+                self.unify(returns, &Ty::Instance(*class, given.clone()), subst);
+            }
+            (Ty::Callable(parameters, returns), Ty::Callable(others, result)) => {
+                for (wanted, given) in parameters.iter().zip(others.iter()) {
+                    self.unify(wanted, given, subst);
+                }
+                self.unify(returns, result, subst);
+            }
+            (Ty::All(items), _) => {
+                for item in items.iter() {
+                    self.unify(item, actual, subst);
+                }
+            }
+            (Ty::Union(items), _) => {
+                // The alternatives of the same class first; what is left is for a bare parameter.
+                let mut rest: Vec<Ty> = actual.cases().to_vec();
+                for item in items.iter().filter(|it| !matches!(it, Ty::Parameter(_))) {
+                    rest.retain(|it| {
+                        let same = same_class(item, it);
+                        if same {
+                            self.unify(item, it, subst);
+                        }
+                        !same
+                    });
+                }
+                for item in items.iter().filter(|it| matches!(it, Ty::Parameter(_))) {
+                    if !rest.is_empty() {
+                        self.unify(item, &Ty::union(rest.iter().cloned()), subst);
+                    }
+                }
+                let open = |it: &&Ty| !matches!(it, Ty::Parameter(_) | Ty::Null);
+                if let [item] = items.iter().filter(open).collect::<Vec<_>>()[..] {
+                    for it in &rest {
+                        self.unify(item, it, subst);
+                    }
+                }
+            }
+            (_, Ty::Union(items)) => {
+                for item in items.iter() {
+                    self.unify(pattern, item, subst);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Says whether the arguments can be meant for an overload.
+    pub(crate) fn fits(
+        &self,
+        file: FileId,
+        overload: SymbolId,
+        arguments: &Arguments<'_>,
+        subst: &mut Subst,
+    ) -> bool {
+        let unit = self.unit(file);
+        let Some(scope) = unit.facts.symbol(overload).inner else { return false };
+        let types: Vec<Ty> = self.parameter_types(file, scope).iter().map(|it| it.with(subst)).collect();
+        if arguments.len() > types.len() || !self.gives_all(&unit, scope, arguments) {
+            return false;
+        }
+        for (at, wanted) in types.iter().enumerate().take(arguments.len()) {
+            let given = self.argument(arguments, at);
+            if self.contradicts(wanted, &given) {
+                return false;
+            }
+        }
+        let of = subst.clone();
+        self.unify_receiver(file, scope, &of, subst);
+        self.unify_arguments(&types, arguments, subst);
+        true
+    }
+
+    /// Says whether a call gives every parameter that must be given, and names only those there are.
+    fn gives_all(&self, unit: &Unit, scope: ScopeId, arguments: &Arguments<'_>) -> bool {
+        let &Arguments::Written(file, list, Some(callee)) = arguments else { return true };
+        if !unit.semantics.is_some_and(|it| it.defaults_tell) {
+            return true;
+        }
+        let named = self.keywords(file, callee);
+        let mut shift = 0;
+        let mut gathers = false;
+        let mut names: Vec<&str> = Vec::new();
+        let mut missing = false;
+        for binding in unit.bindings_of(scope).map(|it| unit.facts.binding(it)) {
+            match binding.kind {
+                BindingKind::Receiver => shift = 1,
+                BindingKind::Parameter(position) => {
+                    let name = unit.facts.name(binding.name);
+                    let positional = (position as usize) < list.len() + shift;
+                    missing |= binding.value.is_none() && !positional && !named.iter().any(|it| it == name);
+                    gathers |= unit.gathers_keywords(binding);
+                    names.push(name);
+                }
+                _ => {}
+            }
+        }
+        !missing && (gathers || named.iter().all(|it| names.contains(&it.as_str())))
+    }
+
+    /// Says whether a value can certainly not be passed for a parameter.
+    fn contradicts(&self, wanted: &Ty, given: &Ty) -> bool {
+        let class = |ty: &Ty| match ty {
+            Ty::Instance(class, _) => Some(*class),
+            Ty::This(class) => Some(*class),
+            _ => None,
+        };
+        match (wanted, given) {
+            (Ty::Union(items), _) => items.iter().all(|it| self.contradicts(it, given)),
+            (_, Ty::Union(items)) => items.iter().all(|it| self.contradicts(wanted, it)),
+            (Ty::Null, Ty::Instance(..) | Ty::Closure(..) | Ty::Tuple(..) | Ty::Object(..)) => true,
+            (Ty::Instance(..), Ty::Null | Ty::Closure(..) | Ty::Function(..)) => true,
+            (Ty::Callable(..), Ty::Instance(..) | Ty::Tuple(..) | Ty::Null | Ty::Object(..)) => true,
+            (Ty::Instance(..), Ty::Instance(..) | Ty::This(_)) => match (class(wanted), class(given)) {
+                (Some(wanted), Some(given)) => {
+                    let line = self.line(given);
+                    !line.unknown && !line.steps.iter().any(|it| it.0 == wanted)
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+}
+
+/// Says whether two types are of one class, whatever its arguments.
+fn same_class(a: &Ty, b: &Ty) -> bool {
+    match (a, b) {
+        (Ty::Instance(a, _), Ty::Instance(b, _)) => a == b,
+        (Ty::Callable(..), Ty::Callable(..) | Ty::Closure(..) | Ty::Function(..)) => true,
+        (Ty::Tuple(..), Ty::Tuple(..)) | (Ty::Null, Ty::Null) => true,
+        _ => false,
+    }
+}
