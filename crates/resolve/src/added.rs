@@ -81,7 +81,7 @@ impl Program<'_> {
             return Rc::clone(known);
         }
         let mut found = Vec::new();
-        for file in self.files_declaring(trait_.file, &self.name_of(trait_)).iter().copied() {
+        for file in self.files_declaring(trait_.file, &self.name(trait_)).iter().copied() {
             let unit = self.unit(file);
             for (at, symbol) in unit.facts.symbols.iter().enumerate() {
                 let opens = symbol.inner.is_some_and(|it| unit.facts.scope(it).kind == ScopeKind::Extension);

@@ -249,7 +249,7 @@ impl Program<'_> {
         let generic = unit.semantics.map_or(&[][..], |it| it.words.generic);
         let mut first = Vec::new();
         let mut all = Vec::new();
-        for relation in unit.facts.relations.iter().filter(|it| symbols.contains(&it.symbol)) {
+        for relation in symbols.iter().flat_map(|it| unit.relations_of(*it)) {
             let Type::Apply { base, arguments } = unit.ty(relation.target) else { continue };
             let mut found = Vec::new();
             for argument in unit.facts.type_list(arguments).iter().flatten() {

@@ -51,8 +51,7 @@ impl Program<'_> {
         }
         let unit = self.unit(entity.file);
         let block = unit.facts.scope(unit.facts.binding(entity.binding?).scope).symbol?;
-        let implements = |it: &&linnea_syntax::Relation| it.kind == RelationKind::Implements;
-        let relation = unit.facts.relations.iter().filter(implements).find(|it| it.symbol == block)?;
+        let relation = unit.relations_of(block).find(|it| it.kind == RelationKind::Implements)?;
         let mut named = Vec::new();
         traits_in(&unit, relation.target, &mut named);
         let [mention] = named[..] else { return None };

@@ -1,8 +1,6 @@
 //! What classes declare themselves: their bodies and what is added to them in their own files.
 
-use linnea_syntax::{
-    BindingId, BindingKind, Expression, RelationKind, ScopeId, ScopeKind, SymbolFlags, SymbolId, Type,
-};
+use linnea_syntax::{BindingId, BindingKind, Expression, ScopeId, ScopeKind, SymbolFlags, SymbolId, Type};
 
 use crate::types::{Ty, Value};
 use crate::unit::{Unit, Wanted};
@@ -53,13 +51,13 @@ impl Program<'_> {
             }
         }
         // Members that are added to it from elsewhere in its file.
-        for relation in unit.facts.relations.iter().filter(|it| it.kind == RelationKind::Of) {
+        for relation in &unit.additions {
             let symbol = unit.facts.symbol(relation.symbol);
             let is_object = symbol.inner.map(|it| (it, unit.facts.scope(it).kind));
             if let Some((scope, ScopeKind::Object)) = is_object
                 && let Type::Of(expression) = unit.ty(relation.target)
                 && let Expression::Mention(mention) = unit.facts.expression(expression)
-                && unit.facts.name(unit.facts.mention(mention).name) == self.name_of(class)
+                && unit.facts.name(unit.facts.mention(mention).name) == self.name(class)
                 && self.definition_of(class.file, mention).entities().contains(&class)
             {
                 scopes.push((class.file, scope));
@@ -132,18 +130,8 @@ impl Program<'_> {
         names.iter().any(|it| !self.members_in(file, scope, it, Wanted::Any, None).is_empty())
     }
 
-    /// Says whether an object may have members that are not written in it.
-    pub(crate) fn is_open(&self, _: FileId, _: ScopeId) -> bool {
-        true
-    }
-
     /// Returns the name of an entity; a module that is a file has none.
     pub fn name(&self, entity: Entity) -> String {
-        self.name_of(entity)
-    }
-
-    /// Returns the name of an entity.
-    pub(crate) fn name_of(&self, entity: Entity) -> String {
         let unit = self.unit(entity.file);
         match entity.binding {
             Some(binding) => unit.facts.name(unit.facts.binding(binding).name).to_owned(),

@@ -59,9 +59,9 @@ impl Program<'_> {
     pub(crate) fn is_constructor(&self, function: Entity) -> bool {
         let unit = self.unit(function.file);
         function.binding.is_some_and(|binding| {
-            unit.symbols_of(binding).iter().any(|it| {
-                !unit.added_to(*it).is_empty() || unit.facts.relations.iter().any(|other| other.symbol == *it)
-            })
+            unit.symbols_of(binding)
+                .iter()
+                .any(|it| !unit.added_to(*it).is_empty() || unit.relations_of(*it).next().is_some())
         })
     }
 
@@ -227,13 +227,13 @@ impl Program<'_> {
         };
         if let Some(returns) = unit.facts.scope(scope).returns {
             let declared = self.annotation(file, returns);
-            let yields = unit.facts.outcomes.iter().any(|it| it.scope == scope && it.yielded);
+            let yields = unit.outcomes_of(scope).any(|it| it.yielded);
             if is_async && !results.declared_is_future && !yields {
                 return wrapped(results.future, declared);
             }
             return declared;
         }
-        let outcomes: Vec<_> = unit.facts.outcomes.iter().filter(|it| it.scope == scope).collect();
+        let outcomes: Vec<_> = unit.outcomes_of(scope).collect();
         let yielded: Vec<_> = outcomes.iter().filter(|it| it.yielded).collect();
         if !yielded.is_empty() {
             let value = either(yielded.iter().map(|it| self.type_of_optional(file, it.value)));
@@ -250,7 +250,7 @@ impl Program<'_> {
         if let Some(returns) = unit.facts.scope(scope).returns {
             return self.annotation(file, returns);
         }
-        let outcomes = unit.facts.outcomes.iter().filter(|it| it.scope == scope && !it.yielded);
+        let outcomes = unit.outcomes_of(scope).filter(|it| !it.yielded);
         let values: Vec<Value> = outcomes.map(|it| self.type_of_optional(file, it.value)).collect();
         either(values).at_most(Certainty::Inferred)
     }

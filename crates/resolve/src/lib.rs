@@ -15,6 +15,7 @@ mod definition;
 mod entity;
 mod expected;
 mod find;
+mod grouped;
 mod imports;
 mod infer;
 mod lines;

@@ -88,7 +88,7 @@ impl Program<'_> {
         let mut all: Vec<Ty> = arguments.to_vec();
         all.resize(own.max(arguments.len()), Ty::Unknown);
         for it in associated.iter().skip(all.len() - own) {
-            let found = self.declared_by(block, &self.name_of(*it), Wanted::Type, true);
+            let found = self.declared_by(block, &self.name(*it), Wanted::Type, true);
             let named = found.first().map(|it| self.instance_of(*it, &Rc::from([])).with(subst));
             all.push(named.unwrap_or(Ty::Unknown));
         }
@@ -109,10 +109,9 @@ impl Program<'_> {
         let unit = self.unit(class.file);
         let Some(binding) = class.binding else { return Vec::new() };
         let symbols: Vec<SymbolId> = unit.group(binding).filter_map(|it| unit.symbol_of(it)).collect();
-        unit.facts
-            .relations
+        symbols
             .iter()
-            .filter(|it| symbols.contains(&it.symbol))
+            .flat_map(|it| unit.relations_of(*it))
             .filter(|it| kinds.contains(&it.kind))
             .map(|it| self.annotation(class.file, it.target).ty)
             .collect()
@@ -127,7 +126,7 @@ impl Program<'_> {
         if let Some(known) = self.memo.extensions.borrow().get(&class) {
             return Rc::clone(known);
         }
-        let name = self.name_of(class);
+        let name = self.name(class);
         let mut found = Vec::new();
         // What the project adds to the language's own types is found by the member (see `member_seen`).
         let files: Rc<[FileId]> = match unit.semantics.filter(|_| self.is_prelude(class.file)) {
@@ -161,16 +160,14 @@ impl Program<'_> {
     pub(crate) fn implements(&self, extension: Entity) -> bool {
         let unit = self.unit(extension.file);
         let symbol = extension.binding.and_then(|it| unit.symbol_of(it));
-        let relations = unit.facts.relations.iter();
-        relations.filter(|it| it.kind == RelationKind::Implements).any(|it| Some(it.symbol) == symbol)
+        symbol.is_some_and(|it| unit.relations_of(it).any(|it| it.kind == RelationKind::Implements))
     }
 
     /// Returns the type that a block adds members to.
     pub(crate) fn extended_by(&self, extension: Entity) -> Option<Ty> {
         let unit = self.unit(extension.file);
         let symbol = unit.symbol_of(extension.binding?)?;
-        let relation =
-            unit.facts.relations.iter().find(|it| it.symbol == symbol && it.kind == RelationKind::Of)?;
+        let relation = unit.relations_of(symbol).find(|it| it.kind == RelationKind::Of)?;
         Some(self.annotation(extension.file, relation.target).ty)
     }
 

@@ -108,7 +108,7 @@ impl Program<'_> {
                 if found.is_empty() {
                     return match self.any_member(*file, *scope) {
                         true => Members::outside(),
-                        false => Members { unknown: self.is_open(*file, *scope), ..Members::default() },
+                        false => Members { unknown: true, ..Members::default() },
                     };
                 }
                 Members {
@@ -237,7 +237,7 @@ impl Program<'_> {
         };
         let unit = self.unit(class.file);
         let words = unit.semantics.map(|it| it.words);
-        if words.is_some_and(|it| it.class_type == self.name_of(class) && !it.class_type.is_empty())
+        if words.is_some_and(|it| it.class_type == self.name(class) && !it.class_type.is_empty())
             && self.is_prelude(class.file)
             && let Some(inner) = arguments.first()
         {

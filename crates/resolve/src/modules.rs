@@ -1,6 +1,6 @@
 //! Modules: what they declare, export and pass on.
 
-use linnea_syntax::{Expression, ExpressionId, MentionId, ScopeId, ScopeKind, SymbolFlags, SymbolKind};
+use linnea_syntax::{Expression, ExpressionId, MentionId, ScopeId, ScopeKind, SymbolKind};
 
 use crate::types::{Ty, Value};
 use crate::unit::{Unit, Wanted};
@@ -125,8 +125,7 @@ impl Program<'_> {
         let wanted = unit.name_id(name)?;
         let mut entities = Vec::new();
         let mut otherwise = None;
-        let named = |it: &(usize, &linnea_syntax::Export)| it.1.name == Some(wanted);
-        for (at, _) in unit.facts.exports.iter().enumerate().filter(named) {
+        for at in unit.exports_of(wanted) {
             match self.exported_by(file, at) {
                 Definition::To(found, _) => entities.extend(found),
                 other => otherwise = Some(other),
@@ -198,8 +197,7 @@ impl Program<'_> {
     /// Returns what a default import in `file` brings in.
     pub(crate) fn default_import(&self, file: FileId, module: FileId) -> Definition {
         let unit = self.unit(module);
-        let named = unit.facts.symbols.iter().any(|it| it.flags.has(SymbolFlags::DEFAULT))
-            || unit.facts.exports.iter().any(|it| it.default && !it.replaces);
+        let named = unit.default.is_some() || unit.facts.exports.iter().any(|it| it.default && !it.replaces);
         if !named && unit.facts.exports.iter().any(|it| it.replaces) && !self.default_is_whole(file) {
             return Definition::Unknown(Reason::Import);
         }
@@ -209,11 +207,9 @@ impl Program<'_> {
     /// Returns the default export of a file; without one, the file itself.
     pub(crate) fn default_export(&self, file: FileId) -> Definition {
         let unit = self.unit(file);
-        for (at, symbol) in unit.facts.symbols.iter().enumerate() {
-            if symbol.flags.has(SymbolFlags::DEFAULT) {
-                let entity = self.entity_of(file, linnea_syntax::SymbolId::new(at));
-                return Definition::of(entity.into_iter().collect(), Certainty::Exact, Reason::Import);
-            }
+        if let Some(symbol) = unit.default {
+            let entity = self.entity_of(file, symbol);
+            return Definition::of(entity.into_iter().collect(), Certainty::Exact, Reason::Import);
         }
         for (at, _) in unit.facts.exports.iter().enumerate().filter(|it| it.1.default) {
             if let found @ (Definition::To(..) | Definition::Outside(_)) = self.exported_by(file, at) {
@@ -235,7 +231,7 @@ impl Program<'_> {
     /// Returns the value that a file is exchanged for by its only export (`module.exports = …`).
     pub(crate) fn only_export(&self, file: FileId) -> Option<Value> {
         let unit = self.unit(file);
-        let named = unit.facts.symbols.iter().any(|it| it.flags.has(SymbolFlags::DEFAULT));
+        let named = unit.default.is_some();
         let only = unit.facts.exports.iter().rev().find(|it| it.default && it.module.is_none())?;
         if named {
             return None;

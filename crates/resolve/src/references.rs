@@ -82,7 +82,7 @@ struct Sought<'a> {
 impl Program<'_> {
     /// Finds where the symbol is used. With `stop` set meanwhile, what has been found so far.
     pub fn references(&self, of: Entity, stop: &AtomicBool) -> References {
-        let name = self.name_of(of);
+        let name = self.name(of);
         let family = self.family(of);
         let below = self.declared_above(of).is_some();
         let foreign = self.foreign_trait(of);
@@ -378,7 +378,7 @@ impl Program<'_> {
         while at < found.len() && !stop.load(Ordering::Relaxed) {
             let base = found[at];
             at += 1;
-            let name = self.name_of(base);
+            let name = self.name(base);
             for file in self.files_with(of.file, &name) {
                 let unit = self.unit(file);
                 if unit.name_id(&name).is_none() {

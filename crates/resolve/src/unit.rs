@@ -5,10 +5,13 @@ use std::hash::BuildHasher as _;
 use std::rc::Rc;
 
 use linnea_syntax::{
-    Binding, BindingId, BindingKind, Collection, Expression, ExpressionId, FileFacts, ImportId, MentionId,
-    NameId, Namespace, Qualifier, Role, ScopeId, ScopeKind, Semantics, SymbolFlags, SymbolId, Type, TypeId,
+    Binding, BindingId, BindingKind, Collection, Decoration, Expression, ExpressionId, FileFacts, ImportId,
+    MentionId, NameId, Namespace, Outcome, Qualifier, Relation, RelationKind, Role, ScopeId, ScopeKind,
+    Semantics, SymbolFlags, SymbolId, Type, TypeId,
 };
 use rustc_hash::FxHashMap;
+
+use crate::grouped::Grouped;
 
 /// The facts of a file, indexed.
 pub struct Unit {
@@ -22,6 +25,14 @@ pub struct Unit {
     /// The names by their hashes, sorted.
     names: Vec<(u32, NameId)>,
     symbol_bindings: Vec<Option<BindingId>>,
+    relations: Grouped<SymbolId>,
+    decorations: Grouped<SymbolId>,
+    outcomes: Grouped<ScopeId>,
+    exports: Grouped<NameId>,
+    /// What is exported as the default where it is declared.
+    pub(crate) default: Option<SymbolId>,
+    /// The relations that add members to the value of an expression.
+    pub(crate) additions: Vec<Relation>,
     /// The imports of everything.
     pub(crate) wildcards: Vec<ImportId>,
     /// For mentions in imports: the import, and which segment of its path it is.
@@ -144,7 +155,18 @@ impl Unit {
                 added.entry(symbol).or_default().push(id);
             }
         }
+        let adds = |it: &&Relation| it.kind == RelationKind::Of && matches!(facts.ty(it.target), Type::Of(_));
         Self {
+            relations: Grouped::new(&facts.relations, |it| Some(it.symbol)),
+            decorations: Grouped::new(&facts.decorations, |it| Some(it.symbol)),
+            outcomes: Grouped::new(&facts.outcomes, |it| Some(it.scope)),
+            exports: Grouped::new(&facts.exports, |it| it.name),
+            default: facts
+                .symbols
+                .iter()
+                .position(|it| it.flags.has(SymbolFlags::DEFAULT))
+                .map(SymbolId::new),
+            additions: facts.relations.iter().filter(adds).copied().collect(),
             facts,
             semantics,
             added,
@@ -165,6 +187,26 @@ impl Unit {
         let start = self.names.partition_point(|it| it.0 < hash);
         let same = self.names[start..].iter().take_while(|it| it.0 == hash);
         same.map(|it| it.1).find(|it| self.facts.name(*it) == name)
+    }
+
+    /// Returns what a symbol builds on.
+    pub(crate) fn relations_of(&self, symbol: SymbolId) -> impl Iterator<Item = &Relation> {
+        self.relations.of(symbol).map(|it| &self.facts.relations[it])
+    }
+
+    /// Returns what is wrapped around a declaration, the innermost first.
+    pub(crate) fn decorations_of(&self, symbol: SymbolId) -> impl Iterator<Item = &Decoration> {
+        self.decorations.of(symbol).map(|it| &self.facts.decorations[it])
+    }
+
+    /// Returns what a function gives back and yields.
+    pub(crate) fn outcomes_of(&self, scope: ScopeId) -> impl Iterator<Item = &Outcome> {
+        self.outcomes.of(scope).map(|it| &self.facts.outcomes[it])
+    }
+
+    /// Returns the positions of the exports that others see under this name.
+    pub(crate) fn exports_of(&self, name: NameId) -> impl Iterator<Item = usize> {
+        self.exports.of(name)
     }
 
     /// Returns about how many bytes it takes.
@@ -350,12 +392,7 @@ impl Unit {
 
     /// Returns the positions at which a type is aliased: the target of `symbol`, if it is another name for a type.
     pub(crate) fn alias_of(&self, symbol: SymbolId) -> Option<TypeId> {
-        use linnea_syntax::RelationKind;
-        self.facts
-            .relations
-            .iter()
-            .find(|it| it.symbol == symbol && it.kind == RelationKind::Alias)
-            .map(|it| it.target)
+        self.relations_of(symbol).find(|it| it.kind == RelationKind::Alias).map(|it| it.target)
     }
 
     pub(crate) fn ty(&self, id: TypeId) -> Type {

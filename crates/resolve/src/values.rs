@@ -33,7 +33,7 @@ impl Program<'_> {
             {
                 let value = self.annotation(entity.file, declared);
                 if !value.is_unknown() {
-                    return self.rest_of(entity, *id, value);
+                    return value;
                 }
                 unclear = true;
             }
@@ -42,11 +42,6 @@ impl Program<'_> {
         let value = either(values);
         // What is declared to hold something that is not known may give that out, whatever makes it.
         if unclear && value.ty == Ty::Outside { Value::UNKNOWN } else { value }
-    }
-
-    /// A parameter that takes the rest of the arguments is a collection of what it declares.
-    fn rest_of(&self, _: Entity, _: BindingId, value: Value) -> Value {
-        value
     }
 
     pub(crate) fn value_of_binding(&self, entity: Entity, id: BindingId) -> Option<Value> {
@@ -68,7 +63,7 @@ impl Program<'_> {
                         Some(Ok(module)) => Some(Value::new(Ty::Module(module), Certainty::Exact)),
                         _ => None,
                     },
-                    SymbolKind::EnumMember => Some(self.variant(entity, symbol)),
+                    SymbolKind::EnumMember => Some(Value::new(self.enum_of(entity), Certainty::Exact)),
                     SymbolKind::TypeParameter => Some(Value::typed(Ty::Class(entity, Rc::from([])))),
                     _ if self.is_function(&unit, symbol) => {
                         if it.flags.has(SymbolFlags::ACCESSOR) {
@@ -148,16 +143,11 @@ impl Program<'_> {
         opens || (kind && it.flags.has(SymbolFlags::ACCESSOR))
     }
 
-    /// A member of an enum: a value, or a function that makes one where it has fields.
-    fn variant(&self, entity: Entity, _: linnea_syntax::SymbolId) -> Value {
-        Value::new(self.enum_of(entity), Certainty::Exact)
-    }
-
     /// Returns a function with what its decorators make of it.
     fn decorated(&self, entity: Entity, symbol: linnea_syntax::SymbolId) -> Value {
         let unit = self.unit(entity.file);
         let mut value = Value::new(Ty::Function(entity, Rc::default()), Certainty::Exact);
-        for decoration in unit.facts.decorations.iter().filter(|it| it.symbol == symbol) {
+        for decoration in unit.decorations_of(symbol) {
             let decorator = self.type_of(entity.file, decoration.value);
             let made = self.call_with(entity.file, &decorator, &[value.clone()]);
             // A decorator of which nothing is known mostly gives back what behaves like the function, and maybe more.
