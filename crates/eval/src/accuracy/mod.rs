@@ -22,6 +22,9 @@ use tables::Measured;
 use truth::{Place, Truth};
 use worst::{Asked, Causes, Difference};
 
+/// What is to be said beside the figures.
+const DIFFERENCES: &str = include_str!("../../truth/differences.md");
+
 pub(crate) use options::HELP;
 
 /// What all packages together come to, besides the tables.
@@ -88,7 +91,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<String, String> {
         let tables: Vec<String> = tables.iter().map(tables::Table::markdown).collect();
         let report = format!(
             "# Accuracy\n\nMeasured with `linnea-eval accuracy` against what language servers say of pinned packages \
-             (`crates/eval/truth`).\n\n{}",
+             (`crates/eval/truth`).\n\n{}\n{DIFFERENCES}",
             tables.join("\n")
         );
         write(path, &report)?;

@@ -120,9 +120,10 @@ fn references(measured: &[Measured]) -> Table {
 type Class = (String, bool, bool);
 type Group = (&'static str, fn(&Measured, &Class) -> String);
 
-const GROUPS: [Group; 6] = [
+const GROUPS: [Group; 7] = [
     ("set", |package, _| package.set.clone()),
     ("language", |package, _| package.language.clone()),
+    ("set", |package, _| format!("{} / {}", package.set, package.language)),
     ("package", |package, _| format!("{} / {}", package.language, package.package)),
     ("kind", |_, class| class.0.clone()),
     ("name", |_, class| if class.1 { "unique" } else { "not unique" }.to_owned()),
