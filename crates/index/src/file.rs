@@ -105,12 +105,6 @@ impl File {
         self.loaded.get()
     }
 
-    /// Says whether the file has other names, through which it may be written.
-    pub(crate) fn is_shared(&self) -> bool {
-        let loaded = self.loaded.get().and_then(Loaded::seen).is_some_and(|it| it.0.shared);
-        loaded || self.worded().is_some_and(|it| it.seen.0.shared)
-    }
-
     pub(crate) fn worded(&self) -> Option<&Worded> {
         self.worded.get()?.as_ref()
     }

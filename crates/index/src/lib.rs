@@ -2,8 +2,8 @@
 //!
 //! [`Index::refresh`] looks at the disk and hands out a [`Snapshot`]: an immutable list of [`File`]s, each of
 //! which reads and parses itself when somebody first asks. What has not changed is shared with the snapshot
-//! before, so that an index only ever makes an answer faster. No watcher is needed for an answer to be
-//! current, and none is used. This crate resolves nothing and writes nothing.
+//! before, so that an index only ever makes an answer faster. An answer is current without a watcher; where
+//! the system tells of new and gone files (`watching.rs`), half of the looking is spared. This crate resolves nothing and writes nothing.
 //!
 //! Read first: [`Index`], [`Snapshot`], [`File`]; then `sweep.rs` for how changes are noticed.
 
@@ -66,22 +66,18 @@ impl Index {
         // One sweep at a time: a second caller would only repeat the work, and must not see an older state.
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
-        let quiet = watch.quiet();
+        let same_entries = watch.same_entries();
         let next = match current.as_ref() {
             None => sweep::first(&self.fs, self.languages)?,
-            Some(known) if quiet && sweep::unwatched_unchanged(&*self.fs, known) => Arc::clone(known),
-            Some(known) => sweep::again(&self.fs, self.languages, known)?,
+            Some(known) => sweep::again(&self.fs, self.languages, known, same_entries)?,
         };
-        // What happens from here on, or since the queue was read, is in the queue.
-        if !quiet {
-            watch.cover(&next);
-        }
+        watch.cover(&next);
         *current = Some(next.clone());
         Ok(next)
     }
 
-    /// Lets the system tell of changes from now on, where it can: then a call need not look for them when there are
-    /// none. For a server; it costs a look at every directory.
+    /// Lets the system tell from now on where entries of directories come and go, if it can: then a call need not look
+    /// at directories, half of a sweep. For a server; it costs a look at every directory.
     pub fn watch(&self) {
         let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
         watch.start(&*self.fs);

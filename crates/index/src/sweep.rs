@@ -107,14 +107,15 @@ fn rules(files: &[RelPath], directories: &[Arc<Watched>]) -> Vec<RelPath> {
     listed.chain(hidden).chain(excludes).collect()
 }
 
-/// Compares the project with the disk.
+/// Compares the project with the disk; with `same_entries` it is known that no entry of a directory came or went.
 pub(crate) fn again(
     fs: &Arc<dyn FileSystem>,
     languages: &'static [&'static Language],
     known: &Arc<Snapshot>,
+    same_entries: bool,
 ) -> Result<Arc<Snapshot>, FileError> {
-    let (relisted, replaced) =
-        rayon::join(|| changed(&**fs, &known.directories), || replaced(&**fs, &known.files));
+    let directories = || if same_entries { Vec::new() } else { changed(&**fs, &known.directories) };
+    let (relisted, replaced) = rayon::join(directories, || replaced(&**fs, &known.files));
     let rules_changed = !changed(&**fs, &known.rules).is_empty() || fs.outer_rules() != known.outer_rules;
     if replaced.is_empty() && relisted.is_empty() && !rules_changed {
         return Ok(Arc::clone(known));
@@ -138,17 +139,6 @@ pub(crate) fn again(
         Some(next) => Ok(Arc::new(next)),
         None => list_all(fs, keep),
     }
-}
-
-/// Says whether what no watch over the project's directories sees has not changed: rules outside it, and files that
-/// have other names elsewhere.
-pub(crate) fn unwatched_unchanged(fs: &dyn FileSystem, known: &Snapshot) -> bool {
-    let beside = |it: &&Arc<Watched>| !it.path.parent().is_some_and(|it| known.has_directory(&it));
-    let rules: Vec<_> = known.rules.iter().filter(beside).cloned().collect();
-    let mut shared = known.files.iter().filter(|it| it.is_shared());
-    changed(fs, &rules).is_empty()
-        && fs.outer_rules() == known.outer_rules
-        && shared.all(|it| !is_stale(fs, it))
 }
 
 /// Says whether a file that was read has changed.

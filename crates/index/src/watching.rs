@@ -1,4 +1,4 @@
-//! Whether a sweep can be spared because the system says that nothing happened.
+//! Whether directories need not be looked at because the system says that no entry came or went.
 
 use linnea_vfs::{FileSystem, Watch};
 
@@ -19,15 +19,16 @@ impl Watching {
         self.covered = false;
     }
 
-    /// Says whether the current snapshot is known to be current.
-    pub(crate) fn quiet(&mut self) -> bool {
+    /// Says whether the directories are as the current snapshot has them. Nothing counts as covered from here until
+    /// [`cover`](Watching::cover) is told what the sweep has found, also if the sweep fails.
+    pub(crate) fn same_entries(&mut self) -> bool {
         // The queue is read in any case: what is in it is older than the sweep that follows.
         let quiet = self.watch.as_mut().is_some_and(|it| it.quiet());
-        quiet && self.covered
+        std::mem::take(&mut self.covered) && quiet
     }
 
     /// Watches what a sweep has found. Directories that were not watched while it ran may have changed meanwhile:
-    /// then the next call sweeps once more.
+    /// then the next sweep looks at all of them once more.
     pub(crate) fn cover(&mut self, snapshot: &Snapshot) {
         let Some(watch) = &mut self.watch else { return };
         match watch.cover(&mut snapshot.directories()) {

@@ -11,6 +11,9 @@ use crate::types::{List, Subst, Ty, Value};
 use crate::unit::Unit;
 use crate::{Certainty, Definition, Entity, FileId, Program};
 
+/// How many bounds of type parameters are followed one after the other.
+const MAX_BOUNDS: u32 = 8;
+
 impl Program<'_> {
     /// Returns what a value of a written type is.
     pub(crate) fn annotation(&self, file: FileId, id: TypeId) -> Value {
@@ -175,14 +178,19 @@ impl Program<'_> {
 
     /// Returns the class of a value.
     pub(crate) fn class_of(&self, instance: &Ty) -> Ty {
+        self.class_at(instance, MAX_BOUNDS)
+    }
+
+    fn class_at(&self, instance: &Ty, depth: u32) -> Ty {
         match instance {
+            _ if depth == 0 => Ty::Unknown,
             Ty::Instance(class, arguments) => Ty::Class(*class, arguments.clone()),
             Ty::This(class) => Ty::Class(*class, Rc::from([])),
-            Ty::Union(items) => Ty::union(items.iter().map(|it| self.class_of(it))),
-            Ty::All(items) => Ty::All(items.iter().map(|it| self.class_of(it)).collect()),
+            Ty::Union(items) => Ty::union(items.iter().map(|it| self.class_at(it, depth - 1))),
+            Ty::All(items) => Ty::All(items.iter().map(|it| self.class_at(it, depth - 1)).collect()),
             Ty::Outside => Ty::Outside,
             Ty::Parameter(parameter) => {
-                self.bound_of(*parameter).map_or(Ty::Unknown, |it| self.class_of(&it))
+                self.bound_of(*parameter).map_or(Ty::Unknown, |it| self.class_at(&it, depth - 1))
             }
             _ => Ty::Unknown,
         }
@@ -284,6 +292,18 @@ impl Program<'_> {
 
     /// Returns what a type parameter is bounded by.
     pub(crate) fn bound_of(&self, parameter: Entity) -> Option<Ty> {
+        let mut at = parameter;
+        // Bounds may lead from parameter to parameter, also around in circles.
+        for _ in 0..MAX_BOUNDS {
+            match self.written_bound(at)? {
+                Ty::Parameter(next) => at = next,
+                bound => return Some(bound),
+            }
+        }
+        None
+    }
+
+    fn written_bound(&self, parameter: Entity) -> Option<Ty> {
         let unit = self.unit(parameter.file);
         let binding = unit.facts.binding(parameter.binding?);
         let bound = match (binding.declared, binding.value.map(|it| unit.facts.expression(it))) {
@@ -295,7 +315,7 @@ impl Program<'_> {
             }
             _ => return None,
         };
-        (bound != Ty::Parameter(parameter) && bound != Ty::Unknown).then_some(bound)
+        (bound != Ty::Unknown).then_some(bound)
     }
 
     // ---- classes around
@@ -313,8 +333,10 @@ impl Program<'_> {
 
     /// Returns an instance of the class, or of what the extension extends, with its own type parameters.
     pub(crate) fn this_class(&self, class: Entity) -> Ty {
-        if let Some(extended) = self.extended_by(class) {
-            return extended;
+        match self.extended_by(class) {
+            None => {}
+            Some(Ty::This(_)) => return Ty::Unknown,
+            Some(extended) => return extended,
         }
         let own = self.parameters_of(class).iter().map(|it| Ty::Parameter(*it)).collect();
         Ty::Instance(class, own)

@@ -26,11 +26,17 @@ impl Program<'_> {
     }
 
     /// Returns a type as a function type, if it is one.
-    fn as_callable(&self, ty: &Ty) -> Option<(Vec<Ty>, Ty)> {
+    pub(crate) fn as_callable(&self, ty: &Ty) -> Option<(Vec<Ty>, Ty)> {
+        self.callable_at(ty, 8)
+    }
+
+    /// Bounds may lead around in circles: `depth` says how far to go.
+    fn callable_at(&self, ty: &Ty, depth: u32) -> Option<(Vec<Ty>, Ty)> {
         match ty {
+            _ if depth == 0 => None,
             Ty::Callable(parameters, returns) => Some((parameters.to_vec(), (**returns).clone())),
-            Ty::Parameter(parameter) => self.as_callable(&self.bound_of(*parameter)?),
-            Ty::All(items) => items.iter().find_map(|it| self.as_callable(it)),
+            Ty::Parameter(parameter) => self.callable_at(&self.bound_of(*parameter)?, depth - 1),
+            Ty::All(items) => items.iter().find_map(|it| self.callable_at(it, depth - 1)),
             Ty::Function(function, of) => {
                 let unit = self.unit(function.file);
                 let symbol = unit.symbol_of(function.binding?)?;
@@ -43,7 +49,7 @@ impl Program<'_> {
                 let name = protocols.call.first()?.first()?;
                 let members = self.declared_member(ty, name);
                 let (entity, subst) = members.found.first()?;
-                self.as_callable(&Ty::Function(*entity, Rc::clone(subst)))
+                self.callable_at(&Ty::Function(*entity, Rc::clone(subst)), depth - 1)
             }
             _ => None,
         }

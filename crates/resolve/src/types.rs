@@ -95,16 +95,18 @@ impl Subst {
         self.parameters.iter().find(|it| it.0 == parameter).map(|it| &it.1)
     }
 
-    /// Notes that a parameter stands for `ty`, unless it is known to stand for something else.
-    pub(crate) fn add(&mut self, parameter: Entity, ty: &Ty) {
+    /// Notes that a parameter stands for `ty`, unless it is known to stand for something else; says whether that is
+    /// news.
+    pub(crate) fn add(&mut self, parameter: Entity, ty: &Ty) -> bool {
         if matches!(ty, Ty::Unknown | Ty::Null) || *ty == Ty::Parameter(parameter) {
-            return;
+            return false;
         }
         match self.parameters.iter_mut().find(|it| it.0 == parameter) {
             None => self.parameters.push((parameter, ty.clone())),
             Some(known) if matches!(known.1, Ty::Unknown | Ty::Null) => known.1 = ty.clone(),
-            Some(_) => {}
+            Some(_) => return false,
         }
+        true
     }
 
     pub(crate) fn is_empty(&self) -> bool {

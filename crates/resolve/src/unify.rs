@@ -100,8 +100,10 @@ impl Program<'_> {
     pub(crate) fn unify(&self, pattern: &Ty, actual: &Ty, subst: &mut Subst) {
         match (pattern, actual) {
             (Ty::Parameter(parameter), _) => {
-                subst.add(*parameter, actual);
-                // A bound such as `F: Fn(A) -> B` tells more.
+                // A bound such as `F: Fn(A) -> B` tells more. Once: it may speak of the parameter itself.
+                if !subst.add(*parameter, actual) {
+                    return;
+                }
                 if let Some(bound @ (Ty::Callable(..) | Ty::All(_) | Ty::Instance(..))) =
                     self.bound_of(*parameter)
                 {

@@ -34,6 +34,5 @@ pub(crate) fn stat(root: &File, path: &RelPath) -> io::Result<Stat> {
         modified: time(stat.st_mtime, stat.st_mtime_nsec as i64),
         changed: time(stat.st_ctime, stat.st_ctime_nsec as i64),
         inode: stat.st_ino,
-        shared: kind == FileKind::File && stat.st_nlink > 1,
     })
 }

@@ -233,13 +233,11 @@ pub(crate) fn stat_of(metadata: &Metadata) -> Stat {
     };
     let modified = metadata.modified().map_or(0, nanoseconds);
     #[cfg(unix)]
-    let (changed, inode, links) = {
+    let (changed, inode) = {
         use std::os::unix::fs::MetadataExt;
-        let changed = i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec());
-        (changed, metadata.ino(), metadata.nlink())
+        (i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec()), metadata.ino())
     };
     #[cfg(not(unix))]
-    let (changed, inode, links) = (modified, 0, 1);
-    let shared = kind == FileKind::File && links > 1;
-    Stat { kind, len: metadata.len(), modified, changed, inode, shared }
+    let (changed, inode) = (modified, 0);
+    Stat { kind, len: metadata.len(), modified, changed, inode }
 }

@@ -81,9 +81,10 @@ pub trait FileSystem: Send + Sync {
     }
 }
 
-/// Hears of changes to directories and the files in them.
+/// Hears of entries that come and go in directories; what is in files it does not watch.
 pub trait Watch: Send {
-    /// Says whether nothing has happened in the watched directories since it was asked last. Only a yes is certain.
+    /// Says whether no entry came, went or moved in the watched directories since it was asked last. Only a yes is
+    /// certain.
     fn quiet(&mut self) -> bool;
 
     /// Watches these directories as well and returns how many of them were not watched yet; `None` if that cannot be
@@ -128,8 +129,6 @@ pub struct Stat {
     pub changed: i128,
     /// Its identity, where the system knows.
     pub inode: u64,
-    /// It has other names (hard links), through which it may be written.
-    pub shared: bool,
 }
 
 /// What a path leads to.

@@ -57,7 +57,7 @@ impl Memory {
 fn stat(kind: FileKind, len: u64, written: u64) -> Stat {
     // Seconds, so that one tick is more than any file system's granularity.
     let at = i128::from(written) * 1_000_000_000 * 10;
-    Stat { kind, len, modified: at, changed: at, inode: 0, shared: false }
+    Stat { kind, len, modified: at, changed: at, inode: 0 }
 }
 
 impl FileSystem for Memory {

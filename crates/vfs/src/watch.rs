@@ -22,9 +22,9 @@ const LOCAL: &[i64] = &[0xef53, 0x5846_5342, 0x9123_683e, 0xf2f5_2010, 0x2fc1_2f
 
 /// Watches over directories with inotify(7).
 ///
-/// The kernel queues an event before the call that changes a file returns, so that an empty queue proves that
-/// nothing changed up to now. Writes through a memory mapping make no events, and move no times either before they
-/// are written back.
+/// The kernel queues an event before the call that changes a directory returns, so that an empty queue proves that no
+/// entry came, went or moved up to now. Of the contents of files it proves nothing: writes through a memory mapping
+/// or another hard link make no events here.
 pub(crate) struct Inotify {
     queue: OwnedFd,
     root: PathBuf,
@@ -54,12 +54,20 @@ impl Watch for Inotify {
         let mut events = inotify::Reader::new(&self.queue, &mut buffer);
         loop {
             match events.next() {
-                // The kernel watches directories, not their names: where one is gone or moved, another may come.
-                Ok(event) if event.events().intersects(ReadFlags::IGNORED | ReadFlags::MOVE_SELF) => {
-                    self.watched.clear();
+                Ok(event) => {
                     quiet = false;
+                    // The kernel watches directories, not their names: where one is gone or moved, another may come.
+                    // An overflow may have swallowed that.
+                    let lost = ReadFlags::ISDIR
+                        | ReadFlags::IGNORED
+                        | ReadFlags::MOVE_SELF
+                        | ReadFlags::DELETE_SELF
+                        | ReadFlags::UNMOUNT
+                        | ReadFlags::QUEUE_OVERFLOW;
+                    if event.events().intersects(lost) {
+                        self.watched.clear();
+                    }
                 }
-                Ok(_) => quiet = false,
                 Err(Errno::WOULDBLOCK) => return quiet,
                 Err(Errno::INTR) => {}
                 Err(_) => return false,
@@ -68,10 +76,8 @@ impl Watch for Inotify {
     }
 
     fn cover(&mut self, directories: &mut dyn Iterator<Item = &RelPath>) -> Option<usize> {
-        let flags = WatchFlags::MODIFY
+        let flags = WatchFlags::CREATE
             | WatchFlags::ATTRIB
-            | WatchFlags::CLOSE_WRITE
-            | WatchFlags::CREATE
             | WatchFlags::DELETE
             | WatchFlags::DELETE_SELF
             | WatchFlags::MOVE
@@ -83,9 +89,22 @@ impl Watch for Inotify {
             if self.watched.len() >= MAX_WATCHED {
                 return None;
             }
-            inotify::add_watch(&self.queue, self.root.join(path.as_str()), flags).ok()?;
-            self.watched.insert(path);
             added += 1;
+            let place = self.root.join(path.as_str());
+            // A directory that another file system is mounted on is not known to be local.
+            match place.symlink_metadata() {
+                Ok(it) if it.dev() == self.identity.0 => {}
+                Ok(_) => return None,
+                Err(_) => continue,
+            }
+            match inotify::add_watch(&self.queue, place, flags) {
+                Ok(_) => {
+                    self.watched.insert(path);
+                }
+                // Gone, or not to be read: not covered, so that the next call sweeps.
+                Err(Errno::NOENT | Errno::NOTDIR | Errno::ACCESS) => {}
+                Err(_) => return None,
+            }
         }
         Some(added)
     }
