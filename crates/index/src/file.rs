@@ -16,13 +16,14 @@ pub struct File {
     path: RelPath,
     language: Option<&'static Language>,
     loaded: OnceLock<Loaded>,
-    worded: OnceLock<Option<Worded>>,
+    worded: OnceLock<Worded>,
 }
 
 /// The words of a file, with the state it was in just before it was read and when that was.
 pub(crate) struct Worded {
-    words: Words,
-    pub(crate) seen: (Stat, SystemTime),
+    words: Result<Words, Unreadable>,
+    /// `None` if the file could not even be looked at.
+    pub(crate) seen: Option<(Stat, SystemTime)>,
 }
 
 /// What is kept of a file that was read.
@@ -106,19 +107,28 @@ impl File {
     }
 
     pub(crate) fn worded(&self) -> Option<&Worded> {
-        self.worded.get()?.as_ref()
+        self.worded.get()
     }
 
-    /// Says whether an identifier of the file may be `word`; reads the file if need be, and never parses it. Of a
-    /// file that cannot be read nothing is known, and it has none.
-    pub fn may_mention(&self, fs: &dyn FileSystem, word: &str) -> bool {
+    /// Says whether an identifier of the file may be `word`; reads the file if need be, and never parses it.
+    ///
+    /// # Errors
+    /// If the file cannot be read. A binary file has no words.
+    pub fn may_mention(&self, fs: &dyn FileSystem, word: &str) -> Result<bool, Unreadable> {
         let worded = self.worded.get_or_init(|| {
             let read_at = fs.now();
-            let (bytes, stat) = fs.read(&self.path, MAX_SOURCE_LEN as u64).ok()?;
-            let text = decode(bytes)?;
-            Some(Worded { words: Words::new(text.text.as_bytes()), seen: (stat, read_at) })
+            match fs.read(&self.path, MAX_SOURCE_LEN as u64) {
+                Ok((bytes, stat)) => {
+                    let words = decode(bytes).map(|it| Words::new(it.text.as_bytes())).unwrap_or_default();
+                    Worded { words: Ok(words), seen: Some((stat, read_at)) }
+                }
+                Err(error) => {
+                    let seen = fs.stat(&self.path).ok().map(|stat| (stat, read_at));
+                    Worded { words: Err(error.into()), seen }
+                }
+            }
         });
-        worded.as_ref().is_some_and(|it| it.words.may_have(word))
+        worded.words.as_ref().map(|it| it.may_have(word)).map_err(Unreadable::clone)
     }
 
     /// Says whether the file may declare a symbol that `needle` fits; reads it if need be, and never parses it.

@@ -155,7 +155,7 @@ fn is_read(file: &File) -> bool {
 fn differs(fs: &dyn FileSystem, file: &File, now: Option<Stat>) -> bool {
     // Words are found again sooner than they could be compared.
     if let Some(it) = file.worded()
-        && (now != Some(it.seen.0) || racy(&it.seen.0, it.seen.1))
+        && it.seen.is_none_or(|(stat, read_at)| now != Some(stat) || racy(&stat, read_at))
     {
         return true;
     }

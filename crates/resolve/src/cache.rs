@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use linnea_index::{File, Snapshot};
 use linnea_syntax::{Modules, Prelude, Semantics};
-use linnea_vfs::{FileSystem, RelPath};
+use linnea_vfs::{FileSystem, RelPath, Stat};
 use rustc_hash::FxHashMap;
 
 use crate::Unit;
@@ -20,6 +20,9 @@ pub struct Cache {
     /// By the addresses of the semantics and of their text.
     preludes: Mutex<FxHashMap<(usize, usize), Arc<Unit>>>,
     maps: Mutex<Option<(Arc<Snapshot>, Maps)>>,
+    /// What the module maps have read (manifests, configurations), in the state it was in before; `None` for what
+    /// could not be read.
+    read: Mutex<Vec<(RelPath, Option<Stat>)>>,
     empty: OnceLock<Arc<Unit>>,
 }
 
@@ -100,16 +103,32 @@ impl Cache {
         Arc::clone(kept().entry(key).or_insert(unit))
     }
 
-    /// Returns the module maps of a snapshot.
-    pub(crate) fn maps(&self, snapshot: &Arc<Snapshot>, make: impl FnOnce() -> Maps) -> Maps {
-        let mut maps = self.maps.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, maps)) = maps.as_ref()
-            && Arc::ptr_eq(of, snapshot)
+    /// Returns the module maps of a snapshot. What they have read is compared with the disk: a manifest may change
+    /// without any file of the snapshot changing.
+    pub(crate) fn maps(
+        &self,
+        fs: &dyn FileSystem,
+        snapshot: &Arc<Snapshot>,
+        make: impl FnOnce() -> Maps,
+    ) -> Maps {
+        let known = self.maps.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((of, maps)) = known
+            && Arc::ptr_eq(&of, snapshot)
         {
-            return Arc::clone(maps);
+            let read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+            if read.iter().all(|(path, stat)| fs.stat(path).ok() == *stat) {
+                return maps;
+            }
         }
-        let made = make();
-        *maps = Some((Arc::clone(snapshot), Arc::clone(&made)));
-        made
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        let maps = make();
+        *self.maps.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some((Arc::clone(snapshot), Arc::clone(&maps)));
+        maps
+    }
+
+    /// Notes that the module maps have read a file that was in this state just before.
+    pub(crate) fn note_read(&self, path: &RelPath, stat: Option<Stat>) {
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).push((path.clone(), stat));
     }
 }

@@ -29,6 +29,12 @@ pub struct Skipped {
     pub why: Unreadable,
 }
 
+impl std::fmt::Debug for Skipped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.file.path(), self.why)
+    }
+}
+
 /// What a search gives.
 #[derive(Default)]
 pub struct Found {

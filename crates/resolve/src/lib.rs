@@ -6,6 +6,7 @@
 //! Read first: [`Pattern`], [`find()`].
 
 mod added;
+mod aliases;
 mod annotations;
 mod associated;
 mod bodies;

@@ -300,7 +300,7 @@ impl<'a> Program<'a> {
 
     fn modules(&self, semantics: &'static Semantics) -> &dyn Modules {
         let maps = self.maps.get_or_init(|| {
-            self.cache.maps(self.snapshot, || {
+            self.cache.maps(self.fs, self.snapshot, || {
                 let mut maps: Vec<(usize, Box<dyn Modules>)> = Vec::new();
                 for semantics in self.languages.iter().filter_map(|it| it.semantics) {
                     let key = std::ptr::from_ref(semantics) as usize;
@@ -315,6 +315,9 @@ impl<'a> Program<'a> {
         maps.iter().find(|it| it.0 == key).map_or(&Nothing, |it| &*it.1)
     }
 }
+
+/// Larger manifests and configurations are not read; in bytes.
+const MAX_MANIFEST: u64 = 1 << 20;
 
 /// What the paths of preludes start with.
 const PRELUDE: &str = "prelude:";
@@ -346,7 +349,9 @@ impl Tree for Files<'_, '_> {
 
     fn read(&self, path: &str) -> Option<String> {
         let path = RelPath::parse(path).ok()?;
-        let (bytes, _) = self.0.fs.read(&path, 1 << 20).ok()?;
+        let read = self.0.fs.read(&path, MAX_MANIFEST).ok();
+        self.0.cache.note_read(&path, read.as_ref().map(|it| it.1));
+        let (bytes, _) = read?;
         Some(String::from_utf8_lossy(&bytes).into_owned())
     }
 

@@ -1,20 +1,24 @@
 //! Where a symbol is used: every occurrence of its name, put into one of the buckets.
 
 use std::rc::Rc;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_index::{File, Needle};
-use linnea_syntax::{BindingId, BindingKind, Expression, MentionId, NameId, Role, ScopeKind, SymbolId};
+use linnea_syntax::{
+    BindingId, BindingKind, Expression, IssueKind, MentionId, NameId, Role, ScopeKind, SymbolId,
+};
 use linnea_text::TextRange;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::aliases::Aliases;
 use crate::unit::Wanted;
-use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
+use crate::{Certainty, Definition, Entity, FileId, Program, Reason, Skipped};
 
 /// Every occurrence of a symbol's name in the project, in the languages that can see it.
 ///
-/// `here`, `elsewhere`, `undecided` and `declarations` together are all of them.
+/// `here` (without those `renamed`), `elsewhere`, `undecided` and `declarations` together are all of them.
 #[derive(Clone, Debug, Default)]
 pub struct References {
     /// Where the name means the symbol, by file and offset.
@@ -25,8 +29,16 @@ pub struct References {
     pub elsewhere: usize,
     /// Where the symbol is declared.
     pub declarations: Vec<(FileId, TextRange)>,
+    /// How many of `here` stand under another name, by which it is imported: they are no occurrences of its own.
+    pub renamed: usize,
     /// How many files have the name.
     pub files: usize,
+    /// Files that could not be searched, and why.
+    pub skipped: Vec<Skipped>,
+    /// Files with the name in which some text could not be read as code.
+    pub broken: Vec<FileId>,
+    /// The search was stopped.
+    pub stopped: bool,
 }
 
 /// What an occurrence is; the first that holds counts.
@@ -65,7 +77,7 @@ pub struct Undecided {
 impl References {
     /// Says whether every occurrence is accounted for.
     pub fn exhaustive(&self) -> bool {
-        self.undecided.is_empty()
+        self.undecided.is_empty() && self.skipped.is_empty() && self.broken.is_empty() && !self.stopped
     }
 }
 
@@ -88,15 +100,23 @@ impl Program<'_> {
         let foreign = self.foreign_trait(of);
         let sought = Sought { family: &family, below, foreign: foreign.as_deref() };
         let mut all = References::default();
+        let mut aliases = Aliases::new(&name);
         for file in self.files_with(of.file, &name) {
             if stop.load(Ordering::Relaxed) {
+                all.stopped = true;
                 break;
             }
             let unit = self.unit(file);
+            if unit.facts.issues.iter().any(|it| it.kind != IssueKind::Missing) {
+                all.broken.push(file);
+            }
             let Some(wanted) = unit.name_id(&name) else { continue };
             all.files += 1;
             self.references_in(file, wanted, &sought, &mut all);
+            self.aliases_in(file, &family, &mut aliases);
         }
+        self.by_alias(of, &family, &mut aliases, &mut all, stop);
+        all.skipped = self.unsearched(of.file);
         all
     }
 
@@ -304,7 +324,8 @@ impl Program<'_> {
 
     /// Returns the files that may mention `name`, in languages that see each other's names, read in parallel.
     pub(crate) fn files_with(&self, near: FileId, name: &str) -> Vec<FileId> {
-        self.files_where(near, |file| file.may_mention(self.fs, name))
+        let fs = self.fs;
+        self.files_where(near, |file| file.may_mention(fs, name).unwrap_or(false))
     }
 
     /// Returns the files that may declare `name`, or members of a type called so: only these are parsed.
@@ -314,10 +335,26 @@ impl Program<'_> {
         }
         let needle = Needle::new(name, false, false);
         let fs = self.fs;
-        let may = |file: &File| file.may_mention(fs, name) && file.may_declare(fs, &needle);
+        let may = |file: &File| file.may_mention(fs, name).unwrap_or(false) && file.may_declare(fs, &needle);
         let found: Rc<[FileId]> = self.files_where(near, may).into();
         self.memo.declaring.borrow_mut().insert(name.to_owned(), Rc::clone(&found));
         found
+    }
+
+    /// Returns the files of the same languages that cannot be searched, and why.
+    fn unsearched(&self, near: FileId) -> Vec<Skipped> {
+        let semantics = self.semantics(near).map(std::ptr::from_ref);
+        let same = |it: &&Arc<File>| {
+            let own = it.language().and_then(|it| it.semantics).map(std::ptr::from_ref);
+            it.language().is_some() && own == semantics
+        };
+        let files = self.snapshot.files().iter().filter(same);
+        let failed = |it: &Arc<File>| {
+            // Every text may have no word at all: what counts is whether it can be read.
+            let why = it.may_mention(self.fs, "").err()?;
+            Some(Skipped { file: Arc::clone(it), why })
+        };
+        files.filter_map(failed).collect()
     }
 
     fn files_where(&self, near: FileId, may: impl Fn(&File) -> bool + Sync) -> Vec<FileId> {

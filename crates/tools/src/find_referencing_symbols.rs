@@ -81,6 +81,10 @@ struct Uses {
     declarations: usize,
     /// Uses that the kinds rule out.
     hidden: usize,
+    /// Every occurrence is accounted for.
+    exhaustive: bool,
+    /// Files that could not be searched, or only in part.
+    unread: Vec<String>,
 }
 
 pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
@@ -148,7 +152,16 @@ fn gather(
         undecided: references.undecided.len(),
         declarations: references.declarations.len(),
         hidden,
+        exhaustive: references.exhaustive(),
+        unread: unread(program, references),
     }
+}
+
+/// Says which files could not be searched, or only in part.
+fn unread(program: &Program<'_>, references: &References) -> Vec<String> {
+    let skipped = references.skipped.iter().map(|it| it.why.to_string());
+    let broken = references.broken.iter().map(|it| format!("{} has syntax errors", program.path(*it)));
+    skipped.chain(broken).collect()
 }
 
 fn entry<'f>(
@@ -288,10 +301,16 @@ impl Uses {
         for (reason, places) in by_reason.iter().filter(|_| listed) {
             out.push_str(&format!("undecided, {}:\n {}\n", reason.name(), places.join("\n ")));
         }
+        if !self.unread.is_empty() {
+            let more = self.unread.len().saturating_sub(3);
+            let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+            let first: Vec<String> = self.unread.iter().take(3).map(|it| one_line(it)).collect();
+            out.push_str(&format!("Not wholly searched: {}{more}.\n", first.join("; ")));
+        }
         let guesses =
             self.files.iter().flat_map(|it| &it.uses).filter(|it| it.sure == Certainty::Inferred).count();
         let guesses = if guesses > 0 { format!(" ({guesses} marked ? are inferred)") } else { String::new() };
-        let exhaustive = if self.undecided == 0 { "exhaustive" } else { "not exhaustive" };
+        let exhaustive = if self.exhaustive { "exhaustive" } else { "not exhaustive" };
         let hidden = if self.hidden > 0 {
             format!(", {} of other kinds not shown", self.hidden)
         } else {
@@ -362,7 +381,7 @@ impl Uses {
                 "here": self.here,
                 "elsewhere": self.elsewhere,
                 "undecided": self.undecided,
-                "exhaustive": self.undecided == 0,
+                "exhaustive": self.exhaustive,
             },
         })
     }

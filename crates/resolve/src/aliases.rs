@@ -1,0 +1,148 @@
+//! Uses of a symbol under other names, by which it is imported or exported.
+
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rustc_hash::FxHashSet;
+
+use crate::{Definition, Entity, FileId, Program, Reference, References};
+
+/// The other names of a symbol, those still to be looked for and all that were found.
+pub(crate) struct Aliases {
+    open: Vec<String>,
+    known: BTreeSet<String>,
+}
+
+impl Aliases {
+    /// Starts with the symbol's own name, which is looked for otherwise.
+    pub(crate) fn new(name: &str) -> Self {
+        Self { open: Vec::new(), known: BTreeSet::from([name.to_owned()]) }
+    }
+
+    fn add(&mut self, name: &str) {
+        if self.known.insert(name.to_owned()) {
+            self.open.push(name.to_owned());
+        }
+    }
+}
+
+impl Program<'_> {
+    /// Notes by which other names a file imports or exports what is asked for.
+    pub(crate) fn aliases_in(&self, file: FileId, family: &FxHashSet<Entity>, aliases: &mut Aliases) {
+        let unit = self.unit(file);
+        let is_it = |found: &Definition| found.entities().iter().any(|it| family.contains(it));
+        for (at, import) in unit.facts.imports.iter().enumerate() {
+            let Some(binding) = import.binding else { continue };
+            let bound = unit.facts.binding(binding).name;
+            let renamed = import.default
+                || import.name.is_some_and(|it| unit.facts.mention(it).name != bound)
+                || import.name.is_none();
+            if renamed && is_it(&self.imported(file, linnea_syntax::ImportId::new(at))) {
+                aliases.add(unit.facts.name(bound));
+            }
+        }
+        for (at, export) in unit.facts.exports.iter().enumerate() {
+            let Some(name) = export.name else { continue };
+            let renamed = export.mention.is_none_or(|it| unit.facts.mention(it).name != name);
+            if renamed && is_it(&self.exported_by(file, at)) {
+                aliases.add(unit.facts.name(name));
+            }
+        }
+    }
+
+    /// Adds the uses under other names, also those that files pass on to each other.
+    pub(crate) fn by_alias(
+        &self,
+        of: Entity,
+        family: &FxHashSet<Entity>,
+        aliases: &mut Aliases,
+        all: &mut References,
+        stop: &AtomicBool,
+    ) {
+        // A default export has no name there: whoever imports it names the file.
+        if self.is_default(of) {
+            for file in self.importers(of.file) {
+                self.aliases_in(file, family, aliases);
+            }
+        }
+        let mut found: Vec<Reference> = Vec::new();
+        while let Some(alias) = aliases.open.pop() {
+            for file in self.files_with(of.file, &alias) {
+                if stop.load(Ordering::Relaxed) {
+                    all.stopped = true;
+                    return;
+                }
+                let unit = self.unit(file);
+                let Some(name) = unit.name_id(&alias) else { continue };
+                let before = found.len();
+                for mention in unit.mentions_of(name) {
+                    let range = unit.facts.mention(mention).range;
+                    if let Definition::To(entities, sure) = self.definition_of(file, mention)
+                        && entities.iter().any(|it| family.contains(it))
+                    {
+                        found.push(Reference { file, range, sure });
+                    }
+                }
+                if found.len() > before {
+                    self.aliases_in(file, family, aliases);
+                }
+            }
+            for file in self.importing(&alias, of, family) {
+                let unit = self.unit(file);
+                let Some(name) = unit.name_id(&alias) else { continue };
+                for import in unit.facts.imports.iter() {
+                    let Some(binding) = import.binding.map(|it| unit.facts.binding(it)) else { continue };
+                    let own = binding.name == name && (import.default || import.name.is_none());
+                    if own {
+                        let sure = crate::Certainty::Exact;
+                        found.push(Reference { file, range: binding.range, sure });
+                    }
+                }
+            }
+        }
+        found.sort_unstable_by_key(|it| (it.file, it.range.start));
+        found.dedup_by_key(|it| (it.file, it.range.start));
+        let known: FxHashSet<(FileId, u32)> = all.here.iter().map(|it| (it.file, it.range.start)).collect();
+        found.retain(|it| !known.contains(&(it.file, it.range.start)));
+        all.renamed = found.len();
+        all.here.extend(found);
+        all.here.sort_by_key(|it| (it.file, it.range.start));
+    }
+
+    /// Returns the files that bind `alias` by a default import of what is asked for.
+    fn importing(&self, alias: &str, of: Entity, family: &FxHashSet<Entity>) -> Vec<FileId> {
+        let brings = |file: &FileId| {
+            let unit = self.unit(*file);
+            let imports = unit.facts.imports.iter().enumerate();
+            imports.filter(|(_, it)| it.default).any(|(at, it)| {
+                let bound = it.binding.map(|it| unit.facts.binding(it).name);
+                bound.is_some_and(|it| unit.facts.name(it) == alias)
+                    && self
+                        .imported(*file, linnea_syntax::ImportId::new(at))
+                        .entities()
+                        .iter()
+                        .any(|it| family.contains(it))
+            })
+        };
+        self.files_with(of.file, alias).into_iter().filter(brings).collect()
+    }
+
+    fn is_default(&self, of: Entity) -> bool {
+        matches!(self.default_export(of.file), Definition::To(found, _) if found.contains(&of))
+    }
+
+    /// Returns the files that may import a file: those that have its name as a word, or its directory's.
+    fn importers(&self, file: FileId) -> Vec<FileId> {
+        let path = self.path(file);
+        let mut parts = path.rsplit('/');
+        let stem = parts.next().and_then(|it| it.split('.').next()).unwrap_or_default().to_owned();
+        let directory = parts.next().unwrap_or_default().to_owned();
+        let mut found = self.files_with(file, &stem);
+        if !directory.is_empty() {
+            found.extend(self.files_with(file, &directory));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
