@@ -14,7 +14,7 @@ const MAX_ROUNDS: u8 = 8;
 /// How many answers one outermost question may need.
 const MAX_STEPS: u32 = 200_000;
 /// How many answers may be made in all.
-const MAX_STEPS_IN_ALL: u32 = 2_000_000;
+const MAX_STEPS_IN_ALL: u32 = 8_000_000;
 
 /// The questions of one program that are open, and what all of them have cost.
 #[derive(Default)]
