@@ -104,9 +104,7 @@ impl Program<'_> {
         found.dedup_by_key(|it| (it.file, it.range.start));
         let known: FxHashSet<(FileId, u32)> = all.here.iter().map(|it| (it.file, it.range.start)).collect();
         found.retain(|it| !known.contains(&(it.file, it.range.start)));
-        all.renamed = found.len();
-        all.here.extend(found);
-        all.here.sort_by_key(|it| (it.file, it.range.start));
+        all.renamed = found;
     }
 
     /// Returns the files that bind `alias` by a default import of what is asked for.

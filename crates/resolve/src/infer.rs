@@ -163,11 +163,7 @@ impl Program<'_> {
             let it = unit.facts.binding(it);
             matches!(it.kind, BindingKind::Parameter(_)) && it.declared.is_none() && it.value.is_none()
         };
-        is_parameter(binding)
-            && unit
-                .group(binding)
-                .filter(|it| *it != binding)
-                .all(|it| unit.facts.binding(it).range.start > mention.range.start)
+        is_parameter(binding) && unit.reassigned_at(binding).is_none_or(|it| it > mention.range.start)
     }
 
     /// Returns what the members found in a type are as values.

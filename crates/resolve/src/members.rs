@@ -307,7 +307,7 @@ impl Program<'_> {
         let semantics = line.steps.first().and_then(|it| self.semantics(it.0.file));
         let declared_first = semantics.is_some_and(|it| it.declared_members_first);
         let apart = wanted == Wanted::Call && semantics.is_some_and(|it| it.has_extensions);
-        let mut first = None;
+        let mut first: Option<(Entity, &List, Vec<Entity>)> = None;
         for (step, arguments) in &line.steps {
             if declared_first && first.is_some() && self.is_prelude(step.file) {
                 break;
@@ -319,11 +319,30 @@ impl Program<'_> {
             let field = apart && found.iter().all(|it| self.is_field(*it));
             let assigned = declared_first && !found.iter().any(|it| self.has_declared_type(*it));
             if !field && !assigned {
-                return Some((*step, arguments, found));
+                // What a class body assigns takes the place of a method above it; what a method assigns to an
+                // instance is a member that is declared above.
+                let method = found.iter().all(|it| self.is_declared_function(*it));
+                let placed = |it: &(Entity, &List, Vec<Entity>)| !it.2.iter().any(|it| self.is_assigned(*it));
+                return match first {
+                    Some(first) if declared_first && method && placed(&first) => Some(first),
+                    _ => Some((*step, arguments, found)),
+                };
             }
             first.get_or_insert((*step, arguments, found));
         }
         first
+    }
+
+    fn is_declared_function(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        let inner = self.symbol_of(entity).and_then(|it| unit.facts.symbol(it).inner);
+        inner.is_some_and(|it| unit.facts.scope(it).kind == ScopeKind::Function)
+    }
+
+    /// Says whether a member is declared by an assignment to an instance only.
+    fn is_assigned(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        self.symbol_of(entity).is_some_and(|it| unit.facts.symbol(it).flags.has(SymbolFlags::ASSIGNED))
     }
 
     /// Says whether a declaration tells the type: all but variables that are only assigned do.

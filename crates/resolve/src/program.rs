@@ -3,6 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use linnea_index::{File, Snapshot};
 use linnea_syntax::{
@@ -13,7 +14,7 @@ use rustc_hash::FxHashMap;
 
 use crate::cache::Maps;
 use crate::lines::Line;
-use crate::memo::Memo;
+use crate::memo::{Memo, Questions};
 use crate::types::Value;
 use crate::unit::{Expected, Late, Wanted};
 use crate::{Cache, Definition, Entity, FileId, Unit};
@@ -31,29 +32,52 @@ pub struct Program<'a> {
     extra: RefCell<FxHashMap<Key, FileId>>,
     maps: OnceCell<Maps>,
     late: RefCell<FxHashMap<FileId, Rc<Late>>>,
-    pub(crate) memo: Memos,
+    pub(crate) memo: Memos<'a>,
     names: RefCell<FxHashMap<String, u32>>,
 }
 
 /// What has been found out so far.
-#[derive(Default)]
-pub(crate) struct Memos {
-    pub(crate) definitions: Memo<(FileId, MentionId), Definition>,
-    pub(crate) expressions: Memo<(FileId, ExpressionId), Value>,
-    pub(crate) annotations: Memo<(FileId, TypeId), Value>,
-    pub(crate) entities: Memo<Entity, Value>,
-    pub(crate) results: Memo<Entity, Value>,
-    pub(crate) imports: Memo<(FileId, u32), Definition>,
-    pub(crate) exports: Memo<(FileId, u32), Definition>,
-    pub(crate) wildcards: Memo<(FileId, ScopeId, u32, Wanted), Option<Definition>>,
-    pub(crate) lines: Memo<Entity, Rc<Line>>,
-    pub(crate) parameters: Memo<Entity, Rc<[Entity]>>,
+pub(crate) struct Memos<'a> {
+    pub(crate) definitions: Memo<'a, (FileId, MentionId), Definition>,
+    pub(crate) expressions: Memo<'a, (FileId, ExpressionId), Value>,
+    pub(crate) annotations: Memo<'a, (FileId, TypeId), Value>,
+    pub(crate) entities: Memo<'a, Entity, Value>,
+    pub(crate) results: Memo<'a, Entity, Value>,
+    pub(crate) imports: Memo<'a, (FileId, u32), Definition>,
+    pub(crate) exports: Memo<'a, (FileId, u32), Definition>,
+    pub(crate) wildcards: Memo<'a, (FileId, ScopeId, u32, Wanted), Option<Definition>>,
+    pub(crate) lines: Memo<'a, Entity, Rc<Line>>,
+    pub(crate) parameters: Memo<'a, Entity, Rc<[Entity]>>,
     pub(crate) extensions: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
     pub(crate) universal: RefCell<FxHashMap<FileId, Rc<[Entity]>>>,
     pub(crate) traits: RefCell<FxHashMap<String, Rc<[Entity]>>>,
     pub(crate) blocks: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
     pub(crate) declaring: RefCell<FxHashMap<String, Rc<[FileId]>>>,
     pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
+}
+
+impl<'a> Memos<'a> {
+    fn until(stop: Option<&'a AtomicBool>) -> Self {
+        let all = Questions::until(stop);
+        Self {
+            definitions: Memo::new(&all),
+            expressions: Memo::new(&all),
+            annotations: Memo::new(&all),
+            entities: Memo::new(&all),
+            results: Memo::new(&all),
+            imports: Memo::new(&all),
+            exports: Memo::new(&all),
+            wildcards: Memo::new(&all),
+            lines: Memo::new(&all),
+            parameters: Memo::new(&all),
+            extensions: RefCell::default(),
+            universal: RefCell::default(),
+            traits: RefCell::default(),
+            blocks: RefCell::default(),
+            declaring: RefCell::default(),
+            rooted: RefCell::default(),
+        }
+    }
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -106,9 +130,15 @@ impl<'a> Program<'a> {
             extra: RefCell::default(),
             maps: OnceCell::new(),
             late: RefCell::default(),
-            memo: Memos::default(),
+            memo: Memos::until(None),
             names: RefCell::default(),
         }
+    }
+
+    /// Returns the program with answers that are given up as too complex once `stop` is set.
+    #[must_use]
+    pub fn stopping(self, stop: &'a AtomicBool) -> Self {
+        Self { memo: Memos::until(Some(stop)), ..self }
     }
 
     /// Returns the file at `path`, if the project lists it.

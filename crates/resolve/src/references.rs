@@ -5,10 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_index::{File, Needle};
-use linnea_syntax::{
-    BindingId, BindingKind, Expression, IssueKind, MentionId, NameId, Role, ScopeKind, SymbolId,
-};
+use linnea_syntax::{BindingId, BindingKind, Expression, IssueKind, MentionId, NameId, Role, ScopeKind};
 use linnea_text::TextRange;
+use linnea_vfs::RelPath;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -18,7 +17,7 @@ use crate::{Certainty, Definition, Entity, FileId, Program, Reason, Skipped};
 
 /// Every occurrence of a symbol's name in the project, in the languages that can see it.
 ///
-/// `here` (without those `renamed`), `elsewhere`, `undecided` and `declarations` together are all of them.
+/// `here`, `elsewhere`, `undecided` and `declarations` together are all of them.
 #[derive(Clone, Debug, Default)]
 pub struct References {
     /// Where the name means the symbol, by file and offset.
@@ -29,8 +28,8 @@ pub struct References {
     pub elsewhere: usize,
     /// Where the symbol is declared.
     pub declarations: Vec<(FileId, TextRange)>,
-    /// How many of `here` stand under another name, by which it is imported: they are no occurrences of its own.
-    pub renamed: usize,
+    /// Where it is used under another name, by which it is imported: no occurrences of its own.
+    pub renamed: Vec<Reference>,
     /// How many files have the name.
     pub files: usize,
     /// Files that could not be searched, and why.
@@ -411,40 +410,61 @@ impl Program<'_> {
     /// Finds the classes and extensions that build on a class, however indirectly.
     pub(crate) fn subclasses(&self, of: Entity, stop: &AtomicBool) -> Vec<Entity> {
         let mut found = vec![of];
+        let mut known: FxHashSet<Entity> = found.iter().copied().collect();
+        // What builds directly on what, in the files that have been looked through.
+        let mut below: FxHashMap<Entity, Vec<Entity>> = FxHashMap::default();
+        let mut seen: FxHashSet<FileId> = FxHashSet::default();
+        let mut seen_paths: FxHashSet<&RelPath> = FxHashSet::default();
         let mut at = 0;
         while at < found.len() && !stop.load(Ordering::Relaxed) {
             let base = found[at];
             at += 1;
             let name = self.name(base);
-            for file in self.files_with(of.file, &name) {
-                let unit = self.unit(file);
-                if unit.name_id(&name).is_none() {
-                    continue;
+            let may = |file: &File| {
+                !seen_paths.contains(file.path()) && file.may_mention(self.fs, &name).unwrap_or(false)
+            };
+            for file in self.files_where(of.file, may) {
+                if stop.load(Ordering::Relaxed) {
+                    break;
                 }
-                let mut symbols: Vec<SymbolId> = unit.facts.relations.iter().map(|it| it.symbol).collect();
-                symbols.dedup();
-                for symbol in symbols {
-                    let Some(entity) = self.entity_of(file, symbol) else { continue };
-                    if found.contains(&entity) {
-                        continue;
+                // A file that only seems to have the name may have another one.
+                if self.unit(file).name_id(&name).is_some() && seen.insert(file) {
+                    seen_paths.extend(self.snapshot.files().get(file.index()).map(|it| it.path()));
+                    for (base, entity) in self.built_in(file) {
+                        below.entry(base).or_default().push(entity);
                     }
-                    // What builds on a trait promises nothing of it: blocks of its own do.
-                    let implemented = unit.semantics.is_some_and(|it| it.has_extensions);
-                    let bases = match implemented {
-                        true => self.implemented_by(entity),
-                        false => self.bases_of(entity),
-                    };
-                    let builds = bases.iter().any(|it| match it {
-                        crate::types::Ty::Instance(class, _) => *class == base,
-                        _ => false,
-                    });
-                    if builds {
-                        found.push(entity);
-                    }
+                }
+            }
+            let Some(mut direct) = below.remove(&base) else { continue };
+            direct.sort_by_key(|it| it.file);
+            for entity in direct {
+                // A file that does not have the name is not asked.
+                if self.unit(entity.file).name_id(&name).is_some() && known.insert(entity) {
+                    found.push(entity);
                 }
             }
         }
         found.remove(0);
+        found
+    }
+
+    /// Returns what is built directly on what in a file, the bases first.
+    fn built_in(&self, file: FileId) -> Vec<(Entity, Entity)> {
+        let unit = self.unit(file);
+        // What builds on a trait promises nothing of it: blocks of its own do.
+        let implemented = unit.semantics.is_some_and(|it| it.has_extensions);
+        let mut done: FxHashSet<Entity> = FxHashSet::default();
+        let mut found = Vec::new();
+        for relation in &unit.facts.relations {
+            let Some(entity) = self.entity_of(file, relation.symbol).filter(|it| done.insert(*it)) else {
+                continue;
+            };
+            let bases = if implemented { self.implemented_by(entity) } else { self.bases_of(entity) };
+            found.extend(bases.iter().filter_map(|it| match it {
+                crate::types::Ty::Instance(class, _) => Some((*class, entity)),
+                _ => None,
+            }));
+        }
         found
     }
 }

@@ -135,28 +135,21 @@ fn hides(kind: ScopeKind, members: MemberNames, innermost: bool) -> bool {
 /// Returns the bindings of `name` in a scope that count at an offset: the last that starts to be visible before
 /// it, or those visible everywhere, one for each entity.
 pub(crate) fn visible(unit: &Unit, scope: ScopeId, name: NameId, at: u32, wanted: Wanted) -> Vec<BindingId> {
+    let heads = unit.heads_in(scope, name);
+    let started = &heads[..heads.partition_point(|it| it.from <= at)];
+    let everywhere = started.partition_point(|it| it.from == 0);
+    let (everywhere, later) = started.split_at(everywhere);
+    if let Some(latest) = later.iter().rfind(|it| wanted.fits(it.namespace)) {
+        return vec![latest.binding];
+    }
     let mut found: Vec<BindingId> = Vec::new();
-    let mut latest: Option<(u32, BindingId)> = None;
-    for id in unit.bindings_in(scope, name) {
-        let binding = unit.facts.binding(id);
-        if !wanted.fits(binding.namespace) {
-            continue;
-        }
-        if binding.from == 0 {
-            let canonical = unit.canonical(id);
-            let import = matches!(binding.kind, BindingKind::Import(_));
-            let one = if import { id } else { canonical };
-            if !found.contains(&one) {
-                found.push(one);
-            }
-        } else if binding.from <= at && latest.is_none_or(|it| it.0 <= binding.from) {
-            latest = Some((binding.from, id));
+    for head in everywhere.iter().filter(|it| wanted.fits(it.namespace)) {
+        let import = matches!(unit.facts.binding(head.binding).kind, BindingKind::Import(_));
+        if import || !found.contains(&head.binding) {
+            found.push(head.binding);
         }
     }
-    match latest {
-        Some((_, id)) => vec![id],
-        None => found,
-    }
+    found
 }
 
 /// Returns which bindings of its name a mention can mean.

@@ -46,7 +46,7 @@ pub(crate) enum Ty {
 /// Types in order.
 pub(crate) type List = Rc<[Ty]>;
 
-/// A type with the ground on which it is known.
+/// A type with the ground on which it is known; one that is too large is not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Value {
     pub(crate) ty: Ty,
@@ -57,11 +57,11 @@ impl Value {
     pub(crate) const UNKNOWN: Value = Value { ty: Ty::Unknown, sure: Certainty::Exact };
 
     pub(crate) fn new(ty: Ty, sure: Certainty) -> Self {
-        Self { ty, sure }
+        Self { ty: ty.limited(), sure }
     }
 
     pub(crate) fn typed(ty: Ty) -> Self {
-        Self { ty, sure: Certainty::Typed }
+        Self::new(ty, Certainty::Typed)
     }
 
     /// Returns the value, no surer than `sure`.
@@ -74,7 +74,7 @@ impl Value {
     }
 
     pub(crate) fn map(self, with: impl FnOnce(Ty) -> Ty) -> Self {
-        Self { ty: with(self.ty), sure: self.sure }
+        Self::new(with(self.ty), self.sure)
     }
 }
 
@@ -114,17 +114,46 @@ impl Subst {
     }
 }
 
-/// How large a type may get; what is larger is given up.
-const MAX_SIZE: usize = 12;
+/// How deep a type may get when parameters are replaced; what is deeper is given up.
+const MAX_DEPTH: usize = 12;
+/// How many alternatives a union may have.
+const MAX_CASES: usize = 24;
+/// Of how many types a type may be made; what is larger is not known.
+const MAX_NODES: usize = 400;
 
 impl Ty {
     /// Returns the type with parameters replaced by what they stand for.
     pub(crate) fn with(&self, subst: &Subst) -> Ty {
-        if subst.is_empty() { self.clone() } else { self.replaced(subst, 0) }
+        if subst.is_empty() { self.clone() } else { self.replaced(subst, 0).limited() }
+    }
+
+    /// Returns the type, unless it is too large to go on with.
+    fn limited(self) -> Ty {
+        let mut left = MAX_NODES;
+        if self.fits(&mut left) { self } else { Ty::Unknown }
+    }
+
+    /// Takes the types that this one is made of off `left`; says whether there are that many.
+    fn fits(&self, left: &mut usize) -> bool {
+        let Some(rest) = left.checked_sub(1) else { return false };
+        *left = rest;
+        match self {
+            Ty::Class(_, list)
+            | Ty::Instance(_, list)
+            | Ty::Tuple(_, list)
+            | Ty::Union(list)
+            | Ty::All(list) => list.iter().all(|it| it.fits(left)),
+            Ty::Callable(list, returns) => list.iter().all(|it| it.fits(left)) && returns.fits(left),
+            Ty::Function(_, subst) | Ty::Object(_, _, subst) => {
+                subst.parameters.iter().all(|it| it.1.fits(left))
+                    && subst.this.as_ref().is_none_or(|it| it.fits(left))
+            }
+            _ => true,
+        }
     }
 
     fn replaced(&self, subst: &Subst, depth: usize) -> Ty {
-        if depth > MAX_SIZE {
+        if depth > MAX_DEPTH {
             return Ty::Unknown;
         }
         let list = |list: &List| -> List { list.iter().map(|it| it.replaced(subst, depth + 1)).collect() };
@@ -148,26 +177,23 @@ impl Ty {
     /// Returns a type that is one of these.
     pub(crate) fn union(items: impl IntoIterator<Item = Ty>) -> Ty {
         let mut flat: Vec<Ty> = Vec::new();
+        let mut null = false;
         for item in items {
-            match item {
-                Ty::Union(inner) => {
-                    for it in inner.iter() {
-                        if !flat.contains(it) {
-                            flat.push(it.clone());
-                        }
-                    }
+            for case in item.cases() {
+                if *case == Ty::Null {
+                    null = true;
+                } else if !flat.contains(case) {
+                    flat.push(case.clone());
                 }
-                it if flat.contains(&it) => {}
-                it => flat.push(it),
+            }
+            if flat.len() > MAX_CASES {
+                return Ty::Unknown;
             }
         }
-        if flat.len() > 1 {
-            flat.retain(|it| *it != Ty::Null);
-        }
         match flat.len() {
+            0 if null => Ty::Null,
             0 => Ty::Unknown,
             1 => flat.swap_remove(0),
-            n if n > MAX_SIZE * 2 => Ty::Unknown,
             _ => Ty::Union(flat.into()),
         }
     }

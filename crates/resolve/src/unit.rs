@@ -21,6 +21,11 @@ pub struct Unit {
     pub semantics: Option<&'static Semantics>,
     /// Sorted by scope and name, then in the order of the source.
     bindings: Vec<(ScopeId, NameId, BindingId)>,
+    /// What a scope has under a name: what is visible everywhere, one row for each entity and namespace; then what
+    /// becomes visible somewhere, sorted by where.
+    heads: Vec<Head>,
+    /// Where parameters that are assigned anew are first.
+    reassigned: FxHashMap<BindingId, u32>,
     mentions: Vec<(NameId, MentionId)>,
     /// The names by their hashes, sorted.
     names: Vec<(u32, NameId)>,
@@ -43,6 +48,16 @@ pub struct Unit {
     closures: FxHashMap<ScopeId, ExpressionId>,
     /// The scopes of members that are added to a symbol apart from its own scope.
     added: FxHashMap<SymbolId, Vec<ScopeId>>,
+}
+
+/// A binding that stands for all that are one entity with it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Head {
+    scope: ScopeId,
+    name: NameId,
+    pub(crate) from: u32,
+    pub(crate) namespace: Namespace,
+    pub(crate) binding: BindingId,
 }
 
 /// Where a value goes, which tells what is expected of it.
@@ -156,7 +171,7 @@ impl Unit {
             }
         }
         let adds = |it: &&Relation| it.kind == RelationKind::Of && matches!(facts.ty(it.target), Type::Of(_));
-        Self {
+        let mut unit = Self {
             relations: Grouped::new(&facts.relations, |it| Some(it.symbol)),
             decorations: Grouped::new(&facts.decorations, |it| Some(it.symbol)),
             outcomes: Grouped::new(&facts.outcomes, |it| Some(it.scope)),
@@ -178,7 +193,38 @@ impl Unit {
             imported,
             exported,
             closures,
+            heads: Vec::new(),
+            reassigned: FxHashMap::default(),
+        };
+        unit.find_heads();
+        unit
+    }
+
+    fn find_heads(&mut self) {
+        let mut heads: Vec<Head> = Vec::with_capacity(self.bindings.len());
+        let mut reassigned = FxHashMap::default();
+        for same in self.bindings.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+            let start = heads.len();
+            for (scope, name, id) in same {
+                let it = self.facts.binding(*id);
+                let (from, namespace) = (it.from, it.namespace);
+                let import = matches!(it.kind, BindingKind::Import(_));
+                let binding = if import { *id } else { self.canonical(*id) };
+                let is_known = |it: &Head| it.from == 0 && it.binding == binding && it.namespace == namespace;
+                // Each import is one of its own.
+                if import || from > 0 || !heads[start..].iter().any(is_known) {
+                    heads.push(Head { scope: *scope, name: *name, from, namespace, binding });
+                }
+                if same.len() > 1 && binding == *id && matches!(it.kind, BindingKind::Parameter(_)) {
+                    let others = self.group(*id).filter(|it| it != id);
+                    if let Some(first) = others.map(|it| self.facts.binding(it).range.start).min() {
+                        reassigned.insert(*id, first);
+                    }
+                }
+            }
+            heads[start..].sort_by_key(|it| it.from);
         }
+        (self.heads, self.reassigned) = (heads, reassigned);
     }
 
     /// Returns the id of a name.
@@ -214,7 +260,7 @@ impl Unit {
         let facts = &self.facts;
         facts.mentions.len() * 48
             + facts.expressions.len() * 24
-            + facts.bindings.len() * 64
+            + facts.bindings.len() * 84
             + facts.symbols.len() * 96
             + facts.types.len() * 20
             + facts.scopes.len() * 40
@@ -226,6 +272,18 @@ impl Unit {
     pub(crate) fn bindings_in(&self, scope: ScopeId, name: NameId) -> impl Iterator<Item = BindingId> + '_ {
         let start = self.bindings.partition_point(|it| (it.0, it.1) < (scope, name));
         self.bindings[start..].iter().take_while(move |it| (it.0, it.1) == (scope, name)).map(|it| it.2)
+    }
+
+    /// Returns what `scope` has under `name`: first what is visible everywhere, then the rest by where it starts.
+    pub(crate) fn heads_in(&self, scope: ScopeId, name: NameId) -> &[Head] {
+        let start = self.heads.partition_point(|it| (it.scope, it.name) < (scope, name));
+        let rest = &self.heads[start..];
+        &rest[..rest.partition_point(|it| (it.scope, it.name) == (scope, name))]
+    }
+
+    /// Returns where the entity of a parameter is first assigned anew, if it is.
+    pub(crate) fn reassigned_at(&self, parameter: BindingId) -> Option<u32> {
+        self.reassigned.get(&self.canonical(parameter)).copied()
     }
 
     /// Returns all bindings directly in `scope`.

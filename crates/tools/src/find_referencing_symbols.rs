@@ -59,6 +59,8 @@ struct InFile {
     paths: NamePaths,
     uses: Vec<Use>,
     undecided: Vec<(u32, Reason)>,
+    /// Rows of uses under another name.
+    renamed: Vec<u32>,
 }
 
 /// One use.
@@ -143,6 +145,11 @@ fn gather(
         let row = entry.1.outline.lines.row(undecided.range.start);
         entry.1.undecided.push((row, undecided.reason));
     }
+    for renamed in &references.renamed {
+        let Some((_, entry)) = entry(view, program, &mut files, renamed.file) else { continue };
+        let row = entry.1.outline.lines.row(renamed.range.start);
+        entry.1.renamed.push(row);
+    }
     Uses {
         name_path: target.name_path.clone(),
         declared_in: target.file.path().to_string(),
@@ -175,8 +182,9 @@ fn entry<'f>(
         let file = program.source(id)?;
         let outline = file.outline(view.fs()).ok()?;
         let paths = NamePaths::new(&outline);
-        let (containers, uses, undecided) = (Containers::new(&outline), Vec::new(), Vec::new());
-        let found = InFile { path: path.clone(), outline, containers, paths, uses, undecided };
+        let (containers, uses) = (Containers::new(&outline), Vec::new());
+        let (undecided, renamed) = (Vec::new(), Vec::new());
+        let found = InFile { path: path.clone(), outline, containers, paths, uses, undecided, renamed };
         files.insert(path.clone(), (file, found));
     }
     files.get_mut(&path).map(|it| (path, it))
@@ -301,6 +309,20 @@ impl Uses {
         for (reason, places) in by_reason.iter().filter(|_| listed) {
             out.push_str(&format!("undecided, {}:\n {}\n", reason.name(), places.join("\n ")));
         }
+        let renamed: Vec<String> = self
+            .files
+            .iter()
+            .filter(|it| !it.renamed.is_empty())
+            .map(|it| {
+                let mut rows = it.renamed.clone();
+                rows.dedup();
+                let rows: Vec<String> = rows.iter().map(|it| style.line(*it).to_string()).collect();
+                format!("{}:{}", one_line(&it.path), rows.join(","))
+            })
+            .collect();
+        if listed && !renamed.is_empty() {
+            out.push_str(&format!("under other names:\n {}\n", renamed.join("\n ")));
+        }
         if !self.unread.is_empty() {
             let more = self.unread.len().saturating_sub(3);
             let more = if more > 0 { format!("; and {more} more") } else { String::new() };
@@ -327,7 +349,7 @@ impl Uses {
         let times = |count: usize| if count == 1 { "once".to_owned() } else { format!("{count} times") };
         let all = self.elsewhere + self.undecided + self.declarations;
         format!(
-            "No uses of {} ({}). The name stands {} in the project, {} to declare it.\n",
+            "No uses of {} ({}) by its name. It stands {} in the project, {} to declare it.\n",
             self.name_path,
             self.declared_in,
             times(all),
@@ -374,9 +396,15 @@ impl Uses {
             let one = |(row, reason): &(u32, Reason)| json!({ "line": style.line(*row), "reason": reason.name(), "candidates": [self.name_path] });
             undecided.insert(file.path.clone(), Value::Array(file.undecided.iter().map(one).collect()));
         }
+        let mut renamed = Map::new();
+        for file in self.files.iter().filter(|it| !it.renamed.is_empty()) {
+            let rows: Vec<u32> = file.renamed.iter().map(|it| style.line(*it)).collect();
+            renamed.insert(file.path.clone(), rows.into());
+        }
         json!({
             "references": self.json(style, quoted),
             "undecided": undecided,
+            "renamed": renamed,
             "summary": {
                 "here": self.here,
                 "elsewhere": self.elsewhere,
@@ -449,6 +477,6 @@ impl Render for Uses {
     }
 
     fn found(&self) -> bool {
-        self.here > 0
+        self.here > 0 || self.files.iter().any(|it| !it.renamed.is_empty())
     }
 }

@@ -19,7 +19,7 @@ pub(crate) struct Target {
 
 /// Returns the program that a call looks at.
 pub(crate) fn program<'a>(view: &'a View<'_>) -> Result<Program<'a>, ToolError> {
-    Ok(Program::new(view.fs(), view.snapshot()?, view.index.languages(), view.cache))
+    Ok(Program::new(view.fs(), view.snapshot()?, view.index.languages(), view.cache).stopping(view.stop))
 }
 
 /// Returns the symbol that `name_path` fits in a file or directory. Several declarations of one thing (overloads, a
