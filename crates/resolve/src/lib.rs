@@ -1,9 +1,11 @@
 //! What a name means: pure questions over a snapshot.
 //!
-//! So far: name paths, which address a symbol inside a file, and the search for what they fit. Nothing here
-//! keeps state, writes, or guesses; a question that several symbols fit is answered with all of them.
+//! Name paths address a symbol inside a file; a [`Program`] says what any name means, where a symbol is used, and what
+//! implements it. Nothing here writes, or guesses silently: what cannot be told is [`Definition::Unknown`] with the
+//! reason. A [`Cache`] keeps facts between questions; it makes answers faster, never different.
 //!
-//! Read first: [`Pattern`], [`find()`].
+//! Read first: [`Program`], [`Definition`], then `definition.rs` and `references.rs`; for name paths [`Pattern`] and
+//! [`find()`].
 
 mod added;
 mod aliases;
