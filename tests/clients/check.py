@@ -29,6 +29,9 @@ PROJECT = {
 CALLS = {
     "get_symbols_overview": ({"relative_path": "cart.py", "depth": 1}, "total"),
     "find_symbol": ({"name_path_pattern": "Cart/total", "include_body": True}, "return 0"),
+    "find_referencing_symbols": ({"name_path": "Cart/total", "relative_path": "cart.py"}, "exhaustive"),
+    "find_declaration": ({"relative_path": "cart.py", "regex": "def (total)"}, "Cart/total"),
+    "find_implementations": ({"name_path": "Cart", "relative_path": "cart.py"}, "Nothing"),
     "search_for_pattern": ({"substring_pattern": "has a \\w+"}, "notes.md"),
     "find_file": ({"file_mask": "*.md", "relative_path": "."}, "notes.md"),
     "list_dir": ({"relative_path": ".", "recursive": True}, "cart.py"),
