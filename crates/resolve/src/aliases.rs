@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use linnea_syntax::{Import, ImportId, NameId};
 use rustc_hash::FxHashSet;
 
-use crate::{Definition, Entity, FileId, Program, Reference, References};
+use crate::{Certainty, Definition, Entity, FileId, Program, Reference, References};
 
 /// The other names of a symbol, those still to be looked for and all that were found.
 pub(crate) struct Aliases {
@@ -37,7 +38,7 @@ impl Program<'_> {
             let renamed = import.default
                 || import.name.is_some_and(|it| unit.facts.mention(it).name != bound)
                 || import.name.is_none();
-            if renamed && is_it(&self.imported(file, linnea_syntax::ImportId::new(at))) {
+            if renamed && is_it(&self.imported(file, ImportId::new(at))) {
                 aliases.add(unit.facts.name(bound));
             }
         }
@@ -83,20 +84,9 @@ impl Program<'_> {
                         found.push(Reference { file, range, sure });
                     }
                 }
+                found.extend(self.bound_by_default(file, name, family));
                 if found.len() > before {
                     self.aliases_in(file, family, aliases);
-                }
-            }
-            for file in self.importing(&alias, of, family) {
-                let unit = self.unit(file);
-                let Some(name) = unit.name_id(&alias) else { continue };
-                for import in unit.facts.imports.iter() {
-                    let Some(binding) = import.binding.map(|it| unit.facts.binding(it)) else { continue };
-                    let own = binding.name == name && (import.default || import.name.is_none());
-                    if own {
-                        let sure = crate::Certainty::Exact;
-                        found.push(Reference { file, range: binding.range, sure });
-                    }
                 }
             }
         }
@@ -107,22 +97,17 @@ impl Program<'_> {
         all.renamed = found;
     }
 
-    /// Returns the files that bind `alias` by a default import of what is asked for.
-    fn importing(&self, alias: &str, of: Entity, family: &FxHashSet<Entity>) -> Vec<FileId> {
-        let brings = |file: &FileId| {
-            let unit = self.unit(*file);
-            let imports = unit.facts.imports.iter().enumerate();
-            imports.filter(|(_, it)| it.default).any(|(at, it)| {
-                let bound = it.binding.map(|it| unit.facts.binding(it).name);
-                bound.is_some_and(|it| unit.facts.name(it) == alias)
-                    && self
-                        .imported(*file, linnea_syntax::ImportId::new(at))
-                        .entities()
-                        .iter()
-                        .any(|it| family.contains(it))
-            })
+    /// Returns where a file binds `name` by a default import of what is asked for: no mention stands there.
+    fn bound_by_default(&self, file: FileId, name: NameId, family: &FxHashSet<Entity>) -> Vec<Reference> {
+        let unit = self.unit(file);
+        let imports = unit.facts.imports.iter().enumerate().filter(|(_, it)| it.default);
+        let bound = |(at, it): (usize, &Import)| {
+            let binding = it.binding.map(|it| unit.facts.binding(it)).filter(|it| it.name == name)?;
+            let means = self.imported(file, ImportId::new(at));
+            let here = means.entities().iter().any(|it| family.contains(it));
+            here.then_some(Reference { file, range: binding.range, sure: Certainty::Exact })
         };
-        self.files_with(of.file, alias).into_iter().filter(brings).collect()
+        imports.filter_map(bound).collect()
     }
 
     fn is_default(&self, of: Entity) -> bool {

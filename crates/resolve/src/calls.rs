@@ -32,7 +32,7 @@ impl Program<'_> {
     }
 
     /// Returns what calling a value with these arguments gives.
-    pub(crate) fn call_with(&self, _: FileId, callee: &Value, arguments: &[Value]) -> Value {
+    pub(crate) fn call_with(&self, callee: &Value, arguments: &[Value]) -> Value {
         self.call_any(callee, &Arguments::Known(arguments), 0)
     }
 

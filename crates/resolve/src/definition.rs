@@ -150,7 +150,7 @@ impl Program<'_> {
             return own.map_or(Definition::Unknown(Reason::Import), |it| self.imported(file, it));
         }
         let at = path.iter().position(|it| *it == id).unwrap_or(0);
-        self.path_to(file, unit, &path[..=at], import)
+        self.along(file, unit, &path[..=at], import)
     }
 
     /// Returns what the name of an argument means: a parameter of what is called, or a member that is set by it.

@@ -43,19 +43,8 @@ impl Program<'_> {
         self.along(file, unit, segments, import)
     }
 
-    /// Returns what the beginning of an imported path means.
-    pub(crate) fn path_to(
-        &self,
-        file: FileId,
-        unit: &Unit,
-        path: &[MentionId],
-        import: &Import,
-    ) -> Definition {
-        self.along(file, unit, path, import)
-    }
-
     /// Follows the segments of an imported path.
-    fn along(&self, file: FileId, unit: &Unit, path: &[MentionId], import: &Import) -> Definition {
+    pub(crate) fn along(&self, file: FileId, unit: &Unit, path: &[MentionId], import: &Import) -> Definition {
         let (level, scope) = (import.level, import.scope);
         let names: Vec<&str> = path.iter().map(|it| unit.facts.name(unit.facts.mention(*it).name)).collect();
         let Some((first, rest)) = names.split_first() else {

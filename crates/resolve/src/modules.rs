@@ -66,10 +66,7 @@ impl Program<'_> {
                 None => return Definition::Unknown(Reason::Import),
             },
         };
-        if let Some(parent) =
-            unit.semantics.map(|it| it.words.parent).filter(|it| !it.is_empty() && *it == name)
-        {
-            let _ = parent;
+        if unit.semantics.is_some_and(|it| it.words.parent == name && !name.is_empty()) {
             return match self.parent_module(module) {
                 Some(parent) => Definition::To(vec![parent], Certainty::Exact),
                 None => Definition::Unknown(Reason::Import),

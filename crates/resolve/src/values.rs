@@ -149,7 +149,7 @@ impl Program<'_> {
         let mut value = Value::new(Ty::Function(entity, Rc::default()), Certainty::Exact);
         for decoration in unit.decorations_of(symbol) {
             let decorator = self.type_of(entity.file, decoration.value);
-            let made = self.call_with(entity.file, &decorator, &[value.clone()]);
+            let made = self.call_with(&decorator, &[value.clone()]);
             // A decorator of which nothing is known mostly gives back what behaves like the function, and maybe more.
             match made.ty {
                 Ty::Unknown if decorator.is_unknown() || self.is_own_function(&decorator.ty) => {

@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::find_symbol::Shown;
-use crate::kinds::Kinds;
+use crate::kinds::{Kinds, asked_for};
 use crate::{Reply, ToolError, View, target};
 
 /// Parameters of `find_implementations`.
@@ -36,8 +36,7 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
         let outline = std::sync::Arc::clone(&it.outline);
         it.symbols.retain(|id| {
             let kind = outline.symbol(*id).kind;
-            (input.include_kinds.0.is_empty() || input.include_kinds.0.contains(&kind))
-                && !input.exclude_kinds.0.contains(&kind)
+            asked_for(kind, &input.include_kinds, &input.exclude_kinds)
         });
     }
     matches.retain(|it| !it.symbols.is_empty());

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::kinds::Kinds;
+use crate::kinds::{Kinds, asked_for};
 use crate::render::{Format, Render, Style, one_line, spaced};
 use crate::symbols::{by_kind, lines, location};
 use crate::{Reply, ToolError, View, target};
@@ -123,9 +123,7 @@ fn gather(
             .or_else(|| program.receiver_at(reference.file, reference.range.start))
             .filter(|it| it.index() < entry.1.outline.symbols.len());
         let kind = container.map_or(SymbolKind::File, |it| entry.1.outline.symbol(it).kind);
-        if (!input.include_kinds.0.is_empty() && !input.include_kinds.0.contains(&kind))
-            || input.exclude_kinds.0.contains(&kind)
-        {
+        if !asked_for(kind, &input.include_kinds, &input.exclude_kinds) {
             hidden += 1;
             continue;
         }

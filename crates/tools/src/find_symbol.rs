@@ -2,16 +2,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use linnea_index::{Source, Unreadable};
-use linnea_resolve::{Found, Match, Pattern, find, near};
+use linnea_resolve::{Found, Match, Pattern, find};
 use linnea_syntax::SymbolKind;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use crate::kinds::Kinds;
+use crate::kinds::{Kinds, asked_for};
 use crate::render::{Format, Render, Style, spaced};
 use crate::symbols::{body, children_json, children_text, info, is_local_variable, lines, location, span};
-use crate::{Reply, ToolError, View, scope};
+use crate::{Reply, ToolError, View, scope, target};
 
 /// Longer names are mistakes.
 const MAX_PATTERN: usize = 2_000;
@@ -158,8 +158,7 @@ fn select(found: &mut Found, input: &Input, locals: bool) -> bool {
         let outline = Arc::clone(&it.outline);
         it.symbols.retain(|id| {
             let kind = outline.symbol(*id).kind;
-            (input.include_kinds.0.is_empty() || input.include_kinds.0.contains(&kind))
-                && !input.exclude_kinds.0.contains(&kind)
+            asked_for(kind, &input.include_kinds, &input.exclude_kinds)
                 && (locals || !is_local_variable(&outline, *id))
         });
     }
@@ -210,12 +209,7 @@ fn nothing(
             return Ok(notes);
         }
     }
-    let near: Vec<String> = near(all, view.fs(), pattern.name(), 5, view.stop)
-        .iter()
-        .filter_map(|it| {
-            Some(format!("{} ({})", it.paths.path(&it.outline, *it.symbols.first()?), it.file.path()))
-        })
-        .collect();
+    let near = target::similar(view, pattern.name())?;
     if pattern.name().contains(['*', '?']) {
         notes.push(
             "Name paths know no wildcards; substring_matching=true finds a piece of a name.".to_owned(),

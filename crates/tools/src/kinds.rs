@@ -7,6 +7,12 @@ use serde_json::Value;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Kinds(pub(crate) Vec<SymbolKind>);
 
+/// Says whether a symbol of this kind is asked for: of `include`, or of any kind if that is empty, and not of
+/// `exclude`.
+pub(crate) fn asked_for(kind: SymbolKind, include: &Kinds, exclude: &Kinds) -> bool {
+    (include.0.is_empty() || include.0.contains(&kind)) && !exclude.0.contains(&kind)
+}
+
 impl<'de> Deserialize<'de> for Kinds {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let read = |value: &Value| {

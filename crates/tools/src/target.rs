@@ -88,19 +88,22 @@ fn none(view: &View<'_>, pattern: &Pattern, name_path: &str, path: &linnea_vfs::
     if !places.is_empty() {
         return error.hint(format!("It is declared in {}.", places.join(", ")));
     }
-    let near = near(snapshot.files(), view.fs(), pattern.name(), 5, view.stop);
-    let near: Vec<String> = near
-        .iter()
-        .filter_map(|it| {
-            Some(format!("{} ({})", it.paths.path(&it.outline, *it.symbols.first()?), it.file.path()))
-        })
-        .collect();
+    let near = similar(view, pattern.name()).unwrap_or_default();
     match near.is_empty() {
         true => {
             error.hint(format!("get_symbols_overview relative_path={:?} lists what is there.", path.as_str()))
         }
         false => error.hint(format!("Similar: {}.", near.join(", "))),
     }
+}
+
+/// Returns the symbols of the project whose names are like `name`, as people write them, the nearest first.
+pub(crate) fn similar(view: &View<'_>, name: &str) -> Result<Vec<String>, ToolError> {
+    let found = near(view.snapshot()?.files(), view.fs(), name, 5, view.stop);
+    let shown = |it: &Match| {
+        Some(format!("{} ({})", it.paths.path(&it.outline, *it.symbols.first()?), it.file.path()))
+    };
+    Ok(found.iter().filter_map(shown).collect())
 }
 
 /// How many of those that fit are listed.
