@@ -128,7 +128,8 @@ mod tests {
     use super::*;
 
     fn edits(edits: &[(u32, u32, &str)]) -> Result<TextEdits, Overlap> {
-        let edit = |it: &(u32, u32, &str)| TextEdit { range: TextRange::new(it.0, it.1), insert: it.2.into() };
+        let edit =
+            |it: &(u32, u32, &str)| TextEdit { range: TextRange::new(it.0, it.1), insert: it.2.into() };
         TextEdits::new(edits.iter().map(edit).collect())
     }
 

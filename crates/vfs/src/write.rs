@@ -140,7 +140,8 @@ mod tests {
         }
         assert!(of(".mcp.json").is_some() && of(".vscode/tasks.json").is_some());
         assert!(of("packages/a/.serena/project.yml").is_some() && of(".linnea/config.toml").is_some());
-        for path in [".gitignore", ".github/workflows/ci.yml", "git/x", ".serena/memories/a.md", "a.mcp.json"] {
+        for path in [".gitignore", ".github/workflows/ci.yml", "git/x", ".serena/memories/a.md", "a.mcp.json"]
+        {
             assert_eq!(of(path), None, "{path}");
         }
     }
