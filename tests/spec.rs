@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use linnea_config::{Config, Keys, Layer};
 use linnea_testkit::{Block, Case};
 use linnea_tools::{DEFAULT_ANSWER_CHARS, Session, Settings, Style};
 use linnea_vfs::Memory;
@@ -39,6 +40,13 @@ fn check(case: &Case) -> Result<Vec<(usize, String)>, String> {
     Ok(wrong)
 }
 
+/// Specs may call what is off by default.
+fn spec_config() -> Config {
+    let all = linnea_tools::ALL.iter().map(|it| it.name.to_owned()).collect();
+    let keys = Keys { included_optional_tools: Some(all), ..Keys::default() };
+    Config::new("project", &[Layer::flags(keys)]).unwrap()
+}
+
 fn path(block: &Block) -> String {
     block.path.clone().unwrap_or_else(|| format!("file.{}", block.info))
 }
@@ -59,6 +67,7 @@ fn answer(files: &[(String, &str)], call: &Block) -> Result<String, String> {
             answer_chars: DEFAULT_ANSWER_CHARS,
             version: "VERSION".to_owned(),
             root_from: "a spec".to_owned(),
+            config: spec_config(),
         };
         let session = Session::new(Arc::new(memory), linnea_grammars::ALL, settings);
         if warm {

@@ -88,7 +88,8 @@ impl Config {
         }
         let names: Vec<&str> = CONTEXTS.iter().map(|it| it.name).collect();
         let context = parsed(layers, "context", &names, |it| it.context.as_deref())?;
-        let context = context.and_then(|it| Some(Setting { value: Context::named(&it.value)?, origin: it.origin }));
+        let context =
+            context.and_then(|it| Some(Setting { value: Context::named(&it.value)?, origin: it.origin }));
         let line_ending =
             parsed(layers, "line_ending", &["lf", "crlf", "native"], |it| it.line_ending.as_deref())?;
         let line_ending = line_ending.map(|it| {
@@ -121,8 +122,10 @@ impl Config {
             read_only_memory_patterns: all(layers, |it| it.read_only_memory_patterns.as_deref()),
             ignored_memory_patterns: all(layers, |it| it.ignored_memory_patterns.as_deref()),
             json: json.unwrap_or_else(|| Setting { value: serena.value, origin: serena.origin.clone() }),
-            line_base: line_base
-                .unwrap_or_else(|| Setting { value: u32::from(!serena.value), origin: serena.origin.clone() }),
+            line_base: line_base.unwrap_or_else(|| Setting {
+                value: u32::from(!serena.value),
+                origin: serena.origin.clone(),
+            }),
             serena,
             max_answer_chars,
             projects: all(&own, |it| it.projects.as_deref())
@@ -140,6 +143,13 @@ impl Config {
         self.excluded_tools.clear();
         self.fixed_tools = None;
         self
+    }
+}
+
+impl Default for Config {
+    /// What holds if nobody says anything.
+    fn default() -> Self {
+        Self::new("project", &[]).expect("where nothing is said nothing is wrong")
     }
 }
 
@@ -225,7 +235,8 @@ mod tests {
 
     #[test]
     fn a_project_can_tighten_but_not_open_up() {
-        let it = config("read_only = true", "read_only = false\nprojects = ['/home']", "read_only: false").unwrap();
+        let it = config("read_only = true", "read_only = false\nprojects = ['/home']", "read_only: false")
+            .unwrap();
         assert!(it.read_only.value);
         assert_eq!(it.read_only.origin.to_string(), "user.toml");
         assert!(it.projects.is_empty());
@@ -235,7 +246,7 @@ mod tests {
 
     #[test]
     fn a_fresh_file_of_serena_gives_no_warning_and_what_it_asks_in_vain_does() {
-        let fresh = "project_name: \"p\"\nlanguage_servers: [\"python\"]\nactivation_command:\nline_ending:\n\
+        let fresh = "project_name: \"p\"\nlanguage_servers: [\"any\"]\nactivation_command:\nline_ending:\n\
             ignore_all_files_in_gitignore: true\nls_specific_settings: {}\nls_workspace_folders: [\".\"]\n\
             ls_additional_workspace_folders: []\nignored_paths: []\nread_only: false\nfixed_tools: []\n\
             default_modes:\nadded_modes:\ninitial_prompt: \"\"\nsymbol_info_budget:\n";
@@ -245,14 +256,19 @@ mod tests {
         let it = config("", "colour = 1", "activation_command: make\nadded_modes: [planning]\n").unwrap();
         assert_eq!(
             it.warnings,
-            [".linnea/config.toml: not used: colour", ".serena/project.yml: not used: activation_command, added_modes"]
+            [
+                ".linnea/config.toml: not used: colour",
+                ".serena/project.yml: not used: activation_command, added_modes"
+            ]
         );
     }
 
     #[test]
     fn what_makes_no_sense_is_an_error_that_names_the_file() {
         let why = |it: Result<Config, ConfigError>| it.unwrap_err().to_string();
-        assert!(why(config("context = 'clod'", "", "")).starts_with("user.toml: context is \"clod\", but can be"));
+        assert!(
+            why(config("context = 'clod'", "", "")).starts_with("user.toml: context is \"clod\", but can be")
+        );
         assert!(why(config("", "read_only = 'maybe'", "")).starts_with(".linnea/config.toml: "));
         assert!(why(config("", "", "a: [")).starts_with(".serena/project.yml: "));
         assert!(config("", "", "# nothing\n").is_ok());

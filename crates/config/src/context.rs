@@ -11,8 +11,14 @@ pub struct Context {
 
 const SHELL_AND_FILES: &[&str] =
     &["create_text_file", "read_file", "execute_shell_command", "find_file", "list_dir"];
-const AND_SEARCH: &[&str] =
-    &["create_text_file", "read_file", "execute_shell_command", "find_file", "list_dir", "search_for_pattern"];
+const AND_SEARCH: &[&str] = &[
+    "create_text_file",
+    "read_file",
+    "execute_shell_command",
+    "find_file",
+    "list_dir",
+    "search_for_pattern",
+];
 
 const fn context(name: &'static str, has: &'static [&'static str], single_project: bool) -> Context {
     Context { name, has, single_project }

@@ -18,6 +18,8 @@ pub struct Tool {
     pub about: &'static str,
     /// What a call may change.
     pub effect: Effect,
+    /// Whether it is offered unasked.
+    pub offer: Offer,
     /// Other names of parameters, as `(other, name)`.
     pub aliases: &'static [(&'static str, &'static str)],
     /// Returns the JSON schema of its parameters.
@@ -32,14 +34,29 @@ pub enum Effect {
     Read,
 }
 
+/// Whether a tool is offered unasked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// It is.
+    Always,
+    /// Only if it is asked for, by whomever.
+    IfAsked,
+    /// Only if the user asks for it by name: a project's files cannot bring it in.
+    IfUserAsks,
+}
+
 /// Makes a [`Tool`] of a module with an `Input` and a `run`.
 macro_rules! tool {
     ($module:ident, $title:literal, $effect:expr, $aliases:expr, $about:expr) => {
+        tool!($module, $title, $effect, Offer::Always, $aliases, $about)
+    };
+    ($module:ident, $title:literal, $effect:expr, $offer:expr, $aliases:expr, $about:expr) => {
         Tool {
             name: stringify!($module),
             title: $title,
             about: $about,
             effect: $effect,
+            offer: $offer,
             aliases: $aliases,
             schema: || {
                 // Made once: every call is fitted to it.
@@ -144,11 +161,39 @@ pub static ALL: &[Tool] = &[
         "How to use these tools well. Call it once if you have not been given their instructions."
     ),
     tool!(
+        activate_project,
+        "Activate Project",
+        Effect::Read,
+        &[("project_name", "project"), ("path", "project"), ("project_path", "project"), ("name", "project")],
+        "Turns to another project, by name or directory: all later calls are about it."
+    ),
+    tool!(
         get_current_config,
         "Get Current Config",
         Effect::Read,
         &[],
         "Shows the project root, the languages and files in it, and the settings of this server."
+    ),
+    tool!(
+        list_queryable_projects,
+        "List Queryable Projects",
+        Effect::Read,
+        Offer::IfAsked,
+        &[],
+        "Lists the projects that query_project can ask about, with their directories."
+    ),
+    tool!(
+        query_project,
+        "Query Project",
+        Effect::Read,
+        Offer::IfAsked,
+        &[
+            ("project", "project_name"),
+            ("tool", "tool_name"),
+            ("arguments", "tool_params_json"),
+            ("params", "tool_params_json")
+        ],
+        "Calls a tool that reads in another project, without turning to it."
     ),
 ];
 
@@ -158,6 +203,14 @@ pub fn tool(name: &str) -> Option<&'static Tool> {
     let bare = name.strip_prefix("mcp__").and_then(|it| it.split_once("__")).map_or(name, |(_, it)| it);
     let name = bare.replace('-', "_");
     ALL.iter().find(|it| it.name == name)
+}
+
+/// Returns the tool called `name`.
+///
+/// # Errors
+/// If there is none; one that is like it is proposed.
+pub fn named(name: &str) -> Result<&'static Tool, ToolError> {
+    tool(name).ok_or_else(|| unknown(name))
 }
 
 /// Says that there is no such tool, and which ones are like it.

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use linnea_config::Config;
 use linnea_index::{Index, Snapshot};
 use linnea_resolve::Cache;
 use linnea_syntax::Language;
@@ -11,7 +12,8 @@ use serde_json::Value;
 
 use crate::arguments;
 use crate::render::{self, Render, Style};
-use crate::{Tool, ToolError, registry};
+use crate::workspace::{Alone, Projects};
+use crate::{Tool, ToolError, offer, registry};
 
 /// Serves calls on one project.
 pub struct Session {
@@ -31,6 +33,8 @@ pub struct Settings {
     pub version: String,
     /// How the project's root was found, for people.
     pub root_from: String,
+    /// What files and flags say.
+    pub config: Config,
 }
 
 /// The answer to a call.
@@ -52,6 +56,8 @@ pub struct View<'a> {
     pub cache: &'a Cache,
     /// Settings of the session.
     pub settings: &'a Settings,
+    /// The other projects of the server.
+    pub(crate) projects: &'a dyn Projects,
     /// Set when the client does not want the answer any more.
     pub stop: &'a AtomicBool,
 }
@@ -105,14 +111,31 @@ impl Session {
         &self.index
     }
 
+    /// Returns what holds for all calls.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// Calls a tool. This is the one way in for every client.
     ///
     /// # Errors
     /// Whatever the tool says; also for an unknown name, unfit arguments, and a panic, which stays inside.
     pub fn call(&self, name: &str, arguments: Value, stop: &AtomicBool) -> Result<Reply, ToolError> {
-        let tool = registry::tool(name).ok_or_else(|| registry::unknown(name))?;
+        self.call_among(&Alone, name, arguments, stop)
+    }
+
+    /// Calls a tool that may turn to other projects.
+    pub(crate) fn call_among(
+        &self,
+        projects: &dyn Projects,
+        name: &str,
+        arguments: Value,
+        stop: &AtomicBool,
+    ) -> Result<Reply, ToolError> {
+        let tool = registry::named(name)?;
+        offer::check(&self.settings.config, tool)?;
         // Safe to go on after a panic: the call saw an immutable snapshot and held no lock.
-        catch_unwind(AssertUnwindSafe(|| self.run(tool, arguments, stop))).unwrap_or_else(|panic| {
+        catch_unwind(AssertUnwindSafe(|| self.run(tool, arguments, projects, stop))).unwrap_or_else(|panic| {
             let why = panic.downcast_ref::<&str>().map(|it| (*it).to_owned());
             let why = why.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
             Err(ToolError::failure(format!("internal error in {name}: {why}"))
@@ -120,13 +143,20 @@ impl Session {
         })
     }
 
-    fn run(&self, tool: &Tool, arguments: Value, stop: &AtomicBool) -> Result<Reply, ToolError> {
+    fn run(
+        &self,
+        tool: &Tool,
+        arguments: Value,
+        projects: &dyn Projects,
+        stop: &AtomicBool,
+    ) -> Result<Reply, ToolError> {
         let arguments = arguments::fit(tool, arguments)?;
         let view = View {
             snapshot: OnceLock::new(),
             index: &self.index,
             cache: &self.cache,
             settings: &self.settings,
+            projects,
             stop,
         };
         let reply = (tool.run)(&view, arguments);

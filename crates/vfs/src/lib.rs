@@ -14,6 +14,7 @@ mod decode;
 mod disk;
 mod error;
 mod memory;
+mod own;
 mod path;
 mod root;
 mod walk;
@@ -24,6 +25,7 @@ pub use decode::{Decoded, decode};
 pub use disk::Disk;
 pub use error::{FileError, PathError};
 pub use memory::Memory;
+pub use own::{is_directory, read_own};
 pub use path::RelPath;
 pub use root::{find_root, memory_in_use};
 
@@ -71,6 +73,11 @@ pub trait FileSystem: Send + Sync {
 
     /// Returns the states of the files outside the project that say what is ignored inside it.
     fn outer_rules(&self) -> Vec<Option<Stat>>;
+
+    /// Decodes what was read, in the project's encoding where the bytes do not show their own; `None` for binary data.
+    fn decode(&self, bytes: Vec<u8>) -> Option<Decoded> {
+        decode(bytes)
+    }
 
     /// Returns the current time as the file system's own times are measured.
     fn now(&self) -> SystemTime;
