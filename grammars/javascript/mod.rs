@@ -90,5 +90,9 @@ pub(crate) const EDITING: Editing = Editing {
     ],
     reserved_in_members: false,
     verbatim: &["template_string"],
+    special: |name| {
+        matches!(name, "constructor" | "toString" | "valueOf" | "toJSON" | "then" | "prototype" | "__proto__")
+    },
+    modifiers: &[],
     key_value: ": ",
 };

@@ -71,6 +71,8 @@ const EDITING: Editing = Editing {
     ],
     reserved_in_members: true,
     verbatim: &["string"],
+    special: |name| name.len() > 4 && name.starts_with("__") && name.ends_with("__"),
+    modifiers: &[],
     key_value: "",
 };
 

@@ -45,5 +45,7 @@ const EDITING: Editing = Editing {
     ],
     reserved_in_members: true,
     verbatim: &["string_literal", "raw_string_literal"],
+    special: |_| false,
+    modifiers: &["ref", "mut"],
     key_value: ": ",
 };

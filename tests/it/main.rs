@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods)]
 
 mod command_line;
+mod configuration;
 mod projects;
 mod protocol;
 mod server;

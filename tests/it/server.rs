@@ -43,6 +43,11 @@ impl Project {
 pub(crate) fn command(directory: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_linnea"));
     command.current_dir(directory).env_remove("CLAUDE_PROJECT_DIR").stdin(Stdio::null());
+    // Nobody's own files.
+    command
+        .env("XDG_CONFIG_HOME", "/nonexistent")
+        .env("SERENA_HOME", "/nonexistent")
+        .env("HOME", "/nonexistent");
     command
 }
 
@@ -56,8 +61,14 @@ pub(crate) struct Server {
 impl Server {
     /// Starts a server that has not been greeted.
     pub(crate) fn start(project: &Project) -> Self {
+        Self::start_with(project, &[])
+    }
+
+    /// Starts a server with flags.
+    pub(crate) fn start_with(project: &Project, flags: &[&str]) -> Self {
         let mut child = command(&project.path())
             .arg("serve")
+            .args(flags)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -9,13 +9,15 @@ use linnea_syntax::Language;
 const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("vfs", &[]),
+    ("config", &[]),
     ("syntax", &["text"]),
     ("index", &["syntax", "text", "vfs"]),
     ("resolve", &["index", "syntax", "text", "vfs"]),
-    ("tools", &["index", "resolve", "syntax", "text", "vfs"]),
-    ("linnea", &["grammars", "index", "tools", "vfs"]),
+    ("edit", &["index", "resolve", "syntax", "text", "vfs"]),
+    ("tools", &["edit", "config", "index", "resolve", "syntax", "text", "vfs"]),
+    ("linnea", &["config", "grammars", "index", "tools", "vfs"]),
     ("testkit", &["syntax", "text"]),
-    ("eval", &["grammars", "index", "resolve", "syntax", "text", "tools", "vfs"]),
+    ("eval", &["config", "grammars", "index", "resolve", "syntax", "text", "tools", "vfs"]),
     ("grammars", &["syntax", "text"]),
 ];
 

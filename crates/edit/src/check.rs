@@ -49,7 +49,11 @@ impl Checked {
     /// # Errors
     /// If a file is not as that edit left it.
     pub fn undo(edit: &Edit, now: impl Fn(&RelPath) -> Option<Vec<u8>>) -> Result<Self, Refusal> {
-        let back = |it: &Change| Change { path: it.path.clone(), before: it.after.clone(), after: it.before.clone() };
+        let back = |it: &Change| Change {
+            path: it.path.clone(),
+            before: it.after.clone(),
+            after: it.before.clone(),
+        };
         if let Some(changed) = edit.changes.iter().find(|it| now(&it.path) != it.after) {
             return Err(WriteError::Changed { path: changed.path.clone() }.into());
         }

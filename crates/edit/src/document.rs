@@ -3,7 +3,7 @@ use std::sync::{Arc, OnceLock};
 use linnea_index::Unreadable;
 use linnea_syntax::{FileFacts, Language};
 use linnea_text::LineIndex;
-use linnea_vfs::{Decoded, FileError, FileSystem, RelPath, decode};
+use linnea_vfs::{Decoded, FileError, FileSystem, RelPath};
 
 use crate::Refusal;
 
@@ -35,7 +35,7 @@ impl Document {
         language: Option<&'static Language>,
     ) -> Result<Self, Refusal> {
         let (bytes, _) = fs.read(path, MAX_LEN)?;
-        let decoded = decode(bytes.clone()).ok_or_else(|| Unreadable::Binary(path.clone()))?;
+        let decoded = fs.decode(bytes.clone()).ok_or_else(|| Unreadable::Binary(path.clone()))?;
         if decoded.encode(&decoded.text).as_ref() != Some(&bytes) {
             return Err(Refusal::Encoding { path: path.clone(), encoding: decoded.encoding });
         }

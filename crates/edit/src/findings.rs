@@ -164,7 +164,8 @@ impl OneFile<'_> {
     fn was_plain(&self, name: &str) -> bool {
         let old = self.before.unit(self.old);
         let Some(name) = old.facts.names.find(name) else { return false };
-        let member = |it: ScopeKind| matches!(it, ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object);
+        let member =
+            |it: ScopeKind| matches!(it, ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object);
         old.facts.mentions.iter().any(|it| it.name == name && is_plain(it))
             || old.facts.bindings.iter().any(|it| it.name == name && !member(old.facts.scope(it.scope).kind))
     }

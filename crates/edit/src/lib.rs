@@ -17,6 +17,8 @@ mod findings;
 mod indent;
 mod plan;
 mod refusal;
+mod rename;
+mod rename_check;
 
 pub use afterwards::{Afterwards, Project};
 pub use check::{Checked, Finding};
@@ -26,3 +28,4 @@ pub use document::Document;
 pub use findings::{findings, idle_import_lines};
 pub use plan::{Plan, Planned};
 pub use refusal::{Refusal, Spot};
+pub use rename::{Rename, Renamed, Undecided, rename};

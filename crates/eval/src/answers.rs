@@ -20,6 +20,7 @@ pub(crate) fn run(directory: &Path) -> Result<String, String> {
             style,
             answer_chars: 1_000_000,
             version: "eval".to_owned(),
+            config: linnea_config::Config::default(),
             root_from: "eval".to_owned(),
         };
         Ok::<_, String>(Session::new(Arc::new(disk), linnea_grammars::ALL, settings))

@@ -3,7 +3,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
 use linnea_syntax::{FileFacts, Language, MAX_SOURCE_LEN, Outline};
-use linnea_vfs::{Decoded, FileError, FileSystem, RelPath, Stat, decode};
+use linnea_vfs::{Decoded, FileError, FileSystem, RelPath, Stat};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::{Needle, Words};
@@ -124,7 +124,7 @@ impl File {
             let read_at = fs.now();
             match fs.read(&self.path, MAX_SOURCE_LEN as u64) {
                 Ok((bytes, stat)) => {
-                    let words = decode(bytes).map(|it| Words::new(it.text.as_bytes())).unwrap_or_default();
+                    let words = fs.decode(bytes).map(|it| Words::new(it.text.as_bytes())).unwrap_or_default();
                     Worded { words: Ok(words), seen: Some((stat, read_at)) }
                 }
                 Err(error) => {
@@ -186,7 +186,7 @@ impl File {
         if !needle.may_declare(language, &bytes) {
             return Ok(None);
         }
-        self.loaded.get_or_init(|| self.parse(bytes, Some((stat, read_at)))).outline.clone().map(Some)
+        self.loaded.get_or_init(|| self.parse(fs, bytes, Some((stat, read_at)))).outline.clone().map(Some)
     }
 
     /// Reads the text, with the outline of exactly this text.
@@ -198,7 +198,7 @@ impl File {
         let read_at = fs.now();
         let (bytes, stat) = fs.read(&self.path, MAX_SOURCE_LEN as u64)?;
         let hash = xxh3_64(&bytes);
-        let decoded = decode(bytes).ok_or_else(|| Unreadable::Binary(self.path.clone()))?;
+        let decoded = fs.decode(bytes).ok_or_else(|| Unreadable::Binary(self.path.clone()))?;
         let read = || self.read_outline(language, &decoded);
         let loaded = self.loaded.get_or_init(|| Loaded::new(Some((stat, read_at)), hash, read()));
         // Written in the blink between the sweep and now: the text counts.
@@ -212,7 +212,7 @@ impl File {
         }
         let read_at = fs.now();
         match fs.read(&self.path, MAX_SOURCE_LEN as u64) {
-            Ok((bytes, stat)) => self.parse(bytes, Some((stat, read_at))),
+            Ok((bytes, stat)) => self.parse(fs, bytes, Some((stat, read_at))),
             Err(error) => {
                 let seen = fs.stat(&self.path).ok().map(|stat| (stat, read_at));
                 Loaded::new(seen, 0, (Err(error.into()), Box::default()))
@@ -220,9 +220,9 @@ impl File {
         }
     }
 
-    fn parse(&self, bytes: Vec<u8>, seen: Option<(Stat, SystemTime)>) -> Loaded {
+    fn parse(&self, fs: &dyn FileSystem, bytes: Vec<u8>, seen: Option<(Stat, SystemTime)>) -> Loaded {
         let hash = xxh3_64(&bytes);
-        let reading = match (self.language, decode(bytes)) {
+        let reading = match (self.language, fs.decode(bytes)) {
             (None, _) => (Err(Unreadable::NoLanguage(self.path.clone())), Box::default()),
             (_, None) => (Err(Unreadable::Binary(self.path.clone())), Box::default()),
             (Some(language), Some(decoded)) => self.read_outline(language, &decoded),

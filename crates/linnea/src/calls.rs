@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use linnea_tools::{Reply, Session, ToolError};
+use linnea_tools::{Reply, ToolError, Workspace};
 use serde_json::Value;
 use tokio::sync::Semaphore;
 
@@ -14,7 +14,7 @@ const AT_ONCE: usize = 8;
 /// The calls of a server.
 #[derive(Clone)]
 pub(crate) struct Calls {
-    pub(crate) session: Arc<Session>,
+    pub(crate) workspace: Arc<Workspace>,
     slots: Arc<Semaphore>,
     /// Calls that have not been answered.
     open: Arc<AtomicUsize>,
@@ -32,9 +32,9 @@ impl Drop for StopOnDrop {
 }
 
 impl Calls {
-    pub(crate) fn new(session: Session) -> Self {
+    pub(crate) fn new(workspace: Workspace) -> Self {
         Self {
-            session: Arc::new(session),
+            workspace: Arc::new(workspace),
             slots: Arc::new(Semaphore::new(AT_ONCE)),
             open: Arc::default(),
             ending: Arc::default(),
@@ -60,10 +60,10 @@ impl Calls {
             .acquire_owned()
             .await
             .map_err(|_| ToolError::failure("the server is ending"))?;
-        let session = Arc::clone(&self.session);
+        let workspace = Arc::clone(&self.workspace);
         let work = move || {
             let _held = (slot, counted);
-            session.call(&tool, arguments, &stop)
+            workspace.call(&tool, arguments, &stop)
         };
         tokio::task::spawn_blocking(work).await.map_err(ending)?
     }

@@ -5,14 +5,17 @@ use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
-use linnea_tools::{ALL, ErrorKind, Format, Reply, Style, Tool, ToolError};
+use linnea_config::{CONTEXTS, Keys};
+use linnea_tools::{ALL, ErrorKind, OPTIONAL, Reply, Tool, ToolError, Workspace};
 use serde_json::{Map, Value};
 use tracing_subscriber::Layer as _;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
-use crate::{mcp, output, progress, project, stats};
+use crate::environment::Environment;
+use crate::project::{Caller, Opener};
+use crate::{config_show, mcp, output, progress, stats};
 
 /// Exit codes, for scripts.
 mod exit {
@@ -30,7 +33,7 @@ Examples:
   linnea call find_symbol name_path_pattern=Session include_info=true
   linnea serve            (what an MCP client starts)
 
-Exit codes: 0 found, 1 nothing found, 2 bad request, 3 failure.";
+Exit codes: 0 found or done, 1 nothing found or refused, 2 bad request, 3 failure.";
 
 pub(crate) fn main() -> ExitCode {
     let matches = match command().try_get_matches() {
@@ -47,6 +50,7 @@ pub(crate) fn main() -> ExitCode {
             output::message(&format!("error: {error}"));
             match error.kind {
                 ErrorKind::Arguments | ErrorKind::NotFound => exit::BAD_REQUEST,
+                ErrorKind::Refused | ErrorKind::Stale => exit::NOTHING,
                 ErrorKind::Failure | ErrorKind::Cancelled => exit::FAILURE,
             }
         }
@@ -60,13 +64,18 @@ fn dispatch(matches: &ArgMatches) -> Result<u8, ToolError> {
             output::message(&command().render_help().to_string());
             return Ok(exit::BAD_REQUEST);
         }
-        return mcp::serve(project::open(project_of(matches), style(matches)?)?).map(|()| exit::FOUND);
+        return mcp::serve(opener(matches, Caller::Client)?.workspace()?).map(|()| exit::FOUND);
     };
-    let session = || project::open(project_of(arguments), style(arguments)?);
+    let workspace = || opener(arguments, Caller::Person)?.workspace();
     match name {
-        "serve" => mcp::serve(session()?).map(|()| exit::FOUND),
+        "serve" => mcp::serve(opener(arguments, Caller::Client)?.workspace()?).map(|()| exit::FOUND),
+        "config" => {
+            let session = opener(arguments, Caller::Client)?.first()?;
+            output::answer(&config_show::run(&session))?;
+            Ok(exit::FOUND)
+        }
         "stats" => {
-            output::answer(&stats::run(&session()?, style(arguments)?.format)?)?;
+            output::answer(&stats::run(workspace()?.first())?)?;
             Ok(exit::FOUND)
         }
         "completions" => {
@@ -80,11 +89,11 @@ fn dispatch(matches: &ArgMatches) -> Result<u8, ToolError> {
         "call" => {
             let tool: &String = arguments.get_one("tool").ok_or_else(|| missing("tool"))?;
             let given = arguments.get_many::<String>("arguments").into_iter().flatten();
-            call(&session()?, tool, pairs(given)?)
+            call(&workspace()?, tool, pairs(given)?)
         }
         _ => {
             let tool = linnea_tools::tool(name).ok_or_else(|| missing("tool"))?;
-            call(&session()?, tool.name, tool_arguments(tool, arguments))
+            call(&workspace()?, tool.name, tool_arguments(tool, arguments))
         }
     }
 }
@@ -93,10 +102,10 @@ fn missing(what: &str) -> ToolError {
     ToolError::arguments(format!("{what} is missing"))
 }
 
-fn call(session: &linnea_tools::Session, tool: &str, arguments: Value) -> Result<u8, ToolError> {
+fn call(workspace: &Workspace, tool: &str, arguments: Value) -> Result<u8, ToolError> {
     let stop = AtomicBool::new(false);
-    let state = || (session.index().parsed(), None);
-    let Reply { text, found } = progress::during(state, || session.call(tool, arguments, &stop))?;
+    let state = || (workspace.first().index().parsed(), None);
+    let Reply { text, found } = progress::during(state, || workspace.call(tool, arguments, &stop))?;
     output::answer(&text)?;
     Ok(if found { exit::FOUND } else { exit::NOTHING })
 }
@@ -149,6 +158,12 @@ fn command() -> Command {
                 .arg(Arg::new("tool").required(true).help("The tool's name"))
                 .arg(Arg::new("arguments").num_args(0..).value_name("NAME=VALUE").help("Its arguments")),
         )
+        .subcommand(
+            Command::new("config")
+                .about("Show what holds for the project, and where each value comes from")
+                .subcommand_required(true)
+                .subcommand(Command::new("show").about("Show what holds, and where each value comes from")),
+        )
         .subcommand(Command::new("stats").about("Index the project and show files, symbols, time and memory"))
         .subcommand(
             Command::new("completions").about("Print a shell's completion script").arg(
@@ -164,14 +179,16 @@ fn command() -> Command {
     command
 }
 
-fn global_arguments() -> [Arg; 6] {
-    [
+fn global_arguments() -> Vec<Arg> {
+    let names = |it: Arg| it.global(true).value_delimiter(',').action(ArgAction::Append).value_name("NAMES");
+    vec![
         Arg::new("project")
             .long("project")
             .global(true)
             .value_name("DIR")
             .value_parser(value_parser!(PathBuf))
-            .help("The project's root [default: CLAUDE_PROJECT_DIR, or the nearest directory with .git, .serena or .linnea]"),
+            .action(ArgAction::Append)
+            .help("The project's root; further ones can be turned to [default: CLAUDE_PROJECT_DIR, or the nearest directory with .git, .serena or .linnea]"),
         Arg::new("format").long("format").global(true).value_parser(["text", "json"]).help("How answers are written"),
         Arg::new("line-base")
             .long("line-base")
@@ -183,6 +200,20 @@ fn global_arguments() -> [Arg; 6] {
             .global(true)
             .action(ArgAction::SetTrue)
             .help("Answer exactly as Serena does: JSON, lines from 0"),
+        Arg::new("read-only")
+            .long("read-only")
+            .global(true)
+            .action(ArgAction::SetTrue)
+            .help("Offer no tool that changes anything"),
+        names(Arg::new("tools").long("tools")).help("Offer these optional tools as well; `optional` for all of them"),
+        names(Arg::new("exclude-tools").long("exclude-tools")).help("Do not offer these tools"),
+        Arg::new("context")
+            .long("context")
+            .global(true)
+            .value_parser(CONTEXTS.iter().map(|it| it.name).collect::<Vec<_>>())
+            .hide_possible_values(true)
+            .value_name("CLIENT")
+            .help("Leave out the tools that the client has itself: claude-code, codex, cursor, gemini, vscode …"),
         Arg::new("no-cache").long("no-cache").global(true).action(ArgAction::SetTrue).help("Use no cache on disk"),
         Arg::new("verbose").long("verbose").short('v').global(true).action(ArgAction::SetTrue).help("Log calls to stderr"),
     ]
@@ -224,19 +255,37 @@ fn subcommand(tool: &Tool) -> Command {
 /// The parameter that says where to look.
 const PLACE: &str = "relative_path";
 
-fn project_of(matches: &ArgMatches) -> Option<&std::path::Path> {
-    matches.get_one::<PathBuf>("project").map(PathBuf::as_path)
+/// Returns what the command line says, for those who open projects.
+fn opener(matches: &ArgMatches, caller: Caller) -> Result<Opener, ToolError> {
+    let named = matches.get_many::<PathBuf>("project").into_iter().flatten().cloned().collect();
+    Opener::new(flags(matches)?, named, Environment::read(), caller)
 }
 
-fn style(matches: &ArgMatches) -> Result<Style, ToolError> {
-    let mut style = if matches.get_flag("serena") { Style::SERENA } else { Style::AGENT };
-    if let Some(format) = matches.get_one::<String>("format") {
-        style.format = if format == "json" { Format::Json } else { Format::Text };
-    }
-    if let Some(base) = matches.get_one::<String>("line-base") {
-        style.line_base = base.parse().map_err(|_| missing("line-base"))?;
-    }
-    Ok(style)
+fn flags(matches: &ArgMatches) -> Result<Keys, ToolError> {
+    let flag = |name: &str| matches.get_flag(name).then_some(true);
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let serena = flag("serena");
+    let line_base = text("line-base").and_then(|it| it.parse().ok());
+    Ok(Keys {
+        read_only: flag("read-only"),
+        context: text("context"),
+        included_optional_tools: tools(matches, "tools", &[OPTIONAL])?,
+        excluded_tools: tools(matches, "exclude-tools", &[])?,
+        format: text("format").or_else(|| serena.map(|_| "json".to_owned())),
+        line_base: line_base.or_else(|| serena.map(|_| 0)),
+        serena,
+        ..Keys::default()
+    })
+}
+
+/// Returns the names of tools behind a flag, each of which must be one.
+fn tools(matches: &ArgMatches, flag: &str, words: &[&str]) -> Result<Option<Vec<String>>, ToolError> {
+    let Some(given) = matches.get_many::<String>(flag) else { return Ok(None) };
+    let name = |it: &String| match words.contains(&it.as_str()) {
+        true => Ok(it.clone()),
+        false => linnea_tools::named(it).map(|it| it.name.to_owned()),
+    };
+    given.map(name).collect::<Result<Vec<_>, _>>().map(Some)
 }
 
 /// The log goes to standard error: warnings, and each call with its time and size if asked for. It never holds

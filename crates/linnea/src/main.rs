@@ -3,6 +3,8 @@
 
 mod calls;
 mod cli;
+mod config_show;
+mod environment;
 mod frames;
 mod mcp;
 mod output;

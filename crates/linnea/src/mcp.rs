@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use linnea_tools::{ALL, Effect, ErrorKind, INSTRUCTIONS, Session, Tool, ToolError};
+use linnea_tools::{ALL, Effect, ErrorKind, INSTRUCTIONS, Tool, ToolError, Workspace, is_offered};
 use rmcp::model::{
     CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, CustomRequest,
     CustomResult, ErrorCode, ErrorData, Implementation, ListToolsResult, PaginatedRequestParams,
@@ -24,11 +24,11 @@ const GRACE: Duration = Duration::from_millis(700);
 /// The list of tools never changes while a server runs.
 const TOOLS_TTL_MS: u64 = 3_600_000;
 
-/// Serves `session` until the input ends.
+/// Serves `workspace` until the input ends.
 ///
 /// # Errors
 /// If the protocol cannot be started.
-pub(crate) fn serve(session: Session) -> Result<(), ToolError> {
+pub(crate) fn serve(workspace: Workspace) -> Result<(), ToolError> {
     let failed =
         |error: &dyn std::fmt::Display| ToolError::failure(format!("the server cannot start: {error}"));
     // Two workers at least: one may be busy with a large message while a ping comes in.
@@ -37,7 +37,10 @@ pub(crate) fn serve(session: Session) -> Result<(), ToolError> {
         .enable_all()
         .build()
         .map_err(|error| failed(&error))?;
-    let calls = Calls::new(session);
+    for warning in &workspace.first().settings().config.warnings {
+        tracing::warn!("{warning}");
+    }
+    let calls = Calls::new(workspace);
     warm_up(&calls);
     let result = runtime.block_on(run(calls)).map_err(|error| failed(&error));
     // Calls that did not end in time must not keep the process.
@@ -47,7 +50,7 @@ pub(crate) fn serve(session: Session) -> Result<(), ToolError> {
 
 /// Parses all files in the background, so that later calls need not.
 fn warm_up(calls: &Calls) {
-    let (session, ending) = (Arc::clone(&calls.session), Arc::clone(&calls.ending));
+    let (session, ending) = (Arc::clone(calls.workspace.first()), Arc::clone(&calls.ending));
     let work = move || {
         // Threads of its own: in the pool that calls use it would be in their way.
         let threads = std::thread::available_parallelism().map_or(1, |it| it.get() / 2).max(1);
@@ -100,7 +103,9 @@ impl ServerHandler for Server {
         _: Option<PaginatedRequestParams>,
         _: RequestContext<RoleServer>,
     ) -> Result<ListToolsResult, ErrorData> {
-        let tools = ALL.iter().map(definition).collect();
+        // What the first project offers: the list does not change when another one is turned to.
+        let config = &self.calls.workspace.first().settings().config;
+        let tools = ALL.iter().filter(|it| is_offered(config, it)).map(definition).collect();
         Ok(ListToolsResult::with_all_items(tools)
             .with_ttl_ms(TOOLS_TTL_MS)
             .with_cache_scope(CacheScope::Public))
@@ -166,7 +171,7 @@ impl Server {
         // An unknown tool is an error of the protocol; everything else is told to the model.
         if linnea_tools::tool(name).is_none() {
             let stop = AtomicBool::new(false);
-            let error = self.calls.session.call(name, Value::Null, &stop).err().map(|it| it.to_string());
+            let error = self.calls.workspace.call(name, Value::Null, &stop).err().map(|it| it.to_string());
             return Err(ErrorData::invalid_params(error.unwrap_or_default(), None));
         }
         let started = std::time::Instant::now();
@@ -199,7 +204,7 @@ impl Server {
     async fn report_progress(&self, context: &RequestContext<RoleServer>, elapsed: Duration) {
         let Some(token) = context.meta.get_progress_token() else { return };
         let mut progress = ProgressNotificationParam::new(token, elapsed.as_secs_f64());
-        progress.message = Some(format!("{} files indexed", self.calls.session.index().parsed()));
+        progress.message = Some(format!("{} files indexed", self.calls.workspace.active().index().parsed()));
         let _ = context.peer.notify_progress(progress).await;
     }
 }
@@ -215,11 +220,10 @@ fn told(error: &ToolError) -> String {
 
 fn definition(tool: &Tool) -> rmcp::model::Tool {
     let schema = (tool.schema)().as_object().cloned().unwrap_or_default();
-    let Effect::Read = tool.effect;
     let annotations = ToolAnnotations::with_title(tool.title)
-        .read_only(true)
-        .destructive(false)
-        .idempotent(true)
+        .read_only(tool.effect == Effect::Read)
+        .destructive(tool.effect == Effect::Write)
+        .idempotent(tool.effect == Effect::Read)
         .open_world(false);
     rmcp::model::Tool::new(tool.name, Cow::Borrowed(tool.about), Arc::new(schema))
         .with_title(tool.title)

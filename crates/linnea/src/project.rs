@@ -1,44 +1,243 @@
-//! Which project a process works on.
+//! Which projects a process works on, and what holds for each.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use linnea_tools::{DEFAULT_ANSWER_CHARS, Session, Settings, Style, ToolError};
-use linnea_vfs::{Disk, find_root};
+use linnea_config::{Config, Keys, Layer, Origin, Said, Setting};
+use linnea_tools::{
+    ALL, DEFAULT_ANSWER_CHARS, Format, Known, Open, Session, Settings, Style, ToolError, Workspace,
+};
+use linnea_vfs::{Disk, FileError, FileSystem, RelPath, find_root, is_directory, read_own};
+
+use crate::environment::Environment;
 
 /// What a directory must hold to be taken for a project's root.
 const MARKERS: &[&str] = &[".git", ".serena", ".linnea"];
+/// The project's own files, the one that counts most first.
+const PROJECT_FILES: &[&str] = &[".linnea/config.toml", ".serena/project.local.yml", ".serena/project.yml"];
+/// Larger files are no configuration; in bytes.
+const MAX_CONFIG: u64 = 1 << 20;
 
-/// Opens a session on the project that is named, or that the process stands in.
-///
-/// # Errors
-/// If there is no such directory.
-pub(crate) fn open(named: Option<&Path>, style: Style) -> Result<Session, ToolError> {
-    let (root, root_from) = root(named);
-    let vendored = linnea_grammars::ALL.iter().flat_map(|it| it.vendored.iter().copied()).collect();
-    let disk = Disk::open(&root, vendored).map_err(|error| {
-        ToolError::arguments(format!("The project {} cannot be opened: {error}.", root.display()))
-            .hint("--project DIR names its root directory.")
-    })?;
-    let settings = Settings {
-        style,
-        answer_chars: DEFAULT_ANSWER_CHARS,
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        root_from: root_from.to_owned(),
-    };
-    Ok(Session::new(Arc::new(disk), linnea_grammars::ALL, settings))
+/// Who calls the tools.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Caller {
+    /// A client, which is offered some.
+    Client,
+    /// A person, who names the one they want.
+    Person,
 }
 
-#[expect(clippy::disallowed_methods, reason = "the environment is read here and nowhere else")]
-fn root(named: Option<&Path>) -> (PathBuf, &'static str) {
-    if let Some(named) = named {
-        return (named.to_owned(), "--project");
+/// Opens projects with what flags and the user's files say.
+pub(crate) struct Opener {
+    flags: Keys,
+    /// The user's files, the one that counts most first.
+    user: Vec<Layer>,
+    /// Projects that were named on the command line.
+    named: Vec<PathBuf>,
+    environment: Environment,
+    caller: Caller,
+}
+
+impl Opener {
+    /// Reads the user's files.
+    ///
+    /// # Errors
+    /// If one cannot be understood.
+    pub(crate) fn new(
+        flags: Keys,
+        named: Vec<PathBuf>,
+        environment: Environment,
+        caller: Caller,
+    ) -> Result<Self, ToolError> {
+        let user = user_files(&environment)?;
+        Ok(Self { flags, user, named, environment, caller })
     }
-    if let Some(client) = std::env::var_os("CLAUDE_PROJECT_DIR").filter(|it| !it.is_empty()) {
-        return (client.into(), "CLAUDE_PROJECT_DIR");
+
+    /// Opens the project that is named first, or that the process stands in.
+    ///
+    /// # Errors
+    /// If there is no such directory, or its files cannot be understood.
+    pub(crate) fn first(&self) -> Result<Session, ToolError> {
+        let (root, from) = self.root();
+        self.session(&root, from)
     }
-    let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-    let found = find_root(&here, MARKERS);
-    let from = if found == here { "working directory" } else { "above the working directory" };
-    (found, from)
+
+    /// Opens the first project, with the others at hand.
+    ///
+    /// # Errors
+    /// As [`first`](Opener::first).
+    pub(crate) fn workspace(self) -> Result<Workspace, ToolError> {
+        Ok(Workspace::new(self.first()?, Box::new(self)))
+    }
+
+    fn root(&self) -> (PathBuf, &'static str) {
+        if let Some(named) = self.named.first() {
+            return (named.clone(), "--project");
+        }
+        if let Some(client) = &self.environment.client_project {
+            return (client.clone(), "CLAUDE_PROJECT_DIR");
+        }
+        let here = &self.environment.here;
+        let found = find_root(here, MARKERS);
+        let from = if found == *here { "working directory" } else { "above the working directory" };
+        (found, from)
+    }
+
+    fn session(&self, root: &Path, from: &str) -> Result<Session, ToolError> {
+        let vendored = linnea_grammars::ALL.iter().flat_map(|it| it.vendored.iter().copied()).collect();
+        let disk = Disk::open(root, vendored).map_err(|error| {
+            ToolError::arguments(format!("The project {} cannot be opened: {error}.", root.display()))
+                .hint("--project DIR names its root directory.")
+        })?;
+        let disk = disk.recording(self.environment.state.as_deref());
+        let config = self.config(&disk)?;
+        let wrong = |origin: &Origin, why: String| ToolError::arguments(format!("{origin}: {why}."));
+        let patterns = config.ignored_paths.iter().map(|it| it.value.as_str());
+        let mut disk = disk.ignoring(patterns).map_err(|why| {
+            let origin =
+                config.ignored_paths.first().map_or_else(Origin::default_value, |it| it.origin.clone());
+            wrong(&origin, format!("ignored_paths: {why}"))
+        })?;
+        if let Some(encoding) = &config.encoding {
+            disk = disk.encoded(&encoding.value).map_err(|why| wrong(&encoding.origin, why))?;
+        }
+        let settings = Settings {
+            style: Style {
+                format: if config.json.value { Format::Json } else { Format::Text },
+                line_base: config.line_base.value,
+                serena: config.serena.value,
+            },
+            answer_chars: config.max_answer_chars.as_ref().map_or(DEFAULT_ANSWER_CHARS, |it| it.value),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            root_from: from.to_owned(),
+            config,
+        };
+        Ok(Session::new(Arc::new(disk), linnea_grammars::ALL, settings))
+    }
+
+    /// Puts together what holds for the project on `disk`.
+    fn config(&self, disk: &Disk) -> Result<Config, ToolError> {
+        let mut flags = self.flags.clone();
+        if self.caller == Caller::Person {
+            flags.included_optional_tools = Some(ALL.iter().map(|it| it.name.to_owned()).collect());
+        }
+        let mut layers = vec![Layer::flags(flags)];
+        for path in PROJECT_FILES {
+            layers.extend(project_file(disk, path)?);
+        }
+        layers.extend(self.user.iter().cloned());
+        let root = disk.root();
+        let name = Path::new(&root).file_name().map_or(root.clone(), |it| it.to_string_lossy().into_owned());
+        let mut config = Config::new(&name, &layers).map_err(|it| ToolError::arguments(it.to_string()))?;
+        if self.caller == Caller::Person {
+            return Ok(config.for_a_person());
+        }
+        if config.context.value.single_project && self.named.len() == 1 {
+            let place = format!("--project with context {}", config.context.value.name);
+            let origin = Origin { place: place.into(), said: Said::ByUser };
+            config.excluded_tools.push(Setting { value: "activate_project".to_owned(), origin });
+        }
+        Ok(config)
+    }
+
+    /// Returns the directories of the projects that the user named somewhere, with their names.
+    fn registered(&self) -> Vec<(String, PathBuf)> {
+        let (first, _) = self.root();
+        let listed = self.user.iter().flat_map(|it| it.keys.projects.iter().flatten());
+        let home = self.environment.home.clone().unwrap_or_default();
+        let path = |it: &String| it.strip_prefix("~/").map_or_else(|| PathBuf::from(it), |it| home.join(it));
+        let all = std::iter::once(first).chain(self.named.iter().cloned()).chain(listed.map(path));
+        let mut found: Vec<(String, PathBuf)> = Vec::new();
+        for root in all {
+            let Ok(disk) = Disk::open(&root, Vec::new()) else { continue };
+            let root = PathBuf::from(disk.root());
+            if !found.iter().any(|it| it.1 == root) {
+                // A project whose files are wrong still has a directory to be found by.
+                let name = self.config(&disk).map(|it| it.project_name.value);
+                let directory = || root.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                found.push((name.unwrap_or_else(|_| directory()), root));
+            }
+        }
+        found
+    }
+}
+
+impl Open for Opener {
+    fn known(&self) -> Vec<Known> {
+        let known = |(name, root): (String, PathBuf)| Known { name, root: root.display().to_string() };
+        self.registered().into_iter().map(known).collect()
+    }
+
+    /// Whoever names projects on the command line means those, beside the ones in the user's own list. Without that, an
+    /// agent may turn to any directory that somebody made a project.
+    fn open(&self, named: &str) -> Result<Session, ToolError> {
+        let registered = self.registered();
+        let given = self.environment.here.join(named);
+        let real = Disk::open(&given, Vec::new()).ok().map(|it| PathBuf::from(it.root()));
+        let by_name: Vec<&PathBuf> = registered.iter().filter(|it| it.0 == named).map(|it| &it.1).collect();
+        let by_path = registered.iter().map(|it| &it.1).find(|it| Some(*it) == real.as_ref());
+        if by_name.len() > 1 {
+            let roots: Vec<String> =
+                by_name.iter().map(|it| format!("{:?}", it.display().to_string())).collect();
+            return Err(ToolError::not_found(format!("Several projects are called {named:?}."))
+                .hint(format!("Name one by its directory: {}.", roots.join(", "))));
+        }
+        if let Some(root) = by_name.first().copied().or(by_path) {
+            return self.session(root, "a known project");
+        }
+        let names: Vec<String> =
+            registered.iter().map(|it| format!("{} ({})", it.0, it.1.display())).collect();
+        let hint = format!("Known projects: {}.", names.join(", "));
+        let Some(real) = real else {
+            return Err(ToolError::not_found(format!("There is no project {named:?}.")).hint(hint));
+        };
+        let free = self.named.is_empty() && Path::new(named).is_absolute();
+        let is_project = MARKERS.iter().any(|it| is_directory(&real.join(it)));
+        if free && is_project && Some(&real) != self.environment.home.as_ref() {
+            return self.session(&real, "activate_project");
+        }
+        let why = if self.named.is_empty() {
+            "it has no .git, .serena or .linnea directory, or was not named by its absolute path"
+        } else {
+            "this server was started for other projects"
+        };
+        Err(ToolError::arguments(format!("{} may not be opened: {why}.", real.display())).hint(hint).hint(
+            "The user can add it: a further --project DIR, or `projects` in their own configuration of Linnea.",
+        ))
+    }
+}
+
+/// Reads one of the project's own files.
+fn project_file(disk: &Disk, place: &str) -> Result<Option<Layer>, ToolError> {
+    let failed = |why: &dyn std::fmt::Display| ToolError::failure(format!("{place}: {why}."));
+    let path = RelPath::parse(place).map_err(|it| failed(&it))?;
+    let bytes = match disk.read(&path, MAX_CONFIG) {
+        Ok((bytes, _)) => bytes,
+        Err(FileError::Missing { .. }) => return Ok(None),
+        Err(error) => return Err(failed(&error)),
+    };
+    layer(place, Said::ByProject, &String::from_utf8_lossy(&bytes)).map(Some)
+}
+
+/// Reads the user's own files, the one that counts most first.
+fn user_files(environment: &Environment) -> Result<Vec<Layer>, ToolError> {
+    let ours = environment.config.as_ref().map(|it| it.join("config.toml"));
+    let serena = environment.serena.as_ref().map(|it| it.join("serena_config.yml"));
+    let mut found = Vec::new();
+    for path in [ours, serena].into_iter().flatten() {
+        let place = path.display().to_string();
+        let text = read_own(&path).map_err(|error| ToolError::failure(format!("{place}: {error}.")))?;
+        if let Some(text) = text {
+            found.push(layer(&place, Said::ByUser, &text)?);
+        }
+    }
+    // What else stands in Serena's file is about its servers, windows and modes.
+    found.iter_mut().filter(|it| it.origin.place.ends_with(".yml")).for_each(|it| it.unknown.clear());
+    Ok(found)
+}
+
+fn layer(place: &str, said: Said, text: &str) -> Result<Layer, ToolError> {
+    let text = text.trim_start_matches('\u{feff}');
+    let read = if place.ends_with(".toml") { Layer::toml } else { Layer::yaml };
+    read(place, said, text).map_err(|it| ToolError::arguments(it.to_string()))
 }

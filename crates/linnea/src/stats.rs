@@ -21,7 +21,7 @@ struct Counts {
 ///
 /// # Errors
 /// If the project cannot be listed.
-pub(crate) fn run(session: &Session, format: Format) -> Result<String, ToolError> {
+pub(crate) fn run(session: &Session) -> Result<String, ToolError> {
     let index = session.index();
     let started = Instant::now();
     let snapshot = index.refresh()?;
@@ -52,7 +52,7 @@ pub(crate) fn run(session: &Session, format: Format) -> Result<String, ToolError
     }
     let (resident, peak) = linnea_vfs::memory_in_use();
     let ms = |it: std::time::Duration| (it.as_secs_f64() * 10_000.0).round() / 10.0;
-    if format == Format::Json {
+    if session.settings().style.format == Format::Json {
         let languages: serde_json::Map<_, _> = languages
             .iter()
             .map(|(name, it)| {

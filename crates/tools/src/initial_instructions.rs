@@ -1,3 +1,4 @@
+use linnea_config::Config;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -37,5 +38,13 @@ pub(crate) fn run(view: &View<'_>, _: Input) -> Result<Reply, ToolError> {
         0 => INSTRUCTIONS.replace("Lines count from 1", "Lines count from 0"),
         _ => INSTRUCTIONS.to_owned(),
     };
-    Ok(Reply { text, found: true })
+    Ok(Reply { text: text + &project_prompt(&view.settings.config), found: true })
+}
+
+/// Returns what the project has to say itself. It is never part of what is said unasked.
+pub(crate) fn project_prompt(config: &Config) -> String {
+    let prompt = config.initial_prompt.as_ref();
+    prompt
+        .map(|it| format!("\n\nAbout this project, from {}:\n{}", it.origin, it.value.trim()))
+        .unwrap_or_default()
 }

@@ -7,17 +7,25 @@
 //! Read first: [`Session`], [`Tool`], then `find_symbol.rs` for what a tool looks like.
 
 mod arguments;
+mod edits;
 mod error;
 mod glob;
 mod kinds;
+mod lines;
+mod offer;
 mod pattern;
 mod registry;
 mod render;
+mod replacement;
 mod scope;
 mod session;
 mod symbols;
 mod target;
+mod workspace;
 
+mod activate_project;
+mod create_text_file;
+mod delete_lines;
 mod find_declaration;
 mod find_file;
 mod find_implementations;
@@ -26,13 +34,28 @@ mod find_symbol;
 mod get_current_config;
 mod get_symbols_overview;
 mod initial_instructions;
+mod insert_after_symbol;
+mod insert_at_line;
+mod insert_before_symbol;
 mod list_dir;
+mod list_queryable_projects;
+mod query_project;
 mod read_file;
+mod rename_symbol;
+mod replace_content;
+mod replace_in_files;
+mod replace_lines;
+mod replace_regex;
+mod replace_symbol_body;
+mod safe_delete_symbol;
 mod search_for_pattern;
+mod undo_edit;
 
 pub use arguments::explain;
 pub use error::{ErrorKind, ToolError};
 pub use initial_instructions::INSTRUCTIONS;
-pub use registry::{ALL, Effect, Tool, tool};
+pub use offer::{OPTIONAL, is_offered};
+pub use registry::{ALL, Effect, Offer, Tool, named, tool};
 pub use render::{DEFAULT_ANSWER_CHARS, Format, Style};
 pub use session::{Reply, Session, Settings, View};
+pub use workspace::{Known, Open, Workspace};

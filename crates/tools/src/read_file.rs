@@ -1,5 +1,5 @@
 use linnea_text::LineIndex;
-use linnea_vfs::{Decoded, FileError, decode};
+use linnea_vfs::{Decoded, FileError};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -48,7 +48,7 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
         Err(error) => return Err(error.into()),
     };
     let len = bytes.len();
-    let decoded = decode(bytes).ok_or_else(|| {
+    let decoded = view.fs().decode(bytes).ok_or_else(|| {
         ToolError::not_found(format!("{path} is a binary file of {len} bytes."))
             .hint("It has no lines to show.")
     })?;

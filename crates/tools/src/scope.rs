@@ -16,8 +16,10 @@ pub(crate) fn files(view: &View<'_>, path: &RelPath) -> Result<Vec<Arc<File>>, T
     if view.snapshot()?.has_directory(path) {
         return Ok(view.snapshot()?.files_within(path).cloned().collect());
     }
-    Err(ToolError::not_found(format!("{path} is ignored (by .gitignore or as a directory of dependencies)."))
-        .hint("Name one of its files to look into it all the same."))
+    Err(ToolError::not_found(format!(
+        "{path} is ignored (by .gitignore, by ignored_paths, or as a directory of dependencies)."
+    ))
+    .hint("Name one of its files to look into it all the same."))
 }
 
 /// Returns the file at `path`, even an ignored one.

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use fancy_regex::Regex;
 use linnea_text::{LineIndex, TextRange};
-use linnea_vfs::{FileError, Ignored, RelPath, decode};
+use linnea_vfs::{FileError, Ignored, RelPath};
 use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -181,7 +181,7 @@ impl Search<'_> {
             Err(error) if self.named.as_ref() == Some(path) => return Err(error.into()),
             Err(_) => return Ok(Outcome::Nothing),
         };
-        let Some(decoded) = decode(bytes) else { return Ok(Outcome::Nothing) };
+        let Some(decoded) = self.view.fs().decode(bytes) else { return Ok(Outcome::Nothing) };
         let text = decoded.text.as_str();
         let mut lines = None;
         let mut file =

@@ -43,6 +43,11 @@ impl Decoded {
 /// Decodes a file: by its byte order mark, else as UTF-8, else by the encoding that its bytes look like.
 /// Returns `None` for binary data, that is where a NUL stands in the first 8,000 bytes, as git has it.
 pub fn decode(bytes: Vec<u8>) -> Option<Decoded> {
+    decode_as(bytes, None)
+}
+
+/// Decodes a file as [`decode`] does, with `encoding` in the place of a guess.
+pub(crate) fn decode_as(bytes: Vec<u8>, encoding: Option<&'static Encoding>) -> Option<Decoded> {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         return Some(decoded(encoding, &bytes[mark..], true));
     }
@@ -54,11 +59,21 @@ pub fn decode(bytes: Vec<u8>) -> Option<Decoded> {
         Ok(text) => Some(Decoded { text, encoding: UTF_8.name(), mark: false, lossy: false }),
         Err(error) => {
             let bytes = error.as_bytes();
+            if let Some(encoding) = encoding {
+                return Some(decoded(encoding, bytes, false));
+            }
             let mut detector = EncodingDetector::new();
             detector.feed(bytes, true);
             Some(decoded(detector.guess(None, true), bytes, false))
         }
     }
+}
+
+/// Returns the encoding of a name, also one that is spelled as Python does (`latin-1`, `utf_8`).
+pub(crate) fn named(name: &str) -> Option<&'static Encoding> {
+    let plain = name.trim().replace('_', "-");
+    let spellings = [plain.clone(), plain.replace('-', ""), plain.replacen('-', "", 1)];
+    spellings.iter().find_map(|it| Encoding::for_label(it.as_bytes()))
 }
 
 fn decoded(encoding: &'static Encoding, bytes: &[u8], mark: bool) -> Decoded {
@@ -114,5 +129,19 @@ mod tests {
         check(b"caf\xe9 d\xe9j\xe0 vu");
         let latin = decode(b"caf\xe9 d\xe9j\xe0 vu".to_vec()).expect("text");
         assert_eq!(latin.encode("\u{4e2d}"), None);
+    }
+
+    #[test]
+    fn a_named_encoding_takes_the_place_of_a_guess_only() {
+        for name in ["latin-1", "latin_1", "ISO-8859-1", "cp1252"] {
+            assert_eq!(named(name).map(Encoding::name), Some("windows-1252"), "{name}");
+        }
+        assert_eq!(named("utf8").map(Encoding::name), Some("UTF-8"));
+        assert_eq!(named("utf_8").map(Encoding::name), Some("UTF-8"));
+        assert_eq!(named("shift_jis").map(Encoding::name), Some("Shift_JIS"));
+        assert_eq!(named("klingon"), None);
+        let as_cyrillic = |bytes: &[u8]| decode_as(bytes.to_vec(), named("cp1251")).map(|it| it.text);
+        assert_eq!(as_cyrillic(b"\xe4\xe0").as_deref(), Some("\u{434}\u{430}"));
+        assert_eq!(as_cyrillic("\u{e4}".as_bytes()).as_deref(), Some("\u{e4}"));
     }
 }

@@ -5,6 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::SystemTime;
 
+use encoding_rs::Encoding;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+use crate::decode::{self, Decoded};
 use crate::walk;
 use crate::{
     Edit, FileError, FileKind, FileSystem, Ignored, Listing, PathError, RelPath, Stat, WriteError, WriteSet,
@@ -22,6 +26,10 @@ pub struct Disk {
     /// Where edits are recorded.
     #[cfg(unix)]
     journal: crate::journal::Journal,
+    /// What is left out beside what files of the tree say.
+    left_out: Option<Gitignore>,
+    /// What files are taken for that are not Unicode.
+    encoding: Option<&'static Encoding>,
 }
 
 impl Disk {
@@ -41,6 +49,8 @@ impl Disk {
             handle: RwLock::new(Arc::new(File::open(&root)?)),
             root,
             vendored,
+            left_out: None,
+            encoding: None,
         })
     }
 
@@ -54,6 +64,30 @@ impl Disk {
         #[cfg(not(unix))]
         let _ = directory;
         self
+    }
+
+    /// Leaves out what `patterns` name, written as in a `.gitignore` at the root.
+    ///
+    /// # Errors
+    /// If one is no pattern.
+    pub fn ignoring<'a>(mut self, patterns: impl IntoIterator<Item = &'a str>) -> Result<Self, String> {
+        let mut builder = GitignoreBuilder::new(&self.root);
+        for pattern in patterns {
+            builder.add_line(None, pattern).map_err(|error| format!("{pattern:?}: {error}"))?;
+        }
+        let all = builder.build().map_err(|error| error.to_string())?;
+        self.left_out = (!all.is_empty()).then_some(all);
+        Ok(self)
+    }
+
+    /// Takes files that are not Unicode for `encoding`, under any of its names.
+    ///
+    /// # Errors
+    /// If there is none called so.
+    pub fn encoded(mut self, encoding: &str) -> Result<Self, String> {
+        let found = decode::named(encoding).ok_or_else(|| format!("{encoding:?} is no known encoding"))?;
+        self.encoding = Some(found);
+        Ok(self)
     }
 
     fn absolute(&self, path: &RelPath) -> PathBuf {
@@ -212,13 +246,17 @@ impl FileSystem for Disk {
         if !real.is_dir() {
             return Err(FileError::NotDirectory { path: under.clone() });
         }
-        Ok(walk::walk(&self.root, &absolute, depth, ignored, &self.vendored))
+        Ok(walk::walk(&self.root, &absolute, depth, ignored, &self.vendored, self.left_out.as_ref()))
     }
 
     fn outer_rules(&self) -> Vec<Option<Stat>> {
         let files =
             walk::above(&self.root).into_iter().flat_map(|it| [it.join(".gitignore"), it.join(".ignore")]);
         files.map(|it| it.symlink_metadata().ok().map(|it| stat_of(&it))).collect()
+    }
+
+    fn decode(&self, bytes: Vec<u8>) -> Option<Decoded> {
+        decode::decode_as(bytes, self.encoding)
     }
 
     fn now(&self) -> SystemTime {

@@ -23,6 +23,7 @@ mod error;
 mod journal;
 mod memory;
 mod overlay;
+mod own;
 mod path;
 mod root;
 mod walk;
@@ -35,6 +36,7 @@ pub use disk::Disk;
 pub use error::{FileError, PathError};
 pub use memory::Memory;
 pub use overlay::Overlay;
+pub use own::{is_directory, read_own};
 pub use path::RelPath;
 pub use root::{find_root, memory_in_use};
 pub use write::{Change, Edit, WriteError, WriteSet, protected};
@@ -83,6 +85,11 @@ pub trait FileSystem: Send + Sync {
 
     /// Returns the states of the files outside the project that say what is ignored inside it.
     fn outer_rules(&self) -> Vec<Option<Stat>>;
+
+    /// Decodes what was read, in the project's encoding where the bytes do not show their own; `None` for binary data.
+    fn decode(&self, bytes: Vec<u8>) -> Option<Decoded> {
+        decode(bytes)
+    }
 
     /// Returns the current time as the file system's own times are measured.
     fn now(&self) -> SystemTime;

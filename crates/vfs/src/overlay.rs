@@ -3,7 +3,8 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::{
-    Edit, FileError, FileKind, FileSystem, Ignored, Listing, PathError, RelPath, Stat, WriteError, WriteSet,
+    Decoded, Edit, FileError, FileKind, FileSystem, Ignored, Listing, PathError, RelPath, Stat, WriteError,
+    WriteSet,
 };
 
 /// A project as it would be after some changes that nobody has written.
@@ -50,6 +51,10 @@ impl FileSystem for Overlay<'_> {
 
     fn walk(&self, under: &RelPath, depth: Option<usize>, ignored: Ignored) -> Result<Listing, FileError> {
         self.below.walk(under, depth, ignored)
+    }
+
+    fn decode(&self, bytes: Vec<u8>) -> Option<Decoded> {
+        self.below.decode(bytes)
     }
 
     fn outer_rules(&self) -> Vec<Option<Stat>> {

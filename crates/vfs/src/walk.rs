@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use ignore::gitignore::Gitignore;
 use ignore::{WalkBuilder, WalkState};
 
 use crate::disk::stat_of;
@@ -10,15 +11,21 @@ use crate::{Ignored, Listing, RelPath, Stat};
 /// Directories of version control, which are never part of a project.
 const VERSION_CONTROL: &[&str] = &[".git", ".hg", ".svn", ".jj"];
 
-/// Lists what is below `under`, which lies in `root`. Links are not followed and not listed.
+/// Lists what is below `under`, which lies in `root`. Links are not followed and not listed; what `left_out` names is
+/// ignored as well.
 pub(crate) fn walk(
     root: &Path,
     under: &Path,
     depth: Option<usize>,
     ignored: Ignored,
     vendored: &[&'static str],
+    left_out: Option<&Gitignore>,
 ) -> Listing {
     let respect = ignored == Ignored::Skip;
+    let left_out = left_out.filter(|_| respect).cloned();
+    if left_out.as_ref().is_some_and(|it| it.matched_path_or_any_parents(under, true).is_ignore()) {
+        return Listing::default();
+    }
     let vendored: Vec<&'static str> = if respect { vendored.to_vec() } else { Vec::new() };
     let states: Arc<Mutex<HashMap<PathBuf, Stat>>> = Arc::default();
     let seen = Arc::clone(&states);
@@ -46,6 +53,9 @@ pub(crate) fn walk(
                 && entry.depth() > 0
                 && VERSION_CONTROL.iter().chain(&vendored).any(|it| name == *it)
             {
+                return false;
+            }
+            if left_out.as_ref().is_some_and(|it| it.matched(entry.path(), is_directory).is_ignore()) {
                 return false;
             }
             // Looked at before it is listed: what changes afterwards changes this state.

@@ -1,0 +1,133 @@
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use serde_json::Value;
+use thiserror::Error;
+
+use crate::Keys;
+
+/// Who says something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// Nobody: it is the default.
+    ByDefault,
+    /// The project's own files.
+    ByProject,
+    /// The user, in files of their own or on the command line.
+    ByUser,
+}
+
+/// Where a value comes from, as people find it: a file or a flag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The file or flag.
+    pub place: Arc<str>,
+    /// Who speaks there.
+    pub said: Said,
+}
+
+impl Origin {
+    /// The origin of what nobody said.
+    pub fn default_value() -> Self {
+        Self { place: "default".into(), said: Said::ByDefault }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.place)
+    }
+}
+
+/// A file that cannot be understood, or a value that makes no sense.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[error("{place}: {why}")]
+pub struct ConfigError {
+    /// The file or flag.
+    pub place: String,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+/// What one file says, or the command line.
+#[derive(Clone, Debug)]
+pub struct Layer {
+    /// Where it stands.
+    pub origin: Origin,
+    /// What it says.
+    pub keys: Keys,
+    /// Keys with a value that mean nothing here.
+    pub unknown: Vec<String>,
+}
+
+/// Keys of Serena's that need no counterpart: there are no language servers to choose, start or wait for.
+const POINTLESS: &[&str] = &[
+    "activation_command_timeout",
+    "language",
+    "language_backend",
+    "language_servers",
+    "languages",
+    "ls_specific_settings",
+    "symbol_info_budget",
+];
+
+impl Layer {
+    /// Wraps what was said on the command line.
+    pub fn flags(keys: Keys) -> Self {
+        let origin = Origin { place: "command line".into(), said: Said::ByUser };
+        Self { origin, keys, unknown: Vec::new() }
+    }
+
+    /// Reads a file of ours.
+    ///
+    /// # Errors
+    /// If it is no TOML, or a value has the wrong type.
+    pub fn toml(place: &str, said: Said, text: &str) -> Result<Self, ConfigError> {
+        let failed = |error: toml::de::Error| wrong(place, &error);
+        let keys: Keys = toml::from_str(text).map_err(failed)?;
+        let all: BTreeMap<String, Value> = toml::from_str(text).map_err(failed)?;
+        let unknown = all.into_keys().filter(|it| !is_known(it)).collect();
+        Ok(Self { origin: origin(place, said), keys, unknown })
+    }
+
+    /// Reads a file of Serena's.
+    ///
+    /// # Errors
+    /// If it is no YAML, or a value that matters here has the wrong type.
+    pub fn yaml(place: &str, said: Said, text: &str) -> Result<Self, ConfigError> {
+        let failed = |error: serde_saphyr::Error| wrong(place, &error);
+        // A file in which everything is commented out says nothing.
+        let keys: Option<Keys> = serde_saphyr::from_str(text).map_err(failed)?;
+        let all: Option<BTreeMap<String, Value>> = serde_saphyr::from_str(text).map_err(failed)?;
+        let matters = |(key, value): &(String, Value)| {
+            !is_known(key) && !POINTLESS.contains(&key.as_str()) && says_something(key, value)
+        };
+        let unknown = all.unwrap_or_default().into_iter().filter(matters).map(|it| it.0).collect();
+        Ok(Self { origin: origin(place, said), keys: keys.unwrap_or_default(), unknown })
+    }
+}
+
+fn origin(place: &str, said: Said) -> Origin {
+    Origin { place: place.into(), said }
+}
+
+fn wrong(place: &str, error: &dyn fmt::Display) -> ConfigError {
+    ConfigError { place: place.to_owned(), why: error.to_string().trim_end().to_owned() }
+}
+
+fn is_known(key: &str) -> bool {
+    Keys::NAMES.contains(&key)
+}
+
+/// Says whether a value is another than the one that a fresh file of Serena's has.
+fn says_something(key: &str, value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Object(object) => !object.is_empty(),
+        Value::Array(items) => !items.is_empty() && !(key == "ls_workspace_folders" && *items == ["."]),
+        Value::Bool(yes) => *yes != (key == "ignore_all_files_in_gitignore"),
+        Value::Number(_) => true,
+    }
+}

@@ -1,0 +1,43 @@
+//! What the process was started with. Nothing else reads the environment.
+#![expect(clippy::disallowed_methods, reason = "the environment is read here and nowhere else")]
+
+use std::path::PathBuf;
+
+/// The process's surroundings, as far as they matter.
+#[derive(Clone, Debug)]
+pub(crate) struct Environment {
+    /// The working directory.
+    pub(crate) here: PathBuf,
+    /// The user's own directory.
+    pub(crate) home: Option<PathBuf>,
+    /// Where our configuration is.
+    pub(crate) config: Option<PathBuf>,
+    /// Where what was edited is recorded.
+    pub(crate) state: Option<PathBuf>,
+    /// Where Serena keeps what is the user's.
+    pub(crate) serena: Option<PathBuf>,
+    /// The project that the client works on, if it says so.
+    pub(crate) client_project: Option<PathBuf>,
+}
+
+impl Environment {
+    pub(crate) fn read() -> Self {
+        let home = std::env::home_dir().filter(|it| it.is_absolute());
+        let below_home = |path: &str| home.as_ref().map(|it| it.join(path));
+        let config = path("XDG_CONFIG_HOME").or_else(|| path("APPDATA")).or_else(|| below_home(".config"));
+        let state = path("XDG_STATE_HOME").or_else(|| path("LOCALAPPDATA")).or_else(|| below_home(".local/state"));
+        Self {
+            state: state.filter(|it| it.is_absolute()).map(|it| it.join("linnea")),
+            here: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+            config: config.map(|it| it.join("linnea")),
+            serena: path("SERENA_HOME").or_else(|| below_home(".serena")),
+            client_project: path("CLAUDE_PROJECT_DIR"),
+            home,
+        }
+    }
+}
+
+/// Returns the path in an environment variable, if one is there.
+fn path(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable).filter(|it| !it.is_empty()).map(PathBuf::from)
+}

@@ -1,0 +1,135 @@
+//! Which tools a project offers, and what enables the others.
+
+use linnea_config::{Config, Said};
+
+use crate::{Effect, Offer, Tool, ToolError};
+
+/// Says whether a tool is listed.
+pub fn is_offered(config: &Config, tool: &Tool) -> bool {
+    unavailable(config, tool).is_none()
+}
+
+/// Refuses a call of a tool that is not offered.
+pub(crate) fn check(config: &Config, tool: &Tool) -> Result<(), ToolError> {
+    match unavailable(config, tool) {
+        None => Ok(()),
+        Some((why, instead)) => {
+            Err(ToolError::arguments(format!("{} is not available: {why}.", tool.name)).hint(instead))
+        }
+    }
+}
+
+/// Says why a tool is not offered, and what enables it; `None` if it is offered.
+///
+/// What changes nothing is never withheld for being read-only; what is excluded stays so, whoever asks; and what the
+/// user asks for by name is not withheld because a client of this kind has its own.
+fn unavailable(config: &Config, tool: &Tool) -> Option<(String, String)> {
+    if config.read_only.value && tool.effect != Effect::Read {
+        let place = &config.read_only.origin;
+        return Some((
+            format!("it changes things, and the project is read-only ({place})"),
+            format!("The user can take read_only away there: {place}."),
+        ));
+    }
+    if let Some(excluded) = config.excluded_tools.iter().find(|it| it.value == tool.name) {
+        let place = &excluded.origin;
+        return Some((
+            format!("it is excluded ({place})"),
+            format!("The user can take it off the excluded tools there: {place}."),
+        ));
+    }
+    let asked: Vec<_> = config.included_tools.iter().filter(|it| it.value == tool.name).collect();
+    let by_user = asked.iter().any(|it| it.origin.said == Said::ByUser);
+    if let Some(fixed) = &config.fixed_tools {
+        let listed = fixed.value.iter().any(|it| it == tool.name);
+        let allowed = tool.offer != Offer::IfUserAsks || fixed.origin.said == Said::ByUser || by_user;
+        return (!listed || !allowed).then(|| {
+            let place = &fixed.origin;
+            (
+                format!("it is not one of the fixed_tools ({place})"),
+                format!("The user can add it there: {place}."),
+            )
+        });
+    }
+    let wanted = match tool.offer {
+        Offer::Always => true,
+        Offer::IfAsked => !asked.is_empty() || every_optional(config),
+        Offer::IfUserAsks => by_user,
+    };
+    let enables = format!(
+        "To enable it, start the server with --tools {}, or name it in included_optional_tools of {}.",
+        tool.name,
+        if tool.offer == Offer::IfUserAsks { "the user's own configuration" } else { ".linnea/config.toml" }
+    );
+    if !wanted {
+        return Some(("it is off by default".to_owned(), enables));
+    }
+    let context = &config.context;
+    if context.value.has.contains(&tool.name) && asked.is_empty() {
+        return Some((
+            format!("{} has its own (context from {})", context.value.name, context.origin),
+            enables,
+        ));
+    }
+    None
+}
+
+/// The word that stands for all optional tools but those that the user must ask for by name.
+pub const OPTIONAL: &str = "optional";
+
+fn every_optional(config: &Config) -> bool {
+    config.included_tools.iter().any(|it| it.value == OPTIONAL)
+}
+
+#[cfg(test)]
+mod tests {
+    use linnea_config::{Keys, Layer, Said};
+
+    use super::*;
+
+    fn offered(user: Keys, project: &str, name: &str) -> bool {
+        let project = Layer::toml("project", Said::ByProject, project).unwrap();
+        let config = Config::new("p", &[Layer::flags(user), project]).unwrap();
+        is_offered(&config, crate::tool(name).unwrap())
+    }
+
+    fn tools(names: &[&str]) -> Option<Vec<String>> {
+        Some(names.iter().map(|it| (*it).to_owned()).collect())
+    }
+
+    #[test]
+    fn clients_are_not_offered_what_they_have_unless_asked() {
+        let context = || Keys { context: Some("claude-code".to_owned()), ..Keys::default() };
+        assert!(!offered(context(), "", "read_file"));
+        assert!(offered(context(), "", "find_symbol"));
+        let asked = Keys { included_optional_tools: tools(&["read_file"]), ..context() };
+        assert!(offered(asked.clone(), "", "read_file"));
+        let but = Keys { excluded_tools: tools(&["read_file"]), ..asked };
+        assert!(!offered(but, "", "read_file"));
+    }
+
+    #[test]
+    fn optional_tools_are_asked_for_by_name_or_all_together() {
+        assert!(!offered(Keys::default(), "", "query_project"));
+        assert!(offered(Keys::default(), "included_optional_tools = ['query_project']", "query_project"));
+        let all = Keys { included_optional_tools: tools(&["optional"]), ..Keys::default() };
+        assert!(offered(all, "", "query_project"));
+        assert!(offered(Keys::default(), "fixed_tools = ['query_project']", "query_project"));
+        assert!(!offered(Keys::default(), "fixed_tools = ['query_project']", "find_symbol"));
+    }
+
+    #[test]
+    fn a_project_cannot_bring_in_what_only_the_user_may() {
+        let found = crate::tool("query_project").unwrap();
+        let tool = Tool { offer: Offer::IfUserAsks, ..*found };
+        let by = |said: Said, text: &str| {
+            let layer = Layer::toml("file", said, text).unwrap();
+            is_offered(&Config::new("p", &[layer]).unwrap(), &tool)
+        };
+        for text in ["included_optional_tools = ['query_project']", "fixed_tools = ['query_project']"] {
+            assert!(by(Said::ByUser, text));
+            assert!(!by(Said::ByProject, text));
+        }
+        assert!(!by(Said::ByUser, "included_optional_tools = ['optional']"));
+    }
+}

@@ -1,0 +1,116 @@
+//! Several projects in one server.
+
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use serde_json::Value;
+
+use crate::{Reply, Session, ToolError};
+
+/// How many projects are kept ready; one more takes the place of the one that was opened first.
+const MOST_OPEN: usize = 8;
+
+/// A project that can be asked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Its name.
+    pub name: String,
+    /// Its root directory.
+    pub root: String,
+}
+
+/// Opens projects. Whoever implements it decides which ones may be opened.
+pub trait Open: Send + Sync {
+    /// Returns the projects that were named beforehand.
+    fn known(&self) -> Vec<Known>;
+
+    /// Opens the project with this name, or in this directory.
+    ///
+    /// # Errors
+    /// If there is none, or it may not be opened.
+    fn open(&self, named: &str) -> Result<Session, ToolError>;
+}
+
+/// The projects of a server as a tool sees them.
+pub(crate) trait Projects: Sync {
+    fn known(&self) -> Vec<Known>;
+    fn find(&self, named: &str) -> Result<Arc<Session>, ToolError>;
+    fn activate(&self, session: Arc<Session>);
+}
+
+/// No other project.
+pub(crate) struct Alone;
+
+impl Projects for Alone {
+    fn known(&self) -> Vec<Known> {
+        Vec::new()
+    }
+
+    fn find(&self, named: &str) -> Result<Arc<Session>, ToolError> {
+        Err(ToolError::not_found(format!("There is no project {named:?} here, only the one that is asked.")))
+    }
+
+    fn activate(&self, _: Arc<Session>) {}
+}
+
+/// Serves calls on one project of several.
+pub struct Workspace {
+    first: Arc<Session>,
+    active: RwLock<Arc<Session>>,
+    /// Those that were turned to or asked about, in that order.
+    opened: Mutex<Vec<Arc<Session>>>,
+    open: Box<dyn Open>,
+}
+
+impl Workspace {
+    /// Serves `first`, and others as `open` lets it.
+    pub fn new(first: Session, open: Box<dyn Open>) -> Self {
+        let first = Arc::new(first);
+        Self { active: RwLock::new(Arc::clone(&first)), first, opened: Mutex::default(), open }
+    }
+
+    /// Returns the project that the server was started on: which tools are listed is up to it.
+    pub fn first(&self) -> &Arc<Session> {
+        &self.first
+    }
+
+    /// Returns the project that calls are about.
+    pub fn active(&self) -> Arc<Session> {
+        Arc::clone(&self.active.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Calls a tool on the active project.
+    ///
+    /// # Errors
+    /// As [`Session::call`].
+    pub fn call(&self, name: &str, arguments: Value, stop: &AtomicBool) -> Result<Reply, ToolError> {
+        self.active().call_among(self, name, arguments, stop)
+    }
+}
+
+impl Projects for Workspace {
+    fn known(&self) -> Vec<Known> {
+        self.open.known()
+    }
+
+    fn find(&self, named: &str) -> Result<Arc<Session>, ToolError> {
+        let new = self.open.open(named)?;
+        let root = new.index().fs().root();
+        let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = [Arc::clone(&self.first), self.active()];
+        // What is known of a project is worth more than settings that may have changed since.
+        if let Some(same) = known.iter().chain(&*opened).find(|it| it.index().fs().root() == root) {
+            return Ok(Arc::clone(same));
+        }
+        let new = Arc::new(new);
+        if opened.len() >= MOST_OPEN {
+            opened.remove(0);
+        }
+        opened.push(Arc::clone(&new));
+        Ok(new)
+    }
+
+    fn activate(&self, session: Arc<Session>) {
+        *self.active.write().unwrap_or_else(PoisonError::into_inner) = session;
+    }
+}
