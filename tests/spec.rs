@@ -126,10 +126,11 @@ impl Project {
         let (line, more) = call.text.split_once('\n').unwrap_or((&call.text, ""));
         let (tool, arguments) = line.split_once(' ').unwrap_or((line, ""));
         // An argument that ends the line goes on below it.
-        let (arguments, long) = match arguments.strip_suffix('=').map(|it| it.rsplit_once(' ').unwrap_or(("", it))) {
-            Some((before, name)) => (before, Some((name, more))),
-            None => (arguments, None),
-        };
+        let (arguments, long) =
+            match arguments.strip_suffix('=').map(|it| it.rsplit_once(' ').unwrap_or(("", it))) {
+                Some((before, name)) => (before, Some((name, more))),
+                None => (arguments, None),
+            };
         let mut arguments = read_arguments(arguments)?;
         if let Some((name, text)) = long {
             arguments[name] = text.into();

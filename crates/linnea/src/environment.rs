@@ -25,7 +25,8 @@ impl Environment {
         let home = std::env::home_dir().filter(|it| it.is_absolute());
         let below_home = |path: &str| home.as_ref().map(|it| it.join(path));
         let config = path("XDG_CONFIG_HOME").or_else(|| path("APPDATA")).or_else(|| below_home(".config"));
-        let state = path("XDG_STATE_HOME").or_else(|| path("LOCALAPPDATA")).or_else(|| below_home(".local/state"));
+        let state =
+            path("XDG_STATE_HOME").or_else(|| path("LOCALAPPDATA")).or_else(|| below_home(".local/state"));
         Self {
             state: state.filter(|it| it.is_absolute()).map(|it| it.join("linnea")),
             here: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
