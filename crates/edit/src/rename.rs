@@ -83,9 +83,10 @@ pub fn rename(project: &Project<'_>, request: &Rename<'_>) -> Result<Renamed, Re
             Foreign::Unknown => format!("{of} implements something that is not of the project, so that its name is not the project's to change"),
         })
     })?;
-    let renaming = Renaming { project, program: &program, of: request.of, kin, old, new, name_path: of };
+    let mut renaming = Renaming { project, program: &program, of: request.of, kin, old, new, name_path: of };
     renaming.check_symbol()?;
     renaming.check_met()?;
+    renaming.add_stand_ins();
     let references = program.occurrences(request.of, &renaming.kin, project.stop);
     if references.stopped || project.stop.load(Ordering::Relaxed) {
         return Err(Refusal::Cancelled);
@@ -134,6 +135,14 @@ fn new_name(
 }
 
 impl Renaming<'_> {
+    /// Adds variables that stand for the symbol under its own name, such as the value of a module that is required.
+    fn add_stand_ins(&mut self) {
+        for file in self.program.files_mentioning(self.of.file, &self.old) {
+            let found = self.program.stand_ins(file, &self.old, &self.kin);
+            self.kin.extend(found);
+        }
+    }
+
     /// Refuses symbols that have no name of their own.
     fn check_symbol(&self) -> Result<(), Refusal> {
         let of = self.name_path;
@@ -201,20 +210,30 @@ impl Renaming<'_> {
         undecided: Undecided,
         findings: &mut Vec<Finding>,
     ) -> Result<BTreeSet<(FileId, TextRange)>, Refusal> {
-        let sure = |it: Certainty| it != Certainty::Inferred;
         let mut chosen: BTreeSet<(FileId, TextRange)> = references.declarations.iter().copied().collect();
-        chosen.extend(references.here.iter().filter(|it| sure(it.sure)).map(|it| (it.file, it.range)));
-        let mut open: Vec<(FileId, TextRange, &'static str)> = Vec::new();
-        for it in references.here.iter().filter(|it| !sure(it.sure)) {
-            open.push((it.file, it.range, "only inferred"));
+        chosen.extend(references.here.iter().map(|it| (it.file, it.range)));
+        let inferred = references.here.iter().filter(|it| it.sure == Certainty::Inferred);
+        let spots: Vec<Spot> =
+            inferred.filter_map(|it| self.spot(it.file, it.range, String::new())).collect();
+        if !spots.is_empty() {
+            findings.push(Finding {
+                what: "renamed, though the receiver's type is only inferred".to_owned(),
+                spots,
+            });
         }
-        let mut unlikely = Vec::new();
-        for it in &references.undecided {
-            match self.may_mean(it.file, it.range, it.reason) {
-                true => open.push((it.file, it.range, it.reason.name())),
-                false => unlikely.push((it.file, it.range, "")),
+        // An import under the old name brings in what is called so elsewhere: `import name as name`.
+        for file in self.program.files_mentioning(self.of.file, &self.old) {
+            for it in self.program.meanings(file, &self.old).values() {
+                let binds = |it: &(Option<Role>, Definition)| it.0.is_none() && self.is_kin(&it.1);
+                if it.all.iter().any(binds) {
+                    chosen.insert((file, it.range));
+                }
             }
         }
+        let mut open: Vec<(FileId, TextRange, &'static str)> = Vec::new();
+        let may_mean = |it: &&linnea_resolve::Undecided| self.may_mean(it.file, it.range, it.reason);
+        let may = references.undecided.iter().filter(may_mean);
+        open.extend(may.map(|it| (it.file, it.range, it.reason.name())));
         let spots = |of: &[(FileId, TextRange, &str)]| -> Vec<Spot> {
             of.iter().filter_map(|(file, range, note)| self.spot(*file, *range, (*note).to_owned())).collect()
         };
@@ -247,6 +266,10 @@ impl Renaming<'_> {
             findings.push(Finding { what, spots: Vec::new() });
         }
         Ok(chosen)
+    }
+
+    fn is_kin(&self, definition: &Definition) -> bool {
+        definition.entities().iter().any(|it| self.kin.contains(it))
     }
 
     fn may_mean(&self, file: FileId, range: TextRange, reason: Reason) -> bool {
@@ -297,9 +320,11 @@ impl Renaming<'_> {
             let mut edits = Vec::new();
             let mut written_out = Vec::new();
             for range in &ranges {
-                let edit = self.edit(language, &document, *range, meanings.get(&range.start))?;
-                written_out.extend(edit.1.map(|key_is_new| (range.start, key_is_new)));
-                edits.push(edit.0);
+                let Occurrence { key, word } =
+                    self.edit(language, &document, *range, meanings.get(&range.start))?;
+                written_out
+                    .extend(key.as_ref().map(|it| (range.start, it.range.start, it.insert.len() as u32)));
+                edits.extend(key.into_iter().chain(word));
             }
             if include_text {
                 let in_text = self.in_text(&document, &meanings);
@@ -308,12 +333,11 @@ impl Renaming<'_> {
             }
             self.check_scopes(file, &ranges, &meanings, &others)?;
             let planned = Planned::new(document, edits)?;
-            let separator = language.editing.key_value.len() as u32;
             let path = planned.document.path();
             for (start, it) in meanings.iter().chain(&others) {
-                let at = planned.edits.map(*start);
-                let out = written_out.iter().find(|it| it.0 == *start).map(|it| it.1);
-                expected.add(self, path, at, it, out, separator);
+                let out = written_out.binary_search_by_key(start, |it| it.0).ok().map(|at| written_out[at]);
+                let key = out.map(|(_, at, len)| planned.edits.map(at) - len);
+                expected.add(path, planned.edits.map(*start), key, it);
             }
             plan.files.push(planned);
         }
@@ -326,56 +350,44 @@ impl Renaming<'_> {
         Ok(Renamed { plan, findings, occurrences: chosen.len(), kin: self.kin.len() })
     }
 
-    /// Returns the edit of one occurrence. Where a word is a key and a variable and only one of them is renamed, it is
-    /// written out; then also whether the key is the one that is new.
+    /// Returns the edits of one occurrence. Where a word is a key and a variable and only one of them is renamed, it is
+    /// written out: the key goes before it.
     fn edit(
         &self,
         language: &Language,
         document: &Document,
         range: TextRange,
         meanings: Option<&Meanings>,
-    ) -> Result<(TextEdit, Option<bool>), Refusal> {
+    ) -> Result<Occurrence, Refusal> {
         let text = document.text().get(range.as_usize()).unwrap_or_default();
         if text != self.old {
-            let spots = self.spot(self.of.file, range, format!("written as {text:?}")).into_iter().collect();
+            let row = document.lines().row(range.start);
+            let spot = Spot { path: document.path().clone(), row, note: format!("written as {text:?}") };
             let what = format!("{} is not written as a plain name", self.name_path);
-            return Err(Refusal::Binding { what, spots });
+            return Err(Refusal::Binding { what, spots: vec![spot] });
         }
-        let plain = TextEdit { range, insert: self.new.clone() };
-        let (Some(meanings), separator) = (meanings, language.editing.key_value) else {
-            return Ok((plain, None));
-        };
+        let new = TextEdit { range, insert: self.new.clone() };
+        let plain = Occurrence { key: None, word: Some(new.clone()) };
+        let separator = language.editing.key_value;
+        let Some(meanings) = meanings.filter(|_| !separator.is_empty()) else { return Ok(plain) };
         let is_key = |it: &&(Option<Role>, Definition)| it.0 == Some(Role::Key);
-        let is_kin = |it: &(Option<Role>, Definition)| it.1.entities().iter().any(|it| self.kin.contains(it));
+        let is_kin = |it: &(Option<Role>, Definition)| self.is_kin(&it.1);
         let mut keys = meanings.all.iter().filter(is_key).peekable();
         let mut values = meanings.all.iter().filter(|it| !is_key(it)).peekable();
-        if separator.is_empty() || keys.peek().is_none() || values.peek().is_none() {
-            return Ok((plain, None));
+        if keys.peek().is_none() || values.peek().is_none() {
+            return Ok(plain);
         }
-        match (keys.any(is_kin), values.any(is_kin)) {
+        let key = |at: u32, name: &str| {
+            Some(TextEdit { range: TextRange::new(at, at), insert: format!("{name}{separator}") })
+        };
+        Ok(match (keys.any(is_kin), values.any(is_kin)) {
             (true, false) => {
-                // The key goes before what modifies the variable.
-                let mut start = range.start as usize;
-                loop {
-                    let before = document.text()[..start].trim_end();
-                    let modifier = language.editing.modifiers.iter().find(|it| {
-                        before
-                            .strip_suffix(**it)
-                            .is_some_and(|it| it.ends_with(|c: char| !c.is_alphanumeric()))
-                    });
-                    let Some(modifier) = modifier else { break };
-                    start = before.len() - modifier.len();
-                }
-                let whole = TextRange::new(start as u32, range.end);
-                let kept = &document.text()[whole.as_usize()];
-                Ok((TextEdit { range: whole, insert: format!("{}{separator}{kept}", self.new) }, Some(true)))
+                let at = before_modifiers(language, document.text(), range.start);
+                Occurrence { key: key(at, &self.new), word: None }
             }
-            (false, true) => {
-                let insert = format!("{}{separator}{}", self.old, self.new);
-                Ok((TextEdit { range, insert }, Some(false)))
-            }
-            _ => Ok((plain, None)),
-        }
+            (false, true) => Occurrence { key: key(range.start, &self.old), word: Some(new) },
+            _ => plain,
+        })
     }
 
     /// Refuses a name that a renamed declaration or import would share with something else in its scope.
@@ -429,6 +441,25 @@ impl Renaming<'_> {
             Some(range) => Target::At(path.to_string(), plan_map(&path, range.start)),
             None => Target::Module(path.to_string()),
         }
+    }
+}
+
+/// The edits of one occurrence.
+struct Occurrence {
+    /// The key that is written before it.
+    key: Option<TextEdit>,
+    /// The word itself.
+    word: Option<TextEdit>,
+}
+
+/// Returns where the words begin that modify the variable at `start` of a pattern: a key goes before them.
+fn before_modifiers(language: &Language, text: &str, mut start: u32) -> u32 {
+    loop {
+        let before = text[..start as usize].trim_end();
+        let apart = |it: &str| it.ends_with(|c: char| !c.is_alphanumeric() && c != '_');
+        let is_one = |it: &&&str| before.strip_suffix(**it).is_some_and(apart);
+        let Some(modifier) = language.editing.modifiers.iter().find(is_one) else { return start };
+        start = (before.len() - modifier.len()) as u32;
     }
 }
 

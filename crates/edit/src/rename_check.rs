@@ -34,34 +34,11 @@ pub(crate) struct Expected {
 }
 
 impl Expected {
-    /// Notes what a word means that is at `at` afterwards. One that was written out is two words then: `written_out`
-    /// says that, and whether the key has the new name.
-    pub(crate) fn add(
-        &mut self,
-        renaming: &Renaming<'_>,
-        path: &RelPath,
-        at: u32,
-        meanings: &Meanings,
-        written_out: Option<bool>,
-        separator: u32,
-    ) {
-        let mut note = |at: u32, definitions: Vec<Definition>| {
-            self.words.entry((path.clone(), at)).or_default().extend(definitions);
-        };
-        let of = |key: bool| -> Vec<Definition> {
-            let some = meanings.all.iter().filter(|it| (it.0 == Some(Role::Key)) == key);
-            some.map(|it| it.1.clone()).collect()
-        };
-        match written_out {
-            Some(key_is_new) => {
-                let first = if key_is_new { renaming.new.len() } else { renaming.old.len() };
-                note(at, of(true));
-                // Modifiers may stand in between; the variable is looked for from there on.
-                if !key_is_new {
-                    note(at + first as u32 + separator, of(false));
-                }
-            }
-            None => note(at, meanings.all.iter().map(|it| it.1.clone()).collect()),
+    /// Notes what a word means that is at `at` afterwards. Of one that was written out, the key is at `key`.
+    pub(crate) fn add(&mut self, path: &RelPath, at: u32, key: Option<u32>, meanings: &Meanings) {
+        for (role, definition) in &meanings.all {
+            let at = key.filter(|_| *role == Some(Role::Key)).unwrap_or(at);
+            self.words.entry((path.clone(), at)).or_default().push(definition.clone());
         }
     }
 }

@@ -240,7 +240,7 @@ impl Program<'_> {
     }
 
     /// Returns what a variable is another name for: the only export of a module that is its value.
-    fn aliased(&self, entity: Entity) -> Vec<Entity> {
+    pub(crate) fn aliased(&self, entity: Entity) -> Vec<Entity> {
         let mut found = Vec::new();
         let mut next = Some(entity);
         while let Some(variable) = next.take() {

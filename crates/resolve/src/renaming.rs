@@ -115,10 +115,50 @@ impl Program<'_> {
             (Qualifier::None, Reason::Unbound) if members => {
                 unit.semantics.is_some_and(|it| it.members == MemberNames::Nested)
             }
+            (Qualifier::None, Reason::Import) if members => false,
+            (Qualifier::None, Reason::Import) => self.may_be_imported(kin, file, mention),
             // What is no member is found by a receiver only if that is a module.
             (Qualifier::Of(of), Reason::Receiver) if !members => self.may_be_module(file, of),
             _ => true,
         }
+    }
+
+    /// Says whether a name that comes from a module which cannot be found may come from where one of `kin` is: a file
+    /// of the module's own name declares it or brings it in.
+    fn may_be_imported(&self, kin: &FxHashSet<Entity>, file: FileId, mention: MentionId) -> bool {
+        let unit = self.unit(file);
+        let name = unit.facts.mention(mention).name;
+        let imports =
+            unit.facts.bindings.iter().filter(|it| it.name == name).filter_map(|it| match it.kind {
+                BindingKind::Import(import) => Some(unit.facts.import(import)),
+                _ => None,
+            });
+        let mut modules: Vec<String> = Vec::new();
+        for import in imports {
+            let written = import.module.map(|it| unit.facts.name(it).to_owned());
+            let path = unit.facts.mention_list(import.path);
+            let segments = path.iter().map(|it| unit.facts.name(unit.facts.mention(*it).name).to_owned());
+            modules.extend(written.into_iter().chain(segments));
+        }
+        // An import in a form that says nothing may be of anything.
+        if modules.is_empty() {
+            return true;
+        }
+        let last = |it: &str| {
+            it.trim_end_matches('/').rsplit(['/', '.']).find(|it| !it.is_empty()).map(str::to_owned)
+        };
+        let stems: Vec<String> = modules.iter().filter_map(|it| last(it)).chain(modules.clone()).collect();
+        let name = unit.facts.name(name);
+        self.files_with(file, name).into_iter().any(|it| {
+            let path = self.path(it);
+            let parts: Vec<&str> = path.rsplit('/').take(2).collect();
+            let stem = parts.first().map_or("", |it| it.split('.').next().unwrap_or_default());
+            let named =
+                stems.iter().any(|it| it == stem || parts.get(1).is_some_and(|directory| it == directory));
+            let has =
+                |it: &Meanings| it.all.iter().any(|it| it.1.entities().iter().any(|it| kin.contains(it)));
+            named && self.meanings(it, name).values().any(has)
+        })
     }
 
     /// Says whether a value may be a module: it is imported, or a member of something that is.
@@ -142,6 +182,15 @@ impl Program<'_> {
     fn is_imported(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         entity.binding.is_none_or(|it| matches!(unit.facts.binding(it).kind, BindingKind::Import(_)))
+    }
+
+    /// Returns the variables called `name` in a file that are another name for one of `kin` (`const a = require("a")`).
+    pub fn stand_ins(&self, file: FileId, name: &str, kin: &FxHashSet<Entity>) -> Vec<Entity> {
+        let unit = self.unit(file);
+        let Some(name) = unit.name_id(name) else { return Vec::new() };
+        let named = unit.facts.bindings.iter().enumerate().filter(|(_, it)| it.name == name);
+        let entities = named.map(|(at, _)| Entity::new(file, unit.canonical(BindingId::new(at))));
+        entities.filter(|it| self.aliased(*it).iter().any(|it| kin.contains(it))).collect()
     }
 
     /// Says whether a symbol is declared inside a function.

@@ -25,6 +25,8 @@ struct Tally {
     wider: usize,
     refused: BTreeMap<String, usize>,
     wrong: Vec<String>,
+    /// What was said, for each refusal.
+    said: Vec<String>,
     times: Vec<f64>,
 }
 
@@ -40,6 +42,7 @@ impl Tally {
             *self.refused.entry(why).or_default() += count;
         }
         self.wrong.extend(other.wrong);
+        self.said.extend(other.said);
         self.times.extend(other.times);
     }
 
@@ -92,6 +95,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<String, String> {
     if options.worst > 0 {
         out.push_str("\nWrong\n");
         out.extend(all.wrong.iter().take(options.worst).map(|it| format!("{it}\n")));
+        out.push_str("\nRefused\n");
+        out.extend(all.said.iter().take(options.worst).map(|it| format!("{it}\n")));
     }
     Ok(out)
 }
@@ -115,7 +120,16 @@ fn measure(truth: &Truth, corpus: &Path) -> Result<Tally, String> {
         let answer = ask(&session, &it.subject);
         tally.times.push(started.elapsed().as_secs_f64() * 1e3);
         match answer {
-            Err(why) => *tally.refused.entry(reason(&why)).or_default() += 1,
+            Err(why) => {
+                *tally.refused.entry(reason(&why)).or_default() += 1;
+                let said: String = why.lines().next().unwrap_or_default().chars().take(4000).collect();
+                tally.said.push(format!(
+                    "  {} {} {}: {said}",
+                    it.id,
+                    it.subject.file,
+                    it.subject.name_path()
+                ));
+            }
             Ok(answer) => judge(truth, it, &answer, &mut tally),
         }
     }
