@@ -103,8 +103,7 @@ impl Program<'_> {
         let imports = unit.facts.imports.iter().enumerate().filter(|(_, it)| it.default);
         let bound = |(at, it): (usize, &Import)| {
             let binding = it.binding.map(|it| unit.facts.binding(it)).filter(|it| it.name == name)?;
-            let means = self.imported(file, ImportId::new(at));
-            let here = means.entities().iter().any(|it| family.contains(it));
+            let here = self.imports_any(file, ImportId::new(at), family);
             here.then_some(Reference { file, range: binding.range, sure: Certainty::Exact })
         };
         imports.filter_map(bound).collect()

@@ -150,7 +150,10 @@ impl Program<'_> {
             return own.map_or(Definition::Unknown(Reason::Import), |it| self.imported(file, it));
         }
         let at = path.iter().position(|it| *it == id).unwrap_or(0);
-        self.along(file, unit, &path[..=at], import)
+        let found = self.along(file, unit, &path[..=at], import);
+        // Only a module or type has something in it.
+        let last = at + 1 == path.len();
+        self.in_namespace(found, if last { Wanted::Any } else { Wanted::Type })
     }
 
     /// Returns what the name of an argument means: a parameter of what is called, or a member that is set by it.

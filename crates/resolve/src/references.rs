@@ -157,12 +157,15 @@ impl Program<'_> {
                 continue;
             }
             let entity = Entity::new(file, unit.canonical(BindingId::new(at)));
-            let import = matches!(binding.kind, BindingKind::Import(_));
             let key = unit.facts.scope(binding.scope).kind == ScopeKind::Object;
             note(
                 binding.range,
-                if import {
-                    Verdict::Elsewhere
+                if let BindingKind::Import(import) = binding.kind {
+                    // Nothing else in a default import names what is imported.
+                    match unit.facts.import(import).default && self.imports_any(file, import, family) {
+                        true => Verdict::Here(Certainty::Exact),
+                        false => Verdict::Elsewhere,
+                    }
                 } else if family.contains(&entity) {
                     Verdict::Declared
                 } else if self.declared_above(entity).is_some_and(|it| family.contains(&it)) {
@@ -187,6 +190,16 @@ impl Program<'_> {
                 Verdict::Elsewhere => all.elsewhere += 1,
             }
         }
+    }
+
+    /// Says whether an import brings in one of the family.
+    pub(crate) fn imports_any(
+        &self,
+        file: FileId,
+        import: linnea_syntax::ImportId,
+        family: &FxHashSet<Entity>,
+    ) -> bool {
+        self.imported(file, import).entities().iter().any(|it| family.contains(it))
     }
 
     /// Says whether a name that means `entity` counts as a use of `of`.
