@@ -188,7 +188,9 @@ impl Map {
         }
         // A script imports what lies beside it, but not itself: its name is then that of a dependency.
         match self.step(tree, here, first) {
-            Some(Module::File(path)) if path != from => self.below(tree, here, name).unwrap_or(Module::Unknown),
+            Some(Module::File(path)) if path != from => {
+                self.below(tree, here, name).unwrap_or(Module::Unknown)
+            }
             _ => Module::Outside,
         }
     }

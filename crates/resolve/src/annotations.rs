@@ -310,7 +310,9 @@ impl Program<'_> {
             (Some(declared), _) => self.annotation(parameter.file, declared).ty,
             // `TypeVar("T", bound=B)`.
             (None, Some(Expression::Call { arguments, .. })) if self.makes_parameter(parameter) => {
-                let &[_, Some(bound)] = unit.facts.expression_list(arguments) else { return None };
+                let at = unit.semantics?.words.bound_argument;
+                let arguments = unit.facts.expression_list(arguments);
+                let bound = (*arguments.last()?).filter(|_| arguments.len() == at + 1)?;
                 self.instance(&self.type_of(parameter.file, bound).ty, &Rc::from([]))
             }
             _ => return None,

@@ -97,9 +97,14 @@ impl Program<'_> {
     }
 
     /// A name may be used as a value though it is bound as a type, and the other way round, where a language is not
-    /// strict about it.
+    /// strict about it. Where it is, the pattern of a variable is told from that of a constant by what is in scope.
     fn other_namespace(&self, file: FileId, it: &Mention) -> Definition {
         match wanted(it.role, it.qualifier) {
+            Wanted::Value
+                if it.role == Role::Read && self.semantics(file).is_some_and(|it| it.closed_modules) =>
+            {
+                Definition::Unknown(Reason::Unbound)
+            }
             Wanted::Value | Wanted::Call | Wanted::Type => {
                 self.name_in_scope(file, it.scope, it.name, it.range.start, Wanted::Any)
             }
@@ -283,14 +288,14 @@ impl Program<'_> {
                 return Definition::of(found, Certainty::Exact, Reason::Member);
             }
         }
-        let base = match unit.facts.expression(of) {
-            // A literal is what is expected where it stands.
-            Expression::Object(_) | Expression::Symbol(_) => match self.expected(file, of) {
-                Some(expected) => expected,
-                None => return Definition::Unknown(Reason::Receiver),
-            },
-            _ => self.type_of(file, of),
-        };
+        // A literal is what is expected where it stands.
+        if let Expression::Object(_) | Expression::Symbol(_) = unit.facts.expression(of) {
+            return match self.members_of_key(file, of, name) {
+                Some((base, members)) if !base.is_unknown() => members.definition(sureness(&base)),
+                _ => Definition::Unknown(Reason::Receiver),
+            };
+        }
+        let base = self.type_of(file, of);
         if base.is_unknown() {
             return Definition::Unknown(Reason::Receiver);
         }
@@ -374,8 +379,8 @@ impl Program<'_> {
             }
             ScopeKind::Object => {
                 let Some(literal) = unit.literal_of(it.scope) else { return Vec::new() };
-                let Some(expected) = self.expected(entity.file, literal) else { return Vec::new() };
-                self.member(&expected.ty, name, Wanted::Value).found.into_iter().map(|it| it.0).collect()
+                let members = self.members_of_key(entity.file, literal, name);
+                members.into_iter().flat_map(|it| it.1.found).map(|it| it.0).collect()
             }
             ScopeKind::Function => self.twins(entity),
             _ => Vec::new(),

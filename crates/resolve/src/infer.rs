@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingId, BindingKind, Collection, Expression, ExpressionId, Literal, Qualifier, ScopeKind, SymbolKind,
+    BindingId, BindingKind, Collection, Expression, ExpressionId, Literal, Qualifier, Role, ScopeKind,
+    SymbolKind,
 };
 
 use crate::types::{Subst, Ty, Value};
@@ -219,6 +220,15 @@ impl Program<'_> {
     }
 
     fn index(&self, file: FileId, of: ExpressionId, index: Option<ExpressionId>) -> Value {
+        let unit = self.unit(file);
+        if let Some(Expression::Mention(name)) = index.map(|it| unit.facts.expression(it))
+            && unit.facts.mention(name).role == Role::Text
+        {
+            let member = self.type_of_mention(file, name);
+            if !member.is_unknown() {
+                return member;
+            }
+        }
         let base = self.type_of(file, of);
         let protocols = self.semantics(file).map(|it| it.protocols).unwrap_or_default();
         match &base.ty {

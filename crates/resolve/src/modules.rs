@@ -10,6 +10,7 @@ impl Program<'_> {
     /// Returns what `name` is in any of these modules or types.
     pub(crate) fn member_of_any(&self, of: &[Entity], name: &str, wanted: Wanted) -> Definition {
         let mut entities = Vec::new();
+        let mut sure = Certainty::Exact;
         let mut otherwise = None;
         for entity in of {
             let found = match self.as_module(*entity) {
@@ -21,13 +22,16 @@ impl Program<'_> {
                 }
             };
             match found {
-                Definition::To(found, _) => entities.extend(found),
+                Definition::To(found, of_found) => {
+                    sure = sure.max(of_found);
+                    entities.extend(found);
+                }
                 other => otherwise = Some(other),
             }
         }
         match otherwise {
             Some(other) if entities.is_empty() => other,
-            _ => Definition::of(entities, Certainty::Exact, Reason::Import),
+            _ => Definition::of(entities, sure, Reason::Import),
         }
     }
 
@@ -121,17 +125,21 @@ impl Program<'_> {
     fn exported(&self, file: FileId, unit: &Unit, name: &str) -> Option<Definition> {
         let wanted = unit.name_id(name)?;
         let mut entities = Vec::new();
+        let mut sure = Certainty::Exact;
         let mut otherwise = None;
         for at in unit.exports_of(wanted) {
             match self.exported_by(file, at) {
-                Definition::To(found, _) => entities.extend(found),
+                Definition::To(found, of_found) => {
+                    sure = sure.max(of_found);
+                    entities.extend(found);
+                }
                 other => otherwise = Some(other),
             }
         }
         if entities.is_empty() {
             return otherwise;
         }
-        Some(Definition::of(entities, Certainty::Exact, Reason::Import))
+        Some(Definition::of(entities, sure, Reason::Import))
     }
 
     /// Returns what the export at this position makes visible.
@@ -152,7 +160,7 @@ impl Program<'_> {
             return match export.mention {
                 Some(mention) => {
                     let name = unit.facts.name(unit.facts.mention(mention).name);
-                    if name == "default" {
+                    if unit.semantics.is_some_and(|it| it.words.default_export == name) {
                         self.default_export(module)
                     } else {
                         self.member_of_module(Entity::module(module), name, Wanted::Any)

@@ -172,7 +172,7 @@ impl Program<'_> {
                     Verdict::Here(Certainty::Typed)
                 } else if key && self.is_in(entity, family) {
                     // A key of a literal that stands for a declared member.
-                    Verdict::Here(Certainty::Typed)
+                    Verdict::Here(self.sureness_of_key(entity))
                 } else {
                     Verdict::Elsewhere
                 },
@@ -189,6 +189,18 @@ impl Program<'_> {
                 Verdict::Undecided(reason) => all.undecided.push(Undecided { file, range, reason }),
                 Verdict::Elsewhere => all.elsewhere += 1,
             }
+        }
+    }
+
+    /// Returns how sure it is what the key of a literal stands for.
+    fn sureness_of_key(&self, key: Entity) -> Certainty {
+        let unit = self.unit(key.file);
+        let binding = key.binding.map(|it| *unit.facts.binding(it));
+        let literal = binding.and_then(|it| Some((it, unit.literal_of(it.scope)?)));
+        let found = literal.and_then(|(it, of)| self.members_of_key(key.file, of, unit.facts.name(it.name)));
+        match found.map(|(base, members)| members.definition(base.sure.max(Certainty::Typed))) {
+            Some(Definition::To(_, sure)) => sure,
+            _ => Certainty::Typed,
         }
     }
 
@@ -290,7 +302,7 @@ impl Program<'_> {
         family
     }
 
-    /// Returns what a declaration in a block for another module adds to (`declare module "m" { interface … }`).
+    /// Returns what a declaration in a block for another module adds to.
     fn augmented(&self, of: Entity) -> Vec<Entity> {
         let unit = self.unit(of.file);
         let Some(binding) = of.binding.map(|it| unit.facts.binding(it)) else { return Vec::new() };
@@ -299,7 +311,8 @@ impl Program<'_> {
             return Vec::new();
         };
         let quoted = unit.facts.name(unit.facts.symbol(symbol).name);
-        let module = quoted.trim_matches(['"', '\'']);
+        let quotes = unit.semantics.map_or(&[][..], |it| it.words.module_quotes);
+        let module = quoted.trim_matches(quotes);
         if module == quoted {
             return Vec::new();
         }
