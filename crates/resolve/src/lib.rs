@@ -19,6 +19,7 @@ mod entity;
 mod expected;
 mod find;
 mod grouped;
+mod implementations;
 mod imports;
 mod infer;
 mod lines;

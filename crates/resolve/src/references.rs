@@ -7,7 +7,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use linnea_index::{File, Needle};
 use linnea_syntax::{BindingId, BindingKind, Expression, IssueKind, MentionId, NameId, Role, ScopeKind};
 use linnea_text::TextRange;
-use linnea_vfs::RelPath;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -303,7 +302,7 @@ impl Program<'_> {
     }
 
     /// Returns what a declaration in a block for another module adds to.
-    fn augmented(&self, of: Entity) -> Vec<Entity> {
+    pub(crate) fn augmented(&self, of: Entity) -> Vec<Entity> {
         let unit = self.unit(of.file);
         let Some(binding) = of.binding.map(|it| unit.facts.binding(it)) else { return Vec::new() };
         let scope = unit.facts.scope(binding.scope);
@@ -382,7 +381,7 @@ impl Program<'_> {
         files.filter_map(failed).collect()
     }
 
-    fn files_where(&self, near: FileId, may: impl Fn(&File) -> bool + Sync) -> Vec<FileId> {
+    pub(crate) fn files_where(&self, near: FileId, may: impl Fn(&File) -> bool + Sync) -> Vec<FileId> {
         let address = |it: &'static linnea_syntax::Semantics| std::ptr::from_ref(it) as usize;
         let semantics = self.semantics(near).map(address);
         let (fs, cache) = (self.fs, self.cache);
@@ -403,93 +402,6 @@ impl Program<'_> {
         found.sort_unstable();
         if !found.contains(&near) && self.is_own(near) {
             found.push(near);
-        }
-        found
-    }
-
-    /// Finds what implements, overrides or extends a symbol, itself left out.
-    pub fn implementations(&self, of: Entity, stop: &AtomicBool) -> Vec<Entity> {
-        let unit = self.unit(of.file);
-        let Some(binding) = of.binding else { return Vec::new() };
-        let it = unit.facts.binding(binding);
-        let scope = unit.facts.scope(it.scope);
-        let member_of = match scope.kind {
-            ScopeKind::Class | ScopeKind::Extension => {
-                scope.symbol.and_then(|it| self.entity_of(of.file, it))
-            }
-            _ => None,
-        };
-        let class = unit
-            .symbol_of(binding)
-            .is_some_and(|it| crate::annotations::is_class(unit.facts.symbol(it).kind));
-        match member_of {
-            Some(base) if !class => {
-                let name = unit.facts.name(it.name);
-                let below = self.subclasses(base, stop);
-                let own = below.iter().flat_map(|it| self.declared_by(*it, name, Wanted::Any, false));
-                own.filter(|it| *it != of).collect()
-            }
-            _ => self.subclasses(of, stop),
-        }
-    }
-
-    /// Finds the classes and extensions that build on a class, however indirectly.
-    pub(crate) fn subclasses(&self, of: Entity, stop: &AtomicBool) -> Vec<Entity> {
-        let mut found = vec![of];
-        let mut known: FxHashSet<Entity> = found.iter().copied().collect();
-        // What builds directly on what, in the files that have been looked through.
-        let mut below: FxHashMap<Entity, Vec<Entity>> = FxHashMap::default();
-        let mut seen: FxHashSet<FileId> = FxHashSet::default();
-        let mut seen_paths: FxHashSet<&RelPath> = FxHashSet::default();
-        let mut at = 0;
-        while at < found.len() && !stop.load(Ordering::Relaxed) {
-            let base = found[at];
-            at += 1;
-            let name = self.name(base);
-            let may = |file: &File| {
-                !seen_paths.contains(file.path()) && file.may_mention(self.fs, &name).unwrap_or(false)
-            };
-            for file in self.files_where(of.file, may) {
-                if stop.load(Ordering::Relaxed) {
-                    break;
-                }
-                // A file that only seems to have the name may have another one.
-                if self.unit(file).name_id(&name).is_some() && seen.insert(file) {
-                    seen_paths.extend(self.snapshot.files().get(file.index()).map(|it| it.path()));
-                    for (base, entity) in self.built_in(file) {
-                        below.entry(base).or_default().push(entity);
-                    }
-                }
-            }
-            let Some(mut direct) = below.remove(&base) else { continue };
-            direct.sort_by_key(|it| it.file);
-            for entity in direct {
-                // A file that does not have the name is not asked.
-                if self.unit(entity.file).name_id(&name).is_some() && known.insert(entity) {
-                    found.push(entity);
-                }
-            }
-        }
-        found.remove(0);
-        found
-    }
-
-    /// Returns what is built directly on what in a file, the bases first.
-    fn built_in(&self, file: FileId) -> Vec<(Entity, Entity)> {
-        let unit = self.unit(file);
-        // What builds on a trait promises nothing of it: blocks of its own do.
-        let implemented = unit.semantics.is_some_and(|it| it.has_extensions);
-        let mut done: FxHashSet<Entity> = FxHashSet::default();
-        let mut found = Vec::new();
-        for relation in &unit.facts.relations {
-            let Some(entity) = self.entity_of(file, relation.symbol).filter(|it| done.insert(*it)) else {
-                continue;
-            };
-            let bases = if implemented { self.implemented_by(entity) } else { self.bases_of(entity) };
-            found.extend(bases.iter().filter_map(|it| match it {
-                crate::types::Ty::Instance(class, _) => Some((*class, entity)),
-                _ => None,
-            }));
         }
         found
     }
