@@ -15,7 +15,12 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
     closed_modules: false,
     directories_are_modules: false,
     has_extensions: false,
-    words: Words { default_export: "default", module_quotes: &['"', '\''], ..Words::NONE },
+    words: Words {
+        default_export: "default",
+        own_exports: &[&["exports"], &["module", "exports"]],
+        module_quotes: &['"', '\''],
+        ..Words::NONE
+    },
     literals: |it| match it {
         Literal::String => "String",
         Literal::Integer | Literal::Float => "Number",

@@ -84,10 +84,7 @@ impl Program<'_> {
             Expression::Module(mention) => {
                 let name = unit.facts.name(unit.facts.mention(mention).name);
                 match self.module_file(file, &self.find_module(file, name, 0)) {
-                    Ok(module) => match self.only_export(module) {
-                        Some(value) => value,
-                        None => Value::new(Ty::Module(Entity::module(module)), Certainty::Exact),
-                    },
+                    Ok(module) => self.whole_module(module),
                     Err(true) => Value::new(Ty::Outside, Certainty::Exact),
                     Err(false) => Value::UNKNOWN,
                 }
@@ -122,6 +119,9 @@ impl Program<'_> {
                 Some(ty) => Value::new(self.class_of(&ty), Certainty::Exact),
                 None => Value::UNKNOWN,
             };
+        }
+        if self.is_own_exports(file, mention) {
+            return self.whole_module(file);
         }
         match it.qualifier {
             Qualifier::Of(of) if unit.import_of(mention).is_none() => {

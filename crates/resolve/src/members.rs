@@ -74,6 +74,7 @@ impl Program<'_> {
                     ..Members::default()
                 },
                 Definition::Outside(_) => Members::outside(),
+                Definition::Unknown(_) if self.exports(*module, name) => Members::unknown(),
                 Definition::Unknown(_) => {
                     // A module whose only export takes its place.
                     match module.binding.is_none().then(|| self.only_export(module.file)).flatten() {

@@ -1,6 +1,6 @@
 //! Modules: what they declare, export and pass on.
 
-use linnea_syntax::{Expression, ExpressionId, MentionId, ScopeId, ScopeKind, SymbolKind};
+use linnea_syntax::{Expression, ExpressionId, MentionId, Qualifier, ScopeId, ScopeKind, SymbolKind};
 
 use crate::types::{Ty, Value};
 use crate::unit::{Unit, Wanted};
@@ -140,6 +140,46 @@ impl Program<'_> {
             return otherwise;
         }
         Some(Definition::of(entities, sure, Reason::Import))
+    }
+
+    /// Says whether a module exports something under `name`, known or not.
+    pub(crate) fn exports(&self, module: Entity, name: &str) -> bool {
+        let unit = self.unit(module.file);
+        let name = unit.name_id(name).filter(|_| module.binding.is_none());
+        name.is_some_and(|it| unit.exports_of(it).next().is_some())
+    }
+
+    /// Says whether a mention is how a file speaks of what it exports.
+    pub(crate) fn is_own_exports(&self, file: FileId, mention: MentionId) -> bool {
+        let unit = self.unit(file);
+        let ways = unit.semantics.map_or(&[][..], |it| it.words.own_exports);
+        let name = unit.facts.name(unit.facts.mention(mention).name);
+        if !ways.iter().any(|it| it.last() == Some(&name)) {
+            return false;
+        }
+        let mut names = Vec::new();
+        let mut at = mention;
+        loop {
+            let it = unit.facts.mention(at);
+            names.push(unit.facts.name(it.name));
+            match it.qualifier {
+                Qualifier::None => break,
+                Qualifier::Of(of) if names.len() < 4 => match unit.facts.expression(of) {
+                    Expression::Mention(of) => at = of,
+                    _ => return false,
+                },
+                _ => return false,
+            }
+        }
+        names.reverse();
+        ways.contains(&names.as_slice())
+            && matches!(self.definition_of(file, at), Definition::Unknown(Reason::Unbound))
+    }
+
+    /// Returns what stands for a whole module: what takes its place, or the module itself.
+    pub(crate) fn whole_module(&self, module: FileId) -> Value {
+        self.only_export(module)
+            .unwrap_or_else(|| Value::new(Ty::Module(Entity::module(module)), Certainty::Exact))
     }
 
     /// Returns what the export at this position makes visible.

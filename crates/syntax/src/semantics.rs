@@ -80,6 +80,8 @@ pub struct Words {
     pub generic: &'static [&'static str],
     /// The name under which a file exports what is imported without a name; importing everything leaves it out.
     pub default_export: &'static str,
+    /// How a file speaks of what it exports, unless it has the first of the names otherwise.
+    pub own_exports: &'static [&'static [&'static str]],
     /// What is around the name of a block that adds to the module with that name (`declare module "m"`).
     pub module_quotes: &'static [char],
 }
@@ -96,6 +98,7 @@ impl Words {
         bound_argument: 0,
         generic: &[],
         default_export: "",
+        own_exports: &[],
         module_quotes: &[],
     };
 }
