@@ -59,6 +59,7 @@ impl Program<'_> {
             }
             Type::This(scope) => self.class_around(file, &unit, scope).map_or(Ty::Unknown, Ty::This),
             Type::Of(value) => return self.type_of(file, value),
+            Type::Test(_) => return self.literal(file, Literal::Boolean),
             Type::Literal(Literal::Null) => Ty::Null,
             Type::Literal(literal) => return self.literal(file, literal),
             Type::Object(scope) => Ty::Object(file, scope, Rc::default()),

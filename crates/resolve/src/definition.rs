@@ -415,8 +415,10 @@ impl Program<'_> {
     /// Returns what the name at an offset declares.
     pub fn declared_at(&self, file: FileId, offset: u32) -> Option<Entity> {
         let unit = self.unit(file);
-        let at =
-            unit.facts.bindings.iter().position(|it| it.range.start <= offset && offset < it.range.end)?;
+        let declares = |it: &linnea_syntax::Binding| {
+            it.range.start <= offset && offset < it.range.end && it.kind != BindingKind::Narrowed
+        };
+        let at = unit.facts.bindings.iter().position(declares)?;
         Some(Entity::new(file, unit.canonical(linnea_syntax::BindingId::new(at))))
     }
 

@@ -47,6 +47,7 @@ impl Program<'_> {
             Expression::Dereference(of) => self.through(file, of, protocols.deref, true),
             Expression::Each(of) => self.element(file, of),
             Expression::EachKey(of) => self.through(file, of, protocols.each_key, false),
+            Expression::Tested(call) => self.tested(file, call),
             Expression::Enter(of) => self.through(file, of, protocols.enter, false),
             Expression::Item { of, index } => self.item(file, of, index),
             Expression::Parameter { scope, position } => {
@@ -142,17 +143,21 @@ impl Program<'_> {
                 let members = self.member_seen(file, &base.ty, name, wanted);
                 self.value_of_members(&base, &members)
             }
-            _ => match self.definition_of(file, mention) {
-                Definition::To(entities, sure) => {
-                    let values = entities.iter().map(|entity| match self.is_untouched(file, *entity, &it) {
-                        true => entity.binding.and_then(|it| self.value_of_binding(*entity, it)),
-                        false => Some(self.value_of(*entity)),
-                    });
-                    either(values.map(|it| it.unwrap_or(Value::UNKNOWN))).at_most(sure)
-                }
-                Definition::Outside(sure) => Value::new(Ty::Outside, sure),
-                Definition::Unknown(_) => Value::UNKNOWN,
-            },
+            _ => {
+                let value = match self.definition_of(file, mention) {
+                    Definition::To(entities, sure) => {
+                        let values =
+                            entities.iter().map(|entity| match self.is_untouched(file, *entity, &it) {
+                                true => entity.binding.and_then(|it| self.value_of_binding(*entity, it)),
+                                false => Some(self.value_of(*entity)),
+                            });
+                        either(values.map(|it| it.unwrap_or(Value::UNKNOWN))).at_most(sure)
+                    }
+                    Definition::Outside(sure) => Value::new(Ty::Outside, sure),
+                    Definition::Unknown(_) => Value::UNKNOWN,
+                };
+                self.narrowed(file, &it, value)
+            }
         }
     }
 

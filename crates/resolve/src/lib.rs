@@ -28,6 +28,7 @@ mod members;
 mod memo;
 mod modules;
 mod name_path;
+mod narrowed;
 mod near;
 mod program;
 mod protocols;

@@ -41,7 +41,7 @@ impl Program<'_> {
                         around = Some(ScopeId::new(0));
                         continue;
                     }
-                    BindingKind::Nonlocal => continue,
+                    BindingKind::Nonlocal | BindingKind::Narrowed => continue,
                     _ => return self.bound(file, &found, wanted),
                 }
             }
