@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use linnea_syntax::{Expression, ExpressionId, ScopeId, ScopeKind, SymbolFlags};
+use linnea_syntax::{BindingId, Expression, ExpressionId, Qualifier, Role, ScopeId, ScopeKind, SymbolFlags};
 
 use crate::infer::either;
 use crate::members::Members;
@@ -110,7 +110,10 @@ impl Program<'_> {
         literal: ExpressionId,
         name: &str,
     ) -> Option<(Value, Members)> {
-        let expected = self.expected(file, literal)?;
+        let expected = match self.expected(file, literal) {
+            Some(expected) if !expected.is_unknown() => expected,
+            _ => return Some((Value::typed(Ty::Outside), self.members_of_pattern(file, literal, name)?)),
+        };
         let unit = self.unit(file);
         let scope = match unit.facts.expression(literal) {
             Expression::Object(scope) => Some(scope),
@@ -134,6 +137,43 @@ impl Program<'_> {
         // A literal is of one of these types only.
         members.partial |= members.found.iter().any(|it| it.0 != members.found[0].0);
         Some((Value::new(ty, expected.sure), members))
+    }
+
+    /// Returns what the key of a literal means that is passed for a parameter that a pattern takes apart: the variable
+    /// of that name, or something that has another one there.
+    fn members_of_pattern(&self, file: FileId, literal: ExpressionId, name: &str) -> Option<Members> {
+        let Expected::Argument(call, position) = self.expectation(file, literal)? else { return None };
+        let callee = match self.unit(file).facts.expression(call) {
+            Expression::Call { callee, .. } => self.type_of(file, callee).ty,
+            _ => return None,
+        };
+        let Ty::Function(function, _) = callee else { return None };
+        let unit = self.unit(function.file);
+        let name = unit.name_id(name)?;
+        for scope in unit.symbols_of(function.binding?).iter().filter_map(|it| unit.facts.symbol(*it).inner) {
+            let taken = Expression::Parameter { scope, position };
+            let key = unit.mentions_of(name).map(|it| unit.facts.mention(it)).find(|it| match it.qualifier {
+                Qualifier::Of(of) if it.role == Role::Key => match unit.facts.expression(of) {
+                    Expression::Either(list) => {
+                        let cases = unit.facts.expression_list(list).iter().flatten();
+                        cases.map(|it| unit.facts.expression(*it)).any(|it| it == taken)
+                    }
+                    other => other == taken,
+                },
+                _ => false,
+            });
+            if let Some(key) = key {
+                let own = |it: &BindingId| unit.facts.binding(*it).range == key.range;
+                let variable = unit.bindings_in(scope, name).find(own);
+                let found = variable.map(|it| Entity::new(function.file, unit.canonical(it)));
+                return Some(Members {
+                    outside: found.is_none(),
+                    found: found.into_iter().map(|it| (it, Rc::default())).collect(),
+                    ..Members::default()
+                });
+            }
+        }
+        None
     }
 
     fn expected_argument(&self, file: FileId, call: ExpressionId, position: u32) -> Option<Value> {

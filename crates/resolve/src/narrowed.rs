@@ -36,7 +36,15 @@ impl Program<'_> {
     /// Returns what is `value` and passed a test: of the alternatives, those of the class that was tested for, as they
     /// may be known better.
     fn both(&self, value: &Value, tested: Value) -> Value {
-        let Ty::Instance(class, _) = &tested.ty else { return tested };
+        let class = match (&tested.ty, &value.ty) {
+            (Ty::Instance(class, _), _) => class,
+            // What has more members than it is declared to have keeps those that it is declared to have.
+            (Ty::Object(..), Ty::Instance(..) | Ty::Object(..)) => {
+                let all = [value.ty.clone(), tested.ty.clone()];
+                return Value::new(Ty::All(all.into()), tested.sure.max(value.sure));
+            }
+            _ => return tested,
+        };
         let fits = |it: &&Ty| match it {
             Ty::Instance(own, _) => self.line(*own).steps.iter().any(|it| it.0 == *class),
             _ => false,
