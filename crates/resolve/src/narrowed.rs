@@ -45,13 +45,18 @@ impl Program<'_> {
             }
             _ => return tested,
         };
-        let fits = |it: &&Ty| match it {
-            Ty::Instance(own, _) => self.line(*own).steps.iter().any(|it| it.0 == *class),
-            _ => false,
-        };
+        let builds_on = |own: &Entity, on: &Entity| self.line(*own).steps.iter().any(|it| it.0 == *on);
+        let fits = |it: &&Ty| matches!(it, Ty::Instance(own, _) | Ty::This(own) if builds_on(own, class));
         let fitting: Vec<Ty> = value.ty.cases().iter().filter(fits).cloned().collect();
         match fitting.len() {
-            0 => tested,
+            0 => match &value.ty {
+                // It is of a class that builds on both.
+                Ty::Instance(own, _) | Ty::This(own) if !builds_on(class, own) => {
+                    let all = [tested.ty.clone(), value.ty.clone()];
+                    tested.map(|_| Ty::All(all.into()))
+                }
+                _ => tested,
+            },
             1 => tested.map(|_| Ty::union(fitting)),
             _ => Value::new(Ty::union(fitting), tested.sure.max(Certainty::Inferred)),
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_index::{File, Needle};
-use linnea_syntax::{BindingId, BindingKind, Expression, IssueKind, MentionId, NameId, Role, ScopeKind};
+use linnea_syntax::{BindingId, BindingKind, IssueKind, MentionId, NameId, Role, ScopeKind};
 use linnea_text::TextRange;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -252,22 +252,6 @@ impl Program<'_> {
     /// always that of the trait: whoever uses it goes through the trait.
     fn is_one_with_overridden(&self, entity: Entity) -> bool {
         self.semantics(entity.file).is_some_and(|it| it.overrides_are_one) || self.is_associated_type(entity)
-    }
-
-    /// Returns what a variable is another name for: the only export of a module that is its value.
-    fn aliased(&self, entity: Entity) -> Vec<Entity> {
-        let mut found = Vec::new();
-        let mut next = Some(entity);
-        while let Some(variable) = next.take() {
-            let unit = self.unit(variable.file);
-            let value = variable.binding.and_then(|it| unit.facts.binding(it).value);
-            if let Some(Expression::Module(module)) = value.map(|it| unit.facts.expression(it)) {
-                let exported = self.required(variable.file, module);
-                next = exported.filter(|it| it.binding.is_some() && !found.contains(it));
-                found.extend(next);
-            }
-        }
-        found
     }
 
     /// Returns the entities that count as the one that is asked for.
