@@ -72,11 +72,33 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
         patterns::reassigned(w, name, slot);
     }
     match to {
-        Left::Export | Left::Member(_, true) => modules::member_export(w, whole, value),
+        Left::Export => modules::member_export(w, whole, value),
+        Left::Member(symbol, true) => {
+            let value = exported(w, symbol, value);
+            modules::member_export(w, whole, value);
+        }
         Left::Prototype(symbol) => inherit(w, symbol, value),
         _ => {}
     }
     value
+}
+
+/// What `exports.name = value` exports: what the value names or declares, else the symbol that is `name`.
+fn exported(w: &mut Walk<'_, '_>, symbol: SymbolId, value: Value) -> Value {
+    let named = |it| {
+        matches!(
+            it,
+            Expression::Mention(_)
+                | Expression::Symbol(_)
+                | Expression::Object(_)
+                | Expression::Closure(_)
+                | Expression::Module(_)
+        )
+    };
+    match value {
+        Some(value) if named(w.expression_of(value)) => Some(value),
+        _ => Some(w.expression(Expression::Symbol(symbol))),
+    }
 }
 
 /// The left side of an assignment that is a member or an element.

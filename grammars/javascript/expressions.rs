@@ -47,18 +47,34 @@ pub(super) fn member(w: &mut Walk<'_, '_>) -> Value {
     value
 }
 
-/// `object[index]`.
+/// `object[index]`; a string names a member.
 pub(super) fn subscript(w: &mut Walk<'_, '_>) -> Value {
     let mut of = None;
     let mut index = None;
     w.children(|w| match w.field() {
         "object" => of = w.visit(),
+        "index" if w.kind() == "string" => {
+            index = of.and_then(|it| member_string(w, it)).or_else(|| w.visit())
+        }
         "index" => index = w.visit(),
         _ => {
             w.visit();
         }
     });
     of.map(|of| w.expression(Expression::Index { of, index }))
+}
+
+/// The string `'name'` of `object['name']`, if it could be written `object.name`.
+fn member_string(w: &mut Walk<'_, '_>, object: ExpressionId) -> Value {
+    let whole = w.range();
+    let inner = TextRange::new(whole.start + 1, whole.end.max(whole.start + 2) - 1);
+    let text = w.text_of(inner);
+    let is_part = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'$');
+    if !text.iter().all(is_part) || text.first().is_none_or(u8::is_ascii_digit) {
+        return None;
+    }
+    let mention = w.mention_at(inner, Role::Text, Qualifier::Of(object));
+    Some(w.expression(Expression::Mention(mention)))
 }
 
 pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {

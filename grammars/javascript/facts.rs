@@ -79,6 +79,7 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     ("jsx_opening_element", Rule::With(jsx::tag)),
     ("jsx_closing_element", Rule::With(jsx::tag)),
     ("jsx_self_closing_element", Rule::With(jsx::tag)),
+    ("jsx_expression", Rule::Transparent),
     ("jsx_text", Rule::Skip),
     // Text without names.
     ("comment", Rule::Doc(|text| text.starts_with(b"/**"))),

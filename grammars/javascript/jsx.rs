@@ -1,11 +1,27 @@
 //! Elements written as tags.
 
-use linnea_syntax::{Expression, Qualifier, Role, Walk};
+use linnea_syntax::{BindingKind, Expression, ExpressionId, Qualifier, Role, ScopeKind, Walk};
 
 use super::functions::Value;
 
-/// An opening, closing or self-closing tag.
+/// An opening, closing or self-closing tag: a call of the component with an object made of the attributes.
 pub(super) fn tag(w: &mut Walk<'_, '_>) -> Value {
+    if !w.has_child("jsx_attribute") {
+        parts(w, None);
+        return None;
+    }
+    w.scoped(ScopeKind::Object, None, |w, scope| {
+        let given = w.expression(Expression::Object(scope));
+        if let Some(callee) = parts(w, Some(given)) {
+            let arguments = w.list(&[Some(given)]);
+            w.expression(Expression::Call { callee, arguments });
+        }
+    });
+    None
+}
+
+/// The name of a tag and its attributes, which are given in an object.
+fn parts(w: &mut Walk<'_, '_>, given: Option<ExpressionId>) -> Value {
     let closes = w.kind() == "jsx_closing_element";
     let mut component = None;
     w.children(|w| match (w.field(), w.kind()) {
@@ -25,21 +41,23 @@ pub(super) fn tag(w: &mut Walk<'_, '_>) -> Value {
                 w.set_role(component, Role::Call);
             }
         }
-        (_, "jsx_attribute") => attribute(w, component.map_or(Qualifier::Unknown, Qualifier::Of)),
+        (_, "jsx_attribute") => attribute(w, given),
         _ => {
             w.visit();
         }
     });
-    None
+    component
 }
 
 /// `name={value}`: names a property that the component takes.
-fn attribute(w: &mut Walk<'_, '_>, component: Qualifier) {
+fn attribute(w: &mut Walk<'_, '_>, given: Option<ExpressionId>) {
     let mut named = false;
+    let mut binding = None;
     w.children(|w| match w.kind() {
         "property_identifier" if !named => {
             named = true;
-            w.mention_at(w.range(), Role::Key, component);
+            w.mention_at(w.range(), Role::Key, given.map_or(Qualifier::Unknown, Qualifier::Of));
+            binding = Some(w.bind(w.range(), BindingKind::Local));
         }
         "jsx_namespace_name" if !named => {
             named = true;
@@ -50,7 +68,10 @@ fn attribute(w: &mut Walk<'_, '_>, component: Qualifier) {
             });
         }
         _ => {
-            w.visit();
+            let value = w.visit();
+            if let Some(id) = binding {
+                w.binding_mut(id).value = w.binding(id).value.or(value);
+            }
         }
     });
 }

@@ -1,8 +1,10 @@
-//! What a test says of a variable where it holds: `x instanceof Class`, `typeof x === "string"`.
+//! What a test says of a variable where it holds: `x instanceof Class`, `typeof x === "string"`, `isClass(x)`.
 //!
-//! The guarded code gets a block of its own in which the name is bound once more, with the type that was tested for.
+//! The guarded code gets a block of its own in which the name is narrowed to the type that was tested for.
 
-use linnea_syntax::{BindingKind, Expression, Literal, Namespace, ScopeKind, Type, TypeId, Walk};
+use linnea_syntax::{
+    BindingKind, Expression, ExpressionId, Literal, Namespace, Qualifier, ScopeKind, Type, TypeId, Walk,
+};
 use linnea_text::TextRange;
 
 use super::functions::Value;
@@ -11,7 +13,14 @@ use super::functions::Value;
 #[derive(Clone, Copy)]
 pub(super) struct Narrow {
     name: TextRange,
-    to: TypeId,
+    to: To,
+}
+
+#[derive(Clone, Copy)]
+enum To {
+    Type(TypeId),
+    /// What this call tests for.
+    Tested(ExpressionId),
 }
 
 /// `if (test) consequence else alternative`.
@@ -60,6 +69,11 @@ pub(super) fn test(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
         ("binary_expression", Some("&&")) => both(w, known),
         ("binary_expression", Some("instanceof")) => instance(w, known),
         ("binary_expression", Some("===" | "==")) => kind_of(w, known),
+        ("call_expression", _) => {
+            let call = w.visit();
+            known.extend(call.and_then(|it| argument(w, it)));
+            call
+        }
         _ => w.visit(),
     }
 }
@@ -94,7 +108,7 @@ fn instance(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
             let class = w.visit().map(|it| w.expression_of(it));
             if let (Some(name), Some(Expression::Mention(class))) = (name, class) {
                 let to = w.ty(Type::Mention(class));
-                known.push(Narrow { name, to });
+                known.push(Narrow { name, to: To::Type(to) });
             }
         }
         _ => {
@@ -123,7 +137,7 @@ fn kind_of(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
             };
             if let (Some(name), Some(literal)) = (name, literal) {
                 let to = w.ty(Type::Literal(literal));
-                known.push(Narrow { name, to });
+                known.push(Narrow { name, to: To::Type(to) });
             }
             w.visit();
         }
@@ -132,6 +146,15 @@ fn kind_of(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
         }
     });
     Some(w.expression(Expression::Literal(Literal::Boolean)))
+}
+
+/// What a call may say of its first argument.
+fn argument(w: &Walk<'_, '_>, call: ExpressionId) -> Option<Narrow> {
+    let Expression::Call { arguments, .. } = w.expression_of(call) else { return None };
+    let first = w.listed(arguments).first().copied().flatten()?;
+    let Expression::Mention(name) = w.expression_of(first) else { return None };
+    let plain = w.mention_of(name).qualifier == Qualifier::None;
+    plain.then(|| Narrow { name: w.range_of_mention(name), to: To::Tested(call) })
 }
 
 /// The place of the current node if it is a plain name.
@@ -153,8 +176,14 @@ pub(super) fn guarded<'t, 's>(
     }
     w.scoped(ScopeKind::Block, None, |w, _| {
         for it in known {
-            let binding = w.bind_in(it.name, BindingKind::Local, Namespace::Value);
-            w.binding_mut(binding).declared = Some(it.to);
+            let binding = w.bind_in(it.name, BindingKind::Narrowed, Namespace::Value);
+            match it.to {
+                To::Type(to) => w.binding_mut(binding).declared = Some(to),
+                To::Tested(call) => {
+                    let value = w.expression(Expression::Tested(call));
+                    w.binding_mut(binding).value = Some(value);
+                }
+            }
         }
         code(w)
     })

@@ -6,6 +6,8 @@ use super::module_map;
 
 pub(crate) static SEMANTICS: Semantics = Semantics {
     members: MemberNames::Never,
+    enum_members: MemberNames::Nested,
+    bodies_run: false,
     overrides_are_one: true,
     redeclarations: false,
     declared_members_first: false,
@@ -13,7 +15,12 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
     closed_modules: false,
     directories_are_modules: false,
     has_extensions: false,
-    words: Words { module: "", parent: "", root: "", this_type: "", ..Words::NONE },
+    words: Words {
+        default_export: "default",
+        own_exports: &[&["exports"], &["module", "exports"]],
+        module_quotes: &['"', '\''],
+        ..Words::NONE
+    },
     literals: |it| match it {
         Literal::String => "String",
         Literal::Integer | Literal::Float => "Number",
@@ -42,6 +49,7 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
         deref: &[],
         get: &[],
         construct: &["constructor"],
+        given: &["props"],
         any_member: &["__index__"],
     },
     prelude: PRELUDE,

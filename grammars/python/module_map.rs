@@ -186,9 +186,11 @@ impl Map {
         if standard {
             return prelude::module(name);
         }
-        // A script imports what lies beside it.
+        // A script imports what lies beside it, but not itself: its name is then that of a dependency.
         match self.step(tree, here, first) {
-            Some(Module::File(_)) => self.below(tree, here, name).unwrap_or(Module::Unknown),
+            Some(Module::File(path)) if path != from => {
+                self.below(tree, here, name).unwrap_or(Module::Unknown)
+            }
             _ => Module::Outside,
         }
     }

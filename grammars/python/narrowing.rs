@@ -1,8 +1,7 @@
-//! What a test says about a name: behind `isinstance(x, A)`, `x` is an `A`.
+//! What a test says about a name: behind `isinstance(x, A)`, `x` is an `A`; behind `is_a(x)`, what the function tests for.
 //!
-//! A guarded part of a function is a block that binds the name once more, as an instance of the class. Only
-//! parameters are narrowed (other names are symbols, which the block would hide), and only where the part does not
-//! assign them itself. What is assigned, defined or imported in such a block belongs to the function around it all
+//! A guarded part of a function is a block in which the name is narrowed to an instance of the class. Only variables of
+//! functions are narrowed, and only where the part does not assign them itself. What is assigned, defined or imported in such a block belongs to the function around it all
 //! the same: see [`home`].
 
 use linnea_syntax::{
@@ -14,11 +13,19 @@ use linnea_text::TextRange;
 use super::definitions::Value;
 use super::screen;
 
-/// That a name is an instance of a class, or of one of a tuple of them.
+/// What is known of a name.
 #[derive(Clone, Copy)]
 struct Guard {
     name: MentionId,
-    class: ExpressionId,
+    is: Is,
+}
+
+#[derive(Clone, Copy)]
+enum Is {
+    /// An instance of a class, or of one of a tuple of them.
+    Instance(ExpressionId),
+    /// What this call tests for.
+    Tested(ExpressionId),
 }
 
 /// What is known where a condition holds, and where it does not.
@@ -192,13 +199,18 @@ fn condition(w: &mut Walk<'_, '_>) -> (Value, Guards) {
     }
 }
 
-/// Reads `isinstance(x, A)`.
+/// Reads `isinstance(x, A)` and `test(x)`.
 fn tested(w: &Walk<'_, '_>, value: ExpressionId) -> Option<Guard> {
     let Expression::Call { callee, arguments } = w.expression_of(value) else { return None };
-    let &[Some(name), Some(class)] = w.listed(arguments) else { return None };
-    let name = plain(w, name)?;
-    let function = w.mention_of(plain(w, callee)?).name;
-    (w.name_text(function) == "isinstance").then_some(Guard { name, class })
+    let arguments = w.listed(arguments);
+    let name = plain(w, arguments.first().copied().flatten()?)?;
+    let function = plain(w, callee).map(|it| w.name_text(w.mention_of(it).name));
+    let is = match (function, arguments) {
+        (Some("isinstance"), &[_, Some(class)]) => Is::Instance(class),
+        (Some("isinstance"), _) => return None,
+        _ => Is::Tested(value),
+    };
+    Some(Guard { name, is })
 }
 
 /// The mention that a plain name is.
@@ -223,24 +235,27 @@ fn within<T>(w: &mut Walk<'_, '_>, guards: &[Guard], code: impl FnOnce(&mut Walk
 
 fn narrow(w: &mut Walk<'_, '_>, guards: &[Guard]) {
     for guard in guards {
-        let value = instance(w, guard.class);
-        let binding = w.bind(w.range_of_mention(guard.name), BindingKind::Local);
+        let value = match guard.is {
+            Is::Instance(class) => instance(w, class),
+            Is::Tested(call) => w.expression(Expression::Tested(call)),
+        };
+        let binding = w.bind(w.range_of_mention(guard.name), BindingKind::Narrowed);
         w.binding_mut(binding).value = Some(value);
     }
 }
 
-/// The guards of parameters that `range` does not assign.
+/// The guards of variables of a function that `range` does not assign.
 fn usable(w: &Walk<'_, '_>, guards: &[Guard], range: TextRange) -> Vec<Guard> {
-    let kept = |it: &&Guard| is_parameter(w, it.name) && !assigns(w, it.name, range);
+    let kept = |it: &&Guard| is_of_function(w, it.name) && !assigns(w, it.name, range);
     guards.iter().filter(kept).copied().collect()
 }
 
-fn is_parameter(w: &Walk<'_, '_>, name: MentionId) -> bool {
+fn is_of_function(w: &Walk<'_, '_>, name: MentionId) -> bool {
     let name = w.mention_of(name).name;
     let scopes = std::iter::successors(Some(w.scope()), |it| w.scope_of(*it).parent);
     let mut scopes = scopes.filter(|it| w.scope_of(*it).kind != ScopeKind::Block);
-    let bound = scopes.find_map(|it| w.binding_in(it, name));
-    bound.is_some_and(|it| matches!(w.binding(it).kind, BindingKind::Parameter(_)))
+    let bound = scopes.find_map(|it| Some((it, w.binding_in(it, name)?)));
+    bound.is_some_and(|it| w.scope_of(it.0).kind == ScopeKind::Function)
 }
 
 /// Says whether the text in `range` may assign the name, or delete it.

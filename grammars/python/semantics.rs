@@ -6,6 +6,8 @@ use super::{module_map, prelude};
 
 pub(super) static SEMANTICS: Semantics = Semantics {
     members: MemberNames::Body,
+    enum_members: MemberNames::Body,
+    bodies_run: true,
     overrides_are_one: false,
     redeclarations: true,
     declared_members_first: true,
@@ -14,13 +16,12 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     directories_are_modules: true,
     has_extensions: false,
     words: Words {
-        module: "",
-        parent: "",
-        root: "",
         this_type: "Self",
         class_type: "type",
         type_parameters: &["TypeVar", "ParamSpec", "TypeVarTuple"],
+        bound_argument: 1,
         generic: &["Generic", "Protocol"],
+        ..Words::NONE
     },
     literals: |it| match it {
         Literal::String => "str",
@@ -55,6 +56,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         deref: &[],
         get: &[&["__get__"]],
         construct: &["__init__", "__new__"],
+        given: &[],
         any_member: &["__getattr__", "__getattribute__"],
     },
     prelude: prelude::MODULES,

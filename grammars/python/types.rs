@@ -157,6 +157,7 @@ fn special(w: &mut Walk<'_, '_>, form: &[u8], base: TypeId, arguments: &[Option<
     let open = inside.ends_with(b"...");
     let ty = match (form, arguments) {
         (b"Optional", [of]) => Type::Optional(*of),
+        (b"TypeGuard" | b"TypeIs", [to]) => Type::Test(*to),
         (b"Union", _) => Type::Union(w.type_list(arguments)),
         (b"tuple" | b"Tuple", _) if !open => Type::Tuple(w.type_list(arguments)),
         (

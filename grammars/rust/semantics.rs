@@ -31,6 +31,8 @@ static PRELUDE: &[Prelude] = &[
 
 pub(super) static SEMANTICS: Semantics = Semantics {
     members: MemberNames::Never,
+    enum_members: MemberNames::Never,
+    bodies_run: false,
     overrides_are_one: false,
     redeclarations: false,
     declared_members_first: false,
@@ -66,6 +68,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         deref: &[&["deref"]],
         get: &[],
         construct: &[],
+        given: &[],
         any_member: &[],
     },
     prelude: PRELUDE,

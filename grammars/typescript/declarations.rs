@@ -324,8 +324,34 @@ pub(super) fn cast(w: &mut Walk<'_, '_>) -> Value {
 
 /// `e!`.
 pub(super) fn non_null(w: &mut Walk<'_, '_>) -> Value {
-    let value = w.values().into_iter().flatten().next();
+    let value = asserted(w, 8);
     value.map(|it| w.expression(Expression::Try(it)))
+}
+
+/// What `!` is behind. The grammar takes `a - b!` for `(a - b)!`: it is the last operand that is meant, as the others
+/// would need parentheses. `depth` says how many operators to look through.
+fn asserted(w: &mut Walk<'_, '_>, depth: u32) -> Value {
+    let mut value = None;
+    w.children(|w| {
+        let counts = w.is_named() && !w.is_comment() && w.field() != "left";
+        let found = match w.kind() {
+            _ if !counts || depth == 0 => w.visit(),
+            "binary_expression" if w.child_kind("operator") == Some("&&") => {
+                let both = w.visit();
+                // What is on the left may narrow what is on the right.
+                match both.map(|it| w.expression_of(it)) {
+                    Some(Expression::Either(list)) => w.listed(list).last().copied().flatten(),
+                    _ => both,
+                }
+            }
+            "binary_expression" | "unary_expression" => asserted(w, depth - 1),
+            _ => w.visit(),
+        };
+        if counts {
+            value = found;
+        }
+    });
+    value
 }
 
 /// `f<T>`, a function with its type arguments but not called.

@@ -343,18 +343,21 @@ fn infer(w: &mut Walk<'_, '_>) -> Option<TypeId> {
 
 /// `x is T`, `asserts x`, `asserts x is T`: for the caller, yes or no.
 fn predicate(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+    let mut to = None;
+    let mut first = false;
     w.children(|w| match (w.field(), w.kind()) {
-        ("type", _) => {
-            lower(w, TYPE);
-        }
+        ("type", _) => to = lower(w, TYPE),
         (_, "identifier") => {
-            w.mention(Role::Read);
+            let mention = w.mention(Role::Read);
+            let name = w.mention_of(mention).name;
+            let parameter = w.binding_in(w.scope(), name).map(|it| w.binding(it).kind);
+            first = parameter == Some(BindingKind::Parameter(0));
         }
         _ => {
             w.visit();
         }
     });
-    Some(w.ty(Type::Literal(Literal::Boolean)))
+    Some(w.ty(if first { Type::Test(to) } else { Type::Literal(Literal::Boolean) }))
 }
 
 /// `import("module").Name` as a type.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use linnea_syntax::{Import, ImportId, NameId};
+use linnea_syntax::{Expression, Import, ImportId, NameId, Qualifier};
 use rustc_hash::FxHashSet;
 
 use crate::{Certainty, Definition, Entity, FileId, Program, Reference, References};
@@ -49,6 +49,42 @@ impl Program<'_> {
                 aliases.add(unit.facts.name(name));
             }
         }
+    }
+
+    /// Returns what a variable stands for that a module, or a member of one, is loaded into
+    /// (`const { name } = require("m")`), through however many modules.
+    pub fn loaded(&self, entity: Entity) -> Option<Entity> {
+        self.loaded_into(entity, true).pop()
+    }
+
+    /// Returns what a variable is another name for: what a module is exchanged for where it is loaded as a whole. One
+    /// that a member is taken into is a variable of its own.
+    pub(crate) fn aliased(&self, entity: Entity) -> Vec<Entity> {
+        self.loaded_into(entity, false)
+    }
+
+    fn loaded_into(&self, entity: Entity, members: bool) -> Vec<Entity> {
+        let mut found = Vec::new();
+        let mut next = Some(entity);
+        while let Some(variable) = next.take() {
+            let unit = self.unit(variable.file);
+            // One that is assigned again may be something else.
+            let once = variable.binding.filter(|it| unit.group(*it).nth(1).is_none());
+            let value = once.and_then(|it| unit.facts.binding(it).value);
+            let loaded = match value.map(|it| unit.facts.expression(it)) {
+                Some(Expression::Module(module)) => self.required(variable.file, module),
+                Some(Expression::Mention(member)) if members => match unit.facts.mention(member).qualifier {
+                    Qualifier::Of(of) if matches!(unit.facts.expression(of), Expression::Module(_)) => {
+                        self.definition_of(variable.file, member).entities().first().copied()
+                    }
+                    _ => None,
+                },
+                _ => None,
+            };
+            next = loaded.filter(|it| it.binding.is_some() && *it != entity && !found.contains(it));
+            found.extend(next);
+        }
+        found
     }
 
     /// Adds the uses under other names, also those that files pass on to each other.
@@ -103,8 +139,7 @@ impl Program<'_> {
         let imports = unit.facts.imports.iter().enumerate().filter(|(_, it)| it.default);
         let bound = |(at, it): (usize, &Import)| {
             let binding = it.binding.map(|it| unit.facts.binding(it)).filter(|it| it.name == name)?;
-            let means = self.imported(file, ImportId::new(at));
-            let here = means.entities().iter().any(|it| family.contains(it));
+            let here = self.imports_any(file, ImportId::new(at), family);
             here.then_some(Reference { file, range: binding.range, sure: Certainty::Exact })
         };
         imports.filter_map(bound).collect()

@@ -59,6 +59,7 @@ impl Program<'_> {
             }
             Type::This(scope) => self.class_around(file, &unit, scope).map_or(Ty::Unknown, Ty::This),
             Type::Of(value) => return self.type_of(file, value),
+            Type::Test(_) => return self.literal(file, Literal::Boolean),
             Type::Literal(Literal::Null) => Ty::Null,
             Type::Literal(literal) => return self.literal(file, literal),
             Type::Object(scope) => Ty::Object(file, scope, Rc::default()),
@@ -310,7 +311,9 @@ impl Program<'_> {
             (Some(declared), _) => self.annotation(parameter.file, declared).ty,
             // `TypeVar("T", bound=B)`.
             (None, Some(Expression::Call { arguments, .. })) if self.makes_parameter(parameter) => {
-                let &[_, Some(bound)] = unit.facts.expression_list(arguments) else { return None };
+                let at = unit.semantics?.words.bound_argument;
+                let arguments = unit.facts.expression_list(arguments);
+                let bound = (*arguments.last()?).filter(|_| arguments.len() == at + 1)?;
                 self.instance(&self.type_of(parameter.file, bound).ty, &Rc::from([]))
             }
             _ => return None,

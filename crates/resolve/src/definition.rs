@@ -97,9 +97,14 @@ impl Program<'_> {
     }
 
     /// A name may be used as a value though it is bound as a type, and the other way round, where a language is not
-    /// strict about it.
+    /// strict about it. Where it is, the pattern of a variable is told from that of a constant by what is in scope.
     fn other_namespace(&self, file: FileId, it: &Mention) -> Definition {
         match wanted(it.role, it.qualifier) {
+            Wanted::Value
+                if it.role == Role::Read && self.semantics(file).is_some_and(|it| it.closed_modules) =>
+            {
+                Definition::Unknown(Reason::Unbound)
+            }
             Wanted::Value | Wanted::Call | Wanted::Type => {
                 self.name_in_scope(file, it.scope, it.name, it.range.start, Wanted::Any)
             }
@@ -150,7 +155,10 @@ impl Program<'_> {
             return own.map_or(Definition::Unknown(Reason::Import), |it| self.imported(file, it));
         }
         let at = path.iter().position(|it| *it == id).unwrap_or(0);
-        self.along(file, unit, &path[..=at], import)
+        let found = self.along(file, unit, &path[..=at], import);
+        // Only a module or type has something in it.
+        let last = at + 1 == path.len();
+        self.in_namespace(found, if last { Wanted::Any } else { Wanted::Type })
     }
 
     /// Returns what the name of an argument means: a parameter of what is called, or a member that is set by it.
@@ -280,14 +288,14 @@ impl Program<'_> {
                 return Definition::of(found, Certainty::Exact, Reason::Member);
             }
         }
-        let base = match unit.facts.expression(of) {
-            // A literal is what is expected where it stands.
-            Expression::Object(_) | Expression::Symbol(_) => match self.expected(file, of) {
-                Some(expected) => expected,
-                None => return Definition::Unknown(Reason::Receiver),
-            },
-            _ => self.type_of(file, of),
-        };
+        // A literal is what is expected where it stands.
+        if let Expression::Object(_) | Expression::Symbol(_) = unit.facts.expression(of) {
+            return match self.members_of_key(file, of, name) {
+                Some((base, members)) if !base.is_unknown() => members.definition(sureness(&base)),
+                _ => Definition::Unknown(Reason::Receiver),
+            };
+        }
+        let base = self.type_of(file, of);
         if base.is_unknown() {
             return Definition::Unknown(Reason::Receiver);
         }
@@ -371,8 +379,8 @@ impl Program<'_> {
             }
             ScopeKind::Object => {
                 let Some(literal) = unit.literal_of(it.scope) else { return Vec::new() };
-                let Some(expected) = self.expected(entity.file, literal) else { return Vec::new() };
-                self.member(&expected.ty, name, Wanted::Value).found.into_iter().map(|it| it.0).collect()
+                let members = self.members_of_key(entity.file, literal, name);
+                members.into_iter().flat_map(|it| it.1.found).map(|it| it.0).collect()
             }
             ScopeKind::Function => self.twins(entity),
             _ => Vec::new(),
@@ -407,8 +415,10 @@ impl Program<'_> {
     /// Returns what the name at an offset declares.
     pub fn declared_at(&self, file: FileId, offset: u32) -> Option<Entity> {
         let unit = self.unit(file);
-        let at =
-            unit.facts.bindings.iter().position(|it| it.range.start <= offset && offset < it.range.end)?;
+        let declares = |it: &linnea_syntax::Binding| {
+            it.range.start <= offset && offset < it.range.end && it.kind != BindingKind::Narrowed
+        };
+        let at = unit.facts.bindings.iter().position(declares)?;
         Some(Entity::new(file, unit.canonical(linnea_syntax::BindingId::new(at))))
     }
 

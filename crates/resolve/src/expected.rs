@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use linnea_syntax::{ExpressionId, ScopeId, ScopeKind, SymbolFlags};
+use linnea_syntax::{BindingId, Expression, ExpressionId, Qualifier, Role, ScopeId, ScopeKind, SymbolFlags};
 
 use crate::infer::either;
+use crate::members::Members;
 use crate::types::{Subst, Ty, Value};
 use crate::unit::{Expected, Wanted};
 use crate::{Certainty, Entity, FileId, Program};
@@ -94,23 +95,99 @@ impl Program<'_> {
             return None;
         }
         let object = unit.literal_of(it.scope)?;
-        let expected = self.expected(file, object)?;
-        let members = self.member(&expected.ty, unit.facts.name(it.name), Wanted::Value);
+        let (expected, members) = self.members_of_key(file, object, unit.facts.name(it.name))?;
         if members.found.is_empty() {
             return None;
         }
         Some(self.value_of_members(&expected, &members))
     }
 
+    /// Returns the members of what is expected of an object literal that its key `name` stands for. Of several types,
+    /// those count that have all of its keys.
+    pub(crate) fn members_of_key(
+        &self,
+        file: FileId,
+        literal: ExpressionId,
+        name: &str,
+    ) -> Option<(Value, Members)> {
+        let expected = match self.expected(file, literal) {
+            Some(expected) if !expected.is_unknown() => expected,
+            _ => return Some((Value::typed(Ty::Outside), self.members_of_pattern(file, literal, name)?)),
+        };
+        let unit = self.unit(file);
+        let scope = match unit.facts.expression(literal) {
+            Expression::Object(scope) => Some(scope),
+            Expression::Symbol(symbol) => unit.facts.symbol(symbol).inner,
+            _ => None,
+        };
+        let keys: Vec<&str> = scope.map_or_else(Vec::new, |it| {
+            unit.bindings_of(it).map(|it| unit.facts.name(unit.facts.binding(it).name)).collect()
+        });
+        let may_have = |case: &Ty, key: &str| {
+            let members = self.member(case, key, Wanted::Value);
+            let open = members.unknown && !matches!(case, Ty::Object(..) | Ty::All(_));
+            !members.found.is_empty() || members.outside || open
+        };
+        let cases = expected.ty.cases();
+        let fitting: Vec<Ty> =
+            cases.iter().filter(|case| keys.iter().all(|it| may_have(case, it))).cloned().collect();
+        let several = cases.len() > 1 && !fitting.is_empty();
+        let ty = if several { Ty::union(fitting) } else { expected.ty };
+        let mut members = self.member(&ty, name, Wanted::Value);
+        // A literal is of one of these types only.
+        members.partial |= members.found.iter().any(|it| it.0 != members.found[0].0);
+        Some((Value::new(ty, expected.sure), members))
+    }
+
+    /// Returns what the key of a literal means that is passed for a parameter that a pattern takes apart: the variable
+    /// of that name, or something that has another one there.
+    fn members_of_pattern(&self, file: FileId, literal: ExpressionId, name: &str) -> Option<Members> {
+        let Expected::Argument(call, position) = self.expectation(file, literal)? else { return None };
+        let callee = match self.unit(file).facts.expression(call) {
+            Expression::Call { callee, .. } => self.type_of(file, callee).ty,
+            _ => return None,
+        };
+        let Ty::Function(function, _) = callee else { return None };
+        let unit = self.unit(function.file);
+        let name = unit.name_id(name)?;
+        for scope in unit.symbols_of(function.binding?).iter().filter_map(|it| unit.facts.symbol(*it).inner) {
+            let taken = Expression::Parameter { scope, position };
+            let key = unit.mentions_of(name).map(|it| unit.facts.mention(it)).find(|it| match it.qualifier {
+                Qualifier::Of(of) if it.role == Role::Key => match unit.facts.expression(of) {
+                    Expression::Either(list) => {
+                        let cases = unit.facts.expression_list(list).iter().flatten();
+                        cases.map(|it| unit.facts.expression(*it)).any(|it| it == taken)
+                    }
+                    other => other == taken,
+                },
+                _ => false,
+            });
+            if let Some(key) = key {
+                let own = |it: &BindingId| unit.facts.binding(*it).range == key.range;
+                let variable = unit.bindings_in(scope, name).find(own);
+                let found = variable.map(|it| Entity::new(function.file, unit.canonical(it)));
+                return Some(Members {
+                    outside: found.is_none(),
+                    found: found.into_iter().map(|it| (it, Rc::default())).collect(),
+                    ..Members::default()
+                });
+            }
+        }
+        None
+    }
+
     fn expected_argument(&self, file: FileId, call: ExpressionId, position: u32) -> Option<Value> {
         let unit = self.unit(file);
-        let (callee, arguments) = match unit.facts.expression(call) {
-            linnea_syntax::Expression::Call { callee, arguments } => (callee, arguments),
-            linnea_syntax::Expression::New { class, arguments } => (class, arguments),
+        let (callee, arguments, called) = match unit.facts.expression(call) {
+            Expression::Call { callee, arguments } => (callee, arguments, true),
+            Expression::New { class, arguments } => (class, arguments, false),
             _ => return None,
         };
         let arguments = unit.facts.expression_list(arguments);
         let callee = self.type_of(file, callee);
+        if called && let Some(given) = self.given_by_tag(&callee) {
+            return Some(given);
+        }
         let found: Vec<Value> = callee
             .ty
             .cases()
@@ -119,6 +196,15 @@ impl Program<'_> {
             .map(|it| it.at_most(callee.sure))
             .collect();
         if found.is_empty() { None } else { Some(either(found)) }
+    }
+
+    /// Returns what a tag gives to a component that is a class: classes are not called otherwise where there are tags.
+    fn given_by_tag(&self, callee: &Value) -> Option<Value> {
+        let Ty::Class(class, arguments) = &callee.ty else { return None };
+        let name = self.semantics(class.file)?.protocols.given.first()?;
+        let instance = Value::typed(Ty::Instance(*class, arguments.clone()));
+        let members = self.member(&instance.ty, name, Wanted::Value);
+        (!members.found.is_empty()).then(|| self.value_of_members(&instance, &members))
     }
 
     fn parameter_of(
@@ -202,7 +288,7 @@ impl Program<'_> {
     }
 
     fn is_closure(&self, file: FileId, argument: Option<ExpressionId>) -> bool {
-        use linnea_syntax::Expression::{Closure, Object};
-        argument.is_some_and(|it| matches!(self.unit(file).facts.expression(it), Closure(_) | Object(_)))
+        let is_closure = |it| matches!(it, Expression::Closure(_) | Expression::Object(_));
+        argument.is_some_and(|it| is_closure(self.unit(file).facts.expression(it)))
     }
 }

@@ -27,9 +27,6 @@ impl Program<'_> {
                 (Ok(module), _) if import.default => self.default_import(file, module),
                 (Ok(module), Some(name)) => {
                     let name = unit.facts.name(unit.facts.mention(name).name);
-                    if name == "default" {
-                        return self.default_export(module);
-                    }
                     self.member_of_module(Entity::module(module), name, Wanted::Any)
                 }
                 (Ok(module), None) => Definition::To(vec![Entity::module(module)], Certainty::Exact),
@@ -297,7 +294,10 @@ impl Program<'_> {
     /// Returns what a wildcard import of these modules or enums makes visible as `name`. Of an enum that is what it
     /// declares itself.
     fn member_of_any_visible(&self, modules: &[Entity], name: &str, wanted: Wanted) -> Definition {
-        if name == "default" {
+        let is_default = |it: &Entity| {
+            self.semantics(it.file).is_some_and(|it| it.words.default_export == name && !name.is_empty())
+        };
+        if modules.iter().any(is_default) {
             return Definition::Unknown(Reason::Import);
         }
         let (modules, others): (Vec<Entity>, Vec<Entity>) =

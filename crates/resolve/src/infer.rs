@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingId, BindingKind, Collection, Expression, ExpressionId, Literal, Qualifier, ScopeKind, SymbolKind,
+    BindingId, BindingKind, Collection, Expression, ExpressionId, Literal, Qualifier, Role, ScopeKind,
+    SymbolKind,
 };
 
 use crate::types::{Subst, Ty, Value};
@@ -46,6 +47,7 @@ impl Program<'_> {
             Expression::Dereference(of) => self.through(file, of, protocols.deref, true),
             Expression::Each(of) => self.element(file, of),
             Expression::EachKey(of) => self.through(file, of, protocols.each_key, false),
+            Expression::Tested(call) => self.tested(file, call),
             Expression::Enter(of) => self.through(file, of, protocols.enter, false),
             Expression::Item { of, index } => self.item(file, of, index),
             Expression::Parameter { scope, position } => {
@@ -83,10 +85,7 @@ impl Program<'_> {
             Expression::Module(mention) => {
                 let name = unit.facts.name(unit.facts.mention(mention).name);
                 match self.module_file(file, &self.find_module(file, name, 0)) {
-                    Ok(module) => match self.only_export(module) {
-                        Some(value) => value,
-                        None => Value::new(Ty::Module(Entity::module(module)), Certainty::Exact),
-                    },
+                    Ok(module) => self.whole_module(module),
                     Err(true) => Value::new(Ty::Outside, Certainty::Exact),
                     Err(false) => Value::UNKNOWN,
                 }
@@ -122,6 +121,9 @@ impl Program<'_> {
                 None => Value::UNKNOWN,
             };
         }
+        if self.is_own_exports(file, mention) {
+            return self.whole_module(file);
+        }
         match it.qualifier {
             Qualifier::Of(of) if unit.import_of(mention).is_none() => {
                 let wanted = crate::scopes::wanted(it.role, it.qualifier);
@@ -141,17 +143,21 @@ impl Program<'_> {
                 let members = self.member_seen(file, &base.ty, name, wanted);
                 self.value_of_members(&base, &members)
             }
-            _ => match self.definition_of(file, mention) {
-                Definition::To(entities, sure) => {
-                    let values = entities.iter().map(|entity| match self.is_untouched(file, *entity, &it) {
-                        true => entity.binding.and_then(|it| self.value_of_binding(*entity, it)),
-                        false => Some(self.value_of(*entity)),
-                    });
-                    either(values.map(|it| it.unwrap_or(Value::UNKNOWN))).at_most(sure)
-                }
-                Definition::Outside(sure) => Value::new(Ty::Outside, sure),
-                Definition::Unknown(_) => Value::UNKNOWN,
-            },
+            _ => {
+                let value = match self.definition_of(file, mention) {
+                    Definition::To(entities, sure) => {
+                        let values =
+                            entities.iter().map(|entity| match self.is_untouched(file, *entity, &it) {
+                                true => entity.binding.and_then(|it| self.value_of_binding(*entity, it)),
+                                false => Some(self.value_of(*entity)),
+                            });
+                        either(values.map(|it| it.unwrap_or(Value::UNKNOWN))).at_most(sure)
+                    }
+                    Definition::Outside(sure) => Value::new(Ty::Outside, sure),
+                    Definition::Unknown(_) => Value::UNKNOWN,
+                };
+                self.narrowed(file, &it, value)
+            }
         }
     }
 
@@ -219,6 +225,15 @@ impl Program<'_> {
     }
 
     fn index(&self, file: FileId, of: ExpressionId, index: Option<ExpressionId>) -> Value {
+        let unit = self.unit(file);
+        if let Some(Expression::Mention(name)) = index.map(|it| unit.facts.expression(it))
+            && unit.facts.mention(name).role == Role::Text
+        {
+            let member = self.type_of_mention(file, name);
+            if !member.is_unknown() {
+                return member;
+            }
+        }
         let base = self.type_of(file, of);
         let protocols = self.semantics(file).map(|it| it.protocols).unwrap_or_default();
         match &base.ty {

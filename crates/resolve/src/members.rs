@@ -18,7 +18,7 @@ pub(crate) struct Members {
     pub(crate) outside: bool,
     /// Something is not known that may have a member of the name.
     pub(crate) unknown: bool,
-    /// Only some of the alternatives have it.
+    /// Only some of the alternatives have it, or it is one of several things.
     pub(crate) partial: bool,
     /// Several blocks of traits have it, and which one is meant is not found out.
     pub(crate) ambiguous: bool,
@@ -68,11 +68,13 @@ impl Program<'_> {
             Ty::Unknown => Members::unknown(),
             Ty::Outside | Ty::Null => Members::outside(),
             Ty::Module(module) => match self.member_of_module(*module, name, wanted) {
-                Definition::To(found, _) => Members {
+                Definition::To(found, sure) => Members {
                     found: found.into_iter().map(|it| (it, Rc::default())).collect(),
+                    partial: sure == Certainty::Inferred,
                     ..Members::default()
                 },
                 Definition::Outside(_) => Members::outside(),
+                Definition::Unknown(_) if self.exports(*module, name) => Members::unknown(),
                 Definition::Unknown(_) => {
                     // A module whose only export takes its place.
                     match module.binding.is_none().then(|| self.only_export(module.file)).flatten() {

@@ -1,6 +1,6 @@
 //! Modules: what they declare, export and pass on.
 
-use linnea_syntax::{Expression, ExpressionId, MentionId, ScopeId, ScopeKind, SymbolKind};
+use linnea_syntax::{Expression, ExpressionId, MentionId, Qualifier, ScopeId, ScopeKind, SymbolKind};
 
 use crate::types::{Ty, Value};
 use crate::unit::{Unit, Wanted};
@@ -10,6 +10,7 @@ impl Program<'_> {
     /// Returns what `name` is in any of these modules or types.
     pub(crate) fn member_of_any(&self, of: &[Entity], name: &str, wanted: Wanted) -> Definition {
         let mut entities = Vec::new();
+        let mut sure = Certainty::Exact;
         let mut otherwise = None;
         for entity in of {
             let found = match self.as_module(*entity) {
@@ -21,13 +22,16 @@ impl Program<'_> {
                 }
             };
             match found {
-                Definition::To(found, _) => entities.extend(found),
+                Definition::To(found, of_found) => {
+                    sure = sure.max(of_found);
+                    entities.extend(found);
+                }
                 other => otherwise = Some(other),
             }
         }
         match otherwise {
             Some(other) if entities.is_empty() => other,
-            _ => Definition::of(entities, Certainty::Exact, Reason::Import),
+            _ => Definition::of(entities, sure, Reason::Import),
         }
     }
 
@@ -121,17 +125,61 @@ impl Program<'_> {
     fn exported(&self, file: FileId, unit: &Unit, name: &str) -> Option<Definition> {
         let wanted = unit.name_id(name)?;
         let mut entities = Vec::new();
+        let mut sure = Certainty::Exact;
         let mut otherwise = None;
         for at in unit.exports_of(wanted) {
             match self.exported_by(file, at) {
-                Definition::To(found, _) => entities.extend(found),
+                Definition::To(found, of_found) => {
+                    sure = sure.max(of_found);
+                    entities.extend(found);
+                }
                 other => otherwise = Some(other),
             }
         }
         if entities.is_empty() {
             return otherwise;
         }
-        Some(Definition::of(entities, Certainty::Exact, Reason::Import))
+        Some(Definition::of(entities, sure, Reason::Import))
+    }
+
+    /// Says whether a module exports something under `name`, known or not.
+    pub(crate) fn exports(&self, module: Entity, name: &str) -> bool {
+        let unit = self.unit(module.file);
+        let name = unit.name_id(name).filter(|_| module.binding.is_none());
+        name.is_some_and(|it| unit.exports_of(it).next().is_some())
+    }
+
+    /// Says whether a mention is how a file speaks of what it exports.
+    pub(crate) fn is_own_exports(&self, file: FileId, mention: MentionId) -> bool {
+        let unit = self.unit(file);
+        let ways = unit.semantics.map_or(&[][..], |it| it.words.own_exports);
+        let name = unit.facts.name(unit.facts.mention(mention).name);
+        if !ways.iter().any(|it| it.last() == Some(&name)) {
+            return false;
+        }
+        let mut names = Vec::new();
+        let mut at = mention;
+        loop {
+            let it = unit.facts.mention(at);
+            names.push(unit.facts.name(it.name));
+            match it.qualifier {
+                Qualifier::None => break,
+                Qualifier::Of(of) if names.len() < 4 => match unit.facts.expression(of) {
+                    Expression::Mention(of) => at = of,
+                    _ => return false,
+                },
+                _ => return false,
+            }
+        }
+        names.reverse();
+        ways.contains(&names.as_slice())
+            && matches!(self.definition_of(file, at), Definition::Unknown(Reason::Unbound))
+    }
+
+    /// Returns what stands for a whole module: what takes its place, or the module itself.
+    pub(crate) fn whole_module(&self, module: FileId) -> Value {
+        self.only_export(module)
+            .unwrap_or_else(|| Value::new(Ty::Module(Entity::module(module)), Certainty::Exact))
     }
 
     /// Returns what the export at this position makes visible.
@@ -152,7 +200,7 @@ impl Program<'_> {
             return match export.mention {
                 Some(mention) => {
                     let name = unit.facts.name(unit.facts.mention(mention).name);
-                    if name == "default" {
+                    if unit.semantics.is_some_and(|it| it.words.default_export == name) {
                         self.default_export(module)
                     } else {
                         self.member_of_module(Entity::module(module), name, Wanted::Any)

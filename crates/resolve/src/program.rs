@@ -7,7 +7,8 @@ use std::sync::atomic::AtomicBool;
 
 use linnea_index::{File, Snapshot};
 use linnea_syntax::{
-    ExpressionId, Language, MentionId, Module, Modules, ScopeId, Semantics, SymbolId, Tree, TypeId,
+    ExpressionId, Language, MentionId, Module, Modules, ScopeId, Semantics, SymbolFlags, SymbolId, Tree,
+    TypeId,
 };
 use linnea_vfs::{FileSystem, RelPath};
 use rustc_hash::FxHashMap;
@@ -219,6 +220,14 @@ impl<'a> Program<'a> {
     /// Returns the symbol that an entity is, if it is one.
     pub fn symbol_of(&self, entity: Entity) -> Option<SymbolId> {
         self.unit(entity.file).symbol_of(entity.binding?)
+    }
+
+    /// Returns the symbol that declares an entity, rather than one that only assigns it.
+    pub fn declaring_symbol(&self, entity: Entity) -> Option<SymbolId> {
+        let unit = self.unit(entity.file);
+        let symbols = unit.symbols_of(entity.binding?);
+        let declares = |it: &&SymbolId| !unit.facts.symbol(**it).flags.has(SymbolFlags::ASSIGNED);
+        symbols.iter().find(declares).or(symbols.first()).copied()
     }
 
     /// Returns the entity that a symbol is.

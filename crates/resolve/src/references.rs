@@ -5,9 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_index::{File, Needle};
-use linnea_syntax::{BindingId, BindingKind, Expression, IssueKind, MentionId, NameId, Role, ScopeKind};
+use linnea_syntax::{BindingId, BindingKind, IssueKind, MentionId, NameId, Role, ScopeKind};
 use linnea_text::TextRange;
-use linnea_vfs::RelPath;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -166,19 +165,22 @@ impl Program<'_> {
                 continue;
             }
             let entity = Entity::new(file, unit.canonical(BindingId::new(at)));
-            let import = matches!(binding.kind, BindingKind::Import(_));
             let key = unit.facts.scope(binding.scope).kind == ScopeKind::Object;
             note(
                 binding.range,
-                if import {
-                    Verdict::Elsewhere
+                if let BindingKind::Import(import) = binding.kind {
+                    // Nothing else in a default import names what is imported.
+                    match unit.facts.import(import).default && self.imports_any(file, import, family) {
+                        true => Verdict::Here(Certainty::Exact),
+                        false => Verdict::Elsewhere,
+                    }
                 } else if family.contains(&entity) {
                     Verdict::Declared
                 } else if self.declared_above(entity).is_some_and(|it| family.contains(&it)) {
                     Verdict::Here(Certainty::Typed)
                 } else if key && self.is_in(entity, family) {
                     // A key of a literal that stands for a declared member.
-                    Verdict::Here(Certainty::Typed)
+                    Verdict::Here(self.sureness_of_key(entity))
                 } else {
                     Verdict::Elsewhere
                 },
@@ -196,6 +198,28 @@ impl Program<'_> {
                 Verdict::Elsewhere => all.elsewhere += 1,
             }
         }
+    }
+
+    /// Returns how sure it is what the key of a literal stands for.
+    fn sureness_of_key(&self, key: Entity) -> Certainty {
+        let unit = self.unit(key.file);
+        let binding = key.binding.map(|it| *unit.facts.binding(it));
+        let literal = binding.and_then(|it| Some((it, unit.literal_of(it.scope)?)));
+        let found = literal.and_then(|(it, of)| self.members_of_key(key.file, of, unit.facts.name(it.name)));
+        match found.map(|(base, members)| members.definition(base.sure.max(Certainty::Typed))) {
+            Some(Definition::To(_, sure)) => sure,
+            _ => Certainty::Typed,
+        }
+    }
+
+    /// Says whether an import brings in one of the family.
+    pub(crate) fn imports_any(
+        &self,
+        file: FileId,
+        import: linnea_syntax::ImportId,
+        family: &FxHashSet<Entity>,
+    ) -> bool {
+        self.imported(file, import).entities().iter().any(|it| family.contains(it))
     }
 
     /// Says whether a name that means `entity` counts as a use of `of`.
@@ -239,22 +263,6 @@ impl Program<'_> {
         self.semantics(entity.file).is_some_and(|it| it.overrides_are_one) || self.is_associated_type(entity)
     }
 
-    /// Returns what a variable is another name for: the only export of a module that is its value.
-    pub(crate) fn aliased(&self, entity: Entity) -> Vec<Entity> {
-        let mut found = Vec::new();
-        let mut next = Some(entity);
-        while let Some(variable) = next.take() {
-            let unit = self.unit(variable.file);
-            let value = variable.binding.and_then(|it| unit.facts.binding(it).value);
-            if let Some(Expression::Module(module)) = value.map(|it| unit.facts.expression(it)) {
-                let exported = self.required(variable.file, module);
-                next = exported.filter(|it| it.binding.is_some() && !found.contains(it));
-                found.extend(next);
-            }
-        }
-        found
-    }
-
     /// Returns the entities that count as the one that is asked for.
     fn family(&self, of: Entity) -> FxHashSet<Entity> {
         // What only assigns a member that a class above declares is a use of that.
@@ -286,7 +294,7 @@ impl Program<'_> {
         family
     }
 
-    /// Returns what a declaration in a block for another module adds to (`declare module "m" { interface … }`).
+    /// Returns what a declaration in a block for another module adds to.
     pub(crate) fn augmented(&self, of: Entity) -> Vec<Entity> {
         let unit = self.unit(of.file);
         let Some(binding) = of.binding.map(|it| unit.facts.binding(it)) else { return Vec::new() };
@@ -295,7 +303,8 @@ impl Program<'_> {
             return Vec::new();
         };
         let quoted = unit.facts.name(unit.facts.symbol(symbol).name);
-        let module = quoted.trim_matches(['"', '\'']);
+        let quotes = unit.semantics.map_or(&[][..], |it| it.words.module_quotes);
+        let module = quoted.trim_matches(quotes);
         if module == quoted {
             return Vec::new();
         }
@@ -365,7 +374,7 @@ impl Program<'_> {
         files.filter_map(failed).collect()
     }
 
-    fn files_where(&self, near: FileId, may: impl Fn(&File) -> bool + Sync) -> Vec<FileId> {
+    pub(crate) fn files_where(&self, near: FileId, may: impl Fn(&File) -> bool + Sync) -> Vec<FileId> {
         let address = |it: &'static linnea_syntax::Semantics| std::ptr::from_ref(it) as usize;
         let semantics = self.semantics(near).map(address);
         let (fs, cache) = (self.fs, self.cache);
@@ -386,93 +395,6 @@ impl Program<'_> {
         found.sort_unstable();
         if !found.contains(&near) && self.is_own(near) {
             found.push(near);
-        }
-        found
-    }
-
-    /// Finds what implements, overrides or extends a symbol, itself left out.
-    pub fn implementations(&self, of: Entity, stop: &AtomicBool) -> Vec<Entity> {
-        let unit = self.unit(of.file);
-        let Some(binding) = of.binding else { return Vec::new() };
-        let it = unit.facts.binding(binding);
-        let scope = unit.facts.scope(it.scope);
-        let member_of = match scope.kind {
-            ScopeKind::Class | ScopeKind::Extension => {
-                scope.symbol.and_then(|it| self.entity_of(of.file, it))
-            }
-            _ => None,
-        };
-        let class = unit
-            .symbol_of(binding)
-            .is_some_and(|it| crate::annotations::is_class(unit.facts.symbol(it).kind));
-        match member_of {
-            Some(base) if !class => {
-                let name = unit.facts.name(it.name);
-                let below = self.subclasses(base, stop);
-                let own = below.iter().flat_map(|it| self.declared_by(*it, name, Wanted::Any, false));
-                own.filter(|it| *it != of).collect()
-            }
-            _ => self.subclasses(of, stop),
-        }
-    }
-
-    /// Finds the classes and extensions that build on a class, however indirectly.
-    pub(crate) fn subclasses(&self, of: Entity, stop: &AtomicBool) -> Vec<Entity> {
-        let mut found = vec![of];
-        let mut known: FxHashSet<Entity> = found.iter().copied().collect();
-        // What builds directly on what, in the files that have been looked through.
-        let mut below: FxHashMap<Entity, Vec<Entity>> = FxHashMap::default();
-        let mut seen: FxHashSet<FileId> = FxHashSet::default();
-        let mut seen_paths: FxHashSet<&RelPath> = FxHashSet::default();
-        let mut at = 0;
-        while at < found.len() && !stop.load(Ordering::Relaxed) {
-            let base = found[at];
-            at += 1;
-            let name = self.name(base);
-            let may = |file: &File| {
-                !seen_paths.contains(file.path()) && file.may_mention(self.fs, &name).unwrap_or(false)
-            };
-            for file in self.files_where(of.file, may) {
-                if stop.load(Ordering::Relaxed) {
-                    break;
-                }
-                // A file that only seems to have the name may have another one.
-                if self.unit(file).name_id(&name).is_some() && seen.insert(file) {
-                    seen_paths.extend(self.snapshot.files().get(file.index()).map(|it| it.path()));
-                    for (base, entity) in self.built_in(file) {
-                        below.entry(base).or_default().push(entity);
-                    }
-                }
-            }
-            let Some(mut direct) = below.remove(&base) else { continue };
-            direct.sort_by_key(|it| it.file);
-            for entity in direct {
-                // A file that does not have the name is not asked.
-                if self.unit(entity.file).name_id(&name).is_some() && known.insert(entity) {
-                    found.push(entity);
-                }
-            }
-        }
-        found.remove(0);
-        found
-    }
-
-    /// Returns what is built directly on what in a file, the bases first.
-    fn built_in(&self, file: FileId) -> Vec<(Entity, Entity)> {
-        let unit = self.unit(file);
-        // What builds on a trait promises nothing of it: blocks of its own do.
-        let implemented = unit.semantics.is_some_and(|it| it.has_extensions);
-        let mut done: FxHashSet<Entity> = FxHashSet::default();
-        let mut found = Vec::new();
-        for relation in &unit.facts.relations {
-            let Some(entity) = self.entity_of(file, relation.symbol).filter(|it| done.insert(*it)) else {
-                continue;
-            };
-            let bases = if implemented { self.implemented_by(entity) } else { self.bases_of(entity) };
-            found.extend(bases.iter().filter_map(|it| match it {
-                crate::types::Ty::Instance(class, _) => Some((*class, entity)),
-                _ => None,
-            }));
         }
         found
     }

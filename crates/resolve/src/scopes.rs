@@ -1,6 +1,9 @@
 //! Plain names: which binding a scope, or one around it, has for them.
 
-use linnea_syntax::{BindingId, BindingKind, MemberNames, NameId, Qualifier, Role, ScopeId, ScopeKind};
+use linnea_syntax::{
+    BindingId, BindingKind, MemberNames, NameId, Namespace, Qualifier, Role, Scope, ScopeId, ScopeKind,
+    Semantics, SymbolKind,
+};
 
 use crate::unit::{Unit, Wanted};
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
@@ -16,24 +19,29 @@ impl Program<'_> {
         wanted: Wanted,
     ) -> Definition {
         let unit = self.unit(file);
-        let members = unit.semantics.map_or(MemberNames::Nested, |it| it.members);
         let closed = unit.semantics.is_some_and(|it| it.closed_modules);
         let text = unit.facts.name(name);
         let mut around = Some(scope);
+        // What a body that runs assigns only later.
+        let mut later = None;
         while let Some(id) = around {
             let here = unit.facts.scope(id);
             around = here.parent;
-            if hides(here.kind, members, id == scope) {
+            if hides(&unit, here, id == scope) {
                 continue;
             }
             let found = visible(&unit, id, name, at, wanted);
+            if id == scope && !found.is_empty() && is_later(&unit, here.kind, &found, at, wanted) {
+                later = Some(found);
+                continue;
+            }
             if let Some(binding) = found.first() {
                 match unit.facts.binding(*binding).kind {
                     BindingKind::Global => {
                         around = Some(ScopeId::new(0));
                         continue;
                     }
-                    BindingKind::Nonlocal => continue,
+                    BindingKind::Nonlocal | BindingKind::Narrowed => continue,
                     _ => return self.bound(file, &found, wanted),
                 }
             }
@@ -49,7 +57,8 @@ impl Program<'_> {
         {
             return found;
         }
-        self.everywhere(file, text, wanted)
+        let found = self.everywhere(file, text, wanted);
+        found.or(|| later.map_or(Definition::Unknown(Reason::Unbound), |it| self.bound(file, &it, wanted)))
     }
 
     /// Returns what bindings of one name mean, imports followed. Where an import is one of several, only what fits
@@ -59,10 +68,14 @@ impl Program<'_> {
         let mut found: Vec<(Entity, bool)> = Vec::new();
         let mut otherwise = None;
         let mut outside = false;
+        let mut sure = Certainty::Exact;
         for binding in bindings {
             match unit.facts.binding(*binding).kind {
                 BindingKind::Import(import) => match self.imported(file, import) {
-                    Definition::To(all, _) => found.extend(all.into_iter().map(|it| (it, true))),
+                    Definition::To(all, of_import) => {
+                        sure = sure.max(of_import);
+                        found.extend(all.into_iter().map(|it| (it, true)));
+                    }
                     Definition::Outside(_) => outside = true,
                     Definition::Unknown(reason) => otherwise = Some(reason),
                 },
@@ -75,12 +88,16 @@ impl Program<'_> {
             None => true,
         };
         let counts = |it: &(Entity, bool)| !declared || !it.1 || fits(it.0);
+        let all = |it: &BindingId| unit.facts.binding(*it).namespace == Namespace::All;
+        let outside_too = outside && found.iter().any(|it| !it.1 && it.0.binding.as_ref().is_some_and(all));
+        let both = declared && (outside_too || found.iter().any(|it| it.1 && fits(it.0)));
         let entities: Vec<Entity> = found.into_iter().filter(counts).map(|it| it.0).collect();
-        // A name that is imported here or defined there (`try: import …`) is either.
         if entities.is_empty() && outside {
             return Definition::Outside(Certainty::Exact);
         }
-        Definition::of(entities, Certainty::Exact, otherwise.unwrap_or(Reason::Import))
+        // A name that is imported here or defined there (`try: import …`) is either.
+        let sure = if both { Certainty::Inferred } else { sure };
+        Definition::of(entities, sure, otherwise.unwrap_or(Reason::Import))
     }
 
     /// Returns what a name means that every file sees.
@@ -120,16 +137,37 @@ impl Program<'_> {
 }
 
 /// Says whether plain names do not see what a scope binds.
-fn hides(kind: ScopeKind, members: MemberNames, innermost: bool) -> bool {
-    match kind {
-        ScopeKind::Object => true,
-        ScopeKind::Class | ScopeKind::Extension => match members {
-            MemberNames::Never => true,
-            MemberNames::Body => !innermost,
-            MemberNames::Nested => false,
-        },
-        _ => false,
+fn hides(unit: &Unit, scope: &Scope, innermost: bool) -> bool {
+    let members = match scope.kind {
+        ScopeKind::Object => return true,
+        ScopeKind::Class | ScopeKind::Extension => {
+            let is_enum = scope.symbol.is_some_and(|it| unit.facts.symbol(it).kind == SymbolKind::Enum);
+            let seen = |it: &Semantics| if is_enum { it.enum_members } else { it.members };
+            unit.semantics.map_or(MemberNames::Nested, seen)
+        }
+        _ => return false,
+    };
+    match members {
+        MemberNames::Never => true,
+        MemberNames::Body => !innermost,
+        MemberNames::Nested => false,
     }
+}
+
+/// Says whether the body of a class or file has bound none of these names when it comes to an offset.
+fn is_later(unit: &Unit, kind: ScopeKind, found: &[BindingId], at: u32, wanted: Wanted) -> bool {
+    let runs = unit.semantics.is_some_and(|it| it.bodies_run);
+    // A name in a string or a list of exports is looked up when all has run.
+    let now = matches!(wanted, Wanted::Value | Wanted::Call | Wanted::Type);
+    if !runs || !now || !matches!(kind, ScopeKind::Class | ScopeKind::File) {
+        return false;
+    }
+    let bound_at = |id: BindingId| match unit.facts.binding(id).kind {
+        BindingKind::Symbol(symbol) => unit.facts.symbol(symbol).full_range.end,
+        BindingKind::Import(import) => unit.facts.import(import).range.end,
+        _ => unit.facts.binding(id).range.end,
+    };
+    found.iter().flat_map(|it| unit.group(*it)).all(|it| bound_at(it) > at)
 }
 
 /// Returns the bindings of `name` in a scope that count at an offset: the last that starts to be visible before

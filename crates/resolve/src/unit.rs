@@ -9,7 +9,7 @@ use linnea_syntax::{
     MentionId, NameId, Namespace, Outcome, Qualifier, Relation, RelationKind, Role, ScopeId, ScopeKind,
     Semantics, SymbolFlags, SymbolId, Type, TypeId,
 };
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::grouped::Grouped;
 
@@ -38,6 +38,8 @@ pub struct Unit {
     pub(crate) default: Option<SymbolId>,
     /// The relations that add members to the value of an expression.
     pub(crate) additions: Vec<Relation>,
+    /// The names that tests say something of.
+    narrowed: FxHashSet<NameId>,
     /// The imports of everything.
     pub(crate) wildcards: Vec<ImportId>,
     /// For mentions in imports: the import, and which segment of its path it is.
@@ -171,7 +173,9 @@ impl Unit {
             }
         }
         let adds = |it: &&Relation| it.kind == RelationKind::Of && matches!(facts.ty(it.target), Type::Of(_));
+        let is_narrowed = |it: &&Binding| it.kind == BindingKind::Narrowed;
         let mut unit = Self {
+            narrowed: facts.bindings.iter().filter(is_narrowed).map(|it| it.name).collect(),
             relations: Grouped::new(&facts.relations, |it| Some(it.symbol)),
             decorations: Grouped::new(&facts.decorations, |it| Some(it.symbol)),
             outcomes: Grouped::new(&facts.outcomes, |it| Some(it.scope)),
@@ -309,6 +313,16 @@ impl Unit {
 
     pub(crate) fn export_of(&self, mention: MentionId) -> Option<usize> {
         self.exported.get(&mention).map(|it| *it as usize)
+    }
+
+    /// Says whether tests say something of a name.
+    pub(crate) fn narrows(&self, name: NameId) -> bool {
+        self.narrowed.contains(&name)
+    }
+
+    /// Says whether a binding only says more of a variable around.
+    pub(crate) fn is_narrowed(&self, binding: BindingId) -> bool {
+        self.facts.binding(binding).kind == BindingKind::Narrowed
     }
 
     /// Returns the closure, object or class literal that opens `scope`.

@@ -105,7 +105,7 @@ impl Program<'_> {
                 let value = if value.ty == Ty::Null { Value::UNKNOWN } else { value };
                 Some(value.at_most(Certainty::Inferred))
             }
-            BindingKind::Local => binding.value.map(|it| self.type_of(file, it)),
+            BindingKind::Local | BindingKind::Narrowed => binding.value.map(|it| self.type_of(file, it)),
             BindingKind::Global | BindingKind::Nonlocal | BindingKind::Label => None,
         }
     }

@@ -80,6 +80,8 @@ pub enum Expression {
         /// Its type.
         to: TypeId,
     },
+    /// What a call says of its first argument where it gives true, if its declared result is a test.
+    Tested(ExpressionId),
     /// A function without a name; its scope has the parameters and the results.
     Closure(ScopeId),
     /// A class or object literal whose members are symbols below this one.
@@ -152,6 +154,8 @@ pub enum Type {
     Of(ExpressionId),
     /// The type of a literal (`"a" | "b"`, `None`).
     Literal(Literal),
+    /// True if the first argument is of this type, otherwise false (`x is T`).
+    Test(Option<TypeId>),
     /// An object type written out; its members are the bindings of the scope.
     Object(ScopeId),
 }

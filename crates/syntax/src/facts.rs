@@ -294,6 +294,8 @@ pub enum BindingKind {
     Receiver,
     /// A local variable that is no symbol, a loop or pattern variable.
     Local,
+    /// The name of a variable around, in a block where a test says more of its type: no variable of its own.
+    Narrowed,
     /// A type parameter; `declared` is its bound.
     TypeParameter,
     /// A statement that the name belongs to the file (`global`).

@@ -8,6 +8,10 @@ use crate::{Collection, Language, Literal};
 pub struct Semantics {
     /// Where plain names see the members of a class around them.
     pub members: MemberNames,
+    /// Where plain names see the members of an enum around them.
+    pub enum_members: MemberNames,
+    /// Whether a name in the body of a class or file means what is outside of it until it has been assigned there.
+    pub bodies_run: bool,
     /// Whether a member and those that override or implement it are one to whoever asks for references
     /// (structural languages), or each has its own.
     pub overrides_are_one: bool,
@@ -70,8 +74,16 @@ pub struct Words {
     pub class_type: &'static str,
     /// The prelude's functions that make a type parameter (`TypeVar("T")`).
     pub type_parameters: &'static [&'static str],
+    /// Which of their arguments, if it is the last, is the bound of the parameter.
+    pub bound_argument: usize,
     /// The prelude's classes whose type arguments are a class's own type parameters (`Generic[T]`).
     pub generic: &'static [&'static str],
+    /// The name under which a file exports what is imported without a name; importing everything leaves it out.
+    pub default_export: &'static str,
+    /// How a file speaks of what it exports, unless it has the first of the names otherwise.
+    pub own_exports: &'static [&'static [&'static str]],
+    /// What is around the name of a block that adds to the module with that name (`declare module "m"`).
+    pub module_quotes: &'static [char],
 }
 
 impl Words {
@@ -83,7 +95,11 @@ impl Words {
         this_type: "",
         class_type: "",
         type_parameters: &[],
+        bound_argument: 0,
         generic: &[],
+        default_export: "",
+        own_exports: &[],
+        module_quotes: &[],
     };
 }
 
@@ -126,6 +142,8 @@ pub struct Protocols {
     pub get: Chains,
     /// The constructors of a class, called when the class is.
     pub construct: &'static [&'static str],
+    /// The member of an object that holds what a tag gives it (`<Component name={value} />`).
+    pub given: &'static [&'static str],
     /// A member that stands for every name that is not declared (`__getattr__`, index signatures).
     pub any_member: &'static [&'static str],
 }

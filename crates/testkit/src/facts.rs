@@ -257,6 +257,7 @@ impl View<'_> {
             Expression::Dereference(of) => format!("*{}", one(of)),
             Expression::Each(of) => format!("each {}", one(of)),
             Expression::EachKey(of) => format!("each key {}", one(of)),
+            Expression::Tested(of) => format!("tested by {}", one(of)),
             Expression::Enter(of) => format!("enter {}", one(of)),
             Expression::Item { of, index } => format!("{}#{index}", one(of)),
             Expression::Rest(of) => format!("rest {}", one(of)),
@@ -293,6 +294,7 @@ impl View<'_> {
             Type::Tuple(list) => format!("({})", self.types(list, ", ")),
             Type::Array(of) => format!("[{}]", self.ty(of)),
             Type::Reference(of) => format!("&{}", self.ty(of)),
+            Type::Test(of) => format!("is {}", self.ty(of)),
             Type::Optional(of) => format!("{}?", self.ty(of)),
             Type::Function { parameters, returns } => {
                 format!("fn({}) -> {}", self.types(parameters, ", "), self.ty(returns))

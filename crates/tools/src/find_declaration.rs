@@ -59,9 +59,12 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
     let row = source.outline.lines.row(name.start);
     let place = format!("{path}:{}", view.style().line(row));
     let word = text.get(name.as_usize()).unwrap_or_default();
-    let entities = match mention {
+    let entities: Vec<Entity> = match mention {
         Some(mention) => match program.definition_of(id, mention) {
-            Definition::To(entities, _) => entities,
+            // A variable that a module is loaded into stands for what is loaded.
+            Definition::To(entities, _) => {
+                entities.into_iter().map(|it| program.loaded(it).unwrap_or(it)).collect()
+            }
             Definition::Outside(_) => return Err(outside(word, &place)),
             Definition::Unknown(reason) => {
                 return Err(ToolError::not_found(format!(

@@ -185,7 +185,7 @@ pub(crate) fn declarations(view: &View<'_>, program: &Program<'_>, entities: &[E
         let Some(file) = program.source(id) else { continue };
         let Ok(outline) = file.outline(view.fs()) else { continue };
         let of_file = entities.iter().filter(|it| it.file == id);
-        let mut symbols: Vec<_> = of_file.filter_map(|it| program.symbol_of(*it)).collect();
+        let mut symbols: Vec<_> = of_file.filter_map(|it| program.declaring_symbol(*it)).collect();
         symbols.retain(|it| it.index() < outline.symbols.len());
         symbols.sort_unstable();
         symbols.dedup();

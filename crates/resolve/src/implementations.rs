@@ -1,0 +1,139 @@
+//! What implements, overrides or extends a symbol.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use linnea_index::File;
+use linnea_syntax::{BindingId, BindingKind, Expression, ScopeKind};
+use linnea_vfs::RelPath;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::types::Ty;
+use crate::unit::{Unit, Wanted};
+use crate::{Entity, FileId, Program};
+
+impl Program<'_> {
+    /// Finds what implements, overrides or extends a symbol, itself left out.
+    pub fn implementations(&self, of: Entity, stop: &AtomicBool) -> Vec<Entity> {
+        let unit = self.unit(of.file);
+        let Some(binding) = of.binding else { return Vec::new() };
+        let it = unit.facts.binding(binding);
+        let scope = unit.facts.scope(it.scope);
+        let member_of = match scope.kind {
+            ScopeKind::Class | ScopeKind::Extension => {
+                scope.symbol.and_then(|it| self.entity_of(of.file, it))
+            }
+            _ => None,
+        };
+        let class = unit
+            .symbol_of(binding)
+            .is_some_and(|it| crate::annotations::is_class(unit.facts.symbol(it).kind));
+        match member_of {
+            Some(base) if !class => {
+                let name = unit.facts.name(it.name);
+                let below = self.subclasses(base, stop);
+                let own = below.iter().flat_map(|it| self.declared_by(*it, name, Wanted::Any, false));
+                own.filter(|it| *it != of).collect()
+            }
+            _ => {
+                // What adds to a class of another module is one with it.
+                let mut found = self.subclasses(of, stop);
+                for class in self.augmented(of) {
+                    let more = self.subclasses(class, stop);
+                    found.extend(more.into_iter().filter(|it| *it != of));
+                }
+                let mut seen = FxHashSet::default();
+                found.retain(|it| seen.insert(*it));
+                found
+            }
+        }
+    }
+
+    /// Finds the classes and extensions that build on a class, however indirectly, then the values that are written out
+    /// as one.
+    pub(crate) fn subclasses(&self, of: Entity, stop: &AtomicBool) -> Vec<Entity> {
+        let mut found = vec![of];
+        let mut values = Vec::new();
+        let mut known: FxHashSet<Entity> = found.iter().copied().collect();
+        // What builds directly on what, in the files that have been looked through.
+        let mut below: FxHashMap<Entity, Vec<Entity>> = FxHashMap::default();
+        let mut seen: FxHashSet<FileId> = FxHashSet::default();
+        let mut seen_paths: FxHashSet<&RelPath> = FxHashSet::default();
+        let mut at = 0;
+        while at < found.len() && !stop.load(Ordering::Relaxed) {
+            let base = found[at];
+            at += 1;
+            let name = self.name(base);
+            let may = |file: &File| {
+                !seen_paths.contains(file.path()) && file.may_mention(self.fs, &name).unwrap_or(false)
+            };
+            for file in self.files_where(of.file, may) {
+                if stop.load(Ordering::Relaxed) {
+                    break;
+                }
+                // A file that only seems to have the name may have another one.
+                if self.unit(file).name_id(&name).is_some() && seen.insert(file) {
+                    seen_paths.extend(self.snapshot.files().get(file.index()).map(|it| it.path()));
+                    for (base, entity) in self.built_in(file) {
+                        below.entry(base).or_default().push(entity);
+                    }
+                }
+            }
+            let Some(mut direct) = below.remove(&base) else { continue };
+            direct.sort_by_key(|it| it.file);
+            for entity in direct {
+                // A file that does not have the name is not asked.
+                let unit = self.unit(entity.file);
+                if unit.name_id(&name).is_some() && known.insert(entity) {
+                    let value = entity.binding.is_some_and(|it| is_written_out(&unit, it));
+                    if value { &mut values } else { &mut found }.push(entity);
+                }
+            }
+        }
+        found.remove(0);
+        found.extend(values);
+        found
+    }
+
+    /// Returns what is built directly on what in a file, the bases first.
+    fn built_in(&self, file: FileId) -> Vec<(Entity, Entity)> {
+        let unit = self.unit(file);
+        // What builds on a trait promises nothing of it: blocks of its own do.
+        let implemented = unit.semantics.is_some_and(|it| it.has_extensions);
+        let mut done: FxHashSet<Entity> = FxHashSet::default();
+        let mut found = Vec::new();
+        for relation in &unit.facts.relations {
+            let Some(entity) = self.entity_of(file, relation.symbol).filter(|it| done.insert(*it)) else {
+                continue;
+            };
+            let bases = if implemented { self.implemented_by(entity) } else { self.bases_of(entity) };
+            found.extend(bases.iter().filter_map(|it| match it {
+                Ty::Instance(class, _) => Some((*class, entity)),
+                _ => None,
+            }));
+        }
+        // `const value: Interface = { … }` implements what it is declared to be.
+        for (at, binding) in unit.facts.bindings.iter().enumerate() {
+            let id = BindingId::new(at);
+            if let Some(declared) = binding.declared.filter(|_| is_written_out(&unit, id))
+                && let Ty::Instance(class, _) = self.annotation(file, declared).ty
+            {
+                found.push((class, Entity::new(file, unit.canonical(id))));
+            }
+        }
+        found
+    }
+}
+
+/// Says whether a binding is a symbol with a declared type whose value is an object or function, written out.
+fn is_written_out(unit: &Unit, id: BindingId) -> bool {
+    let binding = unit.facts.binding(id);
+    let opens = |scope| matches!(unit.facts.scope(scope).kind, ScopeKind::Object | ScopeKind::Function);
+    let written = |it| match unit.facts.expression(it) {
+        Expression::Object(_) | Expression::Closure(_) => true,
+        Expression::Symbol(symbol) => unit.facts.symbol(symbol).inner.is_some_and(opens),
+        _ => false,
+    };
+    matches!(binding.kind, BindingKind::Symbol(_))
+        && binding.declared.is_some()
+        && binding.value.is_some_and(written)
+}

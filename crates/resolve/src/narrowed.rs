@@ -1,0 +1,89 @@
+//! What tests say of a variable in the blocks that they guard.
+
+use linnea_syntax::{Expression, ExpressionId, Mention, Qualifier, SymbolFlags, Type};
+
+use crate::calls::Arguments;
+use crate::types::{Subst, Ty, Value};
+use crate::{Certainty, Entity, FileId, Program};
+
+/// How many tests of one variable around a place are looked at, the innermost first.
+const MAX_TESTS: usize = 8;
+
+impl Program<'_> {
+    /// Returns what a plain name is where it stands, if it is `value` where nothing is known of it.
+    pub(crate) fn narrowed(&self, file: FileId, mention: &Mention, value: Value) -> Value {
+        let unit = self.unit(file);
+        if mention.qualifier != Qualifier::None || !unit.narrows(mention.name) {
+            return value;
+        }
+        let mut tests = Vec::new();
+        let mut around = Some(mention.scope);
+        while let Some(scope) = around.filter(|_| tests.len() < MAX_TESTS) {
+            let mut heads = unit.heads_in(scope, mention.name).iter();
+            match heads.next().map(|it| it.binding) {
+                Some(binding) if unit.is_narrowed(binding) => tests.push(Entity::new(file, binding)),
+                Some(_) => break,
+                None => {}
+            }
+            around = unit.facts.scope(scope).parent;
+        }
+        tests.into_iter().rev().fold(value, |value, test| {
+            let tested = self.value_of(test);
+            if tested.is_unknown() { value } else { self.both(&value, tested) }
+        })
+    }
+
+    /// Returns what is `value` and passed a test: of the alternatives, those of the class that was tested for, as they
+    /// may be known better.
+    fn both(&self, value: &Value, tested: Value) -> Value {
+        let class = match (&tested.ty, &value.ty) {
+            (Ty::Instance(class, _), _) => class,
+            // What has more members than it is declared to have keeps those that it is declared to have.
+            (Ty::Object(..), Ty::Instance(..) | Ty::Object(..)) => {
+                let all = [value.ty.clone(), tested.ty.clone()];
+                return Value::new(Ty::All(all.into()), tested.sure.max(value.sure));
+            }
+            _ => return tested,
+        };
+        let builds_on = |own: &Entity, on: &Entity| self.line(*own).steps.iter().any(|it| it.0 == *on);
+        let fits = |it: &&Ty| matches!(it, Ty::Instance(own, _) | Ty::This(own) if builds_on(own, class));
+        let fitting: Vec<Ty> = value.ty.cases().iter().filter(fits).cloned().collect();
+        match fitting.len() {
+            0 => match &value.ty {
+                // It is of a class that builds on both.
+                Ty::Instance(own, _) | Ty::This(own) if !builds_on(class, own) => {
+                    let all = [tested.ty.clone(), value.ty.clone()];
+                    tested.map(|_| Ty::All(all.into()))
+                }
+                _ => tested,
+            },
+            1 => tested.map(|_| Ty::union(fitting)),
+            _ => Value::new(Ty::union(fitting), tested.sure.max(Certainty::Inferred)),
+        }
+    }
+
+    /// Returns what a call says that its first argument is, where it gives true.
+    pub(crate) fn tested(&self, file: FileId, call: ExpressionId) -> Value {
+        let unit = self.unit(file);
+        let Expression::Call { callee, arguments } = unit.facts.expression(call) else {
+            return Value::UNKNOWN;
+        };
+        let callee = self.type_of(file, callee);
+        let Ty::Function(function, of) = &callee.ty else { return Value::UNKNOWN };
+        let declaring = self.unit(function.file);
+        let symbols = function.binding.map(|it| declaring.symbols_of(it)).unwrap_or_default();
+        let test = symbols.iter().find_map(|it| {
+            let symbol = declaring.facts.symbol(*it);
+            let returns = declaring.facts.scope(symbol.inner?).returns?;
+            match declaring.ty(returns) {
+                Type::Test(to) if !symbol.flags.has(SymbolFlags::ASYNC) => to,
+                _ => None,
+            }
+        });
+        let Some(to) = test else { return Value::UNKNOWN };
+        let mut subst = Subst::clone(of);
+        let arguments = Arguments::Written(file, unit.facts.expression_list(arguments), None);
+        self.unify_call(*function, of, &arguments, &mut subst);
+        self.annotation(function.file, to).map(|ty| ty.with(&subst)).at_most(callee.sure)
+    }
+}
