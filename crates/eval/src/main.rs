@@ -9,6 +9,7 @@
 mod accuracy;
 mod answers;
 mod cold;
+mod digest;
 mod index;
 mod screen;
 mod server;
@@ -26,6 +27,7 @@ linnea-eval MEASUREMENT DIR [NAME …]
   cold DIR NAME …    CPU time of a one-shot `linnea find-symbol NAME` / of `rg -w NAME`
   warm DIR NAME …    latency of calls to a running server, its memory after indexing
   answers DIR        size of answers as text / as Serena's JSON, for the same calls
+  digest DIR         a fingerprint of the facts of each file, to compare two builds
   screen DIR         checks that no symbol is lost to the test that spares a parse
   accuracy …         how right answers are; `accuracy --help` lists its options
 
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         "cold" => cold::run(&directory, names),
         "warm" => warm::run(&directory, names),
         "answers" => answers::run(&directory),
+        "digest" => digest::run(&directory),
         "screen" => screen::run(&directory),
         _ => Err(HELP.to_owned()),
     })

@@ -33,7 +33,7 @@ pub fn facts(language: &Language, source: &[u8]) -> FileFacts {
         return builder.finish();
     };
     builder.issues = issues(&tree);
-    Walk::new(tree.walk(), table, &mut builder, 0).visit();
+    Walk::new(tree.root_node(), table, &mut builder, 0).visit();
     builder.finish()
 }
 
