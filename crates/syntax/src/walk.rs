@@ -34,6 +34,7 @@ const FEW: u32 = 16;
 /// a binding or as a mention**, whatever happens; what has no rule is descended into.
 pub struct Walk<'t, 's> {
     here: Here<'t>,
+    parent: Option<Node<'t>>,
     table: &'t Resolved,
     facts: &'t mut Builder<'s>,
     depth: u32,
@@ -48,8 +49,15 @@ pub struct Walk<'t, 's> {
 struct Here<'t> {
     node: Node<'t>,
     kind: u16,
-    parent: Option<Node<'t>>,
     field: Field,
+}
+
+/// Which children of a node are gone through.
+#[derive(Clone, Copy)]
+struct Children {
+    count: u32,
+    /// Only those that are more than punctuation and keywords.
+    named: bool,
 }
 
 /// The field that a node fills in its parent.
@@ -57,6 +65,8 @@ struct Here<'t> {
 enum Field {
     /// That of the child with this number, not looked up yet.
     Of(u32),
+    /// The same, counting named children only.
+    OfNamed(u32),
     Known(Option<NonZeroU16>),
 }
 
@@ -67,8 +77,8 @@ impl<'t, 's> Walk<'t, 's> {
         facts: &'t mut Builder<'s>,
         depth: u32,
     ) -> Self {
-        let here = Here { node: root, kind: root.kind_id(), parent: None, field: Field::Known(None) };
-        Self { here, table, facts, depth, fragments: 0, wrapper: None }
+        let here = Here { node: root, kind: root.kind_id(), field: Field::Known(None) };
+        Self { here, parent: None, table, facts, depth, fragments: 0, wrapper: None }
     }
 
     // ---- moving
@@ -105,7 +115,7 @@ impl<'t, 's> Walk<'t, 's> {
             }
             Rule::Transparent => {
                 let mut value = None;
-                self.children(|w| value = w.visit().or(value));
+                self.named_children(|w| value = w.visit().or(value));
                 value
             }
             Rule::Attribute(code) => {
@@ -126,18 +136,29 @@ impl<'t, 's> Walk<'t, 's> {
 
     /// Visits all children of the current node.
     pub fn descend(&mut self) {
-        self.children(|w| {
+        // Punctuation has no rule.
+        self.named_children(|w| {
             w.visit();
         });
     }
 
-    /// Calls `each` with the cursor on every child in turn, punctuation included. Where the nodes are nested too
+    /// Calls `each` with the walk at every child in turn, punctuation included. Where the nodes are nested too
     /// deep, their identifiers are gathered instead.
     ///
-    /// This is the only way down, so that no code of a language can descend further than it may.
+    /// This and [`named_children`](Walk::named_children) are the only ways down, so that no code of a language can
+    /// descend further than it may.
     pub fn children(&mut self, mut each: impl FnMut(&mut Self)) {
-        let count = self.here.node.child_count();
-        if count == 0 {
+        self.below(Children { count: self.here.node.child_count(), named: false }, &mut each);
+    }
+
+    /// The same without punctuation and keywords, in half the time.
+    pub fn named_children(&mut self, mut each: impl FnMut(&mut Self)) {
+        let count = self.here.node.named_child_count() as u32;
+        self.below(Children { count, named: true }, &mut each);
+    }
+
+    fn below(&mut self, children: Children, each: &mut impl FnMut(&mut Self)) {
+        if children.count == 0 {
             return;
         }
         if self.depth >= MAX_DEPTH {
@@ -146,37 +167,42 @@ impl<'t, 's> Walk<'t, 's> {
         self.depth += 1;
         if self.depth.is_multiple_of(16) {
             // The walk must not depend on how large a stack its caller has.
-            stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || self.each_child(count, &mut each));
+            stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || self.each_child(children, each));
         } else {
-            self.each_child(count, &mut each);
+            self.each_child(children, each);
         }
         self.depth -= 1;
     }
 
-    fn each_child(&mut self, count: u32, each: &mut impl FnMut(&mut Self)) {
-        let outer = self.here;
+    fn each_child(&mut self, Children { count, named }: Children, each: &mut impl FnMut(&mut Self)) {
+        let (outer, around) = (self.here, self.parent);
+        self.parent = Some(outer.node);
         let mut cursor = (count > FEW).then(|| outer.node.walk());
-        for at in 0..count {
+        let mut moved = cursor.as_mut().is_some_and(|it| it.goto_first_child());
+        let mut at = 0;
+        while at < count {
             let (node, field) = match &mut cursor {
+                None if named => (outer.node.named_child(at), Field::OfNamed(at)),
                 None => (outer.node.child(at), Field::Of(at)),
-                Some(it) => {
-                    let moved = if at == 0 { it.goto_first_child() } else { it.goto_next_sibling() };
-                    (moved.then(|| it.node()), Field::Known(it.field_id()))
-                }
+                Some(it) => (moved.then(|| it.node()), Field::Known(it.field_id())),
             };
             let Some(node) = node else { break };
-            self.here = Here { node, kind: node.kind_id(), parent: Some(outer.node), field };
-            each(self);
+            if cursor.is_none() || !named || node.is_named() {
+                self.here = Here { node, kind: node.kind_id(), field };
+                each(self);
+                at += 1;
+            }
+            moved = cursor.as_mut().is_some_and(|it| it.goto_next_sibling());
         }
-        self.here = outer;
+        (self.here, self.parent) = (outer, around);
     }
 
     /// Visits the named children and returns their values in order.
     pub fn values(&mut self) -> Vec<Option<ExpressionId>> {
         let mut values = Vec::new();
-        self.children(|w| {
+        self.named_children(|w| {
             let value = w.visit();
-            if w.is_named() && !w.is_comment() {
+            if !w.is_comment() {
                 values.push(value);
             }
         });
@@ -230,11 +256,12 @@ impl<'t, 's> Walk<'t, 's> {
 
     /// Returns the field that the current node fills in its parent.
     pub fn field(&self) -> &'t str {
-        match (self.here.field, self.here.parent) {
-            (Field::Known(field), _) => field.map_or("", |it| self.table.field(it.get())),
-            (Field::Of(at), Some(parent)) => parent.field_name_for_child(at).unwrap_or(""),
-            (Field::Of(_), None) => "",
-        }
+        let field = match self.here.field {
+            Field::Known(field) => field.map(|it| self.table.field(it.get())),
+            Field::Of(at) => self.parent.and_then(|it| it.field_name_for_child(at)),
+            Field::OfNamed(at) => self.parent.and_then(|it| it.field_name_for_named_child(at)),
+        };
+        field.unwrap_or("")
     }
 
     /// Returns the range of the current node.
@@ -290,7 +317,7 @@ impl<'t, 's> Walk<'t, 's> {
 
     /// Returns the kind of the node around the current one.
     pub fn parent_kind(&self) -> Option<&'t str> {
-        self.here.parent.map(|it| self.table.kind(it.kind_id()))
+        self.parent.map(|it| self.table.kind(it.kind_id()))
     }
 
     // ---- saying what is seen
