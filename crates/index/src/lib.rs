@@ -73,7 +73,11 @@ impl Index {
         };
         // The directories that were watched, and quiet, are all there are: going through them would say no more.
         let same = same_entries && current.as_ref().is_some_and(|it| Arc::ptr_eq(it, &next));
-        if same { watch.covered() } else { watch.cover(&next) }
+        if same {
+            watch.covered()
+        } else {
+            watch.cover(&next)
+        }
         *current = Some(next.clone());
         Ok(next)
     }

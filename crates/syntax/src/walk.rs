@@ -71,12 +71,7 @@ enum Field {
 }
 
 impl<'t, 's> Walk<'t, 's> {
-    pub(crate) fn new(
-        root: Node<'t>,
-        table: &'t Resolved,
-        facts: &'t mut Builder<'s>,
-        depth: u32,
-    ) -> Self {
+    pub(crate) fn new(root: Node<'t>, table: &'t Resolved, facts: &'t mut Builder<'s>, depth: u32) -> Self {
         let here = Here { node: root, kind: root.kind_id(), field: Field::Known(None) };
         Self { here, parent: None, table, facts, depth, fragments: 0, wrapper: None }
     }
@@ -243,7 +238,8 @@ impl<'t, 's> Walk<'t, 's> {
 
     /// Returns `range` without `prefix`, if it starts with it.
     fn without_prefix(&self, range: TextRange, prefix: &str) -> TextRange {
-        let skipped = if self.text_of(range).starts_with(prefix.as_bytes()) { prefix.len() as u32 } else { 0 };
+        let skipped =
+            if self.text_of(range).starts_with(prefix.as_bytes()) { prefix.len() as u32 } else { 0 };
         TextRange::new(range.start + skipped, range.end)
     }
 

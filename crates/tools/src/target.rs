@@ -37,7 +37,7 @@ pub(crate) fn unique(
         .map_err(|error| ToolError::arguments(format!("name_path: {error}.")))?;
     let path = view.fs().locate(relative_path)?;
     let files = scope::files(view, &path)?;
-    let matches = match files.as_slice() {
+    let matches = match &*files {
         [file] if file.path() == &path => {
             let outline = file.outline(view.fs()).map_err(|error| match error {
                 Unreadable::NoLanguage(_) => scope::no_language(view, &path),
