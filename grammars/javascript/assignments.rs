@@ -34,7 +34,7 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
     let mut to = Left::Plain;
     let mut value = None;
     let mut name = None;
-    w.children(|w| match (w.field(), w.kind()) {
+    w.named_children(|w| match (w.field(), w.kind()) {
         ("left", "member_expression") => {
             to = left(w, whole, right);
             if let Left::Member(..) = to {
@@ -226,7 +226,7 @@ fn declare(w: &mut Walk<'_, '_>, whole: TextRange, member: Member) -> Option<Sym
     let mut symbol = None;
     let whole = classes::with_separator(w, whole);
     let container = w.container();
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "property" if !w.range().is_empty() => {
             let (range, name) = (w.range(), w.name_at(w.range()));
             let mut draft = Draft::new(member.kind, name, range, whole).flags(member.flags);
@@ -253,7 +253,7 @@ fn declare(w: &mut Walk<'_, '_>, whole: TextRange, member: Member) -> Option<Sym
 /// `Class.prototype` on the left side.
 fn mention_written(w: &mut Walk<'_, '_>) {
     let mut object = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "object" => object = w.visit(),
         "property" => {
             w.member(object, Role::Write);

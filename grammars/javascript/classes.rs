@@ -64,7 +64,7 @@ fn class(w: &mut Walk<'_, '_>, symbol: Option<SymbolId>) -> Option<ScopeId> {
     let mut derived = false;
     let mut bases = Vec::new();
     functions::generic_scope(w, |w| {
-        w.children(|w| match (w.field(), w.kind()) {
+        w.named_children(|w| match (w.field(), w.kind()) {
             ("name" | "type_parameters", _) => {}
             (_, "class_heritage") => derived |= heritage(w, symbol, &mut bases),
             ("body", _) => w.scoped(ScopeKind::Class, symbol, |w, scope| {
@@ -102,11 +102,11 @@ fn heritage(
         (None, Some(base)) => bases.push((place, base)),
         _ => {}
     };
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "extends_clause" => {
             typed = true;
             let mut base = None;
-            w.children(|w| match w.field() {
+            w.named_children(|w| match w.field() {
                 "value" => {
                     relate(w, symbol, base.take());
                     base = extended(w);
@@ -167,7 +167,7 @@ fn inherited(w: &mut Walk<'_, '_>) -> NameId {
 /// The members, which an assignment in one of the first must not declare a second time.
 pub(crate) fn body(w: &mut Walk<'_, '_>) -> Value {
     let scope = w.scope();
-    w.children(|w| {
+    w.named_children(|w| {
         let field = match w.kind() {
             "method_definition" | "public_field_definition" => "name",
             "field_definition" => "property",
@@ -187,7 +187,7 @@ pub(crate) fn method(w: &mut Walk<'_, '_>) -> Value {
     let node = w.range();
     let mut flags = modifiers(w);
     let mut key = None;
-    w.children(|w| match (w.field(), w.kind()) {
+    w.named_children(|w| match (w.field(), w.kind()) {
         ("name", _) => key = member_name(w),
         // Inside the construct, so that it is not what comes before it.
         (_, "decorator") => {
@@ -224,7 +224,7 @@ pub(crate) fn field(w: &mut Walk<'_, '_>) -> Value {
     let whole = with_separator(w, node);
     let flags = modifiers(w);
     let mut key = None;
-    w.children(|w| {
+    w.named_children(|w| {
         if matches!(w.field(), "name" | "property") {
             key = member_name(w);
         }
@@ -239,7 +239,7 @@ pub(crate) fn field(w: &mut Walk<'_, '_>) -> Value {
     let binding = w.last_binding();
     let documented = jsdoc::type_before(w, node.start);
     w.binding_mut(binding).declared = documented;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "name" | "property" => {}
         "type" => {
             let declared = annotation(w);
@@ -259,7 +259,7 @@ pub(crate) fn field(w: &mut Walk<'_, '_>) -> Value {
 /// `static { … }` runs as a method of its own.
 pub(super) fn static_block(w: &mut Walk<'_, '_>) -> Value {
     w.scoped(ScopeKind::Function, None, |w, _| {
-        w.children(|w| {
+        w.named_children(|w| {
             if w.field() == "body" {
                 w.descend();
             } else {
@@ -306,7 +306,7 @@ pub(crate) fn with_separator(w: &Walk<'_, '_>, range: TextRange) -> TextRange {
 
 /// `@decorator`, `@decorator(…)`.
 pub(super) fn decorator(w: &mut Walk<'_, '_>) -> Value {
-    w.children(|w| {
+    w.named_children(|w| {
         if w.kind() == "call_expression" {
             expressions::call_as(w, Role::Decorator);
         } else {
@@ -330,7 +330,7 @@ pub(super) fn assigned(w: &mut Walk<'_, '_>, whole: TextRange) -> Option<SymbolI
     let mut declared = None;
     let class = functions::receiver(w);
     let function = if class.is_none() { functions::constructing(w) } else { None };
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "object" => object = w.visit(),
         "property" => {
             let (range, name) = (w.range(), w.name_at(w.range()));

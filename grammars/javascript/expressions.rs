@@ -29,7 +29,7 @@ pub(super) fn number(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn member(w: &mut Walk<'_, '_>) -> Value {
     let mut object = None;
     let mut value = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "object" => object = w.visit(),
         "property" => {
             let member = w.member(object, Role::Read);
@@ -51,7 +51,7 @@ pub(super) fn member(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn subscript(w: &mut Walk<'_, '_>) -> Value {
     let mut of = None;
     let mut index = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "object" => of = w.visit(),
         "index" if w.kind() == "string" => {
             index = of.and_then(|it| member_string(w, it)).or_else(|| w.visit())
@@ -87,7 +87,7 @@ pub(super) fn call_as(w: &mut Walk<'_, '_>, role: Role) -> Value {
     let mut loads = false;
     let mut arguments = List::default();
     let mut module = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "function" => {
             loads = w.kind() == "import" || (w.kind() == "identifier" && w.text() == b"require");
             callee = w.visit();
@@ -126,7 +126,7 @@ fn is_named(w: &Walk<'_, '_>, value: ExpressionId, name: &str) -> bool {
 fn specifier(w: &mut Walk<'_, '_>) -> Option<TextRange> {
     let mut first = true;
     let mut found = None;
-    w.children(|w| {
+    w.named_children(|w| {
         if w.is_named() && !w.is_comment() && std::mem::take(&mut first) {
             found = modules::content(w);
         }
@@ -149,7 +149,7 @@ pub(super) fn new(w: &mut Walk<'_, '_>) -> Value {
     let mut base = None;
     let mut to = None;
     let mut arguments = List::default();
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "constructor" => {
             class = w.visit();
             w.set_role(class, Role::Call);
@@ -211,7 +211,7 @@ pub(super) fn yielded(w: &mut Walk<'_, '_>) -> Value {
 /// `left += right`, `left ??= right`.
 pub(super) fn augmented(w: &mut Walk<'_, '_>) -> Value {
     let mut first = None;
-    w.children(|w| {
+    w.named_children(|w| {
         let left = w.field() == "left";
         let value = w.visit();
         if left {
@@ -224,7 +224,7 @@ pub(super) fn augmented(w: &mut Walk<'_, '_>) -> Value {
 
 /// `i++`, `--i`.
 pub(super) fn update(w: &mut Walk<'_, '_>) -> Value {
-    w.children(|w| {
+    w.named_children(|w| {
         let value = w.visit();
         w.set_role(value, Role::Write);
     });
@@ -284,7 +284,7 @@ pub(super) fn sequence(w: &mut Walk<'_, '_>) -> Value {
 
 pub(super) fn array(w: &mut Walk<'_, '_>) -> Value {
     let mut items = Vec::new();
-    w.children(|w| {
+    w.named_children(|w| {
         let spread = w.kind() == "spread_element";
         if spread {
             let of: Option<ExpressionId> = w.values().into_iter().flatten().next();

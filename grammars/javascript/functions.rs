@@ -76,7 +76,7 @@ pub(crate) fn function(w: &mut Walk<'_, '_>, symbol: Option<SymbolId>) -> Expres
             }
             let documented = jsdoc::signature(w);
             w.scope_mut(scope).returns = documented.returns;
-            w.children(|w| match w.field() {
+            w.named_children(|w| match w.field() {
                 "name" | "type_parameters" | "decorator" => {}
                 "parameters" => {
                     parameters_as(w, constructor, &documented);
@@ -111,7 +111,7 @@ pub(crate) fn generic_scope<R>(w: &mut Walk<'_, '_>, code: impl FnOnce(&mut Walk
         return code(w);
     }
     w.scoped(ScopeKind::TypeParameters, None, |w, _| {
-        w.children(|w| {
+        w.named_children(|w| {
             if w.field() == "type_parameters" {
                 w.visit();
             }
@@ -127,7 +127,7 @@ pub(crate) fn parameters(w: &mut Walk<'_, '_>, constructor: bool) -> Vec<Option<
 
 fn parameters_as(w: &mut Walk<'_, '_>, constructor: bool, documented: &Signature) -> Vec<Option<TypeId>> {
     let mut types = Vec::new();
-    w.children(|w| {
+    w.named_children(|w| {
         if !w.is_named() || w.is_comment() {
             return;
         }
@@ -158,7 +158,7 @@ fn parameter(w: &mut Walk<'_, '_>, position: u32, documented: &Signature) -> Opt
     if w.kind() == "assignment_pattern" && w.child_kind("left") == Some("identifier") {
         // The name and what it is without an argument.
         let slot = w.unknown();
-        w.children(|w| match w.field() {
+        w.named_children(|w| match w.field() {
             "left" => {
                 patterns::target(w, Target::new(binds, Some(slot)));
                 let binding = w.last_binding();
@@ -311,7 +311,7 @@ pub(crate) fn header(w: &mut Walk<'_, '_>, whole: TextRange, body: Option<TextRa
         // Decorators of the wrapper, which only `export` can be.
         start += before.windows(6).rposition(|it| it == b"export").unwrap_or_default() as u32;
     }
-    w.children(|w| {
+    w.named_children(|w| {
         if w.kind() == "decorator" {
             start = w.range().end;
         }

@@ -37,7 +37,7 @@ pub(super) fn program(w: &mut Walk<'_, '_>) -> Value {
 }
 
 fn find(text: &[u8], what: &[u8]) -> Option<usize> {
-    text.windows(what.len()).position(|it| it == what)
+    memchr::memmem::find(text, what)
 }
 
 /// `@kind {type} name`, in a comment.
@@ -69,7 +69,7 @@ impl<'s> Tag<'s> {
 fn tags<'s>(w: &Walk<'_, 's>, comment: TextRange) -> Vec<Tag<'s>> {
     let text = w.text_of(TextRange::new(comment.start, comment.end - 2));
     let mut starts = Vec::new();
-    for (at, _) in text.iter().enumerate().filter(|it| *it.1 == b'@') {
+    for at in memchr::memchr_iter(b'@', text) {
         // Only at the start of a line or of the comment.
         let before = text[..at].iter().rev().take_while(|it| **it != b'\n');
         if before.clone().all(|it| matches!(it, b' ' | b'\t' | b'*' | b'/' | b'\r')) {
@@ -314,7 +314,7 @@ fn enabled(w: &mut Walk<'_, '_>) -> bool {
 fn comment_before(w: &Walk<'_, '_>, start: u32) -> Option<TextRange> {
     let text = w.text_of(TextRange::new(0, start)).trim_ascii_end();
     let inner = text.strip_suffix(b"*/")?;
-    let open = inner.windows(3).rposition(|it| it == b"/**")?;
+    let open = memchr::memmem::rfind(inner, b"/**")?;
     (find(&inner[open..], b"*/").is_none()).then(|| TextRange::new(open as u32, text.len() as u32))
 }
 

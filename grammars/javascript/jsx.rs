@@ -24,13 +24,13 @@ pub(super) fn tag(w: &mut Walk<'_, '_>) -> Value {
 fn parts(w: &mut Walk<'_, '_>, given: Option<ExpressionId>) -> Value {
     let closes = w.kind() == "jsx_closing_element";
     let mut component = None;
-    w.children(|w| match (w.field(), w.kind()) {
+    w.named_children(|w| match (w.field(), w.kind()) {
         ("name", "identifier") if w.text().first().is_some_and(u8::is_ascii_lowercase) => {
             // An element of the platform: no name of the code stands for it.
             let mention = w.mention_at(w.range(), Role::Read, Qualifier::Unknown);
             component = Some(w.expression(Expression::Mention(mention)));
         }
-        ("name", "jsx_namespace_name") => w.children(|w| {
+        ("name", "jsx_namespace_name") => w.named_children(|w| {
             if w.is_named() {
                 w.mention_at(w.range(), Role::Read, Qualifier::Unknown);
             }
@@ -53,7 +53,7 @@ fn parts(w: &mut Walk<'_, '_>, given: Option<ExpressionId>) -> Value {
 fn attribute(w: &mut Walk<'_, '_>, given: Option<ExpressionId>) {
     let mut named = false;
     let mut binding = None;
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "property_identifier" if !named => {
             named = true;
             w.mention_at(w.range(), Role::Key, given.map_or(Qualifier::Unknown, Qualifier::Of));
@@ -61,7 +61,7 @@ fn attribute(w: &mut Walk<'_, '_>, given: Option<ExpressionId>) {
         }
         "jsx_namespace_name" if !named => {
             named = true;
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.is_named() {
                     w.mention_at(w.range(), Role::Key, Qualifier::Unknown);
                 }

@@ -12,6 +12,7 @@ mod modules;
 mod narrow;
 mod objects;
 mod patterns;
+pub(crate) mod screen;
 pub(crate) mod semantics;
 pub(crate) mod variables;
 mod words;
@@ -29,7 +30,7 @@ pub(crate) static LANGUAGE: Language = Language {
     rules: &[facts::DOCUMENTED, RULES],
     prepare: |_| None,
     may_declare,
-    screen: |_, _, _| true,
+    screen: screen::outside_comments,
     vendored: &["node_modules"],
     editing: EDITING,
     semantics: Some(&semantics::SEMANTICS),

@@ -31,7 +31,7 @@ pub(super) fn import(w: &mut Walk<'_, '_>) -> Value {
     let mut all = blank(w, module);
     all.type_only = w.has_child("type");
     let mut bare = true;
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "import_clause" => {
             bare = false;
             import_clause(w, all);
@@ -40,7 +40,7 @@ pub(super) fn import(w: &mut Walk<'_, '_>) -> Value {
             bare = false;
             let mut bound = None;
             let mut module = None;
-            w.children(|w| match (w.field(), w.kind()) {
+            w.named_children(|w| match (w.field(), w.kind()) {
                 ("source", _) => module = Some(w.range()),
                 (_, "identifier") => bound = Some(w.range()),
                 _ => {
@@ -62,16 +62,16 @@ pub(super) fn import(w: &mut Walk<'_, '_>) -> Value {
 }
 
 fn import_clause(w: &mut Walk<'_, '_>, all: Import) {
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "identifier" => bind(w, Import { default: true, ..all }, Some(w.range())),
-        "namespace_import" => w.children(|w| {
+        "namespace_import" => w.named_children(|w| {
             if w.kind() == "identifier" {
                 bind(w, all, Some(w.range()));
             } else {
                 w.visit();
             }
         }),
-        "named_imports" => w.children(|w| match w.kind() {
+        "named_imports" => w.named_children(|w| match w.kind() {
             "import_specifier" => {
                 let pair = specifier(w, Role::Import);
                 let name = pair.name;
@@ -172,7 +172,7 @@ pub(super) fn export(w: &mut Walk<'_, '_>) -> Value {
         }
         (_, "namespace_export") => {
             let mut name = None;
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.is_named() {
                     let range = content(w).unwrap_or(w.range());
                     let mention = w.mention_at(range, Role::Export, Qualifier::None);
@@ -182,7 +182,7 @@ pub(super) fn export(w: &mut Walk<'_, '_>) -> Value {
             w.export(Export { name, module, ..empty(whole) });
             w.import(import);
         }
-        (_, "export_clause") => w.children(|w| {
+        (_, "export_clause") => w.named_children(|w| {
             if w.kind() != "export_specifier" {
                 w.visit();
                 return;

@@ -26,7 +26,7 @@ enum To {
 /// `if (test) consequence else alternative`.
 pub(super) fn if_statement(w: &mut Walk<'_, '_>) -> Value {
     let mut known = Vec::new();
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "condition" => {
             test(w, &mut known);
         }
@@ -44,7 +44,7 @@ pub(super) fn if_statement(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn ternary(w: &mut Walk<'_, '_>) -> Value {
     let mut known = Vec::new();
     let mut sides = [None, None];
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "condition" => {
             test(w, &mut known);
         }
@@ -63,7 +63,7 @@ pub(super) fn test(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
     match (w.kind(), w.child_kind("operator")) {
         ("parenthesized_expression", _) => {
             let mut value = None;
-            w.children(|w| value = test(w, known).or(value));
+            w.named_children(|w| value = test(w, known).or(value));
             value
         }
         ("binary_expression", Some("&&")) => both(w, known),
@@ -81,7 +81,7 @@ pub(super) fn test(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
 /// `left && right`: what the left side says holds in the right one already.
 pub(super) fn both(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
     let mut sides = [None, None];
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "left" => sides[0] = test(w, known),
         "right" => {
             let mut more = Vec::new();
@@ -99,7 +99,7 @@ pub(super) fn both(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
 /// `x instanceof Class`.
 fn instance(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
     let mut name = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "left" => {
             name = plain(w);
             w.visit();
@@ -121,8 +121,8 @@ fn instance(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
 /// `typeof x === "string"`.
 fn kind_of(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
     let mut name = None;
-    w.children(|w| match (w.field(), w.kind()) {
-        ("left", "unary_expression") if w.text().starts_with(b"typeof") => w.children(|w| {
+    w.named_children(|w| match (w.field(), w.kind()) {
+        ("left", "unary_expression") if w.text().starts_with(b"typeof") => w.named_children(|w| {
             if w.field() == "argument" {
                 name = plain(w);
             }

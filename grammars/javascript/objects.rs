@@ -33,7 +33,7 @@ pub(super) fn object(w: &mut Walk<'_, '_>, members: Members) -> Value {
     };
     w.scoped(ScopeKind::Object, symbol, |w, scope| {
         let value = w.expression(symbol.map_or(Expression::Object(scope), Expression::Symbol));
-        w.children(|w| match w.kind() {
+        w.named_children(|w| match w.kind() {
             "pair" => pair(w, members, value),
             "method_definition" => method(w, members, value),
             "shorthand_property_identifier" => {
@@ -64,7 +64,7 @@ fn pair(w: &mut Walk<'_, '_>, members: Members, object: ExpressionId) {
     );
     let mut symbol = None;
     let mut binding = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "key" => {
             let Some(key) = member_name(w) else { return };
             if let Members::Keys = members {
@@ -107,7 +107,7 @@ fn method(w: &mut Walk<'_, '_>, members: Members, object: ExpressionId) {
     let body = w.child("body");
     let flags = modifiers(w);
     let mut key = None;
-    w.children(|w| {
+    w.named_children(|w| {
         if w.field() == "name" {
             key = member_name(w);
         }

@@ -75,13 +75,13 @@ pub(super) fn target(w: &mut Walk<'_, '_>, to: Target) {
         "assignment_pattern" | "object_assignment_pattern" => with_default(w, to),
         "rest_pattern" => {
             let value = to.value.map(|of| w.expression(Expression::Rest(of)));
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.is_named() {
                     target(w, to.of(value));
                 }
             });
         }
-        "parenthesized_expression" | "non_null_expression" => w.children(|w| {
+        "parenthesized_expression" | "non_null_expression" => w.named_children(|w| {
             if w.is_named() {
                 target(w, to);
             }
@@ -156,7 +156,7 @@ fn untyped(w: &mut Walk<'_, '_>, range: TextRange) -> Option<BindingId> {
 
 /// `{ a, b: c, d = 1, ...rest }`: a key is mentioned as a member of what is taken apart.
 fn object_pattern(w: &mut Walk<'_, '_>, to: Target) {
-    w.children(|w| {
+    w.named_children(|w| {
         if !w.is_named() || w.is_comment() {
             return;
         }
@@ -169,7 +169,7 @@ fn object_pattern(w: &mut Walk<'_, '_>, to: Target) {
             "object_assignment_pattern" => {
                 let mut value = None;
                 let slot = w.unknown();
-                w.children(|w| match (w.field(), w.kind()) {
+                w.named_children(|w| match (w.field(), w.kind()) {
                     ("left", "shorthand_property_identifier_pattern") => {
                         value = key(w, to.value);
                         name(w, to.of(Some(slot)));
@@ -183,7 +183,7 @@ fn object_pattern(w: &mut Walk<'_, '_>, to: Target) {
             }
             "pair_pattern" => {
                 let mut value = None;
-                w.children(|w| match w.field() {
+                w.named_children(|w| match w.field() {
                     "key" => value = key(w, to.value),
                     "value" => target(w, to.of(value)),
                     _ => {
@@ -229,7 +229,7 @@ fn array_pattern(w: &mut Walk<'_, '_>, to: Target) {
 /// `pattern = default`.
 fn with_default(w: &mut Walk<'_, '_>, to: Target) {
     let slot = w.unknown();
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "left" => target(w, to.of(Some(slot))),
         "right" => or_default(w, slot, to.value),
         _ => {
@@ -290,7 +290,7 @@ pub(super) fn for_in(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn catch_clause(w: &mut Walk<'_, '_>) -> Value {
     w.scoped(ScopeKind::Block, None, |w, _| {
         let mut bound = None;
-        w.children(|w| match w.field() {
+        w.named_children(|w| match w.field() {
             "parameter" => {
                 let plain = w.kind() == "identifier" && !w.range().is_empty();
                 target(w, Target::new(Binds::Name(BindingKind::Local), None));

@@ -19,7 +19,7 @@ pub(super) fn declaration(w: &mut Walk<'_, '_>) -> Value {
         "variable_declarator" => declarators += 1,
         _ => {}
     });
-    w.children(|w| {
+    w.named_children(|w| {
         if w.kind() == "variable_declarator" {
             // Alone, it is the whole statement: nothing of it may stay behind when it is replaced.
             let whole = if declarators == 1 { whole } else { w.range() };
@@ -36,7 +36,7 @@ fn declarator(w: &mut Walk<'_, '_>, variable: Variable) {
     let mut binding = None;
     let mut slot = None;
     let mut declared = None;
-    w.children(|w| match (w.field(), w.kind()) {
+    w.named_children(|w| match (w.field(), w.kind()) {
         ("name", "identifier") => {
             if w.range().is_empty() {
                 return;
@@ -123,12 +123,12 @@ pub(crate) fn cast(w: &mut Walk<'_, '_>, code: impl Fn(&mut Walk<'_, '_>) -> Val
     };
     let mut anything = false;
     let mut position = 0;
-    w.children(|w| {
+    w.named_children(|w| {
         if !w.is_named() || w.is_comment() {
             return;
         }
         if prefix && position == 0 {
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.is_named() {
                     to = annotation(w);
                 }
@@ -181,10 +181,10 @@ pub(super) fn parenthesized(w: &mut Walk<'_, '_>) -> Value {
 /// `for (let i = 0; …; …)`: what it declares is no symbol.
 pub(super) fn for_statement(w: &mut Walk<'_, '_>) -> Value {
     w.scoped(ScopeKind::Block, None, |w, _| {
-        w.children(|w| match (w.field(), w.kind()) {
+        w.named_children(|w| match (w.field(), w.kind()) {
             ("initializer", "lexical_declaration" | "variable_declaration") => {
                 let scope = if w.kind() == "variable_declaration" { hoisted(w) } else { w.scope() };
-                w.children(|w| {
+                w.named_children(|w| {
                     if w.kind() == "variable_declarator" {
                         loop_variable(w, scope);
                     } else {
@@ -202,7 +202,7 @@ pub(super) fn for_statement(w: &mut Walk<'_, '_>) -> Value {
 
 fn loop_variable(w: &mut Walk<'_, '_>, scope: ScopeId) {
     let slot = w.unknown();
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "name" => w.inside(scope, None, |w| {
             patterns::target(w, Target::new(Binds::Name(BindingKind::Local), Some(slot)));
         }),
@@ -218,7 +218,7 @@ fn loop_variable(w: &mut Walk<'_, '_>, scope: ScopeId) {
 
 /// `label: statement`.
 pub(super) fn labeled(w: &mut Walk<'_, '_>) -> Value {
-    w.children(|w| {
+    w.named_children(|w| {
         if w.field() == "label" {
             w.bind(w.range(), BindingKind::Label);
         } else {

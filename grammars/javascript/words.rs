@@ -12,6 +12,10 @@ pub(crate) fn may_declare(before: &[u8], after: &[u8]) -> bool {
     if !same_line && ends_in_comment(text) {
         return true;
     }
+    // `export default` names its value whatever that begins with.
+    if last_word(text) == b"export" {
+        return true;
+    }
     let next = skip_blank(after);
     let follows = !after[..after.len() - next.len()].contains(&b'\n');
     match next {

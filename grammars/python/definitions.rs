@@ -26,10 +26,10 @@ pub(super) fn decorated(w: &mut Walk<'_, '_>) -> Value {
     let mut decorators = Decorators::default();
     let mut values = Vec::new();
     let mut symbol = None;
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "decorator" => {
             decorators.read(w.text());
-            w.children(|w| {
+            w.named_children(|w| {
                 let value = w.visit();
                 w.set_role(value, Role::Decorator);
                 values.extend(value);
@@ -105,7 +105,7 @@ fn function_in(w: &mut Walk<'_, '_>, whole: TextRange, decorators: Decorators) -
     generic_scope(w, generic, |w| {
         let outer = w.scope();
         w.scoped(ScopeKind::Function, Some(symbol), |w, scope| {
-            w.children(|w| match w.field() {
+            w.named_children(|w| match w.field() {
                 "name" => {}
                 "parameters" => parameters(w, receiver, outer),
                 "type_parameters" => {}
@@ -137,7 +137,7 @@ fn class_in(w: &mut Walk<'_, '_>, whole: TextRange) -> Option<SymbolId> {
     let symbol = declare(w, SymbolKind::Class, name, whole, SymbolFlags::default());
     let generic = w.child("type_parameters").is_some();
     generic_scope(w, generic, |w| {
-        w.children(|w| match w.field() {
+        w.named_children(|w| match w.field() {
             "name" | "type_parameters" => {}
             "superclasses" => superclasses(w, symbol),
             "body" => w.scoped(ScopeKind::Class, Some(symbol), |w, _| body(w, symbol)),
@@ -175,7 +175,7 @@ fn generic_scope(w: &mut Walk<'_, '_>, generic: bool, code: impl FnOnce(&mut Wal
         return code(w);
     }
     w.scoped(ScopeKind::TypeParameters, None, |w, _| {
-        w.children(|w| {
+        w.named_children(|w| {
             if w.field() == "type_parameters" {
                 types::parameters(w);
             }
@@ -188,7 +188,7 @@ fn generic_scope(w: &mut Walk<'_, '_>, generic: bool, code: impl FnOnce(&mut Wal
 fn body(w: &mut Walk<'_, '_>, symbol: SymbolId) {
     let mut first = true;
     let mut statements = Statements::new(w);
-    w.children(|w| {
+    w.named_children(|w| {
         if first && w.is_named() && !w.is_comment() {
             first = false;
             if w.kind() == "expression_statement"
@@ -211,9 +211,9 @@ fn body(w: &mut Walk<'_, '_>, symbol: SymbolId) {
 }
 
 fn superclasses(w: &mut Walk<'_, '_>, symbol: SymbolId) {
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "keyword_argument" => {
-            w.children(|w| match w.field() {
+            w.named_children(|w| match w.field() {
                 "name" => {
                     w.mention_at(w.range(), Role::Keyword, Qualifier::Unknown);
                 }
@@ -235,7 +235,7 @@ fn superclasses(w: &mut Walk<'_, '_>, symbol: SymbolId) {
 /// around it, in `outer`.
 pub(super) fn parameters(w: &mut Walk<'_, '_>, mut receiver: bool, outer: ScopeId) {
     let mut position = 0;
-    w.children(|w| {
+    w.named_children(|w| {
         if !w.is_named() || w.is_comment() {
             return;
         }
@@ -257,10 +257,10 @@ fn parameter(w: &mut Walk<'_, '_>, kind: BindingKind, outer: ScopeId) {
         "identifier" => {
             w.bind(w.range(), kind);
         }
-        "tuple_pattern" => w.children(|w| parameter(w, kind, outer)),
+        "tuple_pattern" => w.named_children(|w| parameter(w, kind, outer)),
         "list_splat_pattern" | "dictionary_splat_pattern" => {
             let before = w.last_binding();
-            w.children(|w| parameter(w, kind, outer));
+            w.named_children(|w| parameter(w, kind, outer));
             if let Some(kind) = starred_kind(w).filter(|_| w.last_binding() != before) {
                 gathered(w, w.last_binding(), kind, None);
             }
@@ -268,7 +268,7 @@ fn parameter(w: &mut Walk<'_, '_>, kind: BindingKind, outer: ScopeId) {
         "default_parameter" | "typed_parameter" | "typed_default_parameter" => {
             let mut bound = None;
             let mut starred = None;
-            w.children(|w| match w.field() {
+            w.named_children(|w| match w.field() {
                 "type" => {
                     let declared = w.inside(outer, None, types::annotation);
                     if let Some(id) = bound {
@@ -334,7 +334,7 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
     let mut value = None;
     let (mut bound, mut target, mut body) = (None, None, None);
     let mut alias = false;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "left" => {
             target = Some(w.range());
             bound = patterns::target(
@@ -387,7 +387,7 @@ fn exports_list(w: &mut Walk<'_, '_>, target: Option<TextRange>, value: Option<T
 
 pub(super) fn augmented_assignment(w: &mut Walk<'_, '_>) -> Value {
     let (target, value) = (w.child("left"), w.child("right"));
-    w.children(|w| {
+    w.named_children(|w| {
         let written = w.field() == "left";
         let value = w.visit();
         if written {
@@ -404,7 +404,7 @@ pub(super) fn type_alias(w: &mut Walk<'_, '_>) -> Value {
     let place = (narrowing::home(w), w.container());
     w.scoped(ScopeKind::TypeParameters, None, |w, _| {
         let mut symbol = None;
-        w.children(|w| match w.field() {
+        w.named_children(|w| match w.field() {
             "left" => symbol = alias_name(w, whole, place),
             "right" => {
                 if let (Some(target), Some(symbol)) = (types::annotation(w), symbol) {
@@ -424,7 +424,7 @@ fn alias_name(
     place: (ScopeId, Option<SymbolId>),
 ) -> Option<SymbolId> {
     let mut symbol = None;
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "identifier" if symbol.is_none() => {
             let name = w.name_at(w.range());
             let mut draft = Draft::new(SymbolKind::Variable, name, w.range(), whole);

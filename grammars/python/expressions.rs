@@ -10,7 +10,7 @@ use super::{patterns, types};
 pub(super) fn attribute(w: &mut Walk<'_, '_>) -> Value {
     let mut object = None;
     let mut value = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "object" => object = w.visit(),
         "attribute" => value = Some(w.member(object, Role::Read)),
         _ => {
@@ -25,7 +25,7 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
     let mut name: &[u8] = b"";
     let mut arguments = Vec::new();
     let mut cast = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "function" => {
             name = w.text();
             callee = w.visit();
@@ -63,10 +63,10 @@ fn argument_list(
     let mut positional = Vec::new();
     let mut cast = None;
     let last = name.rsplit(|it| *it == b'.').next();
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "keyword_argument" => {
             let mut bound = false;
-            w.children(|w| match w.field() {
+            w.named_children(|w| match w.field() {
                 "name" => {
                     // The bound of a type variable constrains it as a single further argument does.
                     bound = last == Some(b"TypeVar") && w.text() == b"bound";
@@ -100,7 +100,7 @@ fn argument_list(
 pub(super) fn subscript(w: &mut Walk<'_, '_>) -> Value {
     let mut of = None;
     let mut index = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "value" => of = w.visit(),
         _ => index = w.visit().or(index),
     });
@@ -115,7 +115,7 @@ pub(super) fn awaited(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn lambda(w: &mut Walk<'_, '_>) -> Value {
     let outer = w.scope();
     w.scoped(ScopeKind::Function, None, |w, scope| {
-        w.children(|w| match w.field() {
+        w.named_children(|w| match w.field() {
             "parameters" => definitions::parameters(w, false, outer),
             "body" => {
                 let value = w.visit();
@@ -152,7 +152,7 @@ pub(super) fn collection(w: &mut Walk<'_, '_>) -> Value {
         _ => Collection::Tuple,
     };
     let mut items = Vec::new();
-    w.children(|w| {
+    w.named_children(|w| {
         if w.kind() == "pair" {
             items.extend(w.values());
         } else {
@@ -177,7 +177,7 @@ pub(super) fn comprehension(w: &mut Walk<'_, '_>) -> Value {
     w.scoped(ScopeKind::Comprehension, None, |w, _| {
         let mut clauses = 0;
         let mut items = Vec::new();
-        w.children(|w| match (w.field(), w.kind()) {
+        w.named_children(|w| match (w.field(), w.kind()) {
             ("body", "pair") => items = w.values(),
             ("body", _) => items = vec![w.visit()],
             (_, "for_in_clause") => {
@@ -226,7 +226,7 @@ pub(super) fn yielded(w: &mut Walk<'_, '_>) -> Value {
 }
 
 pub(super) fn delete(w: &mut Walk<'_, '_>) -> Value {
-    w.children(|w| {
+    w.named_children(|w| {
         let value = w.visit();
         w.set_role(value, Role::Write);
     });

@@ -9,7 +9,7 @@ use super::narrowing;
 /// `import a.b`, `import a.b as c`.
 pub(super) fn import(w: &mut Walk<'_, '_>) -> Value {
     let whole = w.range();
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "dotted_name" => {
             let (path, _) = dotted(w, None);
             // `import a.b` binds `a`, through which `a.b` is reached.
@@ -19,7 +19,7 @@ pub(super) fn import(w: &mut Walk<'_, '_>) -> Value {
         "aliased_import" => {
             let mut path = Vec::new();
             let mut alias = None;
-            w.children(|w| match w.field() {
+            w.named_children(|w| match w.field() {
                 "name" => path = dotted(w, None).0,
                 "alias" => alias = Some(w.range()),
                 _ => {}
@@ -37,9 +37,9 @@ pub(super) fn import_from(w: &mut Walk<'_, '_>) -> Value {
     let mut module = Vec::new();
     let mut object = None;
     let mut level = 0;
-    w.children(|w| match (w.field(), w.kind()) {
+    w.named_children(|w| match (w.field(), w.kind()) {
         ("module_name", "relative_import") => {
-            w.children(|w| match w.kind() {
+            w.named_children(|w| match w.kind() {
                 "import_prefix" => level = w.text().iter().filter(|it| **it == b'.').count() as u32,
                 "dotted_name" => (module, object) = dotted(w, None),
                 _ => {}
@@ -60,7 +60,7 @@ pub(super) fn import_from(w: &mut Walk<'_, '_>) -> Value {
         ("name", "aliased_import") => {
             let mut names = Vec::new();
             let mut alias = None;
-            w.children(|w| match w.field() {
+            w.named_children(|w| match w.field() {
                 "name" => names = dotted(w, Some(object)).0,
                 "alias" => alias = Some(w.range()),
                 _ => {}
@@ -82,7 +82,7 @@ fn dotted(w: &mut Walk<'_, '_>, of: Option<Value>) -> (Vec<MentionId>, Option<Ex
         Some(object) => object.map_or(Qualifier::Unknown, Qualifier::Of),
     };
     let mut value = None;
-    w.children(|w| {
+    w.named_children(|w| {
         if w.kind() == "identifier" {
             let mention = w.mention_at(w.range(), Role::Import, qualifier);
             let id = w.expression(Expression::Mention(mention));

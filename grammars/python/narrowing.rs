@@ -56,7 +56,7 @@ pub(super) fn instance(w: &mut Walk<'_, '_>, class: ExpressionId) -> ExpressionI
 /// The statements of a block; a test that leaves the block if it fails holds for those behind it.
 pub(super) fn block(w: &mut Walk<'_, '_>) -> Value {
     let mut statements = Statements::new(w);
-    w.children(|w| statements.visit(w));
+    w.named_children(|w| statements.visit(w));
     None
 }
 
@@ -102,7 +102,7 @@ impl Statements {
 fn branches(w: &mut Walk<'_, '_>) -> Vec<Guard> {
     let mut guards = Guards::default();
     let mut known = Vec::new();
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "condition" => guards = condition(w).1,
         "consequence" | "body" => {
             if leaves(w) {
@@ -134,7 +134,7 @@ pub(super) fn while_loop(w: &mut Walk<'_, '_>) -> Value {
 /// `assert`: what is asserted holds from there on.
 fn assertion(w: &mut Walk<'_, '_>) -> Vec<Guard> {
     let mut known = None;
-    w.children(|w| {
+    w.named_children(|w| {
         if !w.is_named() || w.is_comment() {
         } else if known.is_none() {
             known = Some(condition(w).1.holds);
@@ -155,7 +155,7 @@ fn condition(w: &mut Walk<'_, '_>) -> (Value, Guards) {
     match w.kind() {
         "parenthesized_expression" => {
             let mut found = (None, Guards::default());
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.is_named() && !w.is_comment() {
                     found = condition(w);
                 }
@@ -164,7 +164,7 @@ fn condition(w: &mut Walk<'_, '_>) -> (Value, Guards) {
         }
         "not_operator" => {
             let mut guards = Guards::default();
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.field() == "argument" {
                     guards = condition(w).1;
                 }
@@ -176,7 +176,7 @@ fn condition(w: &mut Walk<'_, '_>) -> (Value, Guards) {
             let and = w.child_of_kind("and").is_some();
             let mut guards = Guards::default();
             let mut values = Vec::new();
-            w.children(|w| {
+            w.named_children(|w| {
                 if !w.is_named() || w.is_comment() {
                     return;
                 }

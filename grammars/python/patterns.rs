@@ -27,7 +27,7 @@ pub(super) fn target(w: &mut Walk<'_, '_>, to: Target) -> Option<BindingId> {
         "attribute" => return attribute(w, to),
         "pattern_list" | "tuple_pattern" | "list_pattern" | "tuple" | "list" | "expression_list" => {
             let mut index = 0;
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.is_named() && !w.is_comment() {
                     let value = to.value.map(|of| w.expression(Expression::Item { of, index }));
                     target(w, Target { value, declared: None, ..to });
@@ -37,13 +37,13 @@ pub(super) fn target(w: &mut Walk<'_, '_>, to: Target) -> Option<BindingId> {
         }
         "list_splat_pattern" | "list_splat" => {
             let value = to.value.map(|of| w.expression(Expression::Rest(of)));
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.is_named() {
                     target(w, Target { value, ..to });
                 }
             });
         }
-        "parenthesized_expression" | "as_pattern_target" => w.children(|w| {
+        "parenthesized_expression" | "as_pattern_target" => w.named_children(|w| {
             if w.is_named() {
                 target(w, to);
             }
@@ -128,7 +128,7 @@ fn kind_of(name: &[u8]) -> SymbolKind {
 fn attribute(w: &mut Walk<'_, '_>, to: Target) -> Option<BindingId> {
     let mut object = None;
     let mut bound = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "object" => object = w.visit(),
         "attribute" => {
             let range = w.range();
@@ -187,7 +187,7 @@ pub(super) fn for_loop(w: &mut Walk<'_, '_>) -> Value {
 /// A loop, or the clause of a comprehension, whose value is looked up in the scope `of`.
 pub(super) fn clause(w: &mut Walk<'_, '_>, of: ScopeId) {
     let slot = w.unknown();
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "left" => {
             let whole = w.range();
             target(w, Target { value: Some(slot), declared: None, whole, body: None });
@@ -205,10 +205,10 @@ pub(super) fn clause(w: &mut Walk<'_, '_>, of: ScopeId) {
 
 /// `with value as target`.
 pub(super) fn with_item(w: &mut Walk<'_, '_>) -> Value {
-    w.children(|w| {
+    w.named_children(|w| {
         if w.kind() == "as_pattern" {
             let mut entered = None;
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.field() == "alias" {
                     let whole = w.range();
                     target(w, Target { value: entered, declared: None, whole, body: None });
@@ -226,10 +226,10 @@ pub(super) fn with_item(w: &mut Walk<'_, '_>) -> Value {
 /// `except Error as name:`; the name is an instance of the error.
 pub(super) fn except_clause(w: &mut Walk<'_, '_>) -> Value {
     let mut error = None;
-    w.children(|w| match (w.field(), w.kind()) {
+    w.named_children(|w| match (w.field(), w.kind()) {
         (_, "as_pattern") => {
             let mut error = None;
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.field() == "alias" {
                     caught(w, error);
                 } else if w.is_named() {
@@ -257,7 +257,7 @@ pub(super) fn walrus(w: &mut Walk<'_, '_>) -> Value {
     let whole = w.range();
     let slot = w.unknown();
     let mut value = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "name" => {
             let mut scope = w.scope();
             while let ScopeKind::Comprehension | ScopeKind::Block = w.scope_of(scope).kind {
@@ -287,7 +287,7 @@ pub(super) fn nonlocal(w: &mut Walk<'_, '_>) -> Value {
 }
 
 fn elsewhere(w: &mut Walk<'_, '_>, kind: BindingKind) {
-    w.children(|w| {
+    w.named_children(|w| {
         if w.kind() == "identifier" {
             w.mention(Role::Read);
             w.inside(home(w), None, |w| w.bind(w.range(), kind));
@@ -298,16 +298,16 @@ fn elsewhere(w: &mut Walk<'_, '_>, kind: BindingKind) {
 /// `match subject:`; what the patterns bind is taken out of the subject.
 pub(super) fn match_statement(w: &mut Walk<'_, '_>) -> Value {
     let mut subjects = Vec::new();
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "subject" => {
             let subject = w.visit();
             subjects.push(subject);
         }
         "body" => {
             let subject = if subjects.len() == 1 { subjects[0] } else { None };
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.kind() == "case_clause" {
-                    w.children(|w| match w.kind() {
+                    w.named_children(|w| match w.kind() {
                         "case_pattern" => pattern(w, subject),
                         _ => {
                             w.visit();
@@ -328,7 +328,7 @@ pub(super) fn match_statement(w: &mut Walk<'_, '_>) -> Value {
 /// A pattern of `match`: a plain name captures, a dotted one is a value.
 fn pattern(w: &mut Walk<'_, '_>, subject: Option<ExpressionId>) {
     match w.kind() {
-        "case_pattern" | "union_pattern" => w.children(|w| pattern(w, subject)),
+        "case_pattern" | "union_pattern" => w.named_children(|w| pattern(w, subject)),
         "dotted_name" | "identifier" => {
             if w.text().contains(&b'.') {
                 dotted(w, Role::Read);
@@ -336,13 +336,13 @@ fn pattern(w: &mut Walk<'_, '_>, subject: Option<ExpressionId>) {
                 capture(w, w.range(), subject);
             }
         }
-        "as_pattern" => w.children(|w| match w.kind() {
+        "as_pattern" => w.named_children(|w| match w.kind() {
             "identifier" | "as_pattern_target" => capture(w, w.range(), subject),
             _ => pattern(w, subject),
         }),
         "list_pattern" | "tuple_pattern" => {
             let mut index = 0;
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.is_named() {
                     let value = subject.map(|of| w.expression(Expression::Item { of, index }));
                     pattern(w, value);
@@ -350,14 +350,14 @@ fn pattern(w: &mut Walk<'_, '_>, subject: Option<ExpressionId>) {
                 }
             });
         }
-        "splat_pattern" => w.children(|w| {
+        "splat_pattern" => w.named_children(|w| {
             if w.kind() == "identifier" {
                 let value = subject.map(|of| w.expression(Expression::Rest(of)));
                 capture(w, w.range(), value);
             }
         }),
         "class_pattern" => class_pattern(w),
-        "dict_pattern" => w.children(|w| {
+        "dict_pattern" => w.named_children(|w| {
             if w.is_named() {
                 pattern(w, None);
             }
@@ -371,16 +371,16 @@ fn pattern(w: &mut Walk<'_, '_>, subject: Option<ExpressionId>) {
 /// `Class(a, key=b)`: the names are members of an instance of the class.
 fn class_pattern(w: &mut Walk<'_, '_>) {
     let mut instance = None;
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "dotted_name" if instance.is_none() => {
             if let Some(class) = dotted(w, Role::Type) {
                 instance = Some(w.expression(Expression::New { class, arguments: List::default() }));
             }
         }
-        "case_pattern" => w.children(|w| {
+        "case_pattern" => w.named_children(|w| {
             if w.kind() == "keyword_pattern" {
                 let mut member = None;
-                w.children(|w| {
+                w.named_children(|w| {
                     if w.kind() == "identifier" && member.is_none() {
                         member = Some(w.member(instance, Role::Key));
                     } else if w.is_named() {
@@ -406,7 +406,7 @@ fn capture(w: &mut Walk<'_, '_>, range: TextRange, value: Option<ExpressionId>) 
 /// A dotted name outside of an import.
 fn dotted(w: &mut Walk<'_, '_>, role: Role) -> Option<ExpressionId> {
     let mut value = None;
-    w.children(|w| {
+    w.named_children(|w| {
         if w.kind() == "identifier" {
             let qualifier = value.map_or(Qualifier::None, Qualifier::Of);
             let mention = w.mention_at(w.range(), Role::Read, qualifier);

@@ -10,7 +10,7 @@ pub(super) fn annotation(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     match w.kind() {
         "type" | "parenthesized_expression" => {
             let mut found = None;
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.is_named() {
                     found = annotation(w).or(found);
                 }
@@ -55,7 +55,7 @@ pub(super) fn annotation(w: &mut Walk<'_, '_>) -> Option<TypeId> {
 
 fn each(w: &mut Walk<'_, '_>) -> Vec<Option<TypeId>> {
     let mut items = Vec::new();
-    w.children(|w| {
+    w.named_children(|w| {
         if w.is_named() && !w.is_comment() {
             items.push(annotation(w));
         }
@@ -70,7 +70,7 @@ fn path(w: &mut Walk<'_, '_>, role: Role) -> Option<(TypeId, ExpressionId)> {
         "attribute" => {
             let mut object = None;
             let mut mention = None;
-            w.children(|w| match w.field() {
+            w.named_children(|w| match w.field() {
                 "object" => {
                     object = match w.kind() {
                         "identifier" | "attribute" => path(w, Role::Read).map(|(_, value)| value),
@@ -93,7 +93,7 @@ fn path(w: &mut Walk<'_, '_>, role: Role) -> Option<(TypeId, ExpressionId)> {
 
 fn member_type(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     let mut last = None;
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "identifier" => last = path(w, Role::Type).map(|(ty, _)| ty),
         _ if w.is_named() => last = annotation(w),
         _ => {}
@@ -114,7 +114,7 @@ fn applied<'s>(w: &mut Walk<'_, 's>, role: Role) -> Option<Applied<'s>> {
     let mut base = None;
     let mut form = None;
     let mut arguments = Vec::new();
-    w.children(|w| {
+    w.named_children(|w| {
         if !w.is_named() || w.is_comment() {
             return;
         }
@@ -127,7 +127,7 @@ fn applied<'s>(w: &mut Walk<'_, 's>, role: Role) -> Option<Applied<'s>> {
             return;
         };
         if w.kind() == "type_parameter" {
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.is_named() && !w.is_comment() {
                     arguments.extend(argument(w, name, arguments.len()));
                 }
@@ -238,7 +238,7 @@ pub(super) fn quoted_value(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
 fn in_string<T>(w: &mut Walk<'_, '_>, code: impl Fn(&mut Walk<'_, '_>) -> Option<T>) -> Option<T> {
     let mut content = None;
     let mut pieces = 0;
-    w.children(|w| {
+    w.named_children(|w| {
         if w.kind() == "string_content" {
             content = Some(w.range());
         }
@@ -248,9 +248,9 @@ fn in_string<T>(w: &mut Walk<'_, '_>, code: impl Fn(&mut Walk<'_, '_>) -> Option
     let content: TextRange = content.filter(|_| pieces == 3)?;
     let mut found = None;
     w.reparse(content, |w| {
-        w.children(|w| {
+        w.named_children(|w| {
             if w.kind() == "expression_statement" {
-                w.children(|w| found = code(w).or_else(|| found.take()));
+                w.named_children(|w| found = code(w).or_else(|| found.take()));
             } else {
                 w.visit();
             }
@@ -278,17 +278,17 @@ pub(super) fn base(w: &mut Walk<'_, '_>) -> Option<TypeId> {
 
 /// `[T, U: Bound, *Ts, **P]`: binds the names in the current scope.
 pub(super) fn parameters(w: &mut Walk<'_, '_>) {
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "type" | "splat_type" => parameters(w),
         "identifier" => {
             w.bind(w.range(), BindingKind::TypeParameter);
         }
         "constrained_type" => {
             let mut bound = None;
-            w.children(|w| {
+            w.named_children(|w| {
                 if !w.is_named() {
                 } else if bound.is_none() {
-                    w.children(|w| {
+                    w.named_children(|w| {
                         if w.kind() == "identifier" {
                             bound = Some(w.bind(w.range(), BindingKind::TypeParameter));
                         } else {

@@ -22,7 +22,7 @@ pub(super) fn is_doc(text: &[u8]) -> bool {
 /// `#[path(arguments)]`, `#![path = value]`. The value is the list of the traits that are derived, if some are.
 pub(super) fn attribute_item(w: &mut Walk<'_, '_>) -> Value {
     let mut derived = Vec::new();
-    w.children(|w| {
+    w.named_children(|w| {
         if w.kind() == "attribute" {
             attribute(w, &mut derived);
         } else {
@@ -38,7 +38,7 @@ pub(super) fn attribute_item(w: &mut Walk<'_, '_>) -> Value {
 
 fn attribute(w: &mut Walk<'_, '_>, derived: &mut Vec<Option<ExpressionId>>) {
     let mut name: &[u8] = b"";
-    w.children(|w| match (w.field(), w.kind()) {
+    w.named_children(|w| match (w.field(), w.kind()) {
         ("value", _) => {
             w.visit();
         }

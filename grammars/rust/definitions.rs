@@ -15,7 +15,7 @@ pub(super) type Value = Option<ExpressionId>;
 /// A file, a module's body, the body of a trait or `impl` block: items, each with its attributes.
 pub(super) fn items(w: &mut Walk<'_, '_>) -> Value {
     let mut pending = Pending::default();
-    w.children(|w| {
+    w.named_children(|w| {
         item(w, &mut pending, true);
     });
     None
@@ -35,7 +35,7 @@ pub(super) fn item(w: &mut Walk<'_, '_>, pending: &mut Pending, outside: bool) -
             macros::invoked(w, if outside { Place::Items } else { Place::Statement })
         }
         "expression_statement" if outside => {
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.kind() == "macro_invocation" {
                     macros::invoked(w, Place::Items);
                 } else {
@@ -64,7 +64,7 @@ pub(super) fn draft(w: &mut Walk<'_, '_>, kind: SymbolKind, name: TextRange) -> 
 
 /// Visits `pub(in path)`; the keywords of a visibility name nothing.
 pub(super) fn visibility(w: &mut Walk<'_, '_>) -> Value {
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "identifier" | "scoped_identifier" => {
             types::path(w, Role::Path);
         }
@@ -84,7 +84,7 @@ pub(super) fn module(w: &mut Walk<'_, '_>) -> Value {
     };
     let symbol = draft(w, SymbolKind::Module, name).namespace(Namespace::Type);
     let symbol = w.define(symbol);
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "name" => {}
         "body" => {
             w.scoped(ScopeKind::Module, Some(symbol), |w, _| w.visit());
@@ -124,7 +124,7 @@ fn nominal(w: &mut Walk<'_, '_>, kind: SymbolKind, namespace: Namespace, role: R
         if w.child("body").is_none() && w.child("type_parameters").is_some() {
             w.scoped(ScopeKind::Class, Some(symbol), |_, _| {});
         }
-        w.children(|w| match w.field() {
+        w.named_children(|w| match w.field() {
             "name" | "type_parameters" => {}
             "bounds" => {
                 for base in types::bounds(w, role).into_iter().flatten() {
@@ -151,7 +151,7 @@ pub(super) fn variant(w: &mut Walk<'_, '_>) -> Value {
     let symbol = draft(w, SymbolKind::EnumMember, name);
     let symbol = w.define(symbol);
     let binding = w.last_binding();
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "name" => {}
         "body" => {
             w.scoped(ScopeKind::Class, Some(symbol), |w, _| w.visit());
@@ -176,7 +176,7 @@ pub(super) fn field(w: &mut Walk<'_, '_>) -> Value {
     let symbol = draft(w, SymbolKind::Field, name).namespace(Namespace::Value);
     w.define(symbol);
     let binding = w.last_binding();
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "name" => {}
         "type" => {
             let declared = types::annotation(w);
@@ -192,7 +192,7 @@ pub(super) fn field(w: &mut Walk<'_, '_>) -> Value {
 /// `(A, pub B)`: no symbols, but members named by their position, which is all that stands for their names.
 pub(super) fn positional_fields(w: &mut Walk<'_, '_>) -> Value {
     let mut position = 0;
-    w.children(|w| {
+    w.named_children(|w| {
         if w.field() != "type" {
             w.visit();
             return;
@@ -221,7 +221,7 @@ pub(super) fn implementation(w: &mut Walk<'_, '_>) -> Value {
     };
     let (range, body, id) = (w.range(), w.child("body"), w.name(&name));
     let symbol = w.define(Draft::new(SymbolKind::Object, id, target, range).body(body));
-    w.children(|w| {
+    w.named_children(|w| {
         if w.field() == "type"
             && let Some(base) = types::base_name(w, 8)
         {
@@ -230,7 +230,7 @@ pub(super) fn implementation(w: &mut Walk<'_, '_>) -> Value {
         }
     });
     generics::generic(w, |w| {
-        w.children(|w| match w.field() {
+        w.named_children(|w| match w.field() {
             "type_parameters" => {}
             "trait" => {
                 if let Some(of) = types::annotation_as(w, Role::Base) {
@@ -268,7 +268,7 @@ pub(super) fn type_alias(w: &mut Walk<'_, '_>) -> Value {
     let symbol = w.define(symbol);
     let binding = w.last_binding();
     generics::generic(w, |w| {
-        w.children(|w| match w.field() {
+        w.named_children(|w| match w.field() {
             "name" | "type_parameters" => {}
             "type" => {
                 if let Some(target) = types::annotation(w) {
@@ -305,7 +305,7 @@ pub(super) fn constant(w: &mut Walk<'_, '_>) -> Value {
     let mut value = None;
     let container = symbol.map(|(it, _): (SymbolId, _)| it);
     w.inside(w.scope(), container, |w| {
-        w.children(|w| match w.field() {
+        w.named_children(|w| match w.field() {
             "name" => {}
             "type" => declared = types::annotation(w),
             "value" => value = w.visit(),

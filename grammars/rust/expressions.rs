@@ -16,7 +16,7 @@ pub(super) fn this(w: &mut Walk<'_, '_>) -> Value {
 
 /// A label or lifetime that is used.
 pub(super) fn label(w: &mut Walk<'_, '_>) -> Value {
-    w.children(|w| {
+    w.named_children(|w| {
         if w.kind() != "identifier" {
             w.visit();
         } else if !matches!(w.text(), b"_" | b"") {
@@ -31,7 +31,7 @@ pub(super) fn label(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn field(w: &mut Walk<'_, '_>) -> Value {
     let mut of = None;
     let mut value = None;
-    w.children(|w| match (w.field(), w.kind()) {
+    w.named_children(|w| match (w.field(), w.kind()) {
         ("value", _) => of = w.visit(),
         // In code that is being written, the name may be missing.
         ("field", "field_identifier") if w.range().is_empty() => {}
@@ -60,7 +60,7 @@ fn qualifier(of: Option<ExpressionId>) -> Qualifier {
 pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
     let mut callee = None;
     let mut arguments = Vec::new();
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "function" => {
             // In parentheses, a field is called, not a method.
             let bare = w.kind() != "parenthesized_expression";
@@ -81,7 +81,7 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
 /// Visits the children and returns the values of those that have one by position.
 fn elements(w: &mut Walk<'_, '_>) -> Vec<Option<ExpressionId>> {
     let mut values = Vec::new();
-    w.children(|w| {
+    w.named_children(|w| {
         let value = w.visit();
         if w.is_named() && !w.is_comment() && w.kind() != "attribute_item" {
             values.push(value);
@@ -97,7 +97,7 @@ fn first(w: &mut Walk<'_, '_>) -> Value {
 /// `function::<A>`; the value is that of the function.
 pub(super) fn generic_function(w: &mut Walk<'_, '_>) -> Value {
     let mut value = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "function" => value = w.visit(),
         _ => {
             w.visit();
@@ -109,22 +109,22 @@ pub(super) fn generic_function(w: &mut Walk<'_, '_>) -> Value {
 /// `Type { name: value, short, ..rest }`.
 pub(super) fn structure(w: &mut Walk<'_, '_>) -> Value {
     let mut built = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "name" => {
             if let Some(class) = types::path(w, Role::Type) {
                 let arguments = List::default();
                 built = Some(w.expression(Expression::New { class: class.value, arguments }));
             }
         }
-        "body" => w.children(|w| match w.kind() {
-            "field_initializer" => w.children(|w| match w.field() {
+        "body" => w.named_children(|w| match w.kind() {
+            "field_initializer" => w.named_children(|w| match w.field() {
                 "field" => key(w, built),
                 _ => {
                     w.visit();
                 }
             }),
             // `short` is the field and the variable.
-            "shorthand_field_initializer" => w.children(|w| {
+            "shorthand_field_initializer" => w.named_children(|w| {
                 if w.kind() == "identifier" {
                     key(w, built);
                 }
@@ -169,7 +169,7 @@ pub(super) fn awaited(w: &mut Walk<'_, '_>) -> Value {
 
 pub(super) fn reference(w: &mut Walk<'_, '_>) -> Value {
     let mut value = None;
-    w.children(|w| {
+    w.named_children(|w| {
         let visited = w.visit();
         if w.field() == "value" {
             value = visited;
@@ -205,7 +205,7 @@ pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
 
 /// `target = value`, `target += value`.
 pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
-    w.children(|w| {
+    w.named_children(|w| {
         let written = w.field() == "left";
         let value = w.visit();
         if written {
@@ -218,7 +218,7 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn cast(w: &mut Walk<'_, '_>) -> Value {
     let mut of = None;
     let mut to = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "value" => of = w.visit(),
         "type" => to = types::annotation(w),
         _ => {
@@ -242,7 +242,7 @@ pub(super) fn tuple(w: &mut Walk<'_, '_>) -> Value {
 /// `[a, b]`, `[a; length]`.
 pub(super) fn array(w: &mut Walk<'_, '_>) -> Value {
     let mut values = Vec::new();
-    w.children(|w| {
+    w.named_children(|w| {
         let value = w.visit();
         let element = w.field() != "length" && w.kind() != "attribute_item";
         if element && w.is_named() && !w.is_comment() {
@@ -279,7 +279,7 @@ pub(super) fn block(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn statements(w: &mut Walk<'_, '_>) -> Value {
     let mut pending = Pending::default();
     let mut tail = None;
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "label" => generics::lifetime(w),
         "expression_statement" => tail = statement(w),
         "attribute_item" | "line_comment" | "block_comment" => {

@@ -31,7 +31,7 @@ pub(super) fn function(w: &mut Walk<'_, '_>) -> Value {
     let symbol = w.define(draft);
     generics::generic(w, |w| {
         w.scoped(ScopeKind::Function, Some(symbol), |w, scope| {
-            w.children(|w| match w.field() {
+            w.named_children(|w| match w.field() {
                 "name" | "type_parameters" => {}
                 "parameters" => parameters(w),
                 "return_type" => {
@@ -54,9 +54,9 @@ pub(super) fn function(w: &mut Walk<'_, '_>) -> Value {
 /// Says whether the first parameter is `self`.
 fn has_receiver(w: &mut Walk<'_, '_>) -> bool {
     let mut found = false;
-    w.children(|w| {
+    w.named_children(|w| {
         if w.field() == "parameters" {
-            w.children(|w| {
+            w.named_children(|w| {
                 found |= w.kind() == "self_parameter"
                     || (w.kind() == "parameter" && w.child_kind("pattern") == Some("self"));
             });
@@ -84,7 +84,7 @@ fn parameters(w: &mut Walk<'_, '_>) {
 
 fn parameter(w: &mut Walk<'_, '_>, kind: BindingKind) {
     match w.kind() {
-        "self_parameter" => w.children(|w| {
+        "self_parameter" => w.named_children(|w| {
             if w.kind() == "self" {
                 w.bind_in(w.range(), BindingKind::Receiver, Namespace::Value);
             } else {
@@ -94,14 +94,14 @@ fn parameter(w: &mut Walk<'_, '_>, kind: BindingKind) {
         "parameter" | "variadic_parameter" => {
             // The type stands behind the pattern but is needed with it.
             let mut declared = None;
-            w.children(|w| match w.field() {
+            w.named_children(|w| match w.field() {
                 "type" => declared = types::annotation(w),
                 "pattern" => {}
                 _ => {
                     w.visit();
                 }
             });
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.field() == "pattern" {
                     parameter_pattern(w, kind, declared);
                 }
@@ -134,7 +134,7 @@ fn parameter_pattern(w: &mut Walk<'_, '_>, kind: BindingKind, declared: Option<T
 /// `|a, b: T| body`.
 pub(super) fn closure(w: &mut Walk<'_, '_>) -> Value {
     w.scoped(ScopeKind::Function, None, |w, scope| {
-        w.children(|w| match (w.field(), w.kind()) {
+        w.named_children(|w| match (w.field(), w.kind()) {
             ("parameters", _) => {
                 let mut position = 0;
                 w.children(|w| {
@@ -173,7 +173,7 @@ pub(super) fn closure(w: &mut Walk<'_, '_>) -> Value {
 /// `async { … }` is a closure called on the spot: `return` and `?` in it end it, not what is around.
 pub(super) fn async_block(w: &mut Walk<'_, '_>) -> Value {
     w.scoped(ScopeKind::Function, None, |w, scope| {
-        w.children(|w| {
+        w.named_children(|w| {
             if w.kind() == "block" {
                 let value = expressions::statements(w);
                 expressions::outcome(w, value);

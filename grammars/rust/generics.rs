@@ -11,7 +11,7 @@ pub(super) fn generic<R>(w: &mut Walk<'_, '_>, code: impl FnOnce(&mut Walk<'_, '
         return code(w);
     }
     w.scoped(ScopeKind::TypeParameters, None, |w, _| {
-        w.children(|w| {
+        w.named_children(|w| {
             if w.field() == "type_parameters" {
                 parameters(w);
             }
@@ -22,14 +22,14 @@ pub(super) fn generic<R>(w: &mut Walk<'_, '_>, code: impl FnOnce(&mut Walk<'_, '
 
 /// `<'a, T: Bound = Default, const N: usize>` or `for<'a>`: binds the names in the current scope.
 pub(super) fn parameters(w: &mut Walk<'_, '_>) {
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "lifetime" => {
             lifetime(w);
         }
         "lifetime_parameter" | "type_parameter" | "const_parameter" => {
             let value = w.kind() == "const_parameter";
             let mut bound_name = None;
-            w.children(|w| match (w.field(), w.kind()) {
+            w.named_children(|w| match (w.field(), w.kind()) {
                 ("name", "lifetime") => lifetime(w),
                 ("name", _) => {
                     let namespace = if value { Namespace::Value } else { Namespace::Type };
@@ -58,7 +58,7 @@ pub(super) fn parameters(w: &mut Walk<'_, '_>) {
 
 /// Binds the lifetime or label that the current node is.
 pub(super) fn lifetime(w: &mut Walk<'_, '_>) {
-    w.children(|w| {
+    w.named_children(|w| {
         if w.kind() != "identifier" {
             w.visit();
         } else if !w.range().is_empty() {
@@ -79,13 +79,13 @@ pub(super) fn where_clause(w: &mut Walk<'_, '_>) -> Value {
         }
         _ => None,
     };
-    w.children(|w| {
+    w.named_children(|w| {
         if w.kind() != "where_predicate" {
             w.visit();
             return;
         }
         let mut left = None;
-        w.children(|w| match (w.field(), w.kind()) {
+        w.named_children(|w| match (w.field(), w.kind()) {
             ("left", "type_identifier") => {
                 let range = name_range(w);
                 let name = w.name_at(range);

@@ -22,7 +22,7 @@ struct Statement {
 /// `use a::{b, c as d, self, e::*};`: an import for each leaf.
 pub(super) fn use_declaration(w: &mut Walk<'_, '_>) -> Value {
     let statement = Statement { range: w.range(), reexport: w.has_child("visibility_modifier") };
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "argument" => tree(w, &Prefix::default(), statement),
         _ => {
             w.visit();
@@ -43,7 +43,7 @@ fn tree(w: &mut Walk<'_, '_>, prefix: &Prefix, statement: Statement) {
         "use_as_clause" => {
             let mut leaf = prefix.clone();
             let mut alias = None;
-            w.children(|w| match w.field() {
+            w.named_children(|w| match w.field() {
                 "path" => path(w, &mut leaf),
                 "alias" => {
                     alias = Some(types::name_range(w)).filter(|it| !matches!(w.text_of(*it), b"_" | b""))
@@ -56,7 +56,7 @@ fn tree(w: &mut Walk<'_, '_>, prefix: &Prefix, statement: Statement) {
         }
         "use_wildcard" => {
             let mut leaf = prefix.clone();
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.is_named() && !w.is_comment() {
                     path(w, &mut leaf);
                 }
@@ -67,7 +67,7 @@ fn tree(w: &mut Walk<'_, '_>, prefix: &Prefix, statement: Statement) {
         }
         "scoped_use_list" => {
             let mut prefix = prefix.clone();
-            w.children(|w| match w.field() {
+            w.named_children(|w| match w.field() {
                 "path" => path(w, &mut prefix),
                 "list" => tree(w, &prefix, statement),
                 _ => {
@@ -75,7 +75,7 @@ fn tree(w: &mut Walk<'_, '_>, prefix: &Prefix, statement: Statement) {
                 }
             });
         }
-        "use_list" => w.children(|w| tree(w, prefix, statement)),
+        "use_list" => w.named_children(|w| tree(w, prefix, statement)),
         _ => {
             w.visit();
         }
@@ -91,7 +91,7 @@ fn path(w: &mut Walk<'_, '_>, to: &mut Prefix) {
             segment(w, TextRange::new(range.start + 1, range.end), to);
         }
         "scoped_identifier" => {
-            w.children(|w| match w.field() {
+            w.named_children(|w| match w.field() {
                 "path" | "name" => path(w, to),
                 _ => {
                     w.visit();
@@ -134,7 +134,7 @@ pub(super) fn extern_crate(w: &mut Walk<'_, '_>) -> Value {
     let statement = Statement { range: w.range(), reexport: w.has_child("visibility_modifier") };
     let mut leaf = Prefix::default();
     let mut bound = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "name" => {
             bound = Some(types::name_range(w)).filter(|it| !it.is_empty());
             segment(w, types::name_range(w), &mut leaf);

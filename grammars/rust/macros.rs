@@ -40,7 +40,7 @@ pub(super) fn definition(w: &mut Walk<'_, '_>) -> Value {
     let mut draft = definitions::draft(w, SymbolKind::Function, name).namespace(Namespace::Macro);
     draft = draft.body(open.map(|it| TextRange::new(it.start, draft.range.end)));
     let symbol = w.define(draft);
-    w.children(|w| {
+    w.named_children(|w| {
         if w.field() != "name" {
             tokens::rules(w);
         }
@@ -56,7 +56,7 @@ pub(super) fn invocation(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn invoked(w: &mut Walk<'_, '_>, place: Place) -> Value {
     let mut it = Macro { name: b"", value: None };
     let mut arguments = Vec::new();
-    w.children(|w| match (w.field(), w.kind()) {
+    w.named_children(|w| match (w.field(), w.kind()) {
         ("macro", _) => {
             let text = w.text();
             it.name = text.rsplit(|it| *it == b':').next().unwrap_or(text);
@@ -166,7 +166,7 @@ fn shape(w: &mut Walk<'_, '_>) -> Shape {
 
 fn flat(w: &mut Walk<'_, '_>) -> Vec<Value> {
     let mut values = Vec::new();
-    w.children(|w| {
+    w.named_children(|w| {
         let value = w.visit();
         if w.is_named() && !w.is_comment() {
             values.push(value);
@@ -211,10 +211,10 @@ fn starts_with_key(text: &[u8]) -> bool {
 /// The values in input that was read as one expression: those of a tuple or list, or the expression itself.
 fn arguments(w: &mut Walk<'_, '_>, it: Macro<'_>) -> Vec<Value> {
     let mut values = Vec::new();
-    w.children(|w| match w.kind() {
-        "expression_statement" => w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
+        "expression_statement" => w.named_children(|w| match w.kind() {
             "tuple_expression" | "parenthesized_expression" | "array_expression" => {
-                w.children(|w| {
+                w.named_children(|w| {
                     let value = argument(w, it);
                     if w.is_named() && !w.is_comment() && w.field() != "length" {
                         values.push(value);
@@ -241,7 +241,7 @@ fn argument(w: &mut Walk<'_, '_>, it: Macro<'_>) -> Value {
         return w.visit();
     }
     let mut value = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "left" => {
             let range = types::name_range(w);
             w.mention_at(range, Role::Keyword, it.value.map_or(Qualifier::Unknown, Qualifier::Of));

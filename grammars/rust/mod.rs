@@ -13,6 +13,7 @@ mod macros;
 mod manifest;
 mod module_map;
 mod patterns;
+mod screen;
 mod semantics;
 mod tokens;
 mod types;
@@ -27,7 +28,7 @@ pub(crate) static LANGUAGE: Language = Language {
     rules: &[facts::RULES],
     prepare: |_| None,
     may_declare: declare::may_declare,
-    screen: |_, _, _| true,
+    screen: screen::in_code,
     // A module can be called `target`; ignore files cover the build directory.
     vendored: &[],
     editing: EDITING,

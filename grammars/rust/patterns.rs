@@ -41,12 +41,12 @@ impl Subject {
 /// `let pattern: Type = value else { … };`. The names are visible behind it.
 pub(super) fn let_declaration(w: &mut Walk<'_, '_>) -> Value {
     let mut subject = Subject::local(None, w.range().end);
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "type" => subject.declared = types::annotation(w),
         "value" => subject.value = w.visit(),
         _ => {}
     });
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "pattern" => pattern(w, subject),
         "type" | "value" => {}
         _ => {
@@ -59,12 +59,12 @@ pub(super) fn let_declaration(w: &mut Walk<'_, '_>) -> Value {
 /// `let pattern = value` in a condition.
 pub(super) fn let_condition(w: &mut Walk<'_, '_>) -> Value {
     let mut subject = Subject::local(None, w.range().end);
-    w.children(|w| {
+    w.named_children(|w| {
         if w.field() == "value" {
             subject.value = w.visit();
         }
     });
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "pattern" => pattern(w, subject),
         "value" => {}
         _ => {
@@ -88,7 +88,7 @@ pub(super) fn if_expression(w: &mut Walk<'_, '_>) -> Value {
         consequence(w)
     };
     let mut otherwise = None;
-    w.children(|w| {
+    w.named_children(|w| {
         if w.field() == "alternative" {
             otherwise = w.visit();
         }
@@ -98,7 +98,7 @@ pub(super) fn if_expression(w: &mut Walk<'_, '_>) -> Value {
 
 fn consequence(w: &mut Walk<'_, '_>) -> Value {
     let mut value = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "alternative" => {}
         "consequence" => value = w.visit(),
         _ => {
@@ -112,9 +112,9 @@ fn consequence(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn match_expression(w: &mut Walk<'_, '_>) -> Value {
     let mut subject = None;
     let mut values = Vec::new();
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "value" => subject = w.visit(),
-        "body" => w.children(|w| {
+        "body" => w.named_children(|w| {
             if w.kind() == "match_arm" {
                 let value = w.scoped(ScopeKind::Block, None, |w, _| arm(w, subject));
                 values.push(value);
@@ -131,8 +131,8 @@ pub(super) fn match_expression(w: &mut Walk<'_, '_>) -> Value {
 
 fn arm(w: &mut Walk<'_, '_>, subject: Option<ExpressionId>) -> Value {
     let mut value = None;
-    w.children(|w| match w.field() {
-        "pattern" => w.children(|w| {
+    w.named_children(|w| match w.field() {
+        "pattern" => w.named_children(|w| {
             if w.field() != "condition" && w.is_named() && !w.is_comment() {
                 pattern(w, Subject::local(subject, 0));
             } else {
@@ -152,12 +152,12 @@ pub(super) fn for_expression(w: &mut Walk<'_, '_>) -> Value {
     w.scoped(ScopeKind::Block, None, |w, _| {
         let from = w.child("body").map_or(w.range().end, |it| it.start);
         let mut each = None;
-        w.children(|w| {
+        w.named_children(|w| {
             if w.field() == "value" {
                 each = w.visit().map(|it| w.expression(Expression::Each(it)));
             }
         });
-        w.children(|w| match (w.field(), w.kind()) {
+        w.named_children(|w| match (w.field(), w.kind()) {
             ("value", _) => {}
             ("pattern", _) => pattern(w, Subject::local(each, from)),
             (_, "label") => generics::lifetime(w),
@@ -172,7 +172,7 @@ pub(super) fn for_expression(w: &mut Walk<'_, '_>) -> Value {
 /// `'label: while condition { … }` and `'label: loop { … }`.
 pub(super) fn while_expression(w: &mut Walk<'_, '_>) -> Value {
     w.scoped(ScopeKind::Block, None, |w, _| {
-        w.children(|w| match w.kind() {
+        w.named_children(|w| match w.kind() {
             "label" => generics::lifetime(w),
             _ => {
                 w.visit();
@@ -189,7 +189,7 @@ pub(super) fn pattern(w: &mut Walk<'_, '_>, of: Subject) {
         "tuple_pattern" | "slice_pattern" => items(w, of),
         "tuple_struct_pattern" => {
             let mut seen = None;
-            w.children(|w| {
+            w.named_children(|w| {
                 if w.field() == "type" {
                     seen = variant(w, of, Role::Call);
                 }
@@ -198,7 +198,7 @@ pub(super) fn pattern(w: &mut Walk<'_, '_>, of: Subject) {
         }
         "struct_pattern" => {
             let mut seen = None;
-            w.children(|w| match (w.field(), w.kind()) {
+            w.named_children(|w| match (w.field(), w.kind()) {
                 ("type", _) => seen = variant(w, of, Role::Type),
                 (_, "field_pattern") => field(w, of.part(seen)),
                 _ => {
@@ -219,7 +219,7 @@ pub(super) fn pattern(w: &mut Walk<'_, '_>, of: Subject) {
         "mut_pattern" | "captured_pattern" => inner(w, of),
         "or_pattern" => {
             let mut first = true;
-            w.children(|w| {
+            w.named_children(|w| {
                 if !w.is_named() || w.is_comment() {
                     w.visit();
                 } else if std::mem::take(&mut first) {
@@ -236,7 +236,7 @@ pub(super) fn pattern(w: &mut Walk<'_, '_>, of: Subject) {
 }
 
 fn inner(w: &mut Walk<'_, '_>, of: Subject) {
-    w.children(|w| {
+    w.named_children(|w| {
         if w.kind() == "remaining_field_pattern" {
             // `rest @ ..`
         } else if w.is_named() && !w.is_comment() && w.kind() != "mutable_specifier" {
@@ -312,7 +312,7 @@ fn variant(w: &mut Walk<'_, '_>, of: Subject, role: Role) -> Option<ExpressionId
 fn field(w: &mut Walk<'_, '_>, of: Subject) {
     let by_reference = w.has_child("ref");
     let mut member = None;
-    w.children(|w| match (w.field(), w.kind()) {
+    w.named_children(|w| match (w.field(), w.kind()) {
         ("name", kind) => {
             let range = types::name_range(w);
             if range.is_empty() {

@@ -45,7 +45,7 @@ pub(super) fn path(w: &mut Walk<'_, '_>, role: Role) -> Option<Path> {
         "scoped_identifier" | "scoped_type_identifier" => scoped(w, role),
         "generic_type" | "generic_type_with_turbofish" => {
             let mut base = None;
-            w.children(|w| match w.field() {
+            w.named_children(|w| match w.field() {
                 "type" => base = path(w, role),
                 _ => {
                     w.visit();
@@ -69,7 +69,7 @@ fn scoped(w: &mut Walk<'_, '_>, role: Role) -> Option<Path> {
     // `::name` starts at the crates.
     let mut qualifier = Qualifier::None;
     let mut last = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "path" => {
             let of = match w.kind() {
                 "bracketed_type" => bracketed(w),
@@ -172,7 +172,7 @@ pub(super) fn annotation_as(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> 
         }
         "higher_ranked_trait_bound" => w.scoped(ScopeKind::TypeParameters, None, |w, _| {
             let mut found = None;
-            w.children(|w| match w.field() {
+            w.named_children(|w| match w.field() {
                 "type_parameters" => generics::parameters(w),
                 "type" => found = annotation_as(w, role),
                 _ => {
@@ -190,7 +190,7 @@ pub(super) fn annotation_as(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> 
 
 /// Calls `code` on each named child that is no comment.
 fn each(w: &mut Walk<'_, '_>, mut code: impl FnMut(&mut Walk<'_, '_>)) {
-    w.children(|w| {
+    w.named_children(|w| {
         if w.is_comment() || !w.is_named() {
             w.visit();
         } else {
@@ -202,7 +202,7 @@ fn each(w: &mut Walk<'_, '_>, mut code: impl FnMut(&mut Walk<'_, '_>)) {
 /// The type in the field `type` or `element`; lifetimes and lengths are visited.
 fn inner(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     let mut found = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "type" | "element" => found = annotation(w),
         _ => {
             w.visit();
@@ -216,7 +216,7 @@ fn applied(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
     let mut base = None;
     let mut arguments = Vec::new();
     let mut bound = Vec::new();
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "type_arguments" => each(w, |w| match w.kind() {
             "type_binding" => bound.push(binding(w, base.map(|it: Path| it.value))),
             "lifetime" => {
@@ -241,7 +241,7 @@ fn applied(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
 /// `Item = T` among type arguments of the trait `of`.
 fn binding(w: &mut Walk<'_, '_>, of: Option<ExpressionId>) -> Option<TypeId> {
     let mut found = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "name" => {
             let range = name_range(w);
             w.mention_at(range, Role::Keyword, of.map_or(Qualifier::Unknown, Qualifier::Of));
@@ -260,7 +260,7 @@ fn function(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
     let mut returns = None;
     let higher_ranked = w.has_child("for_lifetimes");
     let mut read = |w: &mut Walk<'_, '_>| {
-        w.children(|w| match w.field() {
+        w.named_children(|w| match w.field() {
             "trait" => {
                 path(w, role);
             }
@@ -290,7 +290,7 @@ fn function(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
 /// `name: T` in a function type; the name is there for people only.
 fn parameter_type(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     let mut found = None;
-    w.children(|w| match (w.field(), w.kind()) {
+    w.named_children(|w| match (w.field(), w.kind()) {
         ("type", _) => found = annotation(w),
         ("pattern", "identifier") => {
             let range = name_range(w);
@@ -356,7 +356,7 @@ pub(super) fn base_name(w: &mut Walk<'_, '_>, references: u32) -> Option<TextRan
         _ => return None,
     };
     let mut found = None;
-    w.children(|w| {
+    w.named_children(|w| {
         if w.field() == field {
             found = base_name(w, references.saturating_sub(1));
         }

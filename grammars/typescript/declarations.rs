@@ -25,7 +25,7 @@ pub(super) fn interface(w: &mut Walk<'_, '_>) -> Value {
         .namespace(Namespace::Type);
     let symbol = w.define(draft);
     generic_scope(w, |w| {
-        w.children(|w| match (w.field(), w.kind()) {
+        w.named_children(|w| match (w.field(), w.kind()) {
             ("name" | "type_parameters", _) => {}
             (_, "extends_type_clause") => w.inside(w.scope(), Some(symbol), |w| {
                 w.visit();
@@ -54,7 +54,7 @@ pub(super) fn extends(w: &mut Walk<'_, '_>) -> Value {
 fn bases(w: &mut Walk<'_, '_>, kind: RelationKind) {
     // A class without a name has no symbol: the innermost one is then something around it, which has a body.
     let symbol = w.container().filter(|it| w.symbol(*it).inner.is_none());
-    w.children(|w| {
+    w.named_children(|w| {
         if !w.is_named() || w.is_comment() {
             return;
         }
@@ -71,7 +71,7 @@ pub(super) fn property_signature(w: &mut Walk<'_, '_>) -> Value {
     let flags = modifiers(w);
     let mut symbol = None;
     let mut binding = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "name" => {
             let Some(key) = member_name(w) else { return };
             if w.scope_of(w.scope()).symbol.is_some() {
@@ -104,10 +104,10 @@ pub(super) fn enumeration(w: &mut Walk<'_, '_>) -> Value {
     let id = w.name_at(name);
     let draft = Draft::new(SymbolKind::Enum, id, name, whole).body(w.child("body")).flags(outer);
     let symbol = w.define(draft);
-    w.children(|w| {
+    w.named_children(|w| {
         if w.field() == "body" {
             w.scoped(ScopeKind::Class, Some(symbol), |w, _| {
-                w.children(|w| match (w.field(), w.kind()) {
+                w.named_children(|w| match (w.field(), w.kind()) {
                     ("name", _) => {
                         member(w, w.range());
                     }
@@ -127,7 +127,7 @@ pub(super) fn enumeration(w: &mut Walk<'_, '_>) -> Value {
 fn enum_assignment(w: &mut Walk<'_, '_>) {
     let whole = w.range();
     let mut binding = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "name" => binding = member(w, whole),
         "value" => {
             let value = w.visit();
@@ -161,7 +161,7 @@ pub(super) fn alias(w: &mut Walk<'_, '_>) -> Value {
     draft.signature = Some(header(w, whole, value));
     let symbol = w.define(draft);
     generic_scope(w, |w| {
-        w.children(|w| match w.field() {
+        w.named_children(|w| match w.field() {
             "name" | "type_parameters" => {}
             "value" => {
                 let place = types::Place { role: Role::Type, owner: Some(symbol) };
@@ -191,7 +191,7 @@ pub(super) fn namespace(w: &mut Walk<'_, '_>) -> Value {
     let draft = Draft::new(SymbolKind::Module, id, name, whole).body(w.child("body")).flags(outer);
     let symbol = w.define(draft);
     let mut segments = Vec::new();
-    w.children(|w| match (w.field(), w.kind()) {
+    w.named_children(|w| match (w.field(), w.kind()) {
         ("name", "nested_identifier") => gather_segments(w, &mut segments),
         ("name", _) => {}
         ("body", _) => nested(w, &segments, symbol, foreign),
@@ -204,7 +204,7 @@ pub(super) fn namespace(w: &mut Walk<'_, '_>) -> Value {
 
 /// Collects where the segments of a dotted name stand.
 fn gather_segments(w: &mut Walk<'_, '_>, segments: &mut Vec<TextRange>) {
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "nested_identifier" | "member_expression" => gather_segments(w, segments),
         _ if w.is_named() && !w.is_comment() => segments.push(w.range()),
         _ => {}
@@ -265,7 +265,7 @@ pub(super) fn ambient(w: &mut Walk<'_, '_>) -> Value {
 /// `import A = B.C`: another name for what is there.
 pub(super) fn import_alias(w: &mut Walk<'_, '_>) -> Value {
     let mut binding = None;
-    w.children(|w| match w.kind() {
+    w.named_children(|w| match w.kind() {
         "identifier" if binding.is_none() => {
             binding = Some(w.bind(w.range(), BindingKind::Local));
         }
@@ -302,7 +302,7 @@ pub(super) fn path(w: &mut Walk<'_, '_>, role: Role) -> Value {
     }
     {
         let mut value = None;
-        w.children(|w| match w.field() {
+        w.named_children(|w| match w.field() {
             "object" => value = path(w, role),
             "property" => {
                 let qualifier = value.map_or(Qualifier::Unknown, Qualifier::Of);
@@ -357,7 +357,7 @@ fn asserted(w: &mut Walk<'_, '_>, depth: u32) -> Value {
 /// `f<T>`, a function with its type arguments but not called.
 pub(super) fn instantiation(w: &mut Walk<'_, '_>) -> Value {
     let mut value = None;
-    w.children(|w| {
+    w.named_children(|w| {
         if w.field() == "type_arguments" {
             expressions::applied(w, None);
         } else {

@@ -131,7 +131,7 @@ fn lookup(w: &mut Walk<'_, '_>) -> Option<TypeId> {
 /// The type among the children.
 fn only(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
     let mut found = None;
-    w.children(|w| {
+    w.named_children(|w| {
         if w.is_comment() {
             w.visit();
         } else if w.is_named() {
@@ -143,7 +143,7 @@ fn only(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
 
 fn each(w: &mut Walk<'_, '_>) -> Vec<Option<TypeId>> {
     let mut items = Vec::new();
-    w.children(|w| {
+    w.named_children(|w| {
         if w.is_named() && !w.is_comment() {
             items.push(lower(w, TYPE));
         }
@@ -160,7 +160,7 @@ fn sides(w: &mut Walk<'_, '_>, place: Place) -> linnea_syntax::List {
 
 fn gather(w: &mut Walk<'_, '_>, place: Place, items: &mut Vec<Option<TypeId>>) {
     let kind = w.kind();
-    w.children(|w| {
+    w.named_children(|w| {
         if !w.is_named() || w.is_comment() {
         } else if w.kind() == kind {
             gather(w, place, items);
@@ -174,7 +174,7 @@ fn gather(w: &mut Walk<'_, '_>, place: Place, items: &mut Vec<Option<TypeId>>) {
 fn nested(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
     let mut module = None;
     let mut found = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "module" => module = path(w, Role::Path),
         "name" => {
             let qualifier = module.map_or(Qualifier::Unknown, Qualifier::Of);
@@ -192,7 +192,7 @@ fn nested(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
 fn generic(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
     let mut base = None;
     let mut items = Vec::new();
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "name" => base = lower(w, Place { role, owner: None }),
         "type_arguments" => items = each(w),
         _ => {
@@ -207,13 +207,13 @@ fn generic(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
 fn tuple_member(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     let labelled = w.child("type").is_some();
     let mut found = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "type" => found = lower(w, TYPE),
         "name" | "pattern" if labelled => {
             if w.kind() == "identifier" {
                 w.mention(Role::Label);
             } else {
-                w.children(|w| {
+                w.named_children(|w| {
                     if w.is_named() {
                         w.mention(Role::Label);
                     }
@@ -238,7 +238,7 @@ fn function(w: &mut Walk<'_, '_>) -> Option<TypeId> {
         w.scoped(ScopeKind::Function, None, |w, scope| {
             let mut parameters = Vec::new();
             let mut returns = None;
-            w.children(|w| match w.field() {
+            w.named_children(|w| match w.field() {
                 "type_parameters" => {}
                 "parameters" => parameters = functions::parameters(w, false),
                 "return_type" | "type" => {
@@ -273,11 +273,11 @@ fn start(w: &Walk<'_, '_>) -> TextRange {
 pub(super) fn index_signature(w: &mut Walk<'_, '_>) -> Value {
     let mut returns = None;
     w.scoped(ScopeKind::TypeParameters, None, |w, _| {
-        w.children(|w| match (w.field(), w.kind()) {
+        w.named_children(|w| match (w.field(), w.kind()) {
             ("name", _) => {
                 w.bind(w.range(), BindingKind::Local);
             }
-            (_, "mapped_type_clause") => w.children(|w| match w.field() {
+            (_, "mapped_type_clause") => w.named_children(|w| match w.field() {
                 "name" => {
                     w.bind(w.range(), BindingKind::TypeParameter);
                     let binding = w.last_binding();
@@ -309,7 +309,7 @@ pub(super) fn index_signature(w: &mut Walk<'_, '_>) -> Value {
 fn conditional(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     w.scoped(ScopeKind::TypeParameters, None, |w, _| {
         let mut sides = Vec::new();
-        w.children(|w| match w.field() {
+        w.named_children(|w| match w.field() {
             "left" | "right" => {
                 lower(w, TYPE);
             }
@@ -326,7 +326,7 @@ fn conditional(w: &mut Walk<'_, '_>) -> Option<TypeId> {
 /// `infer T extends U`.
 fn infer(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     let mut binding = None;
-    w.children(|w| {
+    w.named_children(|w| {
         if !w.is_named() || w.is_comment() {
             return;
         }
@@ -345,7 +345,7 @@ fn infer(w: &mut Walk<'_, '_>) -> Option<TypeId> {
 fn predicate(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     let mut to = None;
     let mut first = false;
-    w.children(|w| match (w.field(), w.kind()) {
+    w.named_children(|w| match (w.field(), w.kind()) {
         ("type", _) => to = lower(w, TYPE),
         (_, "identifier") => {
             let mention = w.mention(Role::Read);
@@ -373,7 +373,7 @@ fn imported(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
 
 fn literal(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     let mut found = None;
-    w.children(|w| {
+    w.named_children(|w| {
         if let Some(value) = w.visit()
             && let Expression::Literal(literal) = w.expression_of(value)
         {
@@ -396,13 +396,13 @@ fn predefined(text: &[u8]) -> Option<Literal> {
 
 /// `<T extends Bound = Default>`: binds the names in the current scope.
 pub(super) fn parameters(w: &mut Walk<'_, '_>) -> Value {
-    w.children(|w| {
+    w.named_children(|w| {
         if w.kind() != "type_parameter" {
             w.visit();
             return;
         }
         let mut binding = None;
-        w.children(|w| match w.field() {
+        w.named_children(|w| match w.field() {
             "name" => binding = Some(w.bind(w.range(), BindingKind::TypeParameter)),
             "constraint" => {
                 let declared = lower(w, TYPE);

@@ -9,6 +9,7 @@
 mod accuracy;
 mod answers;
 mod cold;
+mod digest;
 mod index;
 mod roundtrip;
 mod screen;
@@ -27,6 +28,7 @@ linnea-eval MEASUREMENT DIR [NAME …]
   cold DIR NAME …    CPU time of a one-shot `linnea find-symbol NAME` / of `rg -w NAME`
   warm DIR NAME …    latency of calls to a running server, its memory after indexing
   answers DIR        size of answers as text / as Serena's JSON, for the same calls
+  digest DIR         a fingerprint of the facts of each file, to compare two builds
   screen DIR         checks that no symbol is lost to the test that spares a parse
   roundtrip DIR      every symbol replaced by its own body, and a copy inserted and deleted: nothing changes
   rename …           lines that renames change / that language servers refer to; options as for accuracy
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         "warm" => warm::run(&directory, names),
         "answers" => answers::run(&directory),
         "roundtrip" => roundtrip::run(&directory),
+        "digest" => digest::run(&directory),
         "screen" => screen::run(&directory),
         _ => Err(HELP.to_owned()),
     })

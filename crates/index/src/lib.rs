@@ -71,7 +71,13 @@ impl Index {
             None => sweep::first(&self.fs, self.languages)?,
             Some(known) => sweep::again(&self.fs, self.languages, known, same_entries)?,
         };
-        watch.cover(&next);
+        // The directories that were watched, and quiet, are all there are: going through them would say no more.
+        let same = same_entries && current.as_ref().is_some_and(|it| Arc::ptr_eq(it, &next));
+        if same {
+            watch.covered()
+        } else {
+            watch.cover(&next)
+        }
         *current = Some(next.clone());
         Ok(next)
     }

@@ -27,6 +27,11 @@ impl Watching {
         std::mem::take(&mut self.covered) && quiet
     }
 
+    /// Notes that the sweep has found the directories that are watched already.
+    pub(crate) fn covered(&mut self) {
+        self.covered = true;
+    }
+
     /// Watches what a sweep has found. Directories that were not watched while it ran may have changed meanwhile:
     /// then the next sweep looks at all of them once more.
     pub(crate) fn cover(&mut self, snapshot: &Snapshot) {

@@ -58,9 +58,14 @@ pub fn find(
     let searched: Vec<_> = files
         .par_iter()
         .filter(|file| file.language().is_some() && !stop.load(Ordering::Relaxed))
-        .filter_map(|file| match file.outline_if(fs, &needle) {
-            Ok(outline) => find_in(file, &outline?, pattern).map(Ok),
-            Err(why) => Some(Err(Skipped { file: Arc::clone(file), why })),
+        .filter_map(|file| {
+            if let Some(outline) = file.known_outline() {
+                return find_in(file, outline, pattern).map(Ok);
+            }
+            match file.outline_if(fs, &needle) {
+                Ok(outline) => find_in(file, &outline?, pattern).map(Ok),
+                Err(why) => Some(Err(Skipped { file: Arc::clone(file), why })),
+            }
         })
         .collect();
     let mut found = Found::default();

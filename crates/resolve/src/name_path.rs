@@ -1,7 +1,6 @@
-use std::collections::HashMap;
-
 use linnea_index::Needle;
 use linnea_syntax::{NameId, Outline, SymbolId};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use thiserror::Error;
 
 /// A name path to look for: the names of a symbol and of its ancestors in the same file, `/` between them.
@@ -132,7 +131,8 @@ pub struct NamePaths {
 impl NamePaths {
     /// Numbers the siblings of the same name.
     pub fn new(outline: &Outline) -> Self {
-        let mut first: HashMap<(Option<SymbolId>, NameId), (usize, u32)> = HashMap::new();
+        let mut first: FxHashMap<(Option<SymbolId>, NameId), (usize, u32)> =
+            FxHashMap::with_capacity_and_hasher(outline.symbols.len(), FxBuildHasher);
         let mut indices = vec![None; outline.symbols.len()];
         for (id, symbol) in outline.iter() {
             let (first, count) = first.entry((symbol.parent, symbol.name)).or_insert((id.index(), 0));

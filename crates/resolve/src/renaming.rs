@@ -58,7 +58,8 @@ impl Program<'_> {
         let Some(binding) = entity.binding else { return Vec::new() };
         let it = unit.facts.binding(binding);
         let same = |(at, other): &(usize, &linnea_syntax::Binding)| {
-            other.range == it.range && other.name == it.name && *at != binding.index() && !it.range.is_empty()
+            let same = other.range == it.range && other.name == it.name && !it.range.is_empty();
+            same && *at != binding.index() && other.kind != BindingKind::Narrowed
         };
         let others = unit.facts.bindings.iter().enumerate().filter(same);
         others.map(|(at, _)| Entity::new(entity.file, unit.canonical(BindingId::new(at)))).collect()
@@ -234,7 +235,7 @@ impl Program<'_> {
             Meanings::at(&mut found, it.range).all.push((Some(it.role), self.definition_of(file, mention)));
         }
         for (id, it) in unit.facts.bindings.iter().enumerate() {
-            if it.name != name || it.range.is_empty() {
+            if it.name != name || it.range.is_empty() || it.kind == BindingKind::Narrowed {
                 continue;
             }
             let meanings = Meanings::at(&mut found, it.range);
@@ -253,7 +254,7 @@ impl Program<'_> {
     pub fn entities_at(&self, file: FileId, offset: u32) -> Vec<Entity> {
         let unit = self.unit(file);
         let here = unit.facts.bindings.iter().enumerate().filter(|(_, it)| it.range.start == offset);
-        let here = here.filter(|(_, it)| !it.range.is_empty());
+        let here = here.filter(|(_, it)| !it.range.is_empty() && it.kind != BindingKind::Narrowed);
         here.map(|(at, _)| Entity::new(file, unit.canonical(BindingId::new(at)))).collect()
     }
 

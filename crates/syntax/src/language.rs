@@ -1,6 +1,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::{ExpressionId, Literal, Role, Semantics, Walk};
 
 /// All that is known of a language before a resolver looks at it.
@@ -136,6 +138,7 @@ pub(crate) struct Resolved {
     /// The names of kinds and fields, which the grammar would measure and check at every look.
     kinds: Box<[Box<str>]>,
     fields: Box<[Box<str>]>,
+    field_ids: FxHashMap<Box<str>, u16>,
 }
 
 impl Resolved {
@@ -162,10 +165,11 @@ impl Resolved {
             .map(|id| grammar.node_kind_for_id(id as u16).unwrap_or_default().into())
             .collect();
         // Field ids start at 1.
-        let fields = (0..=grammar.field_count())
+        let fields: Box<[Box<str>]> = (0..=grammar.field_count())
             .map(|id| grammar.field_name_for_id(id as u16).unwrap_or_default().into())
             .collect();
-        Self { grammar, rules, kinds, fields }
+        let field_ids = (1_u16..).zip(&fields[1..]).map(|(id, field)| (field.clone(), id)).collect();
+        Self { grammar, rules, kinds, fields, field_ids }
     }
 
     /// Returns the name of a node kind.
@@ -176,6 +180,11 @@ impl Resolved {
     /// Returns the name of a field.
     pub(crate) fn field(&self, field: u16) -> &str {
         self.fields.get(field as usize).map_or("", |it| it)
+    }
+
+    /// Returns the id of a field, which the grammar would compare with one name after the other.
+    pub(crate) fn field_id(&self, field: &str) -> Option<u16> {
+        self.field_ids.get(field).copied()
     }
 
     /// Returns the rule for a node kind. Error nodes have the id 65535, beyond every table.

@@ -1,3 +1,5 @@
+use memchr::memchr;
+use memchr::memmem::Finder;
 use rustc_hash::FxHashMap;
 
 use crate::NameId;
@@ -19,17 +21,7 @@ impl Names {
 
     /// Returns the id of a name.
     pub fn find(&self, wanted: &str) -> Option<NameId> {
-        let mut from = 0;
-        // A search through text, with a check of the borders at each hit.
-        while let Some(at) = self.text.get(from..)?.find(wanted).map(|it| it + from) {
-            let index = self.ends.partition_point(|end| *end as usize <= at);
-            let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
-            if at == start && self.ends.get(index).is_some_and(|end| *end as usize == at + wanted.len()) {
-                return Some(NameId::new(index));
-            }
-            from = at + self.text[at..].chars().next().map_or(1, char::len_utf8);
-        }
-        None
+        self.hits(wanted).find(|it| it.1).map(|it| it.0)
     }
 
     /// Returns all names in the order of their first occurrence.
@@ -39,19 +31,32 @@ impl Names {
 
     /// Says whether some name is `wanted`, or has it for a piece. Costs a search through text, not one for each name.
     pub fn any(&self, wanted: &str, substring: bool) -> bool {
-        let starts_at = |at: usize| self.ends.partition_point(|end| *end as usize <= at);
-        self.text.match_indices(wanted).any(|(at, _)| {
-            let name = starts_at(at);
-            let start = if name == 0 { 0 } else { self.ends[name - 1] as usize };
-            let end = self.ends.get(name).map_or(0, |it| *it as usize);
-            let within = at + wanted.len() <= end;
-            if substring { within } else { within && at == start && at + wanted.len() == end }
+        self.hits(wanted).any(|it| substring || it.1)
+    }
+
+    /// Returns the names that have `wanted` for a piece, and whether it is all of the name.
+    fn hits<'a>(&'a self, wanted: &'a str) -> impl Iterator<Item = (NameId, bool)> {
+        let finder = Finder::new(wanted);
+        let mut from = 0;
+        std::iter::from_fn(move || {
+            loop {
+                let start = from + finder.find(self.text.as_bytes().get(from..)?)?;
+                let end = start + wanted.len();
+                // Hits overlap: of `x` and `xx`, which lie side by side, the second name begins inside the first hit.
+                from = start + 1;
+                let index = self.ends.partition_point(|it| *it as usize <= start);
+                let name_end = *self.ends.get(index)? as usize;
+                if end <= name_end {
+                    let name_start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
+                    return Some((NameId::new(index), (start, end) == (name_start, name_end)));
+                }
+            }
         })
     }
 
     /// Says whether some name has a character in it that parts those of a name path.
     pub fn any_with_slash(&self) -> bool {
-        self.text.contains('/')
+        memchr(b'/', self.text.as_bytes()).is_some()
     }
 
     /// Returns the number of names.
@@ -118,5 +123,20 @@ impl<'s> Interner<'s> {
         let mut names = self.names;
         names.shrink();
         names
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+
+    #[test]
+    fn names_are_found_where_they_lie_side_by_side() {
+        let mut names = Names::default();
+        let ids: Vec<_> = ["x", "xx", "yx", "größe"].map(|it| names.push(it)).into();
+        assert_eq!(names.find("xx"), Some(ids[1]));
+        assert_eq!(names.find("größe"), Some(ids[3]));
+        assert!(names.any("yx", false) && names.any("r", true) && !names.any("r", false));
+        assert!(names.find("xy").is_none() && !names.any("xg", true));
     }
 }

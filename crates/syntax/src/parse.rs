@@ -33,13 +33,15 @@ pub fn facts(language: &Language, source: &[u8]) -> FileFacts {
         return builder.finish();
     };
     builder.issues = issues(&tree);
-    Walk::new(tree.walk(), table, &mut builder, 0).visit();
+    Walk::new(tree.root_node(), table, &mut builder, 0).visit();
     builder.finish()
 }
 
 /// Parses `source` and forgets the tree; says whether it has no errors. What facts cost beyond this is what their
-/// walk costs.
+/// walk costs. What the grammar does not know is overwritten in both: getting over errors costs far more than a walk.
 pub fn parse_alone(language: &Language, source: &[u8]) -> bool {
+    let prepared = (language.prepare)(source);
+    let source = prepared.as_deref().unwrap_or(source);
     let tree = parser_of(language.resolved()).and_then(|mut it| it.parse(source, None));
     tree.is_some_and(|it| !it.root_node().has_error())
 }

@@ -1,10 +1,10 @@
 use std::fmt;
 use std::ops::Range;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// A half-open range of byte offsets, `start..end`.
-#[derive(
-    Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct TextRange {
     /// The first byte.
     pub start: u32,
@@ -47,6 +47,20 @@ impl TextRange {
     pub fn slice(self, text: &[u8]) -> &[u8] {
         let end = (self.end as usize).min(text.len());
         &text[(self.start as usize).min(end)..end]
+    }
+}
+
+/// As start and length: most ranges are short, and small numbers take few bytes.
+impl Serialize for TextRange {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.start, self.len()).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for TextRange {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (start, len) = <(u32, u32)>::deserialize(deserializer)?;
+        Ok(Self { start, end: start.saturating_add(len) })
     }
 }
 

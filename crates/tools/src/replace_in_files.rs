@@ -132,7 +132,7 @@ fn find(
     let exclude = globs(&input.paths_exclude_glob, "paths_exclude_glob")?;
     let path = view.fs().locate(&input.relative_path)?;
     let mut all = Vec::new();
-    for file in scope::files(view, &path)? {
+    for file in &*scope::files(view, &path)? {
         if view.stop.load(std::sync::atomic::Ordering::Relaxed) {
             return Err(ToolError::cancelled());
         }

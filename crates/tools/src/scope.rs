@@ -1,5 +1,6 @@
 //! What a `relative_path` means for a tool.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use linnea_index::File;
@@ -9,12 +10,16 @@ use crate::arguments::nearest;
 use crate::{ToolError, View};
 
 /// Returns the files that a call is about: one file, even an ignored one, or those below a directory.
-pub(crate) fn files(view: &View<'_>, path: &RelPath) -> Result<Vec<Arc<File>>, ToolError> {
+pub(crate) fn files<'v>(view: &'v View<'_>, path: &RelPath) -> Result<Cow<'v, [Arc<File>]>, ToolError> {
     if !is_directory(view, path)? {
-        return Ok(vec![one(view, path)]);
+        return Ok(vec![one(view, path)].into());
     }
-    if view.snapshot()?.has_directory(path) {
-        return Ok(view.snapshot()?.files_within(path).cloned().collect());
+    let snapshot = view.snapshot()?;
+    if path.is_root() {
+        return Ok(snapshot.files().into());
+    }
+    if snapshot.has_directory(path) {
+        return Ok(snapshot.files_within(path).cloned().collect());
     }
     Err(ToolError::not_found(format!(
         "{path} is ignored (by .gitignore, by ignored_paths, or as a directory of dependencies)."

@@ -146,7 +146,7 @@ fn candidates(view: &View<'_>, path: &RelPath, input: &Input) -> Result<Vec<RelP
     if !input.skip_ignored_files && scope::is_directory(view, path)? {
         return Ok(view.fs().walk(path, None, Ignored::Include)?.files);
     }
-    Ok(scope::files(view, path)?.into_iter().map(|it| it.path().clone()).collect())
+    Ok(scope::files(view, path)?.iter().map(|it| it.path().clone()).collect())
 }
 
 enum Outcome {

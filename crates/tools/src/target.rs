@@ -106,7 +106,7 @@ pub(crate) fn declared(view: &View<'_>, name_path: &str, relative_path: &str) ->
 /// Returns what fits in a file or directory.
 fn matches(view: &View<'_>, pattern: &Pattern, path: &RelPath) -> Result<Vec<Match>, ToolError> {
     let files = scope::files(view, path)?;
-    Ok(match files.as_slice() {
+    Ok(match &*files {
         [file] if file.path() == path => {
             let outline = file.outline(view.fs()).map_err(|error| match error {
                 Unreadable::NoLanguage(_) => scope::no_language(view, path),
