@@ -250,4 +250,29 @@ impl Modules for Map {
         let found = [format!("{base}.rs"), format!("{base}/mod.rs")].into_iter().find(|it| tree.is_file(it));
         found.or_else(|| declared::path_of(tree, file, &self.inside(file), name)).map(Module::File)
     }
+
+    /// A crate has to do with its own package and with those that it depends on, however indirectly.
+    fn reaches(&self, tree: &dyn Tree, from: &str, to: &str) -> bool {
+        let package = |path: &str| self.around(path).next().map(|it| it.0.to_owned());
+        let (Some(start), Some(wanted)) = (package(from), package(to)) else { return true };
+        let mut seen = vec![start];
+        let mut at = 0;
+        while let Some(here) = seen.get(at).cloned() {
+            if here == wanted {
+                return true;
+            }
+            at += 1;
+            let inside = join(&here, "Cargo.toml");
+            // Dependencies that the workspace declares are named by those that use them.
+            let named = self.packages.get(&here).into_iter().flat_map(|it| it.dependencies.keys());
+            for name in named {
+                if let Module::File(library) = self.crate_named(tree, &inside, name)
+                    && let Some(next) = package(&library).filter(|it| !seen.contains(it))
+                {
+                    seen.push(next);
+                }
+            }
+        }
+        false
+    }
 }

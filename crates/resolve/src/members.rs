@@ -335,7 +335,7 @@ impl Program<'_> {
         first
     }
 
-    fn is_declared_function(&self, entity: Entity) -> bool {
+    pub(crate) fn is_declared_function(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         let inner = self.symbol_of(entity).and_then(|it| unit.facts.symbol(it).inner);
         inner.is_some_and(|it| unit.facts.scope(it).kind == ScopeKind::Function)

@@ -278,6 +278,15 @@ impl<'a> Program<'a> {
         self.modules(semantics).member(&Files(self), &module, name)
     }
 
+    /// Says whether code in one file can have to do with what another declares.
+    pub(crate) fn reaches(&self, from: FileId, to: FileId) -> bool {
+        let (Some(semantics), Some(other)) = (self.semantics(from), self.semantics(to)) else { return true };
+        if !std::ptr::eq(semantics, other) {
+            return true;
+        }
+        self.modules(semantics).reaches(&Files(self), &self.path(from), &self.path(to))
+    }
+
     /// Says whether a default import may be the value that takes a module's place.
     pub(crate) fn default_is_whole(&self, from: FileId) -> bool {
         let Some(semantics) = self.semantics(from) else { return true };

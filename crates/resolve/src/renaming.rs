@@ -100,7 +100,7 @@ impl Program<'_> {
         self.gather(of, kin, false, stop)
     }
 
-    /// Says whether an undecided occurrence can mean one of `kin` at all, by where it stands.
+    /// Says whether an undecided occurrence can mean one of `kin` at all, by where and how it stands.
     pub fn may_mean(
         &self,
         kin: &FxHashSet<Entity>,
@@ -110,18 +110,105 @@ impl Program<'_> {
     ) -> bool {
         let unit = self.unit(file);
         let it = unit.facts.mention(mention);
-        let members = kin.iter().all(|it| self.is_member(*it));
+        if !kin.iter().any(|it| self.is_near(file, it.file)) {
+            return false;
+        }
+        if !kin.iter().any(|it| self.is_member(*it)) {
+            return match (it.qualifier, reason) {
+                (Qualifier::None, Reason::Import) => self.may_be_imported(kin, file, mention),
+                // What is no member is found by a receiver only if that is a module.
+                (Qualifier::Of(of), Reason::Receiver) => self.may_be_module(file, of),
+                _ => true,
+            };
+        }
+        if !kin.iter().all(|it| self.is_member(*it)) {
+            return true;
+        }
         match (it.qualifier, reason) {
+            (Qualifier::None, Reason::Import) => false,
             // A member is found by a receiver, except where a class's own names are seen from inside.
-            (Qualifier::None, Reason::Unbound) if members => {
+            (Qualifier::None, Reason::Unbound) => {
                 unit.semantics.is_some_and(|it| it.members == MemberNames::Nested)
             }
-            (Qualifier::None, Reason::Import) if members => false,
-            (Qualifier::None, Reason::Import) => self.may_be_imported(kin, file, mention),
-            // What is no member is found by a receiver only if that is a module.
-            (Qualifier::Of(of), Reason::Receiver) if !members => self.may_be_module(file, of),
+            (Qualifier::Of(of), Reason::Receiver) => {
+                self.may_be_called_so(kin, &unit, it.role) && self.may_own(kin, file, of)
+            }
             _ => true,
         }
+    }
+
+    /// Says whether two files can have to do with each other's declarations.
+    fn is_near(&self, a: FileId, b: FileId) -> bool {
+        self.reaches(a, b) || self.reaches(b, a)
+    }
+
+    /// Where fields and methods have names of their own, a call means a method and anything else a field.
+    fn may_be_called_so(&self, kin: &FxHashSet<Entity>, unit: &crate::Unit, role: Role) -> bool {
+        if !unit.semantics.is_some_and(|it| it.has_extensions) {
+            return true;
+        }
+        match role {
+            Role::Call => !kin.iter().all(|it| self.is_field(*it)),
+            Role::Read | Role::Write => !kin.iter().all(|it| self.is_declared_function(*it)),
+            _ => true,
+        }
+    }
+
+    /// Says whether a receiver may be of a class that has one of `kin`: other members that are used on the same variable
+    /// must be there as well.
+    fn may_own(&self, kin: &FxHashSet<Entity>, file: FileId, receiver: ExpressionId) -> bool {
+        let unit = self.unit(file);
+        let Expression::Mention(variable) = unit.facts.expression(receiver) else { return true };
+        if unit.facts.mention(variable).qualifier != Qualifier::None {
+            return true;
+        }
+        let Definition::To(means, _) = self.definition_of(file, variable) else { return true };
+        let name = unit.facts.mention(variable).name;
+        let mut used: Vec<&str> = Vec::new();
+        for it in &unit.facts.mentions {
+            let Qualifier::Of(of) = it.qualifier else { continue };
+            let Expression::Mention(other) = unit.facts.expression(of) else { continue };
+            let plain = unit.facts.mention(other).qualifier == Qualifier::None;
+            let read = matches!(it.role, Role::Read | Role::Call);
+            if plain
+                && read
+                && unit.facts.mention(other).name == name
+                && matches!(self.definition_of(file, other), Definition::To(it, _) if it == means)
+            {
+                used.push(unit.facts.name(it.name));
+            }
+        }
+        used.sort_unstable();
+        used.dedup();
+        kin.iter().any(|it| self.owner_may_have(*it, &used))
+    }
+
+    /// Says whether the class that declares a member, or one that builds on it, may have all these members.
+    fn owner_may_have(&self, member: Entity, names: &[&str]) -> bool {
+        let unit = self.unit(member.file);
+        let Some(binding) = member.binding.map(|it| unit.facts.binding(it)) else { return true };
+        let scope = unit.facts.scope(binding.scope);
+        let owner = scope.symbol.filter(|_| scope.kind == ScopeKind::Class);
+        let Some(owner) = owner.and_then(|it| self.entity_of(member.file, it)) else { return true };
+        let never = AtomicBool::new(false);
+        let classes = std::iter::once(owner).chain(self.subclasses(owner, &never));
+        let open = unit.semantics.map_or(&[][..], |it| it.protocols.any_member);
+        let has = |class: Entity, name: &str| {
+            let line = self.line(class);
+            line.steps.iter().any(|it| {
+                [false, true]
+                    .iter()
+                    .any(|of_class| !self.declared_by(it.0, name, Wanted::Any, *of_class).is_empty())
+            })
+        };
+        let may_have_all = |class: Entity| {
+            let line = self.line(class);
+            line.unknown
+                || line.outside
+                || open.iter().any(|it| has(class, it))
+                || names.iter().all(|it| has(class, it))
+        };
+        classes.into_iter().any(may_have_all)
     }
 
     /// Says whether a name that comes from a module which cannot be found may come from where one of `kin` is: a file

@@ -181,6 +181,12 @@ pub trait Modules: Send + Sync {
     /// Returns the module `name` inside another (a submodule of a package, the file of a module that is only declared).
     fn member(&self, tree: &dyn Tree, of: &Module, name: &str) -> Option<Module>;
 
+    /// Says whether code in the file `from` can have to do with what the file `to` declares. It can, unless packages are
+    /// declared that keep them apart.
+    fn reaches(&self, _: &dyn Tree, _from: &str, _to: &str) -> bool {
+        true
+    }
+
     /// Says whether a default import in the file `from` may be the value that takes a module's place. It may, unless
     /// the project is configured otherwise.
     fn default_is_whole(&self, _: &dyn Tree, _from: &str) -> bool {
