@@ -222,7 +222,10 @@ fn subcommand(tool: &Tool) -> Command {
     let schema = (tool.schema)();
     let required: Vec<&str> =
         schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    let mut command = Command::new(tool.name.replace('_', "-")).about(tool.about).alias(tool.name);
+    let mut command = Command::new(tool.name.replace('_', "-")).about(tool.about);
+    if tool.name.contains('_') {
+        command = command.alias(tool.name);
+    }
     for (name, property) in schema["properties"].as_object().into_iter().flatten() {
         let mut arg =
             Arg::new(name.clone()).help(property["description"].as_str().unwrap_or_default().to_owned());

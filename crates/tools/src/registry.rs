@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::{Reply, ToolError, View, arguments};
+use crate::{Reply, ToolError, View, arguments, thinking};
 
 /// A tool as clients see it.
 pub struct Tool {
@@ -67,6 +67,29 @@ macro_rules! tool {
         }
     };
 }
+
+/// Makes a [`Tool`] that always says the same.
+macro_rules! says {
+    ($name:ident, $title:literal, $text:expr, $about:expr) => {
+        Tool {
+            name: stringify!($name),
+            title: $title,
+            about: $about,
+            effect: Effect::Read,
+            offer: Offer::IfAsked,
+            aliases: &[],
+            schema: || {
+                static SCHEMA: LazyLock<Value> = LazyLock::new(schema::<Nothing>);
+                &SCHEMA
+            },
+            run: |_, _| Ok(Reply { text: $text.to_owned(), found: true }),
+        }
+    };
+}
+
+/// No parameters.
+#[derive(JsonSchema)]
+struct Nothing {}
 
 /// Every tool, in the order in which they are listed.
 pub static ALL: &[Tool] = &[
@@ -159,6 +182,45 @@ pub static ALL: &[Tool] = &[
         Effect::Read,
         &[],
         "How to use these tools well. Call it once if you have not been given their instructions."
+    ),
+    tool!(
+        onboarding,
+        "Onboarding",
+        Effect::Read,
+        &[],
+        "How to get to know a project that has no memories yet, and what to write down about it."
+    ),
+    tool!(
+        check_onboarding_performed,
+        "Check Onboarding Performed",
+        Effect::Read,
+        Offer::IfAsked,
+        &[],
+        "Says whether there are memories of this project."
+    ),
+    says!(
+        think_about_collected_information,
+        "Think About Collected Information",
+        thinking::COLLECTED,
+        "What to ask yourself when you have searched for a while."
+    ),
+    says!(
+        think_about_task_adherence,
+        "Think About Task Adherence",
+        thinking::ADHERENCE,
+        "What to ask yourself before you change code."
+    ),
+    says!(
+        think_about_whether_you_are_done,
+        "Think About Whether You Are Done",
+        thinking::DONE,
+        "What to ask yourself before you report that you are done."
+    ),
+    says!(
+        prepare_for_new_conversation,
+        "Prepare For New Conversation",
+        thinking::HANDOVER,
+        "What to write down for whoever goes on in a new conversation."
     ),
     tool!(
         activate_project,
