@@ -149,6 +149,26 @@ pub static ALL: &[Tool] = &[
         "Finds the classes that extend or implement a class, interface or trait, however indirectly, or the methods that override or implement a method."
     ),
     tool!(
+        get_diagnostics_for_file,
+        "Get Diagnostics For File",
+        Effect::Read,
+        &[("path", "relative_path"), ("file", "relative_path"), ("file_path", "relative_path")],
+        "Lists what is certainly wrong in a file or directory, without a compiler: broken syntax, names that nothing binds or that their module does not have, repeated definitions. Types are not checked."
+    ),
+    tool!(
+        get_diagnostics_for_symbol,
+        "Get Diagnostics For Symbol",
+        Effect::Read,
+        Offer::IfAsked,
+        &[
+            ("symbol", "name_path"),
+            ("name_path_pattern", "name_path"),
+            ("relative_path", "reference_file"),
+            ("path", "reference_file")
+        ],
+        "Lists what is certainly wrong in one symbol, and on request in those that use it."
+    ),
+    tool!(
         search_for_pattern,
         "Search For Pattern",
         Effect::Read,
