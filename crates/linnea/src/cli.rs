@@ -15,7 +15,7 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::environment::Environment;
 use crate::project::{Caller, Opener};
-use crate::{config_show, mcp, output, progress, stats};
+use crate::{config_show, mcp, output, progress, setup, stats};
 
 /// Exit codes, for scripts.
 mod exit {
@@ -68,6 +68,20 @@ fn dispatch(matches: &ArgMatches) -> Result<u8, ToolError> {
     let workspace = || opener(arguments, Caller::Person)?.workspace();
     match name {
         "serve" => mcp::serve(opener(arguments, Caller::Client)?.workspace()?).map(|()| exit::FOUND),
+        "setup" => {
+            let environment = Environment::read();
+            let root = opener(arguments, Caller::Client)?.first()?.index().fs().root();
+            output::answer(&setup::run(&setup_request(arguments)?, &environment, root.as_ref())?)?;
+            Ok(exit::FOUND)
+        }
+        "doctor" => {
+            let opener = opener(arguments, Caller::Client);
+            let root = opener.as_ref().map_or_else(|_| PathBuf::from("."), |it| it.root().0);
+            let session = opener.and_then(|it| it.first());
+            let (report, problems) = setup::doctor::run(session, &Environment::read(), &root);
+            output::answer(&report)?;
+            Ok(if problems == 0 { exit::FOUND } else { exit::NOTHING })
+        }
         "config" => {
             let session = opener(arguments, Caller::Client)?.first()?;
             output::answer(&config_show::run(&session))?;
@@ -157,6 +171,8 @@ fn command() -> Command {
                 .arg(Arg::new("tool").required(true).help("The tool's name"))
                 .arg(Arg::new("arguments").num_args(0..).value_name("NAME=VALUE").help("Its arguments")),
         )
+        .subcommand(setup_command())
+        .subcommand(Command::new("doctor").about("Say what is found, what is wrong and what to do about it"))
         .subcommand(
             Command::new("config")
                 .about("Show what holds for the project, and where each value comes from")
@@ -176,6 +192,59 @@ fn command() -> Command {
         command = command.subcommand(subcommand(tool));
     }
     command
+}
+
+fn setup_command() -> Command {
+    let clients: Vec<&str> = setup::clients::CLIENTS.iter().map(|it| it.name).collect();
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+    Command::new("setup")
+        .about("Register this server with a client; flags of `serve` that are given are passed on")
+        .arg(Arg::new("client").required(true).value_parser(clients).help("The client"))
+        .arg(
+            Arg::new("scope")
+                .long("scope")
+                .value_parser(["user", "project", "local"])
+                .default_value("user")
+                .help("For the user, or in a file that the project shares; local is Claude Code's"),
+        )
+        .arg(
+            Arg::new("name")
+                .long("name")
+                .default_value("linnea")
+                .help("The server's name; `serena` for prompts that say mcp__serena__…"),
+        )
+        .arg(flag("dry-run").help("Show what would be done"))
+        .arg(flag("uninstall").help("Take it out again"))
+        .arg(flag("by-file").help("Edit the client's file even if it has a program of its own"))
+}
+
+fn setup_request(matches: &ArgMatches) -> Result<setup::Request, ToolError> {
+    let text = |name: &str| matches.get_one::<String>(name).cloned().ok_or_else(|| missing(name));
+    let mut flags: Vec<String> = Vec::new();
+    for name in ["read-only", "serena"] {
+        flags.extend(matches.get_flag(name).then(|| format!("--{name}")));
+    }
+    for name in ["format", "line-base"] {
+        let given = matches.get_one::<String>(name);
+        flags.extend(given.into_iter().flat_map(|it| [format!("--{name}"), it.clone()]));
+    }
+    for name in ["tools", "exclude-tools"] {
+        let given: Vec<&str> =
+            matches.get_many::<String>(name).into_iter().flatten().map(String::as_str).collect();
+        flags.extend(
+            (!given.is_empty()).then(|| [format!("--{name}"), given.join(",")]).into_iter().flatten(),
+        );
+    }
+    Ok(setup::Request {
+        client: text("client")?,
+        scope: text("scope")?,
+        name: text("name")?,
+        project: matches.get_one::<PathBuf>("project").cloned(),
+        flags,
+        dry_run: matches.get_flag("dry-run"),
+        uninstall: matches.get_flag("uninstall"),
+        by_file: matches.get_flag("by-file"),
+    })
 }
 
 fn global_arguments() -> Vec<Arg> {

@@ -10,6 +10,7 @@ mod mcp;
 mod output;
 mod progress;
 mod project;
+mod setup;
 mod stats;
 
 use std::process::ExitCode;
