@@ -203,9 +203,9 @@ fn setup_command() -> Command {
         .arg(
             Arg::new("scope")
                 .long("scope")
-                .value_parser(["user", "project", "local"])
+                .value_parser(["user", "project"])
                 .default_value("user")
-                .help("For the user, or in a file that the project shares; local is Claude Code's"),
+                .help("For the user, or in a file that the project shares"),
         )
         .arg(
             Arg::new("name")
@@ -241,6 +241,7 @@ fn setup_request(matches: &ArgMatches) -> Result<setup::Request, ToolError> {
         name: text("name")?,
         project: matches.get_one::<PathBuf>("project").cloned(),
         flags,
+        context: matches.get_one::<String>("context").cloned(),
         dry_run: matches.get_flag("dry-run"),
         uninstall: matches.get_flag("uninstall"),
         by_file: matches.get_flag("by-file"),

@@ -106,7 +106,7 @@ pub(crate) const CLIENTS: &[Client] = &[
             name: "claude",
             add: &["mcp", "add-json", "--scope", "{scope}", "{name}", "{json}"],
             remove: &["mcp", "remove", "--scope", "{scope}", "{name}"],
-            scopes: &["user", "local"],
+            scopes: &["user"],
         }),
         user: |it| Place::new(&it.home, ".claude.json"),
         project: Some(".mcp.json"),

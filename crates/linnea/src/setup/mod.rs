@@ -28,6 +28,8 @@ pub(crate) struct Request {
     pub(crate) project: Option<PathBuf>,
     /// What `linnea serve` is told besides.
     pub(crate) flags: Vec<String>,
+    /// What kind of client it is, if not of its own.
+    pub(crate) context: Option<String>,
     pub(crate) dry_run: bool,
     pub(crate) uninstall: bool,
     /// Edit the file even if the client has a program.
@@ -37,7 +39,7 @@ pub(crate) struct Request {
 /// What is going to be done.
 enum Plan {
     Nothing(String),
-    Run(Vec<Vec<String>>),
+    Run(Vec<String>),
     Edit { place: Place, before: Option<String>, after: String },
 }
 
@@ -58,19 +60,15 @@ pub(crate) fn run(request: &Request, environment: &Environment, root: &Path) -> 
     let plan = plan(request, client, place.clone(), environment, root)?;
     match plan {
         Plan::Nothing(why) => Ok(why),
-        Plan::Run(commands) if request.dry_run => {
-            Ok(commands.iter().map(|it| format!("Would run: {}\n", quoted(it))).collect())
-        }
+        Plan::Run(command) if request.dry_run => Ok(format!("Would run: {}", quoted(&command))),
         Plan::Edit { place, before, after } if request.dry_run => {
             let name = place.whole().display().to_string();
             let before = before.unwrap_or_default();
             let diff = TextDiff::from_lines(&before, &after);
             Ok(format!("Would change {name}:\n{}", diff.unified_diff().header(&name, &name)))
         }
-        Plan::Run(commands) => {
-            for command in &commands {
-                execute(command)?;
-            }
+        Plan::Run(command) => {
+            execute(&command)?;
             let done = if request.uninstall { "removed from" } else { "registered with" };
             Ok(format!("{} is {done} {}, by its own program.", request.name, client.title))
         }
@@ -113,7 +111,7 @@ fn plan(
     let foreign = known.as_ref().filter(|it| !it.is_ours());
     let new = if request.uninstall {
         match (&known, foreign) {
-            (None, _) if request.scope != "local" => {
+            (None, _) => {
                 return Ok(Plan::Nothing(format!(
                     "{} is not registered with {}.",
                     request.name, client.title
@@ -139,19 +137,13 @@ fn plan(
             client.title
         )));
     }
-    // What belongs to another server is kept and brought back by us: a client's program would not.
-    let own_business = foreign.is_some() || (request.uninstall && new.is_some());
-    if !own_business
+    // A client's program would lose what else stands in an entry; it adds and removes whole ones.
+    let whole = known.is_some() != new.is_some();
+    if whole
         && !request.by_file
-        && let Some(commands) = commands(request, client, environment, root, known.is_some(), new.as_ref())
+        && let Some(command) = command(request, client, environment, root, new.as_ref())
     {
-        return Ok(Plan::Run(commands));
-    }
-    if request.scope == "local" {
-        return Err(ToolError::arguments(
-            "The scope local is the business of the program of Claude Code, which is not found.",
-        )
-        .hint("--scope user or --scope project work without."));
+        return Ok(Plan::Run(command));
     }
     let after = entry::with(client.form, &text, &request.name, new.as_ref()).map_err(failed)?;
     Ok(Plan::Edit { place, before, after })
@@ -169,7 +161,8 @@ fn wanted(
     // A project's file is shared with others, whose programs are elsewhere.
     let shared = request.scope == "project";
     let command = if shared { "linnea" } else { own }.to_owned();
-    let mut arguments = vec!["serve".to_owned(), "--context".to_owned(), client.context.to_owned()];
+    let context = request.context.clone().unwrap_or_else(|| client.context.to_owned());
+    let mut arguments = vec!["serve".to_owned(), "--context".to_owned(), context];
     let project = match (&request.project, client.root) {
         (Some(_), _) if !shared => Some(root.display().to_string()),
         (_, Root::Variable(variable)) => Some(variable.to_owned()),
@@ -193,14 +186,13 @@ fn backup(place: &Place) -> Place {
 }
 
 /// Returns what the client's own program is to be asked, if there is one that can do it.
-fn commands(
+fn command(
     request: &Request,
     client: &Client,
     environment: &Environment,
     root: &Path,
-    is_known: bool,
     new: Option<&Entry>,
-) -> Option<Vec<Vec<String>>> {
+) -> Option<Vec<String>> {
     let program = client.program.as_ref().filter(|it| it.scopes.contains(&request.scope.as_str()))?;
     let found = find_program(&environment.programs, program.name, root)?.to_str()?.to_owned();
     let filled = |arguments: &[&str]| {
@@ -225,17 +217,8 @@ fn commands(
         }
         command
     };
-    let mut commands = Vec::new();
-    if is_known || new.is_none() {
-        if program.remove.is_empty() {
-            return None;
-        }
-        commands.push(filled(program.remove));
-    }
-    if new.is_some() {
-        commands.push(filled(program.add));
-    }
-    Some(commands)
+    let arguments = if new.is_some() { program.add } else { program.remove };
+    (!arguments.is_empty()).then(|| filled(arguments))
 }
 
 fn execute(command: &[String]) -> Result<(), ToolError> {
@@ -277,8 +260,12 @@ fn edit(
         }
     }
     replace_own(&place.base, &place.path, after, private).map_err(failed)?;
-    let what = if request.uninstall { "no longer starts" } else { "starts this server as" };
-    told.push_str(&format!(".\n{} {what} {}; restart it.", client.title, request.name));
+    let now = entry::all(client.form, after).unwrap_or_default().into_iter().find(|it| it.0 == request.name);
+    let what = match &now {
+        Some((_, now)) => format!("starts {} as {}", now.shown(), request.name),
+        None => format!("no longer starts {}", request.name),
+    };
+    told.push_str(&format!(".\n{} {what}; restart it.", client.title));
     Ok(told)
 }
 
