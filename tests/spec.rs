@@ -1,7 +1,8 @@
 //! Runs `tests/spec/<tool>.md`: a small project in memory, calls, and their answers.
 //!
-//! Every case also holds two laws: a call answers the same when it is repeated, and the same when all files are
-//! indexed as when none is.
+//! Every case also holds these laws: a call answers the same when it is repeated, and the same when all files are
+//! indexed as when none is; what is only to be shown is not written. Edits build on those before in their case; a block
+//! `after` is a file as it is then.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::path::Path;
@@ -11,8 +12,8 @@ use std::sync::atomic::AtomicBool;
 
 use linnea_config::{Config, Keys, Layer};
 use linnea_testkit::{Block, Case};
-use linnea_tools::{DEFAULT_ANSWER_CHARS, Session, Settings, Style};
-use linnea_vfs::Memory;
+use linnea_tools::{DEFAULT_ANSWER_CHARS, Effect, Session, Settings, Style};
+use linnea_vfs::{FileSystem, Ignored, Memory, RelPath};
 use serde_json::{Map, Value};
 
 fn main() -> ExitCode {
@@ -21,20 +22,25 @@ fn main() -> ExitCode {
 }
 
 fn check(case: &Case) -> Result<Vec<(usize, String)>, String> {
-    let is_file = |it: &&Block| it.info != "answer" && !it.info.starts_with("call");
-    let files: Vec<(String, &str)> =
-        case.blocks.iter().filter(is_file).map(|it| (path(it), it.text.as_str())).collect();
+    let is_check = |it: &Block| matches!(it.info.as_str(), "answer" | "after") || it.info.starts_with("call");
+    let files = case.blocks.iter().filter(|it| !is_check(it));
+    let files = files.map(|it| (path(it), it.text.clone())).collect();
+    let mut project = Project { files, edits: Vec::new() };
     let mut wrong = Vec::new();
     let mut call: Option<&Block> = None;
     for (at, block) in case.blocks.iter().enumerate() {
-        if block.info.starts_with("call") {
+        let found = if block.info.starts_with("call") {
             call = Some(block);
+            continue;
         } else if block.info == "answer" {
-            let call = call.take().ok_or("an answer without a call")?;
-            let found = answer(&files, call)?;
-            if found != block.text {
-                wrong.push((at, found));
-            }
+            project.answer(call.take().ok_or("an answer without a call")?)?
+        } else if block.info == "after" {
+            project.text_of(&path(block))?
+        } else {
+            continue;
+        };
+        if found != block.text {
+            wrong.push((at, found));
         }
     }
     Ok(wrong)
@@ -51,46 +57,107 @@ fn path(block: &Block) -> String {
     block.path.clone().unwrap_or_else(|| format!("file.{}", block.info))
 }
 
-fn answer(files: &[(String, &str)], call: &Block) -> Result<String, String> {
-    let style = if call.info.ends_with("serena") {
-        Style::SERENA
-    } else if call.info.ends_with("json") {
-        Style { format: linnea_tools::Format::Json, ..Style::AGENT }
-    } else {
-        Style::AGENT
-    };
-    let session = |warm: bool| {
-        let memory = Memory::new(files.iter().map(|(path, text)| (path.as_str(), *text)))
-            .map_err(|it| it.to_string())?;
-        let settings = Settings {
-            style,
-            answer_chars: DEFAULT_ANSWER_CHARS,
-            version: "VERSION".to_owned(),
-            root_from: "a spec".to_owned(),
-            config: spec_config(),
+/// The project of a case: its files, and the edits that its calls have made so far.
+struct Project {
+    files: Vec<(String, String)>,
+    edits: Vec<(Style, String, Value)>,
+}
+
+/// A session on the project, and the files beneath it.
+struct Opened {
+    memory: Arc<Memory>,
+    session: Session,
+}
+
+impl Opened {
+    fn ask(&self, tool: &str, arguments: &Value) -> String {
+        match self.session.call(tool, arguments.clone(), &AtomicBool::new(false)) {
+            Ok(reply) => format!("{}\n", reply.text),
+            Err(error) => format!("error: {error}\n"),
+        }
+    }
+
+    fn texts(&self) -> Vec<(String, Vec<u8>)> {
+        let listing = self.memory.walk(&RelPath::root(), None, Ignored::Include).unwrap();
+        let text = |it: &RelPath| (it.to_string(), self.memory.read(it, u64::MAX).unwrap().0);
+        listing.files.iter().map(text).collect()
+    }
+}
+
+impl Project {
+    /// Opens the project as it is after the edits so far.
+    fn open(&self, style: Style, warm: bool) -> Result<Opened, String> {
+        let files = self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        let memory = Arc::new(Memory::new(files).map_err(|it| it.to_string())?);
+        let open = |style| {
+            let settings = Settings {
+                style,
+                answer_chars: DEFAULT_ANSWER_CHARS,
+                version: "VERSION".to_owned(),
+                root_from: "a spec".to_owned(),
+                config: spec_config(),
+            };
+            Session::new(Arc::clone(&memory) as Arc<dyn FileSystem>, linnea_grammars::ALL, settings)
         };
-        let session = Session::new(Arc::new(memory), linnea_grammars::ALL, settings);
+        for (style, tool, arguments) in &self.edits {
+            let _ = open(*style).call(tool, arguments.clone(), &AtomicBool::new(false));
+        }
+        let session = open(style);
         if warm {
             session.index().warm(&AtomicBool::new(false)).map_err(|it| it.to_string())?;
         }
-        Ok::<_, String>(session)
-    };
-    let line = call.text.trim();
-    let (tool, arguments) = line.split_once(' ').unwrap_or((line, ""));
-    let arguments = read_arguments(arguments)?;
-    let ask = |session: &Session| match session.call(tool, arguments.clone(), &AtomicBool::new(false)) {
-        Ok(reply) => format!("{}\n", reply.text),
-        Err(error) => format!("error: {error}\n"),
-    };
-    let cold = session(false)?;
-    let first = ask(&cold);
-    if ask(&cold) != first {
-        return Err(format!("`{line}` answers differently the second time"));
+        Ok(Opened { memory, session })
     }
-    if ask(&session(true)?) != first {
-        return Err(format!("`{line}` answers differently when everything is indexed"));
+
+    fn text_of(&self, path: &str) -> Result<String, String> {
+        let opened = self.open(Style::AGENT, false)?;
+        let found = opened.texts().into_iter().find(|it| it.0 == path);
+        Ok(found.map_or_else(|| "(no file)\n".to_owned(), |it| String::from_utf8_lossy(&it.1).into_owned()))
     }
-    Ok(first)
+
+    fn answer(&mut self, call: &Block) -> Result<String, String> {
+        let style = if call.info.ends_with("serena") {
+            Style::SERENA
+        } else if call.info.ends_with("json") {
+            Style { format: linnea_tools::Format::Json, ..Style::AGENT }
+        } else {
+            Style::AGENT
+        };
+        let (line, more) = call.text.split_once('\n').unwrap_or((&call.text, ""));
+        let (tool, arguments) = line.split_once(' ').unwrap_or((line, ""));
+        // An argument that ends the line goes on below it.
+        let (arguments, long) =
+            match arguments.strip_suffix('=').map(|it| it.rsplit_once(' ').unwrap_or(("", it))) {
+                Some((before, name)) => (before, Some((name, more))),
+                None => (arguments, None),
+            };
+        let mut arguments = read_arguments(arguments)?;
+        if let Some((name, text)) = long {
+            arguments[name] = text.into();
+        }
+        let edits = linnea_tools::tool(tool).is_some_and(|it| it.effect != Effect::Read);
+        let (cold, warm) = (self.open(style, false)?, self.open(style, true)?);
+        if edits {
+            let before = cold.texts();
+            let mut only_shown = arguments.clone();
+            only_shown["dry_run"] = true.into();
+            cold.ask(tool, &only_shown);
+            if cold.texts() != before {
+                return Err(format!("`{line}` writes though it is to be shown only"));
+            }
+        }
+        let first = cold.ask(tool, &arguments);
+        if !edits && cold.ask(tool, &arguments) != first {
+            return Err(format!("`{line}` answers differently the second time"));
+        }
+        if warm.ask(tool, &arguments) != first || warm.texts() != cold.texts() {
+            return Err(format!("`{line}` answers differently when everything is indexed"));
+        }
+        if edits {
+            self.edits.push((style, tool.to_owned(), arguments));
+        }
+        Ok(first)
+    }
 }
 
 /// Reads a JSON object, or `name=value` pairs whose values may be quoted.

@@ -19,7 +19,7 @@ mod words;
 pub(crate) use facts::RULES;
 pub(crate) use words::may_declare;
 
-use linnea_syntax::{Language, Table};
+use linnea_syntax::{Editing, Language, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "javascript",
@@ -31,6 +31,68 @@ pub(crate) static LANGUAGE: Language = Language {
     may_declare,
     screen: |_, _, _| true,
     vendored: &["node_modules"],
+    editing: EDITING,
     semantics: Some(&semantics::SEMANTICS),
     table: Table::EMPTY,
+};
+pub(crate) const EDITING: Editing = Editing {
+    // ECMA-262, 12.7.2; those of strict mode are reserved in every module and class.
+    reserved: &[
+        "arguments",
+        "await",
+        "break",
+        "case",
+        "catch",
+        "class",
+        "const",
+        "continue",
+        "debugger",
+        "default",
+        "delete",
+        "do",
+        "else",
+        "enum",
+        "eval",
+        "export",
+        "extends",
+        "false",
+        "finally",
+        "for",
+        "function",
+        "if",
+        "implements",
+        "import",
+        "in",
+        "instanceof",
+        "interface",
+        "let",
+        "new",
+        "null",
+        "package",
+        "private",
+        "protected",
+        "public",
+        "return",
+        "static",
+        "super",
+        "switch",
+        "this",
+        "throw",
+        "true",
+        "try",
+        "typeof",
+        "undefined",
+        "var",
+        "void",
+        "while",
+        "with",
+        "yield",
+    ],
+    reserved_in_members: false,
+    verbatim: &["template_string"],
+    special: |name| {
+        matches!(name, "constructor" | "toString" | "valueOf" | "toJSON" | "then" | "prototype" | "__proto__")
+    },
+    modifiers: &[],
+    key_value: ": ",
 };

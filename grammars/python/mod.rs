@@ -13,7 +13,7 @@ mod semantics;
 mod stdlib;
 mod types;
 
-use linnea_syntax::{Language, Table};
+use linnea_syntax::{Editing, Language, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "python",
@@ -25,8 +25,55 @@ pub(crate) static LANGUAGE: Language = Language {
     may_declare,
     screen: screen::may_declare,
     vendored: &["__pycache__", ".venv", "site-packages", ".tox", ".nox", ".mypy_cache", ".ruff_cache"],
+    editing: EDITING,
     semantics: Some(&semantics::SEMANTICS),
     table: Table::EMPTY,
+};
+
+const EDITING: Editing = Editing {
+    reserved: &[
+        "False",
+        "None",
+        "True",
+        "__debug__",
+        "and",
+        "as",
+        "assert",
+        "async",
+        "await",
+        "break",
+        "class",
+        "continue",
+        "def",
+        "del",
+        "elif",
+        "else",
+        "except",
+        "finally",
+        "for",
+        "from",
+        "global",
+        "if",
+        "import",
+        "in",
+        "is",
+        "lambda",
+        "nonlocal",
+        "not",
+        "or",
+        "pass",
+        "raise",
+        "return",
+        "try",
+        "while",
+        "with",
+        "yield",
+    ],
+    reserved_in_members: true,
+    verbatim: &["string"],
+    special: |name| name.len() > 4 && name.starts_with("__") && name.ends_with("__"),
+    modifiers: &[],
+    key_value: "",
 };
 
 /// A name is declared by `def` or `class` before it, or by an assignment or annotation somewhere behind it. What

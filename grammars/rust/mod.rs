@@ -17,7 +17,7 @@ mod semantics;
 mod tokens;
 mod types;
 
-use linnea_syntax::{Language, Table};
+use linnea_syntax::{Editing, Language, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "rust",
@@ -30,6 +30,22 @@ pub(crate) static LANGUAGE: Language = Language {
     screen: |_, _, _| true,
     // A module can be called `target`; ignore files cover the build directory.
     vendored: &[],
+    editing: EDITING,
     semantics: Some(&semantics::SEMANTICS),
     table: Table::EMPTY,
+};
+const EDITING: Editing = Editing {
+    // https://doc.rust-lang.org/reference/keywords.html, the strict and the reserved ones.
+    reserved: &[
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+        "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+        "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self",
+        "Self", "static", "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized",
+        "use", "virtual", "where", "while", "yield", "_",
+    ],
+    reserved_in_members: true,
+    verbatim: &["string_literal", "raw_string_literal"],
+    special: |_| false,
+    modifiers: &["ref", "mut"],
+    key_value: ": ",
 };

@@ -19,6 +19,7 @@ pub(crate) static TYPESCRIPT: Language = Language {
     may_declare: javascript::may_declare,
     screen: |_, _, _| true,
     vendored: &["node_modules"],
+    editing: javascript::EDITING,
     semantics: Some(&crate::javascript::semantics::SEMANTICS),
     table: Table::EMPTY,
 };
@@ -33,6 +34,7 @@ pub(crate) static TSX: Language = Language {
     may_declare: javascript::may_declare,
     screen: |_, _, _| true,
     vendored: &["node_modules"],
+    editing: javascript::EDITING,
     semantics: Some(&crate::javascript::semantics::SEMANTICS),
     table: Table::EMPTY,
 };

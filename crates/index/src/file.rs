@@ -92,6 +92,11 @@ impl File {
         Self { path, language, loaded: OnceLock::new(), worded: OnceLock::new() }
     }
 
+    /// Says whether what is known of the file was read off these bytes. Of what is not known yet, nothing can differ.
+    pub fn is_read_off(&self, bytes: &[u8]) -> bool {
+        self.loaded.get().is_none_or(|it| it.hash == xxh3_64(bytes))
+    }
+
     /// Returns its path.
     pub fn path(&self) -> &RelPath {
         &self.path

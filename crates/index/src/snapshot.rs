@@ -41,6 +41,18 @@ impl Snapshot {
         }
     }
 
+    /// Returns the project with new versions of some files, which may be new altogether: as it would be after an edit.
+    pub fn with_new(&self, new: Vec<Arc<File>>) -> Snapshot {
+        let mut files = self.files.clone();
+        for file in new {
+            match files.binary_search_by(|it| it.path().cmp(file.path())) {
+                Ok(at) => files[at] = file,
+                Err(at) => files.insert(at, file),
+            }
+        }
+        self.with_files(files)
+    }
+
     /// Returns all files that are not ignored, sorted by path.
     pub fn files(&self) -> &[Arc<File>] {
         &self.files

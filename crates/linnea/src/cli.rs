@@ -33,7 +33,7 @@ Examples:
   linnea call find_symbol name_path_pattern=Session include_info=true
   linnea serve            (what an MCP client starts)
 
-Exit codes: 0 found, 1 nothing found, 2 bad request, 3 failure.";
+Exit codes: 0 found or done, 1 nothing found or refused, 2 bad request, 3 failure.";
 
 pub(crate) fn main() -> ExitCode {
     let matches = match command().try_get_matches() {
@@ -50,6 +50,7 @@ pub(crate) fn main() -> ExitCode {
             output::message(&format!("error: {error}"));
             match error.kind {
                 ErrorKind::Arguments | ErrorKind::NotFound => exit::BAD_REQUEST,
+                ErrorKind::Refused | ErrorKind::Stale => exit::NOTHING,
                 ErrorKind::Failure | ErrorKind::Cancelled => exit::FAILURE,
             }
         }

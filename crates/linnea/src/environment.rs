@@ -12,6 +12,8 @@ pub(crate) struct Environment {
     pub(crate) home: Option<PathBuf>,
     /// Where our configuration is.
     pub(crate) config: Option<PathBuf>,
+    /// Where what was edited is recorded.
+    pub(crate) state: Option<PathBuf>,
     /// Where Serena keeps what is the user's.
     pub(crate) serena: Option<PathBuf>,
     /// The project that the client works on, if it says so.
@@ -38,7 +40,10 @@ impl Environment {
             false => config.clone(),
         };
         let programs = std::env::var_os("PATH").unwrap_or_default();
+        let state =
+            path("XDG_STATE_HOME").or_else(|| path("LOCALAPPDATA")).or_else(|| below_home(".local/state"));
         Self {
+            state: state.filter(|it| it.is_absolute()).map(|it| it.join("linnea")),
             here: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
             config: config.map(|it| it.join("linnea")),
             serena: path("SERENA_HOME").or_else(|| below_home(".serena")),

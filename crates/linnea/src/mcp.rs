@@ -220,11 +220,10 @@ fn told(error: &ToolError) -> String {
 
 fn definition(tool: &Tool) -> rmcp::model::Tool {
     let schema = (tool.schema)().as_object().cloned().unwrap_or_default();
-    let Effect::Read = tool.effect;
     let annotations = ToolAnnotations::with_title(tool.title)
-        .read_only(true)
-        .destructive(false)
-        .idempotent(true)
+        .read_only(tool.effect == Effect::Read)
+        .destructive(tool.effect == Effect::Write)
+        .idempotent(tool.effect == Effect::Read)
         .open_world(false);
     rmcp::model::Tool::new(tool.name, Cow::Borrowed(tool.about), Arc::new(schema))
         .with_title(tool.title)

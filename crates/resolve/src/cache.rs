@@ -29,13 +29,14 @@ pub struct Cache {
 /// The module maps of a snapshot, by the address of the semantics.
 pub(crate) type Maps = Arc<Vec<(usize, Box<dyn Modules>)>>;
 
-#[derive(Default)]
+#[derive(Default, Clone)]
 struct Units {
     kept: HashMap<RelPath, Kept>,
     size: usize,
     clock: u64,
 }
 
+#[derive(Clone)]
 struct Kept {
     file: Arc<File>,
     unit: Arc<Unit>,
@@ -43,6 +44,14 @@ struct Kept {
 }
 
 impl Cache {
+    /// Returns a cache that starts with what this one has, for a project that is only thought of.
+    #[must_use]
+    pub fn beside(&self) -> Self {
+        let units = self.units.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let preludes = self.preludes.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Self { units: Mutex::new(units), preludes: Mutex::new(preludes), ..Self::default() }
+    }
+
     /// Returns the unit of a file, from what is kept if it is of the same version. A file that cannot be read has an
     /// empty one.
     pub(crate) fn unit(&self, fs: &dyn FileSystem, file: &Arc<File>) -> Arc<Unit> {

@@ -93,11 +93,20 @@ struct Sought<'a> {
 impl Program<'_> {
     /// Finds where the symbol is used. With `stop` set meanwhile, what has been found so far.
     pub fn references(&self, of: Entity, stop: &AtomicBool) -> References {
+        self.gather(of, &self.family(of), self.declared_above(of).is_some(), stop)
+    }
+
+    /// Finds where any of `family` is used, in which all have the name of `of`.
+    pub(crate) fn gather(
+        &self,
+        of: Entity,
+        family: &FxHashSet<Entity>,
+        below: bool,
+        stop: &AtomicBool,
+    ) -> References {
         let name = self.name(of);
-        let family = self.family(of);
-        let below = self.declared_above(of).is_some();
         let foreign = self.foreign_trait(of);
-        let sought = Sought { family: &family, below, foreign: foreign.as_deref() };
+        let sought = Sought { family, below, foreign: foreign.as_deref() };
         let mut all = References::default();
         let mut aliases = Aliases::new(&name);
         for file in self.files_with(of.file, &name) {
@@ -112,9 +121,9 @@ impl Program<'_> {
             let Some(wanted) = unit.name_id(&name) else { continue };
             all.files += 1;
             self.references_in(file, wanted, &sought, &mut all);
-            self.aliases_in(file, &family, &mut aliases);
+            self.aliases_in(file, family, &mut aliases);
         }
-        self.by_alias(of, &family, &mut aliases, &mut all, stop);
+        self.by_alias(of, family, &mut aliases, &mut all, stop);
         all.skipped = self.unsearched(of.file);
         all
     }
@@ -278,7 +287,7 @@ impl Program<'_> {
     }
 
     /// Returns what a declaration in a block for another module adds to (`declare module "m" { interface … }`).
-    fn augmented(&self, of: Entity) -> Vec<Entity> {
+    pub(crate) fn augmented(&self, of: Entity) -> Vec<Entity> {
         let unit = self.unit(of.file);
         let Some(binding) = of.binding.map(|it| unit.facts.binding(it)) else { return Vec::new() };
         let scope = unit.facts.scope(binding.scope);

@@ -29,10 +29,41 @@ pub struct Language {
     pub screen: fn(source: &[u8], words: &[Range<usize>], locals: bool) -> bool,
     /// Directories that hold dependencies or build products even where nothing ignores them.
     pub vendored: &'static [&'static str],
+    /// What edits must know of it.
+    pub editing: Editing,
     /// How its names are understood, if the resolver is to see more than scopes.
     pub semantics: Option<&'static Semantics>,
     /// The grammar and the rules by node kind, resolved when first needed.
     pub table: Table,
+}
+
+/// What edits must know of a language.
+#[derive(Clone, Copy, Debug)]
+pub struct Editing {
+    /// Words that are no names, also those that the grammar takes for some.
+    pub reserved: &'static [&'static str],
+    /// Whether these words are no names of members either.
+    pub reserved_in_members: bool,
+    /// Kinds of nodes in which line breaks and indentation are part of what is meant: strings over several lines.
+    pub verbatim: &'static [&'static str],
+    /// Names by which the language itself finds members, so that they are not the project's to choose.
+    pub special: fn(&str) -> bool,
+    /// Words that may stand between a key's place and its name in a pattern (`S { ref x }`).
+    pub modifiers: &'static [&'static str],
+    /// What stands between key and value where a shorthand (`{x}`) is written out; empty where there is none.
+    pub key_value: &'static str,
+}
+
+impl Editing {
+    /// Nothing is known.
+    pub const NONE: Editing = Editing {
+        reserved: &[],
+        reserved_in_members: false,
+        verbatim: &[],
+        special: |_| false,
+        modifiers: &[],
+        key_value: "",
+    };
 }
 
 impl Language {

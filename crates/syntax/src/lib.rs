@@ -28,10 +28,10 @@ pub use facts::{
 };
 pub use ids::{BindingId, ExpressionId, ImportId, List, MentionId, NameId, ScopeId, SymbolId, TypeId};
 pub use kind::SymbolKind;
-pub use language::{Language, Rule, Table};
+pub use language::{Editing, Language, Rule, Table};
 pub use names::Names;
 pub use outline::Outline;
-pub use parse::{MAX_SOURCE_LEN, facts, parse_alone};
+pub use parse::{MAX_SOURCE_LEN, facts, parse_alone, verbatim};
 pub use semantics::{
     Chains, MemberNames, Module, Modules, Prelude, Protocols, Results, Semantics, Tree, Words,
 };

@@ -44,6 +44,36 @@ pub fn parse_alone(language: &Language, source: &[u8]) -> bool {
     tree.is_some_and(|it| !it.root_node().has_error())
 }
 
+/// Returns the texts over several lines in which indentation is part of what is meant
+/// ([`Editing::verbatim`](crate::Editing::verbatim)), in their order.
+pub fn verbatim(language: &Language, source: &[u8]) -> Vec<TextRange> {
+    let mut found = Vec::new();
+    let kinds = language.editing.verbatim;
+    if kinds.is_empty() || source.len() > MAX_SOURCE_LEN {
+        return found;
+    }
+    let prepared = (language.prepare)(source);
+    let parsed = parser_of(language.resolved())
+        .and_then(|mut it| it.parse(prepared.as_deref().unwrap_or(source), None));
+    let Some(tree) = parsed else { return found };
+    let mut cursor = tree.walk();
+    loop {
+        let node = cursor.node();
+        let is_whole = kinds.contains(&node.kind());
+        if is_whole && node.start_position().row < node.end_position().row {
+            found.push(range_of(node));
+        }
+        if !is_whole && cursor.goto_first_child() {
+            continue;
+        }
+        while !cursor.goto_next_sibling() {
+            if !cursor.goto_parent() {
+                return found;
+            }
+        }
+    }
+}
+
 /// Parses the text in `range` as a file of its own, offsets unchanged; `None` if there are errors other than
 /// something missing at its end. A byte in `ended_by` further on in the source is read as if it came next.
 pub(crate) fn fragment(

@@ -21,6 +21,10 @@ pub enum ErrorKind {
     Arguments,
     /// What is asked for is not there or cannot be used so.
     NotFound,
+    /// An edit would do more than was asked for, or cannot be made.
+    Refused,
+    /// Somebody else wrote while the call was answered.
+    Stale,
     /// The file system or the server itself failed.
     Failure,
     /// The client does not want the answer any more.

@@ -7,15 +7,18 @@
 //! Read first: [`Session`], [`Tool`], then `find_symbol.rs` for what a tool looks like.
 
 mod arguments;
+mod edits;
 mod error;
 mod glob;
 mod kinds;
+mod lines;
 mod memories;
 mod offer;
 mod pattern;
 mod problems;
 mod registry;
 mod render;
+mod replacement;
 mod scope;
 mod session;
 mod symbols;
@@ -25,6 +28,8 @@ mod workspace;
 
 mod activate_project;
 mod check_onboarding_performed;
+mod create_text_file;
+mod delete_lines;
 mod find_declaration;
 mod find_file;
 mod find_implementations;
@@ -35,12 +40,23 @@ mod get_diagnostics_for_file;
 mod get_diagnostics_for_symbol;
 mod get_symbols_overview;
 mod initial_instructions;
+mod insert_after_symbol;
+mod insert_at_line;
+mod insert_before_symbol;
 mod list_dir;
 mod list_queryable_projects;
 mod onboarding;
 mod query_project;
 mod read_file;
+mod rename_symbol;
+mod replace_content;
+mod replace_in_files;
+mod replace_lines;
+mod replace_regex;
+mod replace_symbol_body;
+mod safe_delete_symbol;
 mod search_for_pattern;
+mod undo_edit;
 
 pub use arguments::explain;
 pub use error::{ErrorKind, ToolError};

@@ -6,6 +6,7 @@ use schemars::{JsonSchema, Schema};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::edits::Proposal;
 use crate::{Reply, ToolError, View, arguments, thinking};
 
 /// A tool as clients see it.
@@ -24,7 +25,16 @@ pub struct Tool {
     pub aliases: &'static [(&'static str, &'static str)],
     /// Returns the JSON schema of its parameters.
     pub schema: fn() -> &'static Value,
-    pub(crate) run: fn(&View<'_>, Value) -> Result<Reply, ToolError>,
+    pub(crate) run: Run,
+}
+
+/// How a tool is run.
+#[derive(Clone, Copy)]
+pub(crate) enum Run {
+    /// It answers.
+    Read(fn(&View<'_>, Value) -> Result<Reply, ToolError>),
+    /// It proposes what to write; only the session writes.
+    Edit(fn(&View<'_>, Value) -> Result<Proposal, ToolError>),
 }
 
 /// What a call may change.
@@ -32,6 +42,10 @@ pub struct Tool {
 pub enum Effect {
     /// Nothing.
     Read,
+    /// Files, by adding to them.
+    Add,
+    /// Files.
+    Write,
 }
 
 /// Whether a tool is offered unasked.
@@ -47,15 +61,15 @@ pub enum Offer {
 
 /// Makes a [`Tool`] of a module with an `Input` and a `run`.
 macro_rules! tool {
-    ($module:ident, $title:literal, $effect:expr, $aliases:expr, $about:expr) => {
-        tool!($module, $title, $effect, Offer::Always, $aliases, $about)
+    ($module:ident, $title:literal, Effect::$effect:ident, $aliases:expr, $about:expr) => {
+        tool!($module, $title, Effect::$effect, Offer::Always, $aliases, $about)
     };
-    ($module:ident, $title:literal, $effect:expr, $offer:expr, $aliases:expr, $about:expr) => {
+    ($module:ident, $title:literal, Effect::$effect:ident, $offer:expr, $aliases:expr, $about:expr) => {
         Tool {
             name: stringify!($module),
             title: $title,
             about: $about,
-            effect: $effect,
+            effect: Effect::$effect,
             offer: $offer,
             aliases: $aliases,
             schema: || {
@@ -63,8 +77,14 @@ macro_rules! tool {
                 static SCHEMA: LazyLock<Value> = LazyLock::new(schema::<crate::$module::Input>);
                 &SCHEMA
             },
-            run: |view, arguments| crate::$module::run(view, input(arguments)?),
+            run: tool!(@run $module, $effect),
         }
+    };
+    (@run $module:ident, Read) => {
+        Run::Read(|view, arguments| crate::$module::run(view, input(arguments)?))
+    };
+    (@run $module:ident, $effect:ident) => {
+        Run::Edit(|view, arguments| crate::$module::plan(view, input(arguments)?))
     };
 }
 
@@ -82,7 +102,7 @@ macro_rules! says {
                 static SCHEMA: LazyLock<Value> = LazyLock::new(schema::<Nothing>);
                 &SCHEMA
             },
-            run: |_, _| Ok(Reply { text: $text.to_owned(), found: true }),
+            run: Run::Read(|_, _| Ok(Reply { text: $text.to_owned(), found: true })),
         }
     };
 }
@@ -90,6 +110,34 @@ macro_rules! says {
 /// No parameters.
 #[derive(JsonSchema)]
 struct Nothing {}
+/// What agents call the parameters of tools that edit a symbol.
+const OF_SYMBOL: &[(&str, &str)] = &[
+    ("name_path_pattern", "name_path"),
+    ("symbol", "name_path"),
+    ("name", "name_path"),
+    ("path", "relative_path"),
+    ("relpath", "relative_path"),
+    ("file", "relative_path"),
+    ("content", "body"),
+    ("code", "body"),
+];
+
+/// The same for those with other names of their own.
+const OF_DELETED: &[(&str, &str)] = &[
+    ("name_path", "name_path_pattern"),
+    ("symbol", "name_path_pattern"),
+    ("name", "name_path_pattern"),
+    ("path", "relative_path"),
+    ("file", "relative_path"),
+];
+const OF_CONTENT: &[(&str, &str)] = &[
+    ("pattern", "needle"),
+    ("old_string", "needle"),
+    ("new_string", "repl"),
+    ("replacement", "repl"),
+    ("path", "relative_path"),
+    ("file", "relative_path"),
+];
 
 /// Every tool, in the order in which they are listed.
 pub static ALL: &[Tool] = &[
@@ -195,6 +243,101 @@ pub static ALL: &[Tool] = &[
         Effect::Read,
         &[("path", "relative_path"), ("file_path", "relative_path")],
         "Reads a file or some of its lines. For code, get_symbols_overview and find_symbol with include_body cost less."
+    ),
+    tool!(
+        replace_symbol_body,
+        "Replace Symbol Body",
+        Effect::Write,
+        OF_SYMBOL,
+        "Replaces the whole construct of a symbol: what find_symbol shows with include_body, decorators and signature included, without the doc comment above it. The body may be given at any indentation. Refuses to break the syntax; the answer names uses and imports that are left over."
+    ),
+    tool!(
+        insert_after_symbol,
+        "Insert After Symbol",
+        Effect::Add,
+        OF_SYMBOL,
+        "Inserts code below a symbol, at its indentation: a new method after another one, a function at the end of a file (after its last symbol)."
+    ),
+    tool!(
+        insert_before_symbol,
+        "Insert Before Symbol",
+        Effect::Add,
+        OF_SYMBOL,
+        "Inserts code above a symbol and its doc comment, at its indentation: an import before the first symbol, a class before another."
+    ),
+    tool!(
+        rename_symbol,
+        "Rename Symbol",
+        Effect::Write,
+        OF_SYMBOL,
+        "Renames a symbol everywhere: declarations, uses, imports, overrides, keyword arguments, shorthand. Checks that every name still means what it meant, and refuses with the place if not, or if some occurrences cannot be decided (include_undecided or ignore_undecided then say what to do with them)."
+    ),
+    tool!(
+        safe_delete_symbol,
+        "Safe Delete Symbol",
+        Effect::Write,
+        OF_DELETED,
+        "Deletes a symbol with its doc comment if nothing uses it; otherwise lists where it is used. Calls inside itself do not count."
+    ),
+    tool!(
+        replace_content,
+        "Replace Content",
+        Effect::Write,
+        OF_CONTENT,
+        "Replaces text in a file, literally or by regular expression (Python syntax; `.` matches line breaks, `$!1` in repl is the first group). Good for a few lines inside a long symbol: `first words.*?last words` spares quoting them all. Must match once unless allow_multiple_occurrences."
+    ),
+    tool!(
+        replace_regex,
+        "Replace Regex",
+        Effect::Write,
+        Offer::IfAsked,
+        &[("pattern", "regex"), ("path", "relative_path"), ("file", "relative_path")],
+        "What replace_content was called before: by regular expression, with groups as \\1 in repl."
+    ),
+    tool!(
+        replace_in_files,
+        "Replace In Files",
+        Effect::Write,
+        &[("pattern", "needle"), ("path", "relative_path"), ("replacement", "repl")],
+        "Replaces text in many files at once. First with dry_run, which lists every occurrence with an id; then with occurrence_ids or expected_count, so that nothing else is replaced."
+    ),
+    tool!(
+        create_text_file,
+        "Create Text File",
+        Effect::Write,
+        &[("path", "relative_path"), ("file_path", "relative_path"), ("text", "content")],
+        "Writes a new file, or overwrites one, directories included."
+    ),
+    tool!(
+        replace_lines,
+        "Replace Lines",
+        Effect::Write,
+        Offer::IfAsked,
+        &[("path", "relative_path")],
+        "Replaces the lines start_line to end_line (both included) by content."
+    ),
+    tool!(
+        insert_at_line,
+        "Insert At Line",
+        Effect::Add,
+        Offer::IfAsked,
+        &[("path", "relative_path")],
+        "Inserts content before a line."
+    ),
+    tool!(
+        delete_lines,
+        "Delete Lines",
+        Effect::Write,
+        Offer::IfAsked,
+        &[("path", "relative_path")],
+        "Deletes the lines start_line to end_line (both included)."
+    ),
+    tool!(
+        undo_edit,
+        "Undo Edit",
+        Effect::Write,
+        &[("edit_id", "id"), ("edit", "id")],
+        "Takes an edit back: the last one, or the one whose number an answer gave. Restores every byte; refuses if somebody changed the text since."
     ),
     tool!(
         initial_instructions,

@@ -1,25 +1,30 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use linnea_config::Config;
 use linnea_index::{Index, Snapshot};
 use linnea_resolve::Cache;
 use linnea_syntax::Language;
-use linnea_vfs::FileSystem;
+use linnea_vfs::{FileSystem, WriteError};
 use serde_json::Value;
 
 use crate::arguments;
+use crate::edits::{EditAnswer, Proposal};
+use crate::registry::Run;
 use crate::render::{self, Render, Style};
 use crate::workspace::{Alone, Projects};
-use crate::{Tool, ToolError, offer, registry};
+use crate::{ErrorKind, Tool, ToolError, offer, registry};
 
 /// Serves calls on one project.
 pub struct Session {
     index: Index,
     cache: Cache,
     settings: Settings,
+    /// Who answers holds it shared, who writes alone: an answer sees all of an edit or nothing of it.
+    writing: RwLock<()>,
+    /// The edits that were made here, in their order; who plans one holds it, so that no two are planned at once.
+    edits: Mutex<Vec<u64>>,
 }
 
 /// What holds for all calls of a session.
@@ -58,6 +63,8 @@ pub struct View<'a> {
     pub settings: &'a Settings,
     /// The other projects of the server.
     pub(crate) projects: &'a dyn Projects,
+    /// The edits that were made in this session, for tools that edit.
+    pub(crate) edits: &'a [u64],
     /// Set when the client does not want the answer any more.
     pub stop: &'a AtomicBool,
 }
@@ -103,7 +110,13 @@ impl View<'_> {
 impl Session {
     /// Opens a session on the files of `fs`.
     pub fn new(fs: Arc<dyn FileSystem>, languages: &'static [&'static Language], settings: Settings) -> Self {
-        Self { index: Index::new(fs, languages), cache: Cache::default(), settings }
+        Self {
+            index: Index::new(fs, languages),
+            cache: Cache::default(),
+            settings,
+            writing: RwLock::default(),
+            edits: Mutex::default(),
+        }
     }
 
     /// Returns the index, to warm it up.
@@ -151,15 +164,81 @@ impl Session {
         stop: &AtomicBool,
     ) -> Result<Reply, ToolError> {
         let arguments = arguments::fit(tool, arguments)?;
-        let view = View {
+        // Another process may have been ended in the middle of an edit.
+        self.index.fs().settle();
+        match tool.run {
+            Run::Read(run) => {
+                let _unchanged = self.writing.read().unwrap_or_else(PoisonError::into_inner);
+                let reply = run(&self.view(projects, &[], stop), arguments);
+                if stop.load(Ordering::Relaxed) { Err(ToolError::cancelled()) } else { reply }
+            }
+            Run::Edit(plan) => self.edit(plan, &arguments, projects, stop),
+        }
+    }
+
+    fn view<'a>(&'a self, projects: &'a dyn Projects, edits: &'a [u64], stop: &'a AtomicBool) -> View<'a> {
+        View {
             snapshot: OnceLock::new(),
             index: &self.index,
             cache: &self.cache,
             settings: &self.settings,
             projects,
+            edits,
             stop,
-        };
-        let reply = (tool.run)(&view, arguments);
-        if stop.load(Ordering::Relaxed) { Err(ToolError::cancelled()) } else { reply }
+        }
+    }
+
+    /// Plans an edit and makes it, or shows it. What somebody else changes meanwhile is planned for once more.
+    fn edit(
+        &self,
+        plan: fn(&View<'_>, Value) -> Result<Proposal, ToolError>,
+        arguments: &Value,
+        projects: &dyn Projects,
+        stop: &AtomicBool,
+    ) -> Result<Reply, ToolError> {
+        let mut edits = self.edits.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let view = self.view(projects, &edits, stop);
+            let proposal = match plan(&view, arguments.clone()) {
+                Err(error) if error.kind == ErrorKind::Stale && tries < TRIES => continue,
+                planned => planned?,
+            };
+            if stop.load(Ordering::Relaxed) {
+                return Err(ToolError::cancelled());
+            }
+            let Proposal { checked, dry_run, done } = &proposal;
+            let answer = |id, diff| {
+                let answer = EditAnswer { done, findings: &checked.findings, id, diff };
+                let narrower = "max_answer_chars or a smaller edit shows the rest.";
+                view.reply(&answer, -1, narrower)
+            };
+            if *dry_run {
+                let diff =
+                    done.preview.clone().unwrap_or_else(|| linnea_edit::unified(&checked.set().changes));
+                return answer(None, Some(diff));
+            }
+            if checked.set().changes.is_empty() {
+                let text = format!("{}: nothing to change, the text is the same already.", done.what);
+                let text = if view.style().serena { "OK".to_owned() } else { text };
+                return Ok(Reply { text, found: true });
+            }
+            let alone = self.writing.write().unwrap_or_else(PoisonError::into_inner);
+            let committed = self.index.fs().commit(checked.set());
+            drop(alone);
+            match committed {
+                Ok(id) => {
+                    let reply = answer(Some(id), None);
+                    edits.push(id);
+                    return reply;
+                }
+                Err(WriteError::Changed { .. }) if tries < TRIES => {}
+                Err(error) => return Err(view.refused(error.into())),
+            }
+        }
     }
 }
+
+/// How often an edit is planned if somebody else writes in between.
+const TRIES: usize = 4;

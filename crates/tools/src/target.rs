@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use linnea_index::{File, Unreadable};
 use linnea_resolve::{Entity, FileId, Match, Pattern, Program, find, find_in, near};
-use linnea_syntax::SymbolFlags;
+use linnea_syntax::{SymbolFlags, SymbolId};
+use linnea_vfs::RelPath;
 
 use crate::{ToolError, View, scope};
 
@@ -36,17 +37,7 @@ pub(crate) fn unique(
     let pattern = Pattern::parse(name_path, false)
         .map_err(|error| ToolError::arguments(format!("name_path: {error}.")))?;
     let path = view.fs().locate(relative_path)?;
-    let files = scope::files(view, &path)?;
-    let matches = match files.as_slice() {
-        [file] if file.path() == &path => {
-            let outline = file.outline(view.fs()).map_err(|error| match error {
-                Unreadable::NoLanguage(_) => scope::no_language(view, &path),
-                other => other.into(),
-            })?;
-            find_in(file, &outline, &pattern).into_iter().collect()
-        }
-        _ => find(&files, view.fs(), &pattern, true, view.stop).matches,
-    };
+    let matches = matches(view, &pattern, &path)?;
     let mut found: Vec<(Entity, &Match, usize)> = Vec::new();
     for it in &matches {
         let file = program.id_of(&it.file);
@@ -74,12 +65,65 @@ pub(crate) fn unique(
     Ok(Target { entity: one.0, name_path: full(one), file: Arc::clone(&one.1.file) })
 }
 
+/// A symbol found by its name path, as one declaration.
+pub(crate) struct Declared {
+    /// The name path by which exactly this one is found.
+    pub(crate) name_path: String,
+    pub(crate) file: Arc<File>,
+}
+
+/// Returns the one declaration that `name_path` fits in a file or directory; several of one thing (overloads, a getter
+/// and its setter) are several.
+///
+/// # Errors
+/// If none or several fit; those that do, or are named alike, are said.
+pub(crate) fn declared(view: &View<'_>, name_path: &str, relative_path: &str) -> Result<Declared, ToolError> {
+    let pattern = Pattern::parse(name_path, false)
+        .map_err(|error| ToolError::arguments(format!("name_path: {error}.")))?;
+    let path = view.fs().locate(relative_path)?;
+    let matches = matches(view, &pattern, &path)?;
+    let found: Vec<(String, &Match, SymbolId)> = matches
+        .iter()
+        .flat_map(|it| it.symbols.iter().map(move |id| (it.paths.path(&it.outline, *id), it, *id)))
+        .collect();
+    let wanted = name_path.trim().trim_matches('/');
+    let exact: Vec<_> = found.iter().filter(|it| it.0 == wanted).collect();
+    // What is declared inside a function is meant only where nothing else fits.
+    let outer: Vec<_> =
+        found.iter().filter(|it| !it.1.outline.symbol(it.2).flags.has(SymbolFlags::LOCAL)).collect();
+    let one = match (found.as_slice(), exact.as_slice(), outer.as_slice()) {
+        ([one], ..) => one,
+        (_, [one], _) | (_, _, [one]) => *one,
+        ([], ..) => return Err(none(view, &pattern, name_path, &path)),
+        _ => {
+            let all: Vec<_> = found.iter().map(|it| (it.0.clone(), it.1)).collect();
+            return Err(several(name_path, &all));
+        }
+    };
+    Ok(Declared { name_path: one.0.clone(), file: Arc::clone(&one.1.file) })
+}
+
+/// Returns what fits in a file or directory.
+fn matches(view: &View<'_>, pattern: &Pattern, path: &RelPath) -> Result<Vec<Match>, ToolError> {
+    let files = scope::files(view, path)?;
+    Ok(match files.as_slice() {
+        [file] if file.path() == path => {
+            let outline = file.outline(view.fs()).map_err(|error| match error {
+                Unreadable::NoLanguage(_) => scope::no_language(view, path),
+                other => other.into(),
+            })?;
+            find_in(file, &outline, pattern).into_iter().collect()
+        }
+        _ => find(&files, view.fs(), pattern, true, view.stop).matches,
+    })
+}
+
 /// Returns a name path without the number that tells siblings of one name apart.
 fn unnumbered(path: &str) -> &str {
     path.strip_suffix(']').and_then(|it| it.rsplit_once('[')).map_or(path, |it| it.0)
 }
 
-fn none(view: &View<'_>, pattern: &Pattern, name_path: &str, path: &linnea_vfs::RelPath) -> ToolError {
+fn none(view: &View<'_>, pattern: &Pattern, name_path: &str, path: &RelPath) -> ToolError {
     let place = if path.is_root() { "the project" } else { path.as_str() };
     let error = ToolError::not_found(format!("No symbol fits {name_path:?} in {place}."));
     let Ok(snapshot) = view.snapshot() else { return error };

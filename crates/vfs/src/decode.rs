@@ -15,6 +15,25 @@ pub struct Decoded {
 }
 
 impl Decoded {
+    /// Returns `text` as the bytes of a file that is written like this one: its encoding, and its byte order mark if it
+    /// has one. `None` if the encoding has no bytes for some character.
+    pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
+        let encoding = Encoding::for_label(self.encoding.as_bytes())?;
+        let marked = if self.mark { "\u{feff}" } else { "" };
+        let utf16 = |bytes: fn(u16) -> [u8; 2]| {
+            marked.encode_utf16().chain(text.encode_utf16()).flat_map(bytes).collect::<Vec<u8>>()
+        };
+        if encoding == UTF_16LE {
+            return Some(utf16(u16::to_le_bytes));
+        }
+        if encoding == UTF_16BE {
+            return Some(utf16(u16::to_be_bytes));
+        }
+        let (bytes, _, unmappable) = encoding.encode(text);
+        let mark = if encoding == UTF_8 { marked.as_bytes() } else { &[] };
+        (!unmappable).then(|| [mark, &bytes].concat())
+    }
+
     /// Says whether the file is plain UTF-8, as most are.
     pub fn is_utf8(&self) -> bool {
         self.encoding == UTF_8.name() && !self.lossy
@@ -94,6 +113,22 @@ mod tests {
         check(b"caf\xe9 d\xe9j\xe0 vu", Some("caf\u{e9} d\u{e9}j\u{e0} vu"), "windows-1252");
         check(b"\x7fELF\0\0\x01", None, "");
         check(b"", Some(""), "UTF-8");
+    }
+
+    #[test]
+    fn what_was_decoded_is_encoded_to_the_same_bytes() {
+        let check = |bytes: &[u8]| {
+            let found = decode(bytes.to_vec()).expect("text");
+            assert_eq!(found.encode(&found.text).as_deref(), Some(bytes));
+        };
+        check(b"abc\r\n");
+        check(b"\xef\xbb\xbfabc");
+        check(b"\xff\xfea\0b\0");
+        check(b"\xfe\xff\0a\0b");
+        check(b"a\0b\0c\0");
+        check(b"caf\xe9 d\xe9j\xe0 vu");
+        let latin = decode(b"caf\xe9 d\xe9j\xe0 vu".to_vec()).expect("text");
+        assert_eq!(latin.encode("\u{4e2d}"), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use std::fs::{File, Metadata};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::SystemTime;
 
@@ -10,16 +10,22 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use crate::decode::{self, Decoded};
 use crate::walk;
-use crate::{FileError, FileKind, FileSystem, Ignored, Listing, PathError, RelPath, Stat, nanoseconds};
+use crate::{
+    Edit, FileError, FileKind, FileSystem, Ignored, Listing, PathError, RelPath, Stat, WriteError, WriteSet,
+    nanoseconds,
+};
 
 /// A directory on disk.
 pub struct Disk {
     /// Canonical.
     root: PathBuf,
     /// The root, kept open: paths that start there are shorter, and cannot lead out of it.
-    #[cfg(target_os = "linux")]
+    #[cfg(unix)]
     handle: RwLock<Arc<File>>,
     vendored: Vec<&'static str>,
+    /// Where edits are recorded.
+    #[cfg(unix)]
+    journal: crate::journal::Journal,
     /// What is left out beside what files of the tree say.
     left_out: Option<Gitignore>,
     /// What files are taken for that are not Unicode.
@@ -37,13 +43,27 @@ impl Disk {
             return Err(std::io::Error::new(std::io::ErrorKind::NotADirectory, "not a directory"));
         }
         Ok(Self {
-            #[cfg(target_os = "linux")]
+            #[cfg(unix)]
+            journal: crate::journal::Journal::of(None, &root),
+            #[cfg(unix)]
             handle: RwLock::new(Arc::new(File::open(&root)?)),
             root,
             vendored,
             left_out: None,
             encoding: None,
         })
+    }
+
+    /// Records edits below `directory`, in a directory of the project's own; without it, in the project.
+    #[must_use]
+    pub fn recording(mut self, directory: Option<&Path>) -> Self {
+        #[cfg(unix)]
+        {
+            self.journal = crate::journal::Journal::of(directory, &self.root);
+        }
+        #[cfg(not(unix))]
+        let _ = directory;
+        self
     }
 
     /// Leaves out what `patterns` name, written as in a `.gitignore` at the root.
@@ -106,20 +126,20 @@ impl Disk {
     }
 
     /// Returns the root as a directory that paths can start from.
-    #[cfg(target_os = "linux")]
+    #[cfg(unix)]
     fn handle(&self) -> Arc<File> {
         Arc::clone(&self.handle.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Opens the root again if another directory has taken its place.
     fn renew(&self, root: &Metadata) {
-        #[cfg(target_os = "linux")]
+        #[cfg(unix)]
         if !self.handle().metadata().is_ok_and(|it| is_same(&it, root))
             && let Ok(handle) = File::open(&self.root)
         {
             *self.handle.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(handle);
         }
-        #[cfg(not(target_os = "linux"))]
+        #[cfg(not(unix))]
         let _ = root;
     }
 
@@ -241,6 +261,44 @@ impl FileSystem for Disk {
 
     fn now(&self) -> SystemTime {
         SystemTime::now()
+    }
+
+    #[cfg(unix)]
+    fn commit(&self, set: &WriteSet) -> Result<u64, WriteError> {
+        crate::commit::commit(&self.handle(), &self.journal, set, &|| Ok(()))
+    }
+
+    #[cfg(not(unix))]
+    fn commit(&self, _: &WriteSet) -> Result<u64, WriteError> {
+        Err(WriteError::Record { why: "edits are not supported on this system".to_owned() })
+    }
+
+    #[cfg(unix)]
+    fn edits(&self) -> Vec<u64> {
+        self.journal.ids()
+    }
+
+    #[cfg(not(unix))]
+    fn edits(&self) -> Vec<u64> {
+        Vec::new()
+    }
+
+    #[cfg(unix)]
+    fn edit(&self, id: u64) -> Option<Edit> {
+        self.journal.edit(id)
+    }
+
+    #[cfg(not(unix))]
+    fn edit(&self, _: u64) -> Option<Edit> {
+        None
+    }
+
+    #[cfg(unix)]
+    fn settle(&self) {
+        if let Some((journal, left)) = self.journal.left_over() {
+            // What cannot be put right now is when something is written next, and is said then.
+            let _ = crate::commit::recover(&self.handle(), &journal, &left, &|| Ok(()));
+        }
     }
 
     #[cfg(target_os = "linux")]

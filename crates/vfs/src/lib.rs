@@ -1,33 +1,45 @@
-//! Files as data: project paths, walking, reading, decoding. The only code that touches a disk.
+//! Files as data: project paths, walking, reading, decoding, writing. The only code that touches a disk.
 //!
 //! [`FileSystem`] is the whole interface; [`Disk`] is the real one and [`Memory`] the one of tests.
 //! [`FileSystem::locate`] is the one function that turns what a client calls a path into a [`RelPath`], and so
 //! the one place that keeps every tool inside the project. This crate knows no languages, keeps no state about
 //! files and watches nothing; what is current is the business of `linnea-index`.
 //!
-//! Read first: [`RelPath`], [`FileSystem`].
+//! What is written lands whole or not at all, and can be taken back: [`FileSystem::commit`], `commit.rs`.
+//!
+//! Read first: [`RelPath`], [`FileSystem`], [`WriteSet`].
 #![allow(clippy::disallowed_methods, reason = "this is the crate that the others must go through")]
 
 #[cfg(target_os = "linux")]
 mod beneath;
+#[cfg(unix)]
+mod commit;
 mod decode;
+#[cfg(unix)]
+mod dir;
 mod disk;
 mod error;
+#[cfg(unix)]
+mod journal;
 mod memory;
+mod overlay;
 mod own;
 mod path;
 mod root;
 mod walk;
 #[cfg(target_os = "linux")]
 mod watch;
+mod write;
 
 pub use decode::{Decoded, decode};
 pub use disk::Disk;
 pub use error::{FileError, PathError};
 pub use memory::Memory;
+pub use overlay::Overlay;
 pub use own::{find_program, is_directory, is_program, read_own, replace_own};
 pub use path::RelPath;
 pub use root::{find_root, memory_in_use};
+pub use write::{Change, Edit, WriteError, WriteSet, protected};
 
 use std::collections::HashMap;
 use std::time::SystemTime;
@@ -81,6 +93,21 @@ pub trait FileSystem: Send + Sync {
 
     /// Returns the current time as the file system's own times are measured.
     fn now(&self) -> SystemTime;
+
+    /// Makes all changes or none, and returns the number of the edit, under which it can be taken back.
+    ///
+    /// # Errors
+    /// If a file is not what it should be before, must not or cannot be written: then nothing is changed.
+    fn commit(&self, set: &WriteSet) -> Result<u64, WriteError>;
+
+    /// Returns the numbers of the edits that are known, ascending.
+    fn edits(&self) -> Vec<u64>;
+
+    /// Returns an edit that was made.
+    fn edit(&self, id: u64) -> Option<Edit>;
+
+    /// Puts right what an edit has left half done whose process was ended.
+    fn settle(&self) {}
 
     /// Returns something that hears of changes, where the system tells of all of them.
     fn watch(&self) -> Option<Box<dyn Watch>> {

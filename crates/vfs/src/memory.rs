@@ -2,7 +2,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
-use crate::{FileError, FileKind, FileSystem, Ignored, Listing, PathError, RelPath, Stat};
+use crate::{
+    Change, Edit, FileError, FileKind, FileSystem, Ignored, Listing, PathError, RelPath, Stat, WriteError,
+    WriteSet, protected,
+};
 
 /// A project in memory, for tests. It knows no links, no permissions and no ignore rules; its clock ticks once
 /// for every write.
@@ -10,6 +13,7 @@ use crate::{FileError, FileKind, FileSystem, Ignored, Listing, PathError, RelPat
 pub struct Memory {
     files: RwLock<BTreeMap<RelPath, (Vec<u8>, u64)>>,
     clock: RwLock<u64>,
+    edits: RwLock<Vec<Edit>>,
 }
 
 impl Memory {
@@ -125,6 +129,36 @@ impl FileSystem for Memory {
 
     fn outer_rules(&self) -> Vec<Option<Stat>> {
         Vec::new()
+    }
+
+    fn commit(&self, set: &WriteSet) -> Result<u64, WriteError> {
+        let mut edits = self.edits.write().unwrap_or_else(PoisonError::into_inner);
+        let changes: Vec<Change> = set.changes.iter().filter(|it| it.before != it.after).cloned().collect();
+        for change in &changes {
+            if let Some(of) = protected(&change.path) {
+                return Err(WriteError::Protected { path: change.path.clone(), of });
+            }
+            if self.read(&change.path, u64::MAX).ok().map(|it| it.0) != change.before {
+                return Err(WriteError::Changed { path: change.path.clone() });
+            }
+        }
+        for change in &changes {
+            match &change.after {
+                Some(after) => self.write(&change.path, after),
+                None => self.remove(&change.path),
+            }
+        }
+        let id = edits.len() as u64 + 1;
+        edits.push(Edit { id, label: set.label.clone(), at: 0, undoes: set.undoes, changes });
+        Ok(id)
+    }
+
+    fn edits(&self) -> Vec<u64> {
+        self.edits.read().unwrap_or_else(PoisonError::into_inner).iter().map(|it| it.id).collect()
+    }
+
+    fn edit(&self, id: u64) -> Option<Edit> {
+        self.edits.read().unwrap_or_else(PoisonError::into_inner).iter().find(|it| it.id == id).cloned()
     }
 
     fn now(&self) -> SystemTime {

@@ -80,6 +80,9 @@ pub(crate) fn walk(
                 batch.listing.unnamed += 1;
                 return WalkState::Continue;
             };
+            if crate::write::is_temporary(path.file_name()) {
+                return WalkState::Continue;
+            }
             if kind.is_dir() {
                 batch.listing.directories.push(path);
             } else if kind.is_file() {

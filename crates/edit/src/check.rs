@@ -1,0 +1,98 @@
+//! What must hold before anything is written.
+
+use linnea_syntax::{FileFacts, Issue, IssueKind};
+use linnea_text::{TextEdits, TextRange};
+
+use linnea_vfs::{Change, Edit, RelPath, WriteError, WriteSet};
+
+use crate::{Plan, Planned, Refusal, Spot};
+
+/// A plan that may be written.
+#[must_use]
+pub struct Checked {
+    set: WriteSet,
+    /// What the edit brings about besides what was asked for.
+    pub findings: Vec<Finding>,
+}
+
+/// Something that an edit brings about besides what was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What, on one line.
+    pub what: String,
+    /// Where, in the new texts.
+    pub spots: Vec<Spot>,
+}
+
+impl Checked {
+    /// Lets a plan through that breaks no syntax.
+    ///
+    /// # Errors
+    /// If a text would be broken where it was not, unless that is allowed.
+    pub fn syntax(plan: &Plan, allow_errors: bool) -> Result<Self, Refusal> {
+        let mut spots = Vec::new();
+        for planned in &plan.files {
+            let Some((before, after)) = planned.document.facts().zip(planned.facts_after()) else { continue };
+            let new = new_issues(before, after, &planned.edits);
+            spots.extend(new.iter().map(|it| spot(planned, after, it)));
+        }
+        if !spots.is_empty() && !allow_errors {
+            return Err(Refusal::Syntax { spots });
+        }
+        let broken = |spots| Finding { what: "the syntax is broken".to_owned(), spots };
+        let findings = Some(spots).filter(|it| !it.is_empty()).map(broken).into_iter().collect();
+        Ok(Self { set: plan.write_set()?, findings })
+    }
+
+    /// Takes an edit back.
+    ///
+    /// # Errors
+    /// If a file is not as that edit left it.
+    pub fn undo(edit: &Edit, now: impl Fn(&RelPath) -> Option<Vec<u8>>) -> Result<Self, Refusal> {
+        let back = |it: &Change| Change {
+            path: it.path.clone(),
+            before: it.after.clone(),
+            after: it.before.clone(),
+        };
+        if let Some(changed) = edit.changes.iter().find(|it| now(&it.path) != it.after) {
+            return Err(WriteError::Changed { path: changed.path.clone() }.into());
+        }
+        let label = format!("undo {}: {}", edit.id, edit.label);
+        let changes = edit.changes.iter().map(back).collect();
+        Ok(Self { set: WriteSet { label, changes, undoes: Some(edit.id) }, findings: Vec::new() })
+    }
+
+    /// Adds what else the edit brings about.
+    #[must_use]
+    pub fn with(mut self, findings: Vec<Finding>) -> Self {
+        self.findings.extend(findings);
+        self
+    }
+
+    /// Returns what is going to be written.
+    pub fn set(&self) -> &WriteSet {
+        &self.set
+    }
+}
+
+/// Says where the new text is broken: the line as it would be.
+fn spot(planned: &Planned, after: &FileFacts, issue: &Issue) -> Spot {
+    let row = after.lines.row(issue.range.start);
+    let line = planned.after()[after.lines.range_of(row, row).as_usize()].trim();
+    let line: String = line.chars().take(80).collect();
+    let what = if issue.kind == IssueKind::Missing { "something is missing in" } else { "not understood:" };
+    Spot { path: planned.document.path().clone(), row, note: format!("{what} `{line}`") }
+}
+
+/// Returns where the syntax is broken after the edits and was not before.
+pub(crate) fn new_issues(before: &FileFacts, after: &FileFacts, edits: &TextEdits) -> Vec<Issue> {
+    let known: Vec<TextRange> = before
+        .issues
+        .iter()
+        .map(|it| TextRange::new(edits.map(it.range.start), edits.map(it.range.end)))
+        .collect();
+    let is_known =
+        |it: &&Issue| !known.iter().any(|old| old.start <= it.range.end && it.range.start <= old.end);
+    let is_error = |it: &&Issue| matches!(it.kind, IssueKind::Error | IssueKind::Missing);
+    after.issues.iter().filter(is_error).filter(is_known).copied().collect()
+}

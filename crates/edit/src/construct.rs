@@ -1,0 +1,304 @@
+//! Edits of one symbol: replacing it, putting something beside it, taking it away.
+//!
+//! A symbol's *body* is its whole construct with decorators, attributes and modifiers: what `find_symbol` shows and what
+//! a replacement replaces. A doc comment before it is its *lead*: it stays where the body is replaced (unless the new
+//! one brings its own), is above what is inserted after it, below what is inserted before it, and goes when it goes.
+
+use linnea_resolve::NamePaths;
+use linnea_syntax::{Outline, Symbol, SymbolId, SymbolKind};
+use linnea_text::{TextEdits, TextRange};
+
+use crate::check::new_issues;
+use crate::indent::{Lines, Piece, indentation};
+use crate::{Document, Planned, Refusal};
+
+/// A symbol in the text that is to be edited.
+pub struct Construct {
+    document: Document,
+    outline: Outline,
+    paths: NamePaths,
+    symbol: SymbolId,
+}
+
+/// On which side of a symbol something goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Above it and its doc comment.
+    Before,
+    /// Below it.
+    After,
+}
+
+impl Construct {
+    /// Finds the symbol that is shown as `name_path`.
+    ///
+    /// # Errors
+    /// If the file has none: then it changed since somebody saw it there.
+    pub fn find(document: Document, name_path: &str) -> Result<Self, Refusal> {
+        let stale = || Refusal::Stale { path: document.path().clone() };
+        let outline = Outline::new(document.facts().ok_or_else(stale)?);
+        let paths = NamePaths::new(&outline);
+        let symbol = find(&outline, &paths, name_path).ok_or_else(stale)?;
+        Ok(Self { document, outline, paths, symbol })
+    }
+
+    fn symbol(&self) -> &Symbol {
+        self.outline.symbol(self.symbol)
+    }
+
+    /// Returns the document it is in.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Returns its first and last row, both 0-based, without its doc comment.
+    pub fn rows(&self) -> (u32, u32) {
+        self.document.lines().rows(self.symbol().full_range)
+    }
+
+    /// Returns the bytes it takes up, without its doc comment.
+    pub fn range(&self) -> TextRange {
+        self.symbol().full_range
+    }
+
+    /// Plans to put `body` in the place of the symbol's.
+    ///
+    /// # Errors
+    /// If there is nothing in it.
+    pub fn replace(&self, body: &str) -> Result<Planned, Refusal> {
+        let body = body.replace("\r\n", "\n");
+        let range = self.symbol().full_range;
+        let planned = self.piece_at(&body, range, |piece| piece)?;
+        // A doc comment of its own takes the place of the old one.
+        if self.symbol().lead_start < range.start && self.brings_lead(&planned, range.start) {
+            let whole = TextRange::new(self.symbol().lead_start, range.end);
+            return self.piece_at(&body, whole, |piece| piece);
+        }
+        Ok(planned)
+    }
+
+    /// Says whether what was put at `start` begins with a doc comment for the symbol.
+    fn brings_lead(&self, planned: &Planned, start: u32) -> bool {
+        let Some(facts) = planned.facts_after() else { return false };
+        let outline = Outline::new(facts);
+        let paths = NamePaths::new(&outline);
+        let again = find(&outline, &paths, &self.paths.path(&self.outline, self.symbol));
+        again.is_some_and(|it| outline.symbol(it).full_range.start > start)
+    }
+
+    /// Plans to put `body` beside the symbol, apart from it by the empty lines that it brings, by one at least where
+    /// functions and types stand apart.
+    ///
+    /// # Errors
+    /// If there is nothing in it.
+    pub fn insert(&self, body: &str, side: Side) -> Result<Planned, Refusal> {
+        let body = body.replace("\r\n", "\n");
+        let symbol = self.symbol();
+        let lines = self.document.lines();
+        let apart = usize::from(stands_apart(symbol.kind));
+        let leading = leading_empty_lines(&body);
+        let trailing = body.len() - body.trim_end_matches('\n').len();
+        match side {
+            Side::Before => {
+                let start = self.document.line_start(symbol.lead_start);
+                let at = start.unwrap_or_else(|| lines.start_of(lines.row(symbol.lead_start)));
+                let empty = "\n".repeat(apart.max(trailing.saturating_sub(1)));
+                let above = "\n".repeat(leading);
+                self.piece_at(&body, TextRange::new(at, at), |piece| format!("{above}{piece}\n{empty}"))
+            }
+            Side::After if self.shares_last_line() => {
+                let at = symbol.full_range.end;
+                self.piece_at(&body, TextRange::new(at, at), |piece| format!("\n{piece}"))
+            }
+            Side::After => {
+                let row = lines.rows(symbol.full_range).1;
+                let at = lines.start_of(row + 1);
+                let empty = "\n".repeat(apart.max(leading));
+                // A text whose last line does not end stays one.
+                let open = lines.row(at) == row;
+                let whole = |piece: String| match open {
+                    true => format!("\n{empty}{piece}"),
+                    false => format!("{empty}{piece}\n"),
+                };
+                self.piece_at(&body, TextRange::new(at, at), whole)
+            }
+        }
+    }
+
+    /// Says whether what the symbol is in ends on its last line, so that the next line is outside.
+    fn shares_last_line(&self) -> bool {
+        let lines = self.document.lines();
+        let symbol = self.symbol();
+        let row = lines.rows(symbol.full_range).1;
+        symbol.parent.is_some_and(|it| {
+            let around = self.outline.symbol(it);
+            let closes = around.full_range.end > symbol.full_range.end;
+            closes && lines.rows(around.full_range).1 == row
+        })
+    }
+
+    /// Plans to put a piece of code in the place of `range`, read in the way that leaves the file whole.
+    fn piece_at(
+        &self,
+        body: &str,
+        range: TextRange,
+        whole: impl Fn(String) -> String,
+    ) -> Result<Planned, Refusal> {
+        let text = self.document.text();
+        let mut piece = Piece::new(body);
+        if piece.is_empty() {
+            return Err(Refusal::Symbol("the body is empty".to_owned()));
+        }
+        let converted = piece.in_units_of(text);
+        if let Some(converted) = &converted {
+            piece = Piece::new(converted);
+        }
+        let own_row = self.document.lines().row(self.symbol().full_range.start);
+        let place = match self.document.line_start(self.symbol().full_range.start) {
+            Some(_) => self.document.indentation(own_row),
+            None => indentation(&text[self.document.lines().range_of(own_row, own_row).as_usize()]),
+        };
+        let verbatim = self.verbatim(piece, range.start);
+        let known = &text[self.symbol().full_range.as_usize()];
+        let mut first = None;
+        for lines in piece.readings(place, known) {
+            let planned = self.read(piece, lines, place, &verbatim, range, &whole);
+            if self.is_whole(&planned, range) {
+                return Ok(planned);
+            }
+            first.get_or_insert(planned);
+        }
+        first.ok_or_else(|| Refusal::Symbol("the body is empty".to_owned()))
+    }
+
+    fn read(
+        &self,
+        piece: Piece<'_>,
+        lines: Lines,
+        place: &str,
+        verbatim: &[TextRange],
+        range: TextRange,
+        whole: &impl Fn(String) -> String,
+    ) -> Planned {
+        let mut placed = piece.placed(lines, place, verbatim);
+        // What replaces the symbol begins where it began, what goes beside it begins a line.
+        if range.is_empty() {
+            placed.insert_str(0, place);
+        }
+        let mut whole = whole(placed);
+        if range.is_empty() && whole.starts_with(&format!("{place}\n")) {
+            whole.drain(..place.len());
+        }
+        let insert = self.document.with_breaks(&whole, range.start);
+        Planned::of(self.document.clone(), TextEdits::one(range, insert))
+    }
+
+    /// Returns the ranges of a piece that mean their line breaks and blanks. Documentation does not.
+    fn verbatim(&self, piece: Piece<'_>, at: u32) -> Vec<TextRange> {
+        let Some(language) = self.document.language() else { return Vec::new() };
+        let (head, tail) = self.document.text().split_at(at as usize);
+        let text = format!("{head}{}\n{tail}", piece.text());
+        let all = linnea_syntax::verbatim(language, text.as_bytes());
+        if all.is_empty() {
+            return all;
+        }
+        let inside = |it: &TextRange| it.start >= at && (it.end as usize) <= at as usize + piece.text().len();
+        let docs: Vec<TextRange> =
+            linnea_syntax::facts(language, text.as_bytes()).symbols.iter().map(|it| it.doc).collect();
+        let plain = |it: &TextRange| {
+            !docs.iter().any(|doc| doc.contains(*it) || it.contains(*doc) && !doc.is_empty())
+        };
+        let own = all.into_iter().filter(inside).filter(plain);
+        own.map(|it| TextRange::new(it.start - at, it.end - at)).collect()
+    }
+
+    /// Says whether the file is no more broken than before and still has the symbol where it was.
+    fn is_whole(&self, planned: &Planned, range: TextRange) -> bool {
+        let Some((before, facts)) = self.document.facts().zip(planned.facts_after()) else { return true };
+        if !new_issues(before, facts, &planned.edits).is_empty() {
+            return false;
+        }
+        // A line too deep or too shallow may be valid and yet move the code somewhere else.
+        let depth = |outline: &Outline, at: u32| {
+            let first = outline.iter().find(|(_, it)| it.full_range.start >= at);
+            first.map(|(_, it)| it.parent.map(|it| outline.name(it).to_owned()))
+        };
+        let outline = Outline::new(facts);
+        let at = planned.edits.inserted().first().map_or(0, |it| it.start);
+        let was = self.symbol().parent.map(|it| self.outline.name(it).to_owned());
+        match range.is_empty() {
+            true => depth(&outline, at).is_none_or(|it| it == was),
+            false => depth(&outline, at) == Some(was),
+        }
+    }
+
+    /// Plans to take the symbol away with its doc comment, and the empty lines on one side of it.
+    pub fn delete(&self) -> Planned {
+        let lines = self.document.lines();
+        let text = self.document.text();
+        let symbol = self.symbol();
+        let mut range = TextRange::new(symbol.lead_start, symbol.full_range.end);
+        let last = lines.row(range.end.saturating_sub(1).max(range.start));
+        let rest = &text[range.end as usize..lines.start_of(last + 1) as usize];
+        // A separator belongs to what it follows.
+        if let Some(comma) = rest.find(',').filter(|at| rest[..*at].trim().is_empty()) {
+            range.end += comma as u32 + 1;
+        }
+        let rest = &text[range.end as usize..lines.start_of(last + 1) as usize];
+        let (Some(start), true) = (self.document.line_start(range.start), rest.trim().is_empty()) else {
+            return Planned::of(self.document.clone(), TextEdits::one(range, ""));
+        };
+        let first = lines.row(start);
+        let empty = |row: u32| text[lines.range_of(row, row).as_usize()].trim().is_empty();
+        let before = (0..first).rev().take_while(|row| empty(*row)).count() as u32;
+        let after = (last + 1..lines.line_count()).take_while(|row| empty(*row)).count() as u32;
+        let at_end = last + 1 + after >= lines.line_count();
+        let (drop_before, drop_after) = match (before, after) {
+            _ if at_end => (true, true),
+            // Lines that stand close together are told apart from what comes after them.
+            (0, _) if self.follows_closely(first) => (true, false),
+            (0, _) | (_, 0) => (true, true),
+            _ if before >= after => (false, true),
+            _ => (true, false),
+        };
+        let from = lines.start_of(first - if drop_before { before } else { 0 });
+        let to = lines.start_of(last + 1 + if drop_after { after } else { 0 });
+        let mut range = TextRange::new(from, to);
+        // A text whose last line does not end stays one.
+        if to as usize == text.len() && !text.ends_with(['\n', '\r']) {
+            range.start = text[..from as usize].trim_end_matches(['\n', '\r']).len() as u32;
+        }
+        Planned::of(self.document.clone(), TextEdits::one(range, ""))
+    }
+
+    /// Says whether the line before is the end of a symbol beside this one that does not stand apart.
+    fn follows_closely(&self, first: u32) -> bool {
+        let lines = self.document.lines();
+        let parent = self.symbol().parent;
+        self.outline.iter().any(|(_, it)| {
+            it.parent == parent && !stands_apart(it.kind) && lines.rows(it.full_range).1 + 1 == first
+        })
+    }
+}
+
+/// Finds the symbol that is shown as `name_path`.
+pub(crate) fn find(outline: &Outline, paths: &NamePaths, name_path: &str) -> Option<SymbolId> {
+    let name_path = name_path.trim_matches('/');
+    let last = name_path.rsplit('/').next().unwrap_or_default();
+    let bare = last.strip_suffix(']').and_then(|it| it.rsplit_once('[')).map_or(last, |it| it.0);
+    // Putting a path together for each symbol of a large file would cost more than the edit.
+    let named = |(id, _): &(SymbolId, &Symbol)| {
+        last.ends_with(outline.name(*id)) || outline.name(*id).ends_with(bare)
+    };
+    outline.iter().filter(named).map(|(id, _)| id).find(|it| paths.path(outline, *it) == name_path)
+}
+
+/// Says whether symbols of a kind have an empty line between them.
+fn stands_apart(kind: SymbolKind) -> bool {
+    use SymbolKind::{Class, Constructor, Enum, Function, Interface, Method, Object, Struct};
+    matches!(kind, Function | Method | Constructor | Class | Interface | Struct | Enum | Object)
+}
+
+fn leading_empty_lines(text: &str) -> usize {
+    text.lines().take_while(|it| it.trim().is_empty()).count()
+}

@@ -1,0 +1,100 @@
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use linnea_syntax::FileFacts;
+use linnea_text::{TextEdit, TextEdits};
+use linnea_vfs::{Change, RelPath, WriteSet};
+
+use crate::{Document, Refusal};
+
+/// What is to be changed, and nothing of it written: files with the edits of their texts.
+#[derive(Clone, Default)]
+pub struct Plan {
+    /// What it does, for people: one line.
+    pub label: String,
+    /// The files, each once.
+    pub files: Vec<Planned>,
+}
+
+/// What becomes of one file.
+#[derive(Clone)]
+pub struct Planned {
+    /// As it is.
+    pub document: Document,
+    /// What changes in its text.
+    pub edits: TextEdits,
+    after: String,
+    /// Read off the new text when first needed.
+    facts: Arc<OnceLock<FileFacts>>,
+}
+
+impl Planned {
+    /// Plans edits of a file.
+    ///
+    /// # Errors
+    /// If two of them overlap.
+    pub fn new(document: Document, edits: Vec<TextEdit>) -> Result<Self, Refusal> {
+        let edits = TextEdits::new(edits).map_err(Refusal::overlap(document.path()))?;
+        Ok(Self::of(document, edits))
+    }
+
+    /// Plans edits of a file.
+    pub fn of(document: Document, edits: TextEdits) -> Self {
+        let after = edits.apply(document.text());
+        Self { document, edits, after, facts: Arc::default() }
+    }
+
+    /// Says whether the file is the same afterwards. A new file never is.
+    pub fn is_idle(&self) -> bool {
+        self.document.exists() && self.after == self.document.text()
+    }
+
+    /// Returns the new text.
+    pub fn after(&self) -> &str {
+        &self.after
+    }
+
+    /// Returns the facts of the new text, if the file has a language.
+    pub fn facts_after(&self) -> Option<&FileFacts> {
+        let language = self.document.language()?;
+        Some(self.facts.get_or_init(|| linnea_syntax::facts(language, self.after.as_bytes())))
+    }
+}
+
+impl Plan {
+    /// Makes the plan of one edit.
+    pub fn one(label: impl Into<String>, planned: Planned) -> Self {
+        Self { label: label.into(), files: vec![planned] }
+    }
+
+    /// Says whether nothing would change.
+    pub fn is_idle(&self) -> bool {
+        self.files.iter().all(Planned::is_idle)
+    }
+
+    /// Returns what must be written.
+    ///
+    /// # Errors
+    /// If a file's encoding has no bytes for its new text.
+    pub fn write_set(&self) -> Result<WriteSet, Refusal> {
+        let change = |it: &Planned| {
+            Ok(Change {
+                path: it.document.path().clone(),
+                before: it.document.bytes().map(<[u8]>::to_vec),
+                after: Some(it.document.encode(&it.after)?),
+            })
+        };
+        let changes =
+            self.files.iter().filter(|it| !it.is_idle()).map(change).collect::<Result<_, Refusal>>()?;
+        Ok(WriteSet { label: self.label.clone(), changes, undoes: None })
+    }
+
+    /// Returns the files as they would be, for a project that is only thought of.
+    ///
+    /// # Errors
+    /// If a file's encoding has no bytes for its new text.
+    pub(crate) fn contents(&self) -> Result<BTreeMap<RelPath, Option<Arc<[u8]>>>, Refusal> {
+        let changes = self.write_set()?.changes.into_iter();
+        Ok(changes.map(|it| (it.path, it.after.map(Arc::from))).collect())
+    }
+}

@@ -1,0 +1,437 @@
+//! Renaming a symbol wherever it is named, so that every name goes on meaning what it meant.
+//!
+//! What overrides or is overridden has its name together with the symbol; all of it is renamed or nothing. Where a word
+//! is a key and a variable at once and only one of them is renamed, it is written out. Afterwards everything with the
+//! old or the new name is understood once more (`rename_check.rs`).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::Ordering;
+
+use linnea_resolve::{Certainty, Definition, Entity, FileId, Foreign, Meanings, Program, Reason, References};
+use linnea_syntax::{Language, Role, SymbolKind};
+use linnea_text::{TextEdit, TextRange};
+use rustc_hash::FxHashSet;
+
+use crate::rename_check::{Expected, Target, check};
+use crate::{Document, Finding, Plan, Planned, Project, Refusal, Spot};
+
+/// What is asked for.
+pub struct Rename<'a> {
+    /// What is renamed.
+    pub of: Entity,
+    /// How people address it.
+    pub name_path: &'a str,
+    /// Its new name.
+    pub new_name: &'a str,
+    /// What becomes of occurrences of which it cannot be told what they mean.
+    pub undecided: Undecided,
+    /// Also change the name in comments and strings.
+    pub include_text: bool,
+}
+
+/// What becomes of occurrences of which it cannot be told what they mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undecided {
+    /// Nothing is renamed if there are some.
+    Refuse,
+    /// They keep the old name.
+    Ignore,
+    /// They get the new name.
+    Include,
+}
+
+/// A rename that was thought through.
+pub struct Renamed {
+    /// What is to be changed.
+    pub plan: Plan,
+    /// What is to be known about it.
+    pub findings: Vec<Finding>,
+    /// How many occurrences are renamed, declarations included.
+    pub occurrences: usize,
+}
+
+/// One rename on its way.
+pub(crate) struct Renaming<'a> {
+    pub(crate) project: &'a Project<'a>,
+    pub(crate) program: &'a Program<'a>,
+    pub(crate) of: Entity,
+    /// What has its name together with it.
+    pub(crate) kin: FxHashSet<Entity>,
+    pub(crate) old: String,
+    pub(crate) new: String,
+    pub(crate) name_path: &'a str,
+}
+
+/// Plans a rename and checks that it changes no meaning.
+///
+/// # Errors
+/// If the name is no name or not the project's to change, if it cannot be told what some occurrences mean, or if some
+/// name would mean something else afterwards.
+pub fn rename(project: &Project<'_>, request: &Rename<'_>) -> Result<Renamed, Refusal> {
+    let program = project.program();
+    let source = program.source(request.of.file);
+    let language = source.as_ref().and_then(|it| it.language());
+    let language = language.ok_or_else(|| Refusal::Symbol("the symbol has no language".to_owned()))?;
+    let old = program.name(request.of);
+    let new = new_name(&program, language, request, &old)?;
+    let of = request.name_path;
+    let kin = program.kin(request.of, project.stop).map_err(|foreign| {
+        Refusal::Symbol(match foreign {
+            Foreign::Declared => format!("{of} overrides something that is not of the project, so that its name is not the project's to change"),
+            Foreign::Unknown => format!("{of} implements something that is not of the project, so that its name is not the project's to change"),
+        })
+    })?;
+    let renaming = Renaming { project, program: &program, of: request.of, kin, old, new, name_path: of };
+    renaming.check_symbol()?;
+    renaming.check_met()?;
+    let references = program.occurrences(request.of, &renaming.kin, project.stop);
+    if references.stopped || project.stop.load(Ordering::Relaxed) {
+        return Err(Refusal::Cancelled);
+    }
+    let mut findings = Vec::new();
+    let chosen = renaming.choose(&references, request.undecided, &mut findings)?;
+    renaming.plan(language, &chosen, request.include_text, findings)
+}
+
+/// Reads the new name and says why it cannot be one.
+fn new_name(
+    program: &Program<'_>,
+    language: &Language,
+    request: &Rename<'_>,
+    old: &str,
+) -> Result<String, Refusal> {
+    let given = request.new_name.trim();
+    let wrong = |why: String| Err(Refusal::Name(why));
+    // What marks a name as private is part of it.
+    let new = match old.strip_prefix('#') {
+        Some(_) if !given.starts_with('#') => format!("#{given}"),
+        _ => given.to_owned(),
+    };
+    let bare = if old.starts_with('#') { &new[1..] } else { new.as_str() };
+    let is_first = |it: char| it.is_alphabetic() || matches!(it, '_' | '$');
+    let is_further = |it: char| it.is_alphanumeric() || matches!(it, '_' | '$');
+    if !bare.starts_with(is_first) || !bare.chars().all(is_further) {
+        return wrong(format!("{given:?} is no name in {}", language.name));
+    }
+    if new == old {
+        return wrong(format!("{} is called {old} already", request.name_path));
+    }
+    let member = program.is_member(request.of);
+    let reserved = language.editing.reserved.contains(&bare);
+    if reserved && (!member || language.editing.reserved_in_members) {
+        return wrong(format!("{given} is a word of the language {}", language.name));
+    }
+    let special = |name: &str| member && (language.editing.special)(name);
+    if special(old) {
+        return wrong(format!("{old} is a name by which {} itself finds the member", language.name));
+    }
+    if special(&new) {
+        return wrong(format!("{} itself would find the member by the name {new}", language.name));
+    }
+    Ok(new)
+}
+
+impl Renaming<'_> {
+    /// Refuses symbols that have no name of their own.
+    fn check_symbol(&self) -> Result<(), Refusal> {
+        let of = self.name_path;
+        for it in &self.kin {
+            let unit = self.program.unit(it.file);
+            let Some(binding) = it.binding else {
+                let path = self.program.path(it.file);
+                return Err(Refusal::Symbol(format!(
+                    "{of} is the file {path}; renaming it would mean to move the file"
+                )));
+            };
+            if unit.facts.binding(binding).range.is_empty() {
+                return Err(Refusal::Symbol(format!("{of} has no name of its own that could be changed")));
+            }
+            let symbol = self.program.symbol_of(*it).map(|it| *unit.facts.symbol(it));
+            let is_module = symbol.is_some_and(|it| it.kind == SymbolKind::Module && it.body.is_empty());
+            if is_module && unit.semantics.is_some_and(|it| it.closed_modules) {
+                return Err(Refusal::Symbol(format!(
+                    "{of} is declared here and is a file of that name; renaming it would mean to move the file"
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses a name that the symbol would share with something else in its scope, or by which it would override or
+    /// be overridden.
+    fn check_met(&self) -> Result<(), Refusal> {
+        let mut met: BTreeSet<(FileId, TextRange)> = BTreeSet::new();
+        for it in &self.kin {
+            let unit = self.program.unit(it.file);
+            let Some(binding) = it.binding.map(|it| unit.facts.binding(it)) else { continue };
+            for other in &unit.facts.bindings {
+                let same_scope = other.scope == binding.scope && unit.facts.name(other.name) == self.new;
+                if same_scope && meet(other.namespace, binding.namespace) {
+                    met.insert((it.file, other.range));
+                }
+            }
+            for other in self.program.met_as(*it, &self.new, self.project.stop) {
+                if self.program.is_own(other.file) {
+                    met.extend(self.program.place_of(other).map(|range| (other.file, range)));
+                } else {
+                    return Err(Refusal::Name(format!(
+                        "{} would override {} of something that is not of the project",
+                        self.name_path, self.new
+                    )));
+                }
+            }
+        }
+        if met.is_empty() {
+            return Ok(());
+        }
+        let spots =
+            met.into_iter().filter_map(|(file, range)| self.spot(file, range, String::new())).collect();
+        Err(Refusal::Binding {
+            what: format!("there is a {} already where {} is", self.new, self.name_path),
+            spots,
+        })
+    }
+
+    /// Returns the occurrences that are renamed.
+    fn choose(
+        &self,
+        references: &References,
+        undecided: Undecided,
+        findings: &mut Vec<Finding>,
+    ) -> Result<BTreeSet<(FileId, TextRange)>, Refusal> {
+        let sure = |it: Certainty| it != Certainty::Inferred;
+        let mut chosen: BTreeSet<(FileId, TextRange)> = references.declarations.iter().copied().collect();
+        chosen.extend(references.here.iter().filter(|it| sure(it.sure)).map(|it| (it.file, it.range)));
+        let mut open: Vec<(FileId, TextRange, &'static str)> = Vec::new();
+        for it in references.here.iter().filter(|it| !sure(it.sure)) {
+            open.push((it.file, it.range, "only inferred"));
+        }
+        let mut unlikely = Vec::new();
+        for it in &references.undecided {
+            match self.may_mean(it.file, it.range, it.reason) {
+                true => open.push((it.file, it.range, it.reason.name())),
+                false => unlikely.push((it.file, it.range, "")),
+            }
+        }
+        let spots = |of: &[(FileId, TextRange, &str)]| -> Vec<Spot> {
+            of.iter().filter_map(|(file, range, note)| self.spot(*file, *range, (*note).to_owned())).collect()
+        };
+        match undecided {
+            _ if open.is_empty() => {}
+            Undecided::Refuse => {
+                let what = format!("it cannot be told whether these mean {}", self.name_path);
+                return Err(Refusal::Undecided { what, spots: spots(&open) });
+            }
+            Undecided::Ignore => {
+                let what = format!("left as they are, undecided whether they mean {}", self.name_path);
+                findings.push(Finding { what, spots: spots(&open) });
+            }
+            Undecided::Include => chosen.extend(open.iter().map(|it| (it.0, it.1))),
+        }
+        if !references.skipped.is_empty() {
+            let spot = |it: &linnea_resolve::Skipped| Spot {
+                path: it.file.path().clone(),
+                row: 0,
+                note: it.why.to_string(),
+            };
+            let what = "these files could not be searched".to_owned();
+            findings.push(Finding { what, spots: references.skipped.iter().map(spot).collect() });
+        }
+        if self.kin.iter().any(|it| self.program.builds_on_foreign(*it)) {
+            let what = format!(
+                "a class of {} builds on something outside of the project; if it overrides a member of that, callers there keep the old name",
+                self.name_path
+            );
+            findings.push(Finding { what, spots: Vec::new() });
+        }
+        Ok(chosen)
+    }
+
+    fn may_mean(&self, file: FileId, range: TextRange, reason: Reason) -> bool {
+        let mention = self.program.mention_at(file, range.start);
+        mention.is_none_or(|it| self.program.may_mean(&self.kin, file, it, reason))
+    }
+
+    /// Says where something is.
+    pub(crate) fn spot(&self, file: FileId, range: TextRange, note: String) -> Option<Spot> {
+        let path = self.program.source(file)?.path().clone();
+        Some(Spot { path, row: self.program.unit(file).facts.lines.row(range.start), note })
+    }
+
+    fn plan(
+        &self,
+        language: &Language,
+        chosen: &BTreeSet<(FileId, TextRange)>,
+        include_text: bool,
+        mut findings: Vec<Finding>,
+    ) -> Result<Renamed, Refusal> {
+        let mut by_file: BTreeMap<FileId, Vec<TextRange>> = BTreeMap::new();
+        for (file, range) in chosen {
+            by_file.entry(*file).or_default().push(*range);
+        }
+        // Everything with either name is compared, wherever it is.
+        let mut watched: BTreeSet<FileId> = by_file.keys().copied().collect();
+        watched.extend(self.program.files_mentioning(self.of.file, &self.old));
+        watched.extend(self.program.files_mentioning(self.of.file, &self.new));
+        let mut plan =
+            Plan { label: format!("rename_symbol {} to {}", self.name_path, self.new), files: Vec::new() };
+        let mut expected = Expected::default();
+        let mut text_count = 0;
+        for file in watched {
+            if self.project.stop.load(Ordering::Relaxed) {
+                return Err(Refusal::Cancelled);
+            }
+            let ranges = by_file.remove(&file).unwrap_or_default();
+            let meanings = self.program.meanings(file, &self.old);
+            let others = self.program.meanings(file, &self.new);
+            if ranges.is_empty() && meanings.is_empty() && others.is_empty() && !include_text {
+                continue;
+            }
+            let Some(source) = self.program.source(file) else { continue };
+            let document = Document::read(self.project.fs, source.path(), source.language())?;
+            if document.bytes().is_some_and(|it| !source.is_read_off(it)) {
+                return Err(Refusal::Stale { path: source.path().clone() });
+            }
+            let mut edits = Vec::new();
+            let mut written_out = Vec::new();
+            for range in &ranges {
+                let edit = self.edit(language, &document, *range, meanings.get(&range.start))?;
+                written_out.extend(edit.1.map(|key_is_new| (range.start, key_is_new)));
+                edits.push(edit.0);
+            }
+            if include_text {
+                let in_text = self.in_text(&document, &meanings);
+                text_count += in_text.len();
+                edits.extend(in_text);
+            }
+            self.check_scopes(file, &ranges, &meanings, &others)?;
+            let planned = Planned::new(document, edits)?;
+            let separator = language.editing.key_value.len() as u32;
+            let path = planned.document.path();
+            for (start, it) in meanings.iter().chain(&others) {
+                let at = planned.edits.map(*start);
+                let out = written_out.iter().find(|it| it.0 == *start).map(|it| it.1);
+                expected.add(self, path, at, it, out, separator);
+            }
+            plan.files.push(planned);
+        }
+        check(self, &plan, expected)?;
+        plan.files.retain(|it| !it.is_idle());
+        if text_count > 0 {
+            findings
+                .push(Finding { what: format!("{text_count} in comments and strings"), spots: Vec::new() });
+        }
+        Ok(Renamed { plan, findings, occurrences: chosen.len() })
+    }
+
+    /// Returns the edit of one occurrence. Where a word is a key and a variable and only one of them is renamed, it is
+    /// written out; then also whether the key is the one that is new.
+    fn edit(
+        &self,
+        language: &Language,
+        document: &Document,
+        range: TextRange,
+        meanings: Option<&Meanings>,
+    ) -> Result<(TextEdit, Option<bool>), Refusal> {
+        let text = document.text().get(range.as_usize()).unwrap_or_default();
+        if text != self.old {
+            let spots = self.spot(self.of.file, range, format!("written as {text:?}")).into_iter().collect();
+            let what = format!("{} is not written as a plain name", self.name_path);
+            return Err(Refusal::Binding { what, spots });
+        }
+        let plain = TextEdit { range, insert: self.new.clone() };
+        let (Some(meanings), separator) = (meanings, language.editing.key_value) else {
+            return Ok((plain, None));
+        };
+        let is_key = |it: &&(Option<Role>, Definition)| it.0 == Some(Role::Key);
+        let is_kin = |it: &(Option<Role>, Definition)| it.1.entities().iter().any(|it| self.kin.contains(it));
+        let mut keys = meanings.all.iter().filter(is_key).peekable();
+        let mut values = meanings.all.iter().filter(|it| !is_key(it)).peekable();
+        if separator.is_empty() || keys.peek().is_none() || values.peek().is_none() {
+            return Ok((plain, None));
+        }
+        match (keys.any(is_kin), values.any(is_kin)) {
+            (true, false) => {
+                // The key goes before what modifies the variable.
+                let mut start = range.start as usize;
+                loop {
+                    let before = document.text()[..start].trim_end();
+                    let modifier = language.editing.modifiers.iter().find(|it| {
+                        before
+                            .strip_suffix(**it)
+                            .is_some_and(|it| it.ends_with(|c: char| !c.is_alphanumeric()))
+                    });
+                    let Some(modifier) = modifier else { break };
+                    start = before.len() - modifier.len();
+                }
+                let whole = TextRange::new(start as u32, range.end);
+                let kept = &document.text()[whole.as_usize()];
+                Ok((TextEdit { range: whole, insert: format!("{}{separator}{kept}", self.new) }, Some(true)))
+            }
+            (false, true) => {
+                let insert = format!("{}{separator}{}", self.old, self.new);
+                Ok((TextEdit { range, insert }, Some(false)))
+            }
+            _ => Ok((plain, None)),
+        }
+    }
+
+    /// Refuses a name that a renamed declaration or import would share with something else in its scope.
+    fn check_scopes(
+        &self,
+        file: FileId,
+        ranges: &[TextRange],
+        meanings: &BTreeMap<u32, Meanings>,
+        others: &BTreeMap<u32, Meanings>,
+    ) -> Result<(), Refusal> {
+        let taken: Vec<_> =
+            others.values().flat_map(|it| it.bound.iter().map(move |bound| (it.range, bound))).collect();
+        if taken.is_empty() {
+            return Ok(());
+        }
+        let bound = ranges.iter().filter_map(|it| meanings.get(&it.start)).flat_map(|it| &it.bound);
+        for (scope, namespace) in bound {
+            let other = taken.iter().find(|it| it.1.0 == *scope && meet(it.1.1, *namespace));
+            if let Some((range, _)) = other {
+                let spots = self.spot(file, *range, String::new()).into_iter().collect();
+                let what =
+                    format!("there is a {} already where {} is declared or imported", self.new, self.old);
+                return Err(Refusal::Binding { what, spots });
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns edits of the name where it stands in no code: in comments and strings.
+    fn in_text(&self, document: &Document, meanings: &BTreeMap<u32, Meanings>) -> Vec<TextEdit> {
+        let text = document.text();
+        let is_part = |it: char| it.is_alphanumeric() || it == '_';
+        let whole =
+            |at: &usize| !text[..*at].ends_with(is_part) && !text[at + self.old.len()..].starts_with(is_part);
+        let words = text.match_indices(&self.old).map(|it| it.0).filter(whole);
+        let words = words.filter(|at| !meanings.contains_key(&(*at as u32)));
+        let edit = |at: usize| TextEdit {
+            range: TextRange::new(at as u32, (at + self.old.len()) as u32),
+            insert: self.new.clone(),
+        };
+        words.map(edit).collect()
+    }
+
+    /// Returns what a name means, for comparing it with what it means afterwards.
+    pub(crate) fn target(&self, plan_map: &dyn Fn(&str, u32) -> u32, entity: Entity) -> Target {
+        if self.kin.contains(&entity) {
+            return Target::Kin;
+        }
+        let path = self.program.path(entity.file);
+        match self.program.place_of(entity) {
+            Some(range) => Target::At(path.to_string(), plan_map(&path, range.start)),
+            None => Target::Module(path.to_string()),
+        }
+    }
+}
+
+/// Says whether two names of namespaces are in each other's way.
+fn meet(a: linnea_syntax::Namespace, b: linnea_syntax::Namespace) -> bool {
+    use linnea_syntax::Namespace::All;
+    a == b || a == All || b == All
+}

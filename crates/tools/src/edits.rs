@@ -1,0 +1,211 @@
+//! What the tools that edit share: what they propose, and how it is answered.
+
+use std::collections::BTreeMap;
+
+use linnea_edit::{Checked, Document, Finding, Plan, Planned, Project, Refusal, Spot};
+use linnea_vfs::{RelPath, WriteError};
+use serde_json::{Map, Value, json};
+
+use crate::render::{Format, Render, Style, one_line, spaced};
+use crate::{ErrorKind, ToolError, View};
+
+/// How many places a finding or an error lists.
+const SPOTS: usize = 12;
+
+/// What a tool proposes to write. The session writes it, or shows it.
+pub(crate) struct Proposal {
+    pub(crate) checked: Checked,
+    /// Only show it.
+    pub(crate) dry_run: bool,
+    pub(crate) done: Done,
+}
+
+/// What was done, for the answer.
+pub(crate) struct Done {
+    /// What, as part of a line: `Replaced Cart/total`.
+    pub(crate) what: String,
+    /// Where the new text is: the file and its first and last row.
+    pub(crate) place: Option<(RelPath, u32, u32)>,
+    /// The answer of the tool's model, where it is more than that all went well.
+    pub(crate) serena: Option<String>,
+    /// Lines of a dry run in the place of a diff.
+    pub(crate) preview: Option<String>,
+}
+
+impl Done {
+    pub(crate) fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into(), place: None, serena: None, preview: None }
+    }
+
+    /// Says where the new text of the only file of a plan is.
+    pub(crate) fn at(mut self, planned: &Planned) -> Self {
+        let lines = linnea_text::LineIndex::new(planned.after().as_bytes());
+        let inserted = planned.edits.inserted();
+        let first = inserted.first().map(|it| {
+            // The empty lines around are not what one wants to look at.
+            let text = &planned.after()[it.as_usize()];
+            it.start + (text.len() - text.trim_start().len()) as u32
+        });
+        let last =
+            inserted.last().map(|it| it.start + planned.after()[it.as_usize()].trim_end().len() as u32);
+        if let Some((first, last)) = first.zip(last) {
+            let rows = (lines.row(first), lines.row(last.max(first + 1) - 1));
+            self.place = Some((planned.document.path().clone(), rows.0, rows.1));
+        }
+        self
+    }
+}
+
+impl View<'_> {
+    /// Returns the project as edits look at it.
+    pub(crate) fn project(&self) -> Result<Project<'_>, ToolError> {
+        Ok(Project {
+            fs: self.fs(),
+            snapshot: self.snapshot()?,
+            languages: self.index.languages(),
+            cache: self.cache,
+            stop: self.stop,
+        })
+    }
+
+    /// Reads a file that is to be edited.
+    pub(crate) fn document(&self, path: &RelPath) -> Result<Document, ToolError> {
+        Document::read(self.fs(), path, self.index.language_of(path)).map_err(|it| self.refused(it))
+    }
+
+    /// Checks an edit of a few files and says what else it brings about.
+    pub(crate) fn checked(&self, plan: &Plan, allow_syntax_errors: bool) -> Result<Checked, ToolError> {
+        let refused = |it| self.refused(it);
+        let checked = Checked::syntax(plan, allow_syntax_errors).map_err(refused)?;
+        let project = self.project()?;
+        Ok(checked.with(linnea_edit::findings(&project, plan).map_err(refused)?))
+    }
+
+    /// Says why an edit is not made, and what to do.
+    pub(crate) fn refused(&self, refusal: Refusal) -> ToolError {
+        let style = self.style();
+        let message = match refusal.spots() {
+            [] => capital(&format!("{refusal}.")),
+            spots => capital(&format!("{refusal}: {}.", places(spots, style, SPOTS))),
+        };
+        let error = match &refusal {
+            Refusal::File(error) => error.clone().into(),
+            Refusal::Unreadable(error) => error.clone().into(),
+            Refusal::Cancelled => ToolError::cancelled(),
+            Refusal::Write(WriteError::Io { .. } | WriteError::Record { .. } | WriteError::Busy) => {
+                ToolError::failure(message)
+            }
+            Refusal::Stale { .. } => ToolError { kind: ErrorKind::Stale, message, hints: Vec::new() },
+            _ => ToolError { kind: ErrorKind::Refused, message, hints: Vec::new() },
+        };
+        let error = error.hint("Nothing was changed.");
+        match &refusal {
+            Refusal::Syntax { .. } => error.hint("allow_syntax_errors=true writes it all the same."),
+            Refusal::Undecided { .. } => error.hint(
+                "ignore_undecided=true leaves these as they are, include_undecided=true renames them as well.",
+            ),
+            Refusal::Stale { .. } | Refusal::Write(WriteError::Changed { .. }) => {
+                error.hint("Look at the file as it is now, then call again.")
+            }
+            Refusal::Write(WriteError::Link { path }) => error.hint(format!(
+                "list_dir relative_path={:?} recursive=false shows what is there; name the real file.",
+                path.parent().unwrap_or_default().as_str()
+            )),
+            _ => error,
+        }
+    }
+}
+
+/// An edit's answer.
+pub(crate) struct EditAnswer<'a> {
+    pub(crate) done: &'a Done,
+    pub(crate) findings: &'a [Finding],
+    /// The number of the edit, if it was made.
+    pub(crate) id: Option<u64>,
+    /// What would change, if it was only to be shown.
+    pub(crate) diff: Option<String>,
+}
+
+impl EditAnswer<'_> {
+    fn text(&self, style: Style) -> String {
+        let place = self.done.place.as_ref().map(|(path, first, last)| {
+            let lines = crate::symbols::span((style.line(*first), style.line(*last)));
+            format!(", now {}:{lines}", one_line(path.as_str()))
+        });
+        let id = self.id.map(|it| format!(" (edit {it})"));
+        let mut out = match &self.diff {
+            Some(_) => format!("Dry run, nothing is changed. {}", self.done.what),
+            None => format!("{}{}{}", self.done.what, place.unwrap_or_default(), id.unwrap_or_default()),
+        };
+        out.extend(self.findings.iter().map(|it| format!("\nNote: {}", finding(it, style))));
+        out
+    }
+
+    fn json(&self, style: Style) -> Value {
+        let mut object = Map::new();
+        object.insert("done".to_owned(), self.done.what.as_str().into());
+        object.extend(self.id.map(|it| ("edit".to_owned(), it.into())));
+        if let Some((path, first, last)) = &self.done.place {
+            let lines = crate::symbols::location((style.line(*first), style.line(*last)));
+            object.insert("relative_path".to_owned(), path.as_str().into());
+            object.insert("body_location".to_owned(), lines);
+        }
+        let one = |it: &Finding| {
+            let spot = |it: &Spot| json!({ "relative_path": it.path.as_str(), "line": style.line(it.row) });
+            json!({ "what": it.what, "places": it.spots.iter().map(spot).collect::<Vec<_>>() })
+        };
+        object.insert("findings".to_owned(), self.findings.iter().map(one).collect());
+        object.extend(self.diff.as_ref().map(|it| ("diff".to_owned(), it.as_str().into())));
+        Value::Object(object)
+    }
+}
+
+impl Render for EditAnswer<'_> {
+    fn render(&self, level: usize, style: Style) -> Option<String> {
+        if level > 0 {
+            return None;
+        }
+        Some(match (style.serena, style.format, &self.diff) {
+            (false, Format::Json, _) => spaced(&self.json(style)),
+            (true, _, None) => {
+                let ok = self.done.serena.clone().unwrap_or_else(|| "OK".to_owned());
+                let notes = self.findings.iter().map(|it| format!("\nNote: {}", finding(it, style)));
+                ok + &notes.collect::<String>()
+            }
+            (_, _, Some(diff)) => format!("{}\n{}", self.text(style), diff.trim_end()),
+            (false, Format::Text, None) => self.text(style),
+        })
+    }
+}
+
+fn finding(it: &Finding, style: Style) -> String {
+    match it.spots.as_slice() {
+        [] => it.what.clone(),
+        spots => format!("{}: {}", it.what, places(spots, style, SPOTS)),
+    }
+}
+
+/// Returns places as `a.py:3, 7; b.py:9`, those with a note one by one.
+pub(crate) fn places(spots: &[Spot], style: Style, most: usize) -> String {
+    let mut by_file: BTreeMap<&RelPath, Vec<String>> = BTreeMap::new();
+    for spot in spots.iter().take(most) {
+        let note = if spot.note.is_empty() { String::new() } else { format!(" {}", one_line(&spot.note)) };
+        by_file.entry(&spot.path).or_default().push(format!("{}{note}", style.line(spot.row)));
+    }
+    let one = |(path, rows): (&RelPath, Vec<String>)| format!("{path}:{}", rows.join(", "));
+    let mut out = by_file.into_iter().map(one).collect::<Vec<_>>().join("; ");
+    if spots.len() > most {
+        out.push_str(&format!(" and {} more", spots.len() - most));
+    }
+    out
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    // A path keeps its spelling.
+    let word = text.split(' ').next().unwrap_or_default();
+    match chars.next() {
+        Some(first) if !word.contains(['.', '/']) => first.to_uppercase().chain(chars).collect(),
+        _ => text.to_owned(),
+    }
+}

@@ -1,0 +1,80 @@
+use linnea_edit::{Plan, Planned};
+use linnea_text::TextEdit;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::edits::{Done, Proposal};
+use crate::replacement::{Mode, Occurrence, Replacement};
+use crate::{ErrorKind, ToolError, View, scope};
+
+/// How many lines an error names.
+const LISTED: usize = 10;
+
+/// Parameters of `replace_content`.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(crate) struct Input {
+    /// The file.
+    pub(crate) relative_path: String,
+    /// The text to replace, or a regular expression for it.
+    pub(crate) needle: String,
+    /// What comes in its place, as it stands; with mode=regex `$!1` is the first group.
+    pub(crate) repl: String,
+    /// `literal` or `regex`.
+    #[serde(default)]
+    pub(crate) mode: Mode,
+    /// Replace all occurrences, not just the only one.
+    #[serde(default)]
+    pub(crate) allow_multiple_occurrences: bool,
+    /// Only show what would change, as a diff.
+    #[serde(default)]
+    pub(crate) dry_run: bool,
+    /// Write it even if the syntax is broken then.
+    #[serde(default)]
+    pub(crate) allow_syntax_errors: bool,
+}
+
+pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError> {
+    let replacement = Replacement::new(&input.needle, &input.repl, input.mode)?;
+    let path = view.fs().locate(&input.relative_path)?;
+    let file = scope::file(view, &path)?;
+    let document = view.document(file.path())?;
+    let found = replacement.occurrences(&document)?;
+    let rows = |it: &Occurrence| view.style().line(document.lines().row(it.range.start)).to_string();
+    let refused = |message: String| ToolError { kind: ErrorKind::Refused, message, hints: Vec::new() };
+    if found.is_empty() {
+        let other = match input.mode {
+            Mode::Literal => {
+                "It must be written exactly as in the file, white space included; mode=regex is less strict."
+            }
+            Mode::Regex => "mode=literal takes the needle as it stands.",
+        };
+        return Err(refused(format!("The needle matches nothing in {path}.")).hint(other));
+    }
+    if found.len() > 1 && !input.allow_multiple_occurrences {
+        let lines: Vec<String> = found.iter().take(LISTED).map(rows).collect();
+        return Err(refused(format!(
+            "The needle matches {} times in {path}, in lines {}{}.",
+            found.len(),
+            lines.join(", "),
+            if found.len() > LISTED { " …" } else { "" }
+        ))
+        .hint("Make it longer, or set allow_multiple_occurrences=true to replace all of them."));
+    }
+    if let Some(it) = found.iter().find(|it| it.ambiguous) {
+        return Err(refused(format!(
+            "The match in line {} is ambiguous: the pattern matches once more inside it, so that it may hold more than you mean.",
+            rows(it)
+        ))
+        .hint("Begin the pattern with something that stands there once only."));
+    }
+    let edits: Vec<TextEdit> = found.iter().map(|it| it.edit(&document)).collect();
+    let planned = Planned::new(document, edits).map_err(|it| view.refused(it))?;
+    let what = match found.len() {
+        1 => "Replaced 1 occurrence".to_owned(),
+        many => format!("Replaced {many} occurrences"),
+    };
+    let done = Done::new(what).at(&planned);
+    let plan = Plan::one(format!("replace_content {path}"), planned);
+    let checked = view.checked(&plan, input.allow_syntax_errors)?;
+    Ok(Proposal { checked, dry_run: input.dry_run, done })
+}

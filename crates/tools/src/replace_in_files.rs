@@ -1,0 +1,205 @@
+use std::collections::BTreeMap;
+
+use linnea_edit::{Checked, Document, Plan, Planned};
+use linnea_text::TextEdit;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::edits::{Done, Proposal};
+use crate::render::one_line;
+use crate::replacement::{Mode, Occurrence, Replacement};
+use crate::{ErrorKind, ToolError, View, glob, scope};
+
+/// With more files than this, only the syntax is checked.
+const THOROUGH: usize = 20;
+/// How much is shown of each side of an occurrence.
+const LINES: usize = 6;
+const LINE_CHARS: usize = 200;
+
+/// Parameters of `replace_in_files`.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(crate) struct Input {
+    /// The text to replace, or a regular expression for it.
+    needle: String,
+    /// What comes in its place, as it stands; with mode=regex `$!1` is the first group.
+    repl: String,
+    /// `literal` or `regex`.
+    #[serde(default)]
+    mode: Mode,
+    /// A file or directory; empty for the whole project.
+    #[serde(default)]
+    relative_path: String,
+    /// Only files whose whole path fits, such as `src/**/*.py`.
+    #[serde(default)]
+    paths_include_glob: String,
+    /// No files whose whole path fits.
+    #[serde(default)]
+    paths_exclude_glob: String,
+    /// Only list the occurrences, each with an id.
+    #[serde(default)]
+    dry_run: bool,
+    /// Replace these only, by the ids that dry_run gave.
+    #[serde(default)]
+    occurrence_ids: Vec<String>,
+    /// Replace nothing unless there are so many.
+    #[serde(default = "crate::registry::minus_one")]
+    expected_count: i64,
+    /// Write it even if the syntax is broken then.
+    #[serde(default)]
+    allow_syntax_errors: bool,
+    /// The most characters to answer with; -1 for the default.
+    #[serde(default = "crate::registry::minus_one")]
+    #[expect(dead_code, reason = "agents give it; a list of occurrences has the session's budget")]
+    max_answer_chars: i64,
+}
+
+/// An occurrence with the id by which it is chosen: its file, its place in the order there, and a digest of the file's
+/// text and the place, so that an id never means another occurrence than the one that was shown.
+struct Found {
+    id: String,
+    occurrence: Occurrence,
+}
+
+pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError> {
+    let replacement = Replacement::new(&input.needle, &input.repl, input.mode)?;
+    let files = find(view, &input, &replacement)?;
+    let total: usize = files.iter().map(|it| it.1.len()).sum();
+    let list = || listing(view, &files);
+    let refused = |message: String| {
+        let message = format!("{message} NO changes were applied.");
+        ToolError { kind: ErrorKind::Refused, message, hints: Vec::new() }
+    };
+    if total == 0 && !input.dry_run {
+        return Err(refused("The needle matches nothing.".to_owned()));
+    }
+    if input.expected_count >= 0 && input.expected_count != total as i64 && !input.dry_run {
+        return Err(
+            refused(format!("Expected {} occurrences, found {total}.", input.expected_count)).hint(list())
+        );
+    }
+    if !input.dry_run && input.occurrence_ids.is_empty() {
+        let ambiguous = files.iter().flat_map(|it| &it.1).find(|it| it.occurrence.ambiguous);
+        if let Some(it) = ambiguous {
+            return Err(refused(format!(
+                "{} is ambiguous: the pattern matches once more inside it. Choose by occurrence_ids.",
+                it.id
+            ))
+            .hint(list()));
+        }
+    }
+    let chosen = |it: &Found| input.occurrence_ids.is_empty() || input.occurrence_ids.contains(&it.id);
+    let known: Vec<&str> = files.iter().flat_map(|it| &it.1).map(|it| it.id.as_str()).collect();
+    let stale: Vec<&str> =
+        input.occurrence_ids.iter().map(String::as_str).filter(|it| !known.contains(it)).collect();
+    if !stale.is_empty() {
+        return Err(refused(format!("No such occurrence: {}; the file may have changed.", stale.join(", ")))
+            .hint(list()));
+    }
+    let mut plan =
+        Plan { label: format!("replace_in_files {:?}", short(&input.needle, 40)), files: Vec::new() };
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let preview = input.dry_run.then(|| preview(view, &files, total));
+    for (document, found) in files {
+        let edits: Vec<TextEdit> =
+            found.iter().filter(|it| chosen(it)).map(|it| it.occurrence.edit(&document)).collect();
+        if !edits.is_empty() {
+            counts.insert(document.path().to_string(), edits.len());
+            plan.files.push(Planned::new(document, edits).map_err(|it| view.refused(it))?);
+        }
+    }
+    let replaced: usize = counts.values().sum();
+    let what = format!("Replaced {replaced} occurrences in {} files", counts.len());
+    let by_file: String = counts.iter().map(|(path, count)| format!("\n  {path}: {count}")).collect();
+    let serena = format!("Replaced {replaced} occurrence(s) in {} file(s):{by_file}", counts.len());
+    let done = Done { serena: Some(serena), preview, ..Done::new(what) };
+    // Whoever only looks is told what would be refused when it is tried.
+    let checked = if input.dry_run || plan.files.len() > THOROUGH {
+        let allow = input.allow_syntax_errors || input.dry_run;
+        Checked::syntax(&plan, allow).map_err(|it| view.refused(it))?
+    } else {
+        view.checked(&plan, input.allow_syntax_errors)?
+    };
+    Ok(Proposal { checked, dry_run: input.dry_run, done })
+}
+
+fn find(
+    view: &View<'_>,
+    input: &Input,
+    replacement: &Replacement,
+) -> Result<Vec<(Document, Vec<Found>)>, ToolError> {
+    let globs = |text: &str, name| (!text.is_empty()).then(|| glob::compile(text, name)).transpose();
+    let include = globs(&input.paths_include_glob, "paths_include_glob")?;
+    let exclude = globs(&input.paths_exclude_glob, "paths_exclude_glob")?;
+    let path = view.fs().locate(&input.relative_path)?;
+    let mut all = Vec::new();
+    for file in scope::files(view, &path)? {
+        if view.stop.load(std::sync::atomic::Ordering::Relaxed) {
+            return Err(ToolError::cancelled());
+        }
+        let name = file.path().as_str();
+        let wanted = include.as_ref().is_none_or(|it| it.is_match(name))
+            && !exclude.as_ref().is_some_and(|it| it.is_match(name));
+        // What is no text, or cannot be written again, has nothing that could be replaced.
+        let Some(document) = wanted.then(|| view.document(file.path()).ok()).flatten() else { continue };
+        let found = replacement.occurrences(&document)?;
+        if found.is_empty() {
+            continue;
+        }
+        let digest = |it: &Occurrence| {
+            use std::hash::{Hash as _, Hasher as _};
+            let mut hasher = std::hash::DefaultHasher::new();
+            (document.text(), it.range.start, it.range.end).hash(&mut hasher);
+            hasher.finish()
+        };
+        let with_id = |(at, occurrence): (usize, Occurrence)| Found {
+            id: format!("{name}:{at}@{:016x}", digest(&occurrence)),
+            occurrence,
+        };
+        let found = found.into_iter().enumerate().map(with_id).collect();
+        all.push((document, found));
+    }
+    Ok(all)
+}
+
+fn preview(view: &View<'_>, files: &[(Document, Vec<Found>)], total: usize) -> String {
+    format!(
+        "Found {total} occurrences in {} files. To replace them, call again with dry_run=false and occurrence_ids or expected_count={total}.{}",
+        files.len(),
+        listing(view, files)
+    )
+}
+
+fn listing(view: &View<'_>, files: &[(Document, Vec<Found>)]) -> String {
+    let mut out = String::new();
+    for (document, found) in files {
+        out.push_str(&format!("\n\n{} ({})", document.path(), found.len()));
+        for it in found {
+            let line = view.style().line(document.lines().row(it.occurrence.range.start));
+            out.push_str(&format!("\n  [{}] line {line}\n", one_line(&it.id)));
+            out.push_str(&side('-', &it.occurrence.found));
+            out.push_str(&side('+', &it.occurrence.new));
+            out.truncate(out.trim_end().len());
+        }
+    }
+    out
+}
+
+fn side(mark: char, text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut out: String = lines
+        .iter()
+        .take(LINES)
+        .map(|it| format!("    {mark} {}\n", short(&one_line(it), LINE_CHARS)))
+        .collect();
+    if lines.len() > LINES {
+        out.push_str(&format!("    {mark} … {} more lines\n", lines.len() - LINES));
+    }
+    out
+}
+
+fn short(text: &str, most: usize) -> String {
+    match text.chars().count() > most {
+        true => format!("{} …", text.chars().take(most).collect::<String>()),
+        false => text.to_owned(),
+    }
+}

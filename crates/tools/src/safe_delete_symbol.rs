@@ -1,0 +1,148 @@
+use linnea_edit::{Construct, Plan, Planned, Spot, idle_import_lines};
+use linnea_text::{TextEdit, TextRange};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use crate::edits::{Done, Proposal, places};
+use crate::render::spaced;
+use crate::{ErrorKind, ToolError, View, target};
+
+/// How many uses an error lists.
+const LISTED: usize = 30;
+
+/// Parameters of `safe_delete_symbol`.
+#[derive(Debug, Deserialize, JsonSchema)]
+pub(crate) struct Input {
+    /// The name path of the symbol, such as `Cart/total`.
+    name_path_pattern: String,
+    /// The file it is in.
+    relative_path: String,
+    /// Also delete import lines of its file that nothing else needs.
+    #[serde(default)]
+    remove_imports: bool,
+    /// Delete it even if it cannot be told whether some occurrences of the name mean it.
+    #[serde(default)]
+    ignore_undecided: bool,
+    /// Only show what would change, as a diff.
+    #[serde(default)]
+    dry_run: bool,
+}
+
+pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError> {
+    let found = target::declared(view, &input.name_path_pattern, &input.relative_path)?;
+    let document = view.document(found.file.path())?;
+    let construct = Construct::find(document, &found.name_path).map_err(|it| view.refused(it))?;
+    check_unused(view, &input, &found, &construct)?;
+    let mut planned = construct.delete();
+    let mut removed = 0;
+    if input.remove_imports {
+        let project = view.project()?;
+        let plan = Plan::one("", planned.clone());
+        let lines = idle_import_lines(&project, &plan).map_err(|it| view.refused(it))?;
+        removed = lines.len();
+        planned = without(planned, &lines).map_err(|it| view.refused(it))?;
+    }
+    let mut what = format!("Deleted {}", found.name_path);
+    if removed > 0 {
+        what.push_str(&format!(" and {removed} import{}", if removed == 1 { "" } else { "s" }));
+    }
+    let plan = Plan::one(format!("safe_delete_symbol {}", found.name_path), planned);
+    let checked = view.checked(&plan, false)?;
+    Ok(Proposal { checked, dry_run: input.dry_run, done: Done::new(what) })
+}
+
+/// Refuses if something outside of the symbol uses it, or may.
+fn check_unused(
+    view: &View<'_>,
+    input: &Input,
+    found: &target::Declared,
+    construct: &Construct,
+) -> Result<(), ToolError> {
+    let program = target::program(view)?;
+    let path = found.file.path().as_str();
+    let entity = target::unique(view, &program, &found.name_path, path)?.entity;
+    let references = program.references(entity, view.stop);
+    let own = program.id_of(&found.file);
+    // What it says of itself goes with it.
+    let outside = |file, range: TextRange| file != own || !construct.range().contains(range);
+    let spot = |file, range: TextRange| {
+        let path = program.source(file)?.path().clone();
+        let row = program.unit(file).facts.lines.row(range.start);
+        Some(Spot { path, row, note: String::new() })
+    };
+    let uses: Vec<Spot> = references
+        .here
+        .iter()
+        .chain(&references.renamed)
+        .filter(|it| outside(it.file, it.range))
+        .filter_map(|it| spot(it.file, it.range))
+        .collect();
+    let refused = |message: String| ToolError { kind: ErrorKind::Refused, message, hints: Vec::new() };
+    if !uses.is_empty() {
+        let list =
+            if view.style().serena { by_file(&uses, view) } else { places(&uses, view.style(), LISTED) };
+        return Err(refused(format!(
+            "Cannot delete, the symbol {} is referenced in: {list}",
+            found.name_path
+        )));
+    }
+    let undecided: Vec<Spot> = references
+        .undecided
+        .iter()
+        .filter(|it| outside(it.file, it.range))
+        .filter_map(|it| Some(Spot { note: it.reason.name().to_owned(), ..spot(it.file, it.range)? }))
+        .collect();
+    if !undecided.is_empty() && !input.ignore_undecided {
+        return Err(refused(format!(
+            "Not deleted: it cannot be told whether these mean {}: {}.",
+            found.name_path,
+            places(&undecided, view.style(), LISTED)
+        ))
+        .hint("Look at them; ignore_undecided=true deletes it all the same."));
+    }
+    if !references.skipped.is_empty() {
+        let files: Vec<String> =
+            references.skipped.iter().take(5).map(|it| it.file.path().to_string()).collect();
+        return Err(refused(format!(
+            "Not deleted: these files could not be searched: {}.",
+            files.join(", ")
+        )));
+    }
+    Ok(())
+}
+
+fn by_file(uses: &[Spot], view: &View<'_>) -> String {
+    let mut files: Map<String, Value> = Map::new();
+    for spot in uses {
+        let lines = files.entry(spot.path.as_str().to_owned()).or_insert_with(|| json!([]));
+        if let Some(lines) = lines.as_array_mut() {
+            lines.push(view.style().line(spot.row).into());
+        }
+    }
+    spaced(&Value::Object(files))
+}
+
+/// Plans a deletion together with that of statements, which are given as ranges of the text after it.
+fn without(planned: Planned, statements: &[TextRange]) -> Result<Planned, linnea_edit::Refusal> {
+    let mut edits: Vec<TextEdit> = planned.edits.iter().cloned().collect();
+    let text = planned.document.text();
+    for statement in statements {
+        // Imports stand before what is deleted or behind it, and are the same in both texts.
+        let Some(start) = (0..text.len() as u32).find(|at| {
+            planned.edits.map(*at) == statement.start && !planned.edits.touches(TextRange::new(*at, at + 1))
+        }) else {
+            continue;
+        };
+        let end = start + statement.len();
+        let lines = planned.document.lines();
+        let row = lines.row(end.saturating_sub(1).max(start));
+        let rest = text[end as usize..lines.start_of(row + 1) as usize].trim();
+        let range = match planned.document.line_start(start) {
+            Some(from) if rest.is_empty() || rest == ";" => TextRange::new(from, lines.start_of(row + 1)),
+            _ => continue,
+        };
+        edits.push(TextEdit { range, insert: String::new() });
+    }
+    Planned::new(planned.document, edits)
+}

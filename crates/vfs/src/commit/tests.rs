@@ -1,0 +1,253 @@
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
+
+use super::*;
+use crate::{Disk, FileSystem as _};
+
+struct Project {
+    directory: tempfile::TempDir,
+    record: tempfile::TempDir,
+}
+
+impl Project {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let project = Self { directory: tempfile::tempdir().unwrap(), record: tempfile::tempdir().unwrap() };
+        for (path, text) in files {
+            let path = project.root().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        project
+    }
+
+    fn root(&self) -> &Path {
+        self.directory.path()
+    }
+
+    fn disk(&self) -> Disk {
+        Disk::open(self.root(), Vec::new()).unwrap().recording(Some(self.record.path()))
+    }
+
+    /// Everything that is in the project, whatever its name.
+    fn files(&self) -> BTreeMap<String, String> {
+        let mut found = BTreeMap::new();
+        let mut open = vec![self.root().to_owned()];
+        while let Some(directory) = open.pop() {
+            for entry in std::fs::read_dir(directory).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    open.push(path);
+                } else {
+                    let name = path.strip_prefix(self.root()).unwrap().display().to_string();
+                    found.insert(name, std::fs::read_to_string(path).unwrap());
+                }
+            }
+        }
+        found
+    }
+}
+
+fn set(changes: &[(&str, Option<&str>, Option<&str>)]) -> WriteSet {
+    let bytes = |it: Option<&str>| it.map(|it| it.as_bytes().to_vec());
+    let change = |it: &(&str, Option<&str>, Option<&str>)| Change {
+        path: RelPath::parse(it.0).unwrap(),
+        before: bytes(it.1),
+        after: bytes(it.2),
+    };
+    WriteSet { label: "test".to_owned(), changes: changes.iter().map(change).collect(), undoes: None }
+}
+
+const FILES: &[(&str, &str)] = &[("a.txt", "a"), ("b/b.txt", "b"), ("b/gone.txt", "gone")];
+
+fn everything() -> WriteSet {
+    set(&[
+        ("a.txt", Some("a"), Some("A")),
+        ("b/b.txt", Some("b"), Some("B")),
+        ("b/gone.txt", Some("gone"), None),
+        ("new/c.txt", None, Some("C")),
+    ])
+}
+
+#[test]
+fn an_edit_lands_whole_and_is_remembered() {
+    let project = Project::new(FILES);
+    let disk = project.disk();
+    assert_eq!(disk.commit(&everything()), Ok(1));
+    let expected = [("a.txt", "A"), ("b/b.txt", "B"), ("new/c.txt", "C")];
+    assert_eq!(project.files(), expected.map(|(path, text)| (path.to_owned(), text.to_owned())).into());
+    assert_eq!(disk.edits(), [1]);
+    assert_eq!(disk.edit(1).unwrap().changes, everything().changes);
+    assert_eq!(disk.commit(&set(&[("a.txt", Some("A"), Some("AA"))])), Ok(2), "numbers go on");
+}
+
+/// The process ends before each step in turn: what the next one finds is everything old or everything new.
+#[test]
+fn whenever_the_process_ends_all_is_old_or_all_is_new() {
+    let old = Project::new(FILES).files();
+    let new = {
+        let project = Project::new(FILES);
+        project.disk().commit(&everything()).unwrap();
+        project.files()
+    };
+    for last in 0.. {
+        let project = Project::new(FILES);
+        let disk = project.disk();
+        let steps = Cell::new(0);
+        // Once it has ended, a process does nothing at all any more, nor does it clean up.
+        let ended = || {
+            steps.set(steps.get() + 1);
+            if steps.get() > last { Err(io::Error::other("ended")) } else { Ok(()) }
+        };
+        let journal = Journal::of(Some(project.record.path()), &project.root().canonicalize().unwrap());
+        let root = File::open(project.root()).unwrap();
+        let result = commit(&root, &journal, &everything(), &ended);
+        disk.settle();
+        let found = project.files();
+        assert!(found == old || found == new, "ended at step {last}: {found:?}");
+        assert_eq!(found == new, disk.edits() == [1], "ended at step {last}: the record says something else");
+        if result.is_ok() {
+            assert!(last > 20, "there are more steps than that");
+            assert_eq!(found, new);
+            return;
+        }
+        // And the next edit works.
+        let (text, next) = if found == new { ("A", "x") } else { ("a", "x") };
+        disk.commit(&set(&[("a.txt", Some(text), Some(next))])).unwrap();
+    }
+}
+
+#[test]
+fn putting_right_what_a_crash_left_may_end_anywhere_too() {
+    let (old, new) = (Project::new(FILES).files(), {
+        let project = Project::new(FILES);
+        project.disk().commit(&everything()).unwrap();
+        project.files()
+    });
+    for first in (0..40).step_by(3) {
+        for second in 0..12 {
+            let project = Project::new(FILES);
+            let root = File::open(project.root()).unwrap();
+            let journal = Journal::of(Some(project.record.path()), &project.root().canonicalize().unwrap());
+            let ending = |last: usize| {
+                let steps = Cell::new(0);
+                move || {
+                    steps.set(steps.get() + 1);
+                    if steps.get() > last { Err(io::Error::other("ended")) } else { Ok(()) }
+                }
+            };
+            let _ = commit(&root, &journal, &everything(), &ending(first));
+            if let Some((locked, left)) = journal.left_over() {
+                let _ = recover(&root, &locked, &left, &ending(second));
+            }
+            project.disk().settle();
+            let found = project.files();
+            assert!(found == old || found == new, "ended at {first}, then at {second}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn what_somebody_else_changed_is_not_overwritten() {
+    let project = Project::new(FILES);
+    std::fs::write(project.root().join("b/b.txt"), "theirs").unwrap();
+    let changed = WriteError::Changed { path: RelPath::parse("b/b.txt").unwrap() };
+    let before = project.files();
+    assert_eq!(project.disk().commit(&everything()), Err(changed));
+    assert_eq!(project.files(), before);
+}
+
+/// Somebody writes a file in the very moment in which it is replaced.
+#[test]
+fn what_is_changed_at_the_last_moment_is_put_back() {
+    for at in 0..30 {
+        let project = Project::new(FILES);
+        let steps = Cell::new(0);
+        let theirs = project.root().join("a.txt");
+        let step = || {
+            steps.set(steps.get() + 1);
+            if steps.get() == at {
+                // As editors do: a new file in the place of the old one.
+                std::fs::write(project.root().join("their.tmp"), "theirs").unwrap();
+                std::fs::rename(project.root().join("their.tmp"), &theirs).unwrap();
+            }
+            Ok(())
+        };
+        let journal = Journal::of(Some(project.record.path()), &project.root().canonicalize().unwrap());
+        let root = File::open(project.root()).unwrap();
+        let result = commit(&root, &journal, &everything(), &step);
+        let text = std::fs::read_to_string(&theirs).unwrap();
+        if steps.get() >= at && at > 0 {
+            assert_eq!(text, "theirs", "changed before step {at}, {result:?}");
+        }
+        if result.is_err() {
+            assert_eq!(project.files()["b/b.txt"], "b", "changed before step {at}");
+            assert!(project.files().contains_key("b/gone.txt") && !project.files().contains_key("new/c.txt"));
+        }
+    }
+}
+
+#[test]
+fn permissions_stay_and_links_are_not_written_through() {
+    let project = Project::new(&[("run.sh", "old"), ("real/x.txt", "x")]);
+    let script = project.root().join("run.sh");
+    std::fs::set_permissions(&script, PermissionsExt::from_mode(0o751)).unwrap();
+    let disk = project.disk();
+    disk.commit(&set(&[("run.sh", Some("old"), Some("new"))])).unwrap();
+    assert_eq!(std::fs::metadata(&script).unwrap().permissions().mode() & 0o7777, 0o751);
+
+    symlink("real", project.root().join("linked")).unwrap();
+    symlink("run.sh", project.root().join("link.sh")).unwrap();
+    let link = |path: &str| Err(WriteError::Link { path: RelPath::parse(path).unwrap() });
+    assert_eq!(disk.commit(&set(&[("linked/x.txt", Some("x"), Some("y"))])), link("linked/x.txt"));
+    assert_eq!(disk.commit(&set(&[("linked/new.txt", None, Some("y"))])), link("linked/new.txt"));
+    assert_eq!(disk.commit(&set(&[("link.sh", Some("new"), Some("y"))])), link("link.sh"));
+    std::os::unix::net::UnixListener::bind(project.root().join("socket")).unwrap();
+    assert!(disk.commit(&set(&[("socket", None, Some("y"))])).is_err());
+    let hook = set(&[(".git/hooks/pre-commit", None, Some("y"))]);
+    assert!(matches!(disk.commit(&hook), Err(WriteError::Protected { .. })));
+}
+
+#[test]
+fn two_processes_do_not_lose_each_others_edits() {
+    let project = Project::new(&[("count.txt", "0")]);
+    let path = RelPath::parse("count.txt").unwrap();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                let disk = project.disk();
+                let mut done = 0;
+                while done < 25 {
+                    let before = disk.read(&path, 100).unwrap().0;
+                    let number: u32 = std::str::from_utf8(&before).unwrap().parse().unwrap();
+                    let after = Some((number + 1).to_string().into_bytes());
+                    let changes = vec![Change { path: path.clone(), before: Some(before), after }];
+                    match disk.commit(&WriteSet { label: String::new(), changes, undoes: None }) {
+                        Ok(_) => done += 1,
+                        Err(WriteError::Changed { .. }) => {}
+                        Err(error) => panic!("{error}"),
+                    }
+                }
+            });
+        }
+    });
+    assert_eq!(project.files()["count.txt"], "100");
+}
+
+#[test]
+fn a_damaged_record_is_not_trusted() {
+    let project = Project::new(FILES);
+    let disk = project.disk();
+    disk.commit(&everything()).unwrap();
+    let record = std::fs::read_dir(project.record.path()).unwrap().next().unwrap().unwrap().path();
+    let edit = record.join("edits/00000001");
+    let mut bytes = std::fs::read(&edit).unwrap();
+    *bytes.last_mut().unwrap() ^= 1;
+    std::fs::write(&edit, &bytes).unwrap();
+    assert_eq!(disk.edit(1), None);
+    std::fs::write(record.join("pending"), &bytes).unwrap();
+    disk.settle();
+    assert_eq!(project.files()["a.txt"], "A");
+    assert_eq!(disk.commit(&set(&[("a.txt", Some("A"), Some("AA"))])), Ok(2));
+}

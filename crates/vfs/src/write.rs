@@ -1,0 +1,148 @@
+//! What is to be written, and what was: changes of files that land together or not at all.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::RelPath;
+
+/// Changes that land whole or not at all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WriteSet {
+    /// What is done, for people: one line.
+    pub label: String,
+    /// The files, each once.
+    pub changes: Vec<Change>,
+    /// The edit that this takes back, if it takes one back.
+    pub undoes: Option<u64>,
+}
+
+/// What becomes of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The file.
+    #[serde(with = "as_text")]
+    pub path: RelPath,
+    /// What it must hold up to then; `None` if there must be nothing.
+    pub before: Option<Vec<u8>>,
+    /// What it holds from then on; `None` if it is removed.
+    pub after: Option<Vec<u8>>,
+}
+
+/// An edit that was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
+    /// Its number, from 1, the highest for the last one.
+    pub id: u64,
+    /// What was done.
+    pub label: String,
+    /// When, in seconds since 1970.
+    pub at: u64,
+    /// The edit that it took back.
+    pub undoes: Option<u64>,
+    /// What it changed.
+    pub changes: Vec<Change>,
+}
+
+/// Why nothing was written.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the messages say it")]
+pub enum WriteError {
+    #[error("{path} is not what it was when the edit was planned: somebody else changed it")]
+    Changed { path: RelPath },
+    #[error("{path} is not for tools to change: it belongs to {of}")]
+    Protected { path: RelPath, of: &'static str },
+    #[error("{path} is reached through a symbolic link; edits go to the file itself")]
+    Link { path: RelPath },
+    #[error("{path} is no regular file")]
+    Special { path: RelPath },
+    #[error("{path} may not be written: permission denied")]
+    ReadOnly { path: RelPath },
+    #[error("another process is editing this project and does not come to an end")]
+    Busy,
+    #[error("{path} cannot be written: {why}")]
+    Io { path: RelPath, why: String },
+    #[error("the record of edits cannot be written: {why}")]
+    Record { why: String },
+}
+
+/// Directories and files that a tool must not write, by the name of any part of the path: who controls them controls
+/// what a client, git or this server does next.
+const PROTECTED: &[(&str, &str)] = &[
+    (".git", "git"),
+    (".hg", "Mercurial"),
+    (".svn", "Subversion"),
+    (".jj", "Jujutsu"),
+    (".mcp.json", "the client's configuration"),
+    (".claude", "the client's configuration"),
+    (".codex", "the client's configuration"),
+    (".cursor", "the client's configuration"),
+    (".gemini", "the client's configuration"),
+    (".vscode", "the client's configuration"),
+];
+
+/// The same below the directories where this server and the one it replaces keep their settings.
+const SETTINGS: &[&str] =
+    &[".linnea/config.toml", ".serena/project.yml", ".serena/project.local.yml", ".serena/serena_config.yml"];
+
+/// Returns to whom a path belongs that no tool may write.
+pub fn protected(path: &RelPath) -> Option<&'static str> {
+    // Some file systems take these for the same: `.GIT`, `.git.`, `.git ` and names with characters that are not seen.
+    let plain = |part: &str| {
+        let seen: String = part.chars().filter(|it| !is_ignorable(*it)).collect();
+        seen.trim_end_matches(['.', ' ']).to_lowercase()
+    };
+    let parts: Vec<String> = path.as_str().split('/').map(plain).collect();
+    let known = |part: &String| PROTECTED.iter().find(|it| it.0 == *part).map(|it| it.1);
+    if let Some(of) = parts.iter().find_map(known) {
+        return Some(of);
+    }
+    let whole = parts.join("/");
+    let is_setting = |it: &&str| whole == *it || whole.ends_with(&format!("/{it}"));
+    SETTINGS.iter().any(|it| is_setting(&it)).then_some("this server's settings")
+}
+
+/// Characters that some file systems leave out when they compare names.
+fn is_ignorable(it: char) -> bool {
+    matches!(it, '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{feff}')
+}
+
+/// The beginning and the end of the names of files that only exist while something is written.
+pub(crate) const TEMPORARY: (&str, &str) = (".linnea-", ".tmp");
+
+/// Says whether a name is one of a file that only exists while something is written.
+pub(crate) fn is_temporary(name: &str) -> bool {
+    name.starts_with(TEMPORARY.0) && name.ends_with(TEMPORARY.1)
+}
+
+mod as_text {
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    use crate::RelPath;
+
+    pub(super) fn serialize<S: Serializer>(path: &RelPath, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(path.as_str())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<RelPath, D::Error> {
+        RelPath::parse(&String::deserialize(from)?).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_controls_git_the_client_or_this_server_is_protected_however_it_is_spelled() {
+        let of = |path: &str| protected(&RelPath::parse(path).expect("a path"));
+        for path in [".git/hooks/pre-commit", "sub/.GIT/config", ".git./x", ".g\u{200c}it/config", ".git"] {
+            assert_eq!(of(path), Some("git"), "{path}");
+        }
+        assert!(of(".mcp.json").is_some() && of(".vscode/tasks.json").is_some());
+        assert!(of("packages/a/.serena/project.yml").is_some() && of(".linnea/config.toml").is_some());
+        for path in [".gitignore", ".github/workflows/ci.yml", "git/x", ".serena/memories/a.md", "a.mcp.json"]
+        {
+            assert_eq!(of(path), None, "{path}");
+        }
+    }
+}
