@@ -3,19 +3,16 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
+use std::time::Instant;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use linnea_config::{CONTEXTS, Keys};
 use linnea_tools::{ALL, ErrorKind, OPTIONAL, Reply, Tool, ToolError, Workspace};
 use serde_json::{Map, Value};
-use tracing_subscriber::Layer as _;
-use tracing_subscriber::filter::Targets;
-use tracing_subscriber::layer::SubscriberExt as _;
-use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::environment::Environment;
 use crate::project::{Caller, Opener};
-use crate::{config_show, mcp, output, progress, setup, stats};
+use crate::{config_show, log, mcp, output, progress, setup, stats};
 
 /// Exit codes, for scripts.
 mod exit {
@@ -43,8 +40,11 @@ pub(crate) fn main() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { exit::BAD_REQUEST } else { exit::FOUND });
         }
     };
-    log_to_stderr(&matches);
-    ExitCode::from(match dispatch(&matches) {
+    let flagged = matches.subcommand().map_or(&matches, |it| it.1);
+    let log_file = flagged.get_one::<PathBuf>("log-file").map(PathBuf::as_path);
+    let writes = !flagged.try_get_one("calls").is_ok_and(|it| it == Some(&true));
+    let started = log::start(flagged.get_flag("verbose"), log_file.filter(|_| writes));
+    ExitCode::from(match started.and_then(|()| dispatch(&matches)) {
         Ok(code) => code,
         Err(error) => {
             output::message(&format!("error: {error}"));
@@ -88,6 +88,14 @@ fn dispatch(matches: &ArgMatches) -> Result<u8, ToolError> {
             output::answer(&config_show::run(&session))?;
             Ok(exit::FOUND)
         }
+        "stats" if arguments.get_flag("calls") => {
+            let log = arguments.get_one::<PathBuf>("log-file");
+            let log = log.ok_or_else(|| {
+                missing("the log").hint("--log-file FILE names one that `serve` has written.")
+            })?;
+            output::answer(&log::summary(log)?)?;
+            Ok(exit::FOUND)
+        }
         "stats" => {
             output::answer(&stats::run(workspace()?.first())?)?;
             Ok(exit::FOUND)
@@ -119,7 +127,10 @@ fn missing(what: &str) -> ToolError {
 fn call(workspace: &Workspace, tool: &str, arguments: Value) -> Result<u8, ToolError> {
     let stop = AtomicBool::new(false);
     let state = || (workspace.first().index().parsed(), None);
-    let Reply { text, found } = progress::during(state, || workspace.call(tool, arguments, &stop))?;
+    let started = Instant::now();
+    let result = progress::during(state, || workspace.call(tool, arguments, &stop));
+    log::call(workspace, tool, started.elapsed(), &result);
+    let Reply { text, found } = result?;
     output::answer(&text)?;
     Ok(if found { exit::FOUND } else { exit::NOTHING })
 }
@@ -180,7 +191,14 @@ fn command() -> Command {
                 .subcommand_required(true)
                 .subcommand(Command::new("show").about("Show what holds, and where each value comes from")),
         )
-        .subcommand(Command::new("stats").about("Index the project and show files, symbols, time and memory"))
+        .subcommand(
+            Command::new("stats").about("Index the project and show files, symbols, time and memory").arg(
+                Arg::new("calls")
+                    .long("calls")
+                    .action(ArgAction::SetTrue)
+                    .help("Show instead what calls took and gave, from the log in --log-file"),
+            ),
+        )
         .subcommand(
             Command::new("completions").about("Print a shell's completion script").arg(
                 Arg::new("shell")
@@ -285,6 +303,12 @@ fn global_arguments() -> Vec<Arg> {
             .value_name("CLIENT")
             .help("Leave out the tools that the client has itself: claude-code, codex, cursor, gemini, vscode …"),
         Arg::new("no-cache").long("no-cache").global(true).action(ArgAction::SetTrue).help("Use no cache on disk"),
+        Arg::new("log-file")
+            .long("log-file")
+            .global(true)
+            .value_name("FILE")
+            .value_parser(value_parser!(PathBuf))
+            .help("Write the log to this file as well, each call with its time and size"),
         Arg::new("verbose").long("verbose").short('v').global(true).action(ArgAction::SetTrue).help("Log calls to stderr"),
     ]
 }
@@ -359,16 +383,4 @@ fn tools(matches: &ArgMatches, flag: &str, words: &[&str]) -> Result<Option<Vec<
         false => linnea_tools::named(it).map(|it| it.name.to_owned()),
     };
     given.map(name).collect::<Result<Vec<_>, _>>().map(Some)
-}
-
-/// The log goes to standard error: warnings, and each call with its time and size if asked for. It never holds
-/// what is in files.
-fn log_to_stderr(matches: &ArgMatches) {
-    let verbose =
-        matches.subcommand().is_some_and(|(_, it)| it.get_flag("verbose")) || matches.get_flag("verbose");
-    let level = if verbose { tracing::Level::INFO } else { tracing::Level::WARN };
-    // What a client does wrong it is told; the library's own warnings about it say nothing more.
-    let ours = Targets::new().with_default(tracing::Level::ERROR).with_target("linnea", level);
-    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
-    let _ = tracing_subscriber::registry().with(layer.with_filter(ours)).try_init();
 }

@@ -6,6 +6,7 @@ mod cli;
 mod config_show;
 mod environment;
 mod frames;
+mod log;
 mod mcp;
 mod output;
 mod progress;

@@ -17,7 +17,7 @@ use rmcp::{RoleServer, ServerHandler, ServiceExt};
 use serde_json::Value;
 
 use crate::calls::{Calls, StopOnDrop};
-use crate::frames;
+use crate::{frames, log};
 
 /// How long calls may go on after the client closed our input.
 const GRACE: Duration = Duration::from_millis(700);
@@ -192,9 +192,7 @@ impl Server {
                 _ = ticks.tick() => self.report_progress(&context, started.elapsed()).await,
             }
         };
-        let outcome =
-            result.as_ref().map_or_else(|error| format!("{:?}", error.kind), |it| it.text.len().to_string());
-        tracing::info!(tool = name, ms = started.elapsed().as_millis() as u64, outcome, "call");
+        log::call(&self.calls.workspace, name, started.elapsed(), &result);
         Ok(match result {
             Ok(reply) => CallToolResult::success(vec![ContentBlock::text(reply.text)]),
             Err(error) => CallToolResult::error(vec![ContentBlock::text(told(&error))]),

@@ -48,6 +48,18 @@ pub fn is_program(path: &Path) -> bool {
     metadata.is_file() && runs
 }
 
+/// Opens a file of the user's to write to its end; a new one is for the user only.
+///
+/// # Errors
+/// If it cannot be opened.
+pub fn append_own(path: &Path) -> io::Result<std::fs::File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
 /// Replaces the file at `path` below `base` in one step, with its permissions; a new one is for the user only if it is
 /// `private`. Directories on the way are made.
 ///
