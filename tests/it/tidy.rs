@@ -17,7 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("tools", &["edit", "config", "index", "resolve", "syntax", "text", "vfs"]),
     ("linnea", &["config", "grammars", "index", "tools", "vfs"]),
     ("testkit", &["syntax", "text"]),
-    ("eval", &["config", "grammars", "index", "resolve", "syntax", "text", "tools", "vfs"]),
+    ("eval", &["config", "edit", "grammars", "index", "resolve", "syntax", "text", "tools", "vfs"]),
     ("grammars", &["syntax", "text"]),
 ];
 

@@ -48,6 +48,8 @@ pub struct Renamed {
     pub findings: Vec<Finding>,
     /// How many occurrences are renamed, declarations included.
     pub occurrences: usize,
+    /// How many declarations have the name together: itself, and what overrides or is overridden.
+    pub kin: usize,
 }
 
 /// One rename on its way.
@@ -321,7 +323,7 @@ impl Renaming<'_> {
             findings
                 .push(Finding { what: format!("{text_count} in comments and strings"), spots: Vec::new() });
         }
-        Ok(Renamed { plan, findings, occurrences: chosen.len() })
+        Ok(Renamed { plan, findings, occurrences: chosen.len(), kin: self.kin.len() })
     }
 
     /// Returns the edit of one occurrence. Where a word is a key and a variable and only one of them is renamed, it is

@@ -10,6 +10,7 @@ mod accuracy;
 mod answers;
 mod cold;
 mod index;
+mod roundtrip;
 mod screen;
 mod server;
 mod warm;
@@ -27,6 +28,8 @@ linnea-eval MEASUREMENT DIR [NAME …]
   warm DIR NAME …    latency of calls to a running server, its memory after indexing
   answers DIR        size of answers as text / as Serena's JSON, for the same calls
   screen DIR         checks that no symbol is lost to the test that spares a parse
+  roundtrip DIR      every symbol replaced by its own body, and a copy inserted and deleted: nothing changes
+  rename …           lines that renames change / that language servers refer to; options as for accuracy
   accuracy …         how right answers are; `accuracy --help` lists its options
 
 `accuracy`, `cold` and `warm` use the `linnea` beside this program; `cold` needs ripgrep.";
@@ -36,6 +39,9 @@ fn main() -> ExitCode {
     if let Some(("accuracy", rest)) = arguments.split_first().map(|it| (it.0.as_str(), it.1)) {
         let asks = rest.iter().any(|it| ["-h", "--help"].contains(&it.as_str()));
         return end(if asks { Ok(accuracy::HELP.to_owned()) } else { accuracy::run(rest) });
+    }
+    if let Some(("rename", rest)) = arguments.split_first().map(|it| (it.0.as_str(), it.1)) {
+        return end(accuracy::rename(rest));
     }
     let (Some(what), Some(directory)) = (arguments.first(), arguments.get(1).map(PathBuf::from)) else {
         say(HELP);
@@ -47,6 +53,7 @@ fn main() -> ExitCode {
         "cold" => cold::run(&directory, names),
         "warm" => warm::run(&directory, names),
         "answers" => answers::run(&directory),
+        "roundtrip" => roundtrip::run(&directory),
         "screen" => screen::run(&directory),
         _ => Err(HELP.to_owned()),
     })

@@ -28,13 +28,15 @@ pub(crate) struct Done {
     pub(crate) place: Option<(RelPath, u32, u32)>,
     /// The answer of the tool's model, where it is more than that all went well.
     pub(crate) serena: Option<String>,
+    /// How many symbols are renamed together.
+    pub(crate) kin: Option<usize>,
     /// Lines of a dry run in the place of a diff.
     pub(crate) preview: Option<String>,
 }
 
 impl Done {
     pub(crate) fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into(), place: None, serena: None, preview: None }
+        Self { what: what.into(), place: None, serena: None, kin: None, preview: None }
     }
 
     /// Says where the new text of the only file of a plan is.
@@ -144,6 +146,7 @@ impl EditAnswer<'_> {
     fn json(&self, style: Style) -> Value {
         let mut object = Map::new();
         object.insert("done".to_owned(), self.done.what.as_str().into());
+        object.extend(self.done.kin.map(|it| ("kin".to_owned(), it.into())));
         object.extend(self.id.map(|it| ("edit".to_owned(), it.into())));
         if let Some((path, first, last)) = &self.done.place {
             let lines = crate::symbols::location((style.line(*first), style.line(*last)));

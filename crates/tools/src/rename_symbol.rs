@@ -59,13 +59,17 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     let files = checked.set().changes.len();
     let serena =
         format!("Successfully renamed '{old}' to '{}' ({files} changes applied)", input.new_name.trim());
+    let together = match renamed.kin {
+        0 | 1 => String::new(),
+        more => format!(", {} overriding or overridden members included", more - 1),
+    };
     let what = format!(
-        "Renamed {} to {}: {} occurrences in {files} file{}",
+        "Renamed {} to {}: {} occurrences in {files} file{}{together}",
         found.name_path,
         input.new_name.trim(),
         renamed.occurrences,
         if files == 1 { "" } else { "s" }
     );
-    let done = Done { serena: Some(serena), ..Done::new(what) };
+    let done = Done { serena: Some(serena), kin: Some(renamed.kin), ..Done::new(what) };
     Ok(Proposal { checked: checked.with(renamed.findings), dry_run: input.dry_run, done })
 }

@@ -5,6 +5,7 @@
 mod answer;
 mod ask;
 mod options;
+mod rename;
 mod save;
 mod score;
 mod tables;
@@ -26,6 +27,7 @@ use worst::{Asked, Causes, Difference};
 const DIFFERENCES: &str = include_str!("../../truth/differences.md");
 
 pub(crate) use options::HELP;
+pub(crate) use rename::run as rename;
 
 /// What all packages together come to, besides the tables.
 #[derive(Default)]

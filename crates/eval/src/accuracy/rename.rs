@@ -1,0 +1,213 @@
+//! Whether a rename changes the lines that a language server says it must.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use linnea_config::{Config, Keys, Layer};
+use linnea_tools::{DEFAULT_ANSWER_CHARS, Format, Session, Settings, Style};
+use linnea_vfs::Disk;
+use serde_json::{Value, json};
+
+use super::options::Options;
+use super::truth::{Place, Places, References, Subject, Truth};
+
+/// The new name: nobody has it.
+const NEW: &str = "zz_renamed_9";
+
+/// What became of the renames of a package.
+#[derive(Default)]
+struct Tally {
+    exact: usize,
+    /// Also lines of members that override or are overridden, which the server keeps apart.
+    wider: usize,
+    refused: BTreeMap<String, usize>,
+    wrong: Vec<String>,
+    times: Vec<f64>,
+}
+
+impl Tally {
+    fn total(&self) -> usize {
+        self.exact + self.wider + self.wrong.len() + self.refused.values().sum::<usize>()
+    }
+
+    fn merge(&mut self, other: Tally) {
+        self.exact += other.exact;
+        self.wider += other.wider;
+        for (why, count) in other.refused {
+            *self.refused.entry(why).or_default() += count;
+        }
+        self.wrong.extend(other.wrong);
+        self.times.extend(other.times);
+    }
+
+    fn row(&self, name: &str) -> String {
+        let total = self.total().max(1) as f64;
+        let refused: usize = self.refused.values().sum();
+        let mut times = self.times.clone();
+        times.sort_by(f64::total_cmp);
+        let median = times.get(times.len() / 2).copied().unwrap_or(0.0);
+        let worst = times.last().copied().unwrap_or(0.0);
+        format!(
+            "{name:24} {:5} {:7.3} {:7.3} {:8.3} {:6.3} {median:8.1} {worst:8.1}",
+            self.total(),
+            self.exact as f64 / total,
+            self.wider as f64 / total,
+            refused as f64 / total,
+            self.wrong.len() as f64 / total,
+        )
+    }
+}
+
+pub(crate) fn run(arguments: &[String]) -> Result<String, String> {
+    let options = Options::parse(arguments)?;
+    let mut out = format!(
+        "{:24} {:>5} {:>7} {:>7} {:>8} {:>6} {:>8} {:>8}\n",
+        "package", "all", "exact", "wider", "refused", "wrong", "median", "worst ms"
+    );
+    let mut by_language: BTreeMap<String, Tally> = BTreeMap::new();
+    let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
+    for truth in super::truths(&options)? {
+        let corpus = options.corpora.join(&truth.meta.language).join(&truth.meta.corpus);
+        if !corpus.is_dir() {
+            continue;
+        }
+        super::progress(&format!("{}/{} …", truth.meta.language, truth.meta.corpus));
+        let tally = measure(&truth, &corpus)?;
+        out.push_str(&format!("{}\n", tally.row(&truth.meta.corpus)));
+        for (why, count) in &tally.refused {
+            *reasons.entry(why.clone()).or_default() += count;
+        }
+        by_language.entry(truth.meta.language.clone()).or_default().merge(tally);
+    }
+    let mut all = Tally::default();
+    for (language, tally) in by_language {
+        out.push_str(&format!("{}\n", tally.row(&language)));
+        all.merge(tally);
+    }
+    out.push_str(&format!("{}\n\nRefused because\n", all.row("all")));
+    out.extend(reasons.iter().map(|(why, count)| format!("{count:5} {why}\n")));
+    if options.worst > 0 {
+        out.push_str("\nWrong\n");
+        out.extend(all.wrong.iter().take(options.worst).map(|it| format!("{it}\n")));
+    }
+    Ok(out)
+}
+
+fn measure(truth: &Truth, corpus: &Path) -> Result<Tally, String> {
+    let vendored = linnea_grammars::ALL.iter().flat_map(|it| it.vendored.iter().copied()).collect();
+    let disk = Disk::open(corpus, vendored).map_err(|it| it.to_string())?;
+    let config = Config::new("eval", &[Layer::flags(Keys::default())]).map_err(|it| it.to_string())?;
+    let settings = Settings {
+        style: Style { format: Format::Json, line_base: 0, serena: false },
+        answer_chars: DEFAULT_ANSWER_CHARS * 10_000,
+        version: String::new(),
+        root_from: String::new(),
+        config,
+    };
+    let session = Session::new(Arc::new(disk), linnea_grammars::ALL, settings);
+    session.index().warm(&AtomicBool::new(false)).map_err(|it| it.to_string())?;
+    let mut tally = Tally::default();
+    for it in &truth.references {
+        let started = Instant::now();
+        let answer = ask(&session, &it.subject);
+        tally.times.push(started.elapsed().as_secs_f64() * 1e3);
+        match answer {
+            Err(why) => *tally.refused.entry(reason(&why)).or_default() += 1,
+            Ok(answer) => judge(truth, it, &answer, &mut tally),
+        }
+    }
+    Ok(tally)
+}
+
+fn ask(session: &Session, subject: &Subject) -> Result<Value, String> {
+    let mut last = Err("no name path".to_owned());
+    for path in subject.name_paths() {
+        let arguments = json!({
+            "name_path": path, "relative_path": subject.file, "new_name": NEW, "dry_run": true,
+        });
+        let reply = session.call("rename_symbol", arguments, &AtomicBool::new(false));
+        last = match reply {
+            Ok(reply) => return serde_json::from_str(&reply.text).map_err(|it| it.to_string()),
+            Err(error) => Err(error.to_string()),
+        };
+        if last.as_ref().is_err_and(|it| !it.starts_with("No symbol fits")) {
+            break;
+        }
+    }
+    last
+}
+
+/// What a refusal has in common with others.
+fn reason(why: &str) -> String {
+    let first = why.lines().next().unwrap_or_default();
+    let known = [
+        "cannot be told",
+        "would mean something else",
+        "already where",
+        "overrides something",
+        "implements something",
+        "No symbol fits",
+        "symbols fit",
+        "itself finds",
+        "move the file",
+        "no name of its own",
+        "internal error",
+    ];
+    known
+        .iter()
+        .find(|it| first.contains(**it))
+        .map_or_else(|| first.chars().take(90).collect(), |it| (*it).to_owned())
+}
+
+fn judge(truth: &Truth, it: &References, answer: &Value, tally: &mut Tally) {
+    let changed = changed(answer["diff"].as_str().unwrap_or_default());
+    let (wanted, optional) = (it.wanted(), it.optional());
+    let counts = |it: &&Place| !truth.meta.ignores(it);
+    let missed: Vec<&Place> = wanted.difference(&changed).filter(counts).collect();
+    let beyond = changed.iter().filter(|it| !wanted.contains(it) && !optional.contains(it));
+    let beyond: Vec<&Place> = beyond.filter(counts).collect();
+    let kin = answer["kin"].as_u64().unwrap_or(1);
+    match (missed.is_empty(), beyond.is_empty()) {
+        (true, true) => tally.exact += 1,
+        (true, false) if kin > 1 => tally.wider += 1,
+        _ => {
+            let list = |sign: char, of: &[&Place]| -> String {
+                of.iter().take(6).map(|it| format!("\n    {sign} {}:{}", it.file, it.line + 1)).collect()
+            };
+            tally.wrong.push(format!(
+                "  {} {} {} ({} lines beyond, {} missed){}{}",
+                it.id,
+                it.subject.file,
+                it.subject.name_path(),
+                beyond.len(),
+                missed.len(),
+                list('+', &beyond),
+                list('-', &missed)
+            ));
+        }
+    }
+}
+
+/// The lines of the old texts that a diff changes.
+fn changed(diff: &str) -> Places {
+    let mut found = BTreeSet::new();
+    let (mut file, mut row) = (String::new(), 0);
+    for line in diff.lines() {
+        if let Some(path) = line.strip_prefix("--- a/") {
+            file = path.to_owned();
+        } else if line.starts_with("+++ ") {
+        } else if let Some(header) = line.strip_prefix("@@ -") {
+            let start = header.split([',', ' ']).next().and_then(|it| it.parse::<u32>().ok());
+            row = start.unwrap_or(1).saturating_sub(1);
+        } else if line.starts_with('-') {
+            found.insert(Place { file: file.clone(), line: row });
+            row += 1;
+        } else if !line.starts_with('+') && !line.starts_with('\\') {
+            row += 1;
+        }
+    }
+    found
+}

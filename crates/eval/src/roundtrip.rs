@@ -1,0 +1,145 @@
+//! Whether edits of single symbols leave everything else as it is: each symbol of a tree replaced by its own body,
+//! something inserted beside it and deleted again.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use linnea_edit::{Construct, Document, Planned, Side};
+use linnea_index::Index;
+use linnea_resolve::NamePaths;
+use linnea_syntax::{Outline, SymbolId};
+use linnea_vfs::{Disk, FileSystem, Memory};
+
+/// How many differences are listed.
+const LISTED: usize = 20;
+
+#[derive(Default)]
+struct Tally {
+    symbols: usize,
+    replaced: usize,
+    inserted: usize,
+    refused: usize,
+    wrong: Vec<String>,
+}
+
+pub(crate) fn run(directory: &Path) -> Result<String, String> {
+    let vendored = linnea_grammars::ALL.iter().flat_map(|it| it.vendored.iter().copied()).collect();
+    let disk = Disk::open(directory, vendored).map_err(|it| it.to_string())?;
+    let index = Index::new(std::sync::Arc::new(disk), linnea_grammars::ALL);
+    let snapshot = index.refresh().map_err(|it| it.to_string())?;
+    let mut by_language: BTreeMap<&str, Tally> = BTreeMap::new();
+    for file in snapshot.files() {
+        let Some(language) = file.language() else { continue };
+        let Ok(document) = Document::read(&**index.fs(), file.path(), Some(language)) else { continue };
+        one_file(&document, by_language.entry(language.name).or_default());
+    }
+    let mut out = String::new();
+    for (language, it) in &by_language {
+        out.push_str(&format!(
+            "{language}: {} symbols; unchanged by their own body {}, by insert and delete {} ({} inserts refused for syntax)\n",
+            it.symbols, it.replaced, it.inserted, it.refused
+        ));
+    }
+    for it in by_language.values() {
+        out.extend(it.wrong.iter().take(LISTED).map(|it| format!("  {it}\n")));
+    }
+    Ok(out)
+}
+
+fn one_file(document: &Document, tally: &mut Tally) {
+    let Some(facts) = document.facts() else { return };
+    let outline = Outline::new(facts);
+    let paths = NamePaths::new(&outline);
+    for (id, _) in outline.iter() {
+        let path = paths.path(&outline, id);
+        tally.symbols += 1;
+        let construct = match Construct::find(document.clone(), &path) {
+            Ok(it) => it,
+            Err(why) => {
+                tally.wrong.push(format!("{} {path}: {why}", document.path()));
+                continue;
+            }
+        };
+        match replaced(document, &outline, id, &construct) {
+            Ok(()) => tally.replaced += 1,
+            Err(why) => tally.wrong.push(format!("{} {path}: own body: {why}", document.path())),
+        }
+        match inserted(document, &construct) {
+            Ok(true) => tally.inserted += 1,
+            Ok(false) => tally.refused += 1,
+            Err(why) => tally.wrong.push(format!("{} {path}: insert and delete: {why}", document.path())),
+        }
+    }
+}
+
+/// The body as it is shown, and as it is shown from the start of its line.
+fn replaced(
+    document: &Document,
+    outline: &Outline,
+    id: SymbolId,
+    construct: &Construct,
+) -> Result<(), String> {
+    let range = outline.symbol(id).full_range;
+    let start = document.line_start(range.start).unwrap_or(range.start);
+    for from in [range.start, start] {
+        let body = &document.text()[from as usize..range.end as usize];
+        let planned = construct.replace(body).map_err(|it| it.to_string())?;
+        if planned.after() != document.text() {
+            return Err(difference(document.text(), planned.after()));
+        }
+    }
+    Ok(())
+}
+
+/// Inserts a copy of the symbol under another name below it and deletes that again.
+fn inserted(document: &Document, construct: &Construct) -> Result<bool, String> {
+    let body = &document.text()[construct.range().as_usize()];
+    let indentation = document
+        .line_start(construct.range().start)
+        .map(|it| document.text()[it as usize..construct.range().start as usize].to_owned());
+    let Some(indentation) = indentation else { return Ok(false) };
+    let planned =
+        construct.insert(&format!("{indentation}{body}"), Side::After).map_err(|it| it.to_string())?;
+    let Some(copy) = copied(&planned)? else { return Ok(false) };
+    let deleted = copy.delete();
+    match deleted.after() == document.text() {
+        true => Ok(true),
+        false => Err(difference(document.text(), deleted.after())),
+    }
+}
+
+/// Finds the copy in the new text, if it is one whole symbol there.
+fn copied(planned: &Planned) -> Result<Option<Construct>, String> {
+    let (Some(before), Some(after)) = (planned.document.facts(), planned.facts_after()) else {
+        return Ok(None);
+    };
+    if after.issues.len() > before.issues.len() {
+        return Ok(None);
+    }
+    let Some(inserted) = planned.edits.inserted().first().copied() else { return Ok(None) };
+    let outline = Outline::new(after);
+    let paths = NamePaths::new(&outline);
+    let found = outline.iter().find(|(_, it)| inserted.contains(it.full_range)).map(|it| it.0);
+    let Some(id) = found else { return Ok(None) };
+    let rest = planned.after()[inserted.as_usize()]
+        .replace(&planned.after()[outline.symbol(id).full_range.as_usize()], "");
+    if !rest.trim().is_empty() {
+        return Ok(None);
+    }
+    let path = planned.document.path();
+    let memory = Memory::default();
+    memory.write(path, planned.after().as_bytes());
+    let document = Document::read(&memory as &dyn FileSystem, path, planned.document.language());
+    let document = document.map_err(|it| it.to_string())?;
+    Construct::find(document, &paths.path(&outline, id)).map(Some).map_err(|it| it.to_string())
+}
+
+fn difference(before: &str, after: &str) -> String {
+    let same = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
+    let around = |text: &str| {
+        let from = text.floor_char_boundary(same.saturating_sub(30).min(text.len()));
+        let to = text.ceil_char_boundary((same + 30).min(text.len()));
+        format!("{:?}", &text[from..to])
+    };
+    format!("{} became {}", around(before), around(after))
+}
