@@ -126,7 +126,8 @@ fn says_something(key: &str, value: &Value) -> bool {
         Value::Null => false,
         Value::String(text) => !text.is_empty(),
         Value::Object(object) => !object.is_empty(),
-        Value::Array(items) => !items.is_empty() && !(key == "ls_workspace_folders" && *items == ["."]),
+        Value::Array(items) if key == "ls_workspace_folders" => *items != ["."],
+        Value::Array(items) => !items.is_empty(),
         Value::Bool(yes) => *yes != (key == "ignore_all_files_in_gitignore"),
         Value::Number(_) => true,
     }

@@ -50,8 +50,8 @@ impl Program<'_> {
         let unit = self.unit(file);
         let mut found = broken(&unit);
         // What could not be read may bind any name.
-        let is_judged =
-            unit.semantics.is_some_and(|it| !it.globals.is_empty() && !(it.scripts && is_script(&unit)));
+        let semantics = unit.semantics.filter(|it| !it.globals.is_empty());
+        let is_judged = semantics.is_some_and(|it| !it.scripts || !is_script(&unit));
         if unit.facts.issues.is_empty() && is_judged {
             found.extend(self.unbound(file, &unit));
             found.extend(self.not_there(file, &unit));
@@ -63,9 +63,10 @@ impl Program<'_> {
 
     fn unbound(&self, file: FileId, unit: &Unit) -> Vec<Problem> {
         let globals = unit.semantics.map_or("", |it| it.globals);
-        let mentions = |it: &&str| unit.facts.names.find(it).is_some();
         // An import of everything may bring in anything, and so may code made at run time.
-        if !unit.wildcards.is_empty() || UNBOUND_ON_PURPOSE.iter().any(|it| mentions(&it)) {
+        if !unit.wildcards.is_empty()
+            || UNBOUND_ON_PURPOSE.iter().any(|it| unit.facts.names.find(it).is_some())
+        {
             return Vec::new();
         }
         let known: FxHashSet<&str> = globals.split_whitespace().collect();
