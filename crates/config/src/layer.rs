@@ -113,8 +113,13 @@ fn origin(place: &str, said: Said) -> Origin {
 }
 
 fn wrong(place: &str, error: &dyn fmt::Display) -> ConfigError {
-    ConfigError { place: place.to_owned(), why: error.to_string().trim_end().to_owned() }
+    // An error shows the line it is in, and that may have any length.
+    let why = error.to_string().trim_end().chars().take(LONGEST_ERROR).collect();
+    ConfigError { place: place.to_owned(), why }
 }
+
+/// The most characters of an error.
+const LONGEST_ERROR: usize = 600;
 
 fn is_known(key: &str) -> bool {
     Keys::NAMES.contains(&key)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use linnea_tools::{ALL, Effect, ErrorKind, INSTRUCTIONS, Tool, ToolError, Workspace, is_offered};
+use linnea_tools::{ALL, Effect, ErrorKind, Tool, ToolError, Workspace, instructions, is_offered};
 use rmcp::model::{
     CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, CustomRequest,
     CustomResult, ErrorCode, ErrorData, Implementation, ListToolsResult, PaginatedRequestParams,
@@ -95,7 +95,7 @@ impl ServerHandler for Server {
     fn get_info(&self) -> ServerConfig {
         ServerConfig::new(ServerCapabilities::builder().enable_tools().build())
             .with_server_info(Implementation::new("linnea", env!("CARGO_PKG_VERSION")).with_title("Linnea"))
-            .with_instructions(INSTRUCTIONS)
+            .with_instructions(instructions(self.calls.workspace.first().settings()))
     }
 
     async fn list_tools(

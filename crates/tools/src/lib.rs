@@ -60,7 +60,7 @@ mod undo_edit;
 
 pub use arguments::explain;
 pub use error::{ErrorKind, ToolError};
-pub use initial_instructions::INSTRUCTIONS;
+pub use initial_instructions::{INSTRUCTIONS, instructions};
 pub use offer::{OPTIONAL, is_offered};
 pub use registry::{ALL, Effect, Offer, Tool, named, tool};
 pub use render::{DEFAULT_ANSWER_CHARS, Format, Style};
