@@ -481,6 +481,15 @@ fn lean(schema: &mut Schema) {
         schema.remove(key);
     }
     let Some(object) = schema.as_object_mut() else { return };
+    // Words that are documented one by one are still words.
+    let cases = object.get("oneOf").and_then(Value::as_array);
+    let words: Option<Vec<Value>> =
+        cases.and_then(|it| it.iter().map(|it| it.get("const").cloned()).collect());
+    if let Some(words) = words {
+        object.remove("oneOf");
+        object.insert("type".to_owned(), "string".into());
+        object.insert("enum".to_owned(), words.into());
+    }
     if let Some(Value::Array(types)) = object.get("type") {
         let first = types.iter().find(|it| *it != "null").cloned();
         object.extend(first.map(|it| ("type".to_owned(), it)));
