@@ -88,6 +88,7 @@ impl Program<'_> {
         }
         if !found.is_empty() {
             self.spare_what_is_asked_for(file, unit, &mut found);
+            self.spare_what_others_use(file, &mut found);
         }
         found
     }
@@ -106,8 +107,33 @@ impl Program<'_> {
         found.retain(|it| !spared.contains(&it.kind));
     }
 
+    /// Takes out names that other files use as well without binding them: something puts them there for all.
+    fn spare_what_others_use(&self, file: FileId, found: &mut Vec<Problem>) {
+        let used = |name: &str| {
+            self.files_with(file, name).into_iter().filter(|it| *it != file).any(|other| {
+                let unit = self.unit(other);
+                let Some(wanted) = unit.name_id(name) else { return false };
+                unit.mentions_of(wanted).any(|it| {
+                    let plain = unit.facts.mention(it).qualifier == Qualifier::None;
+                    plain && self.definition_of(other, it) == Definition::Unknown(Reason::Unbound)
+                })
+            })
+        };
+        let mut names: Vec<&ProblemKind> = found.iter().map(|it| &it.kind).collect();
+        names.dedup();
+        let spared: Vec<ProblemKind> = names
+            .into_iter()
+            .filter(|it| matches!(it, ProblemKind::Unbound(name) if used(name)))
+            .cloned()
+            .collect();
+        found.retain(|it| !spared.contains(&it.kind));
+    }
+
     /// Finds names that are imported from modules of the project that do not have them.
     fn not_there(&self, file: FileId, unit: &Unit) -> Vec<Problem> {
+        if MISSING_ON_PURPOSE.iter().any(|it| unit.facts.names.find(it).is_some()) {
+            return Vec::new();
+        }
         let mut found = Vec::new();
         for import in unit.facts.imports.iter().filter(|it| !it.wildcard && !it.default) {
             let Some(mention) = import.name else { continue };
@@ -177,7 +203,11 @@ impl Program<'_> {
 }
 
 /// Names in a file that makes names at run time, or knows what to do where one is not there.
-const UNBOUND_ON_PURPOSE: &[&str] = &["globals", "exec", "eval", "execfile", "NameError", "ReferenceError"];
+const UNBOUND_ON_PURPOSE: &[&str] =
+    &["globals", "exec", "eval", "execfile", "NameError", "ReferenceError", "global_enum", "_convert_"];
+
+/// Names in a file that knows what to do where an import fails.
+const MISSING_ON_PURPOSE: &[&str] = &["ImportError", "ModuleNotFoundError"];
 
 /// Names of what can give a module names at run time.
 const DYNAMIC: &[&str] =
@@ -194,9 +224,11 @@ fn is_script(unit: &Unit) -> bool {
         && !facts.expressions.iter().any(requires)
 }
 
-/// Says whether some scope of the file says that it means the name of another one.
+/// Says whether a file imports a name somewhere, or some scope says that it means the name of another one.
 fn declared_otherwise(unit: &Unit, name: NameId) -> bool {
-    let stated = |it: &linnea_syntax::Binding| matches!(it.kind, BindingKind::Global | BindingKind::Nonlocal);
+    let stated = |it: &linnea_syntax::Binding| {
+        matches!(it.kind, BindingKind::Import(_) | BindingKind::Global | BindingKind::Nonlocal)
+    };
     unit.facts.bindings.iter().any(|it| it.name == name && stated(it))
 }
 
