@@ -32,6 +32,9 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
         Collection::List | Collection::Tuple => "Array",
         Collection::Set | Collection::Map | Collection::Generator => "",
     },
+    globals: include_str!("globals.txt"),
+    scripts: true,
+    asks: "typeof",
     results: Results {
         future: "Promise",
         generator: "Generator",

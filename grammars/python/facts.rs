@@ -29,7 +29,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     // Imports.
     ("import_statement", Rule::With(imports::import)),
     ("import_from_statement", Rule::With(imports::import_from)),
-    ("future_import_statement", Rule::Descend),
+    ("future_import_statement", Rule::With(imports::import_from)),
     // Expressions.
     ("identifier", Rule::Name(Role::Read)),
     ("attribute", Rule::With(expr::attribute)),

@@ -46,6 +46,12 @@ pub(super) fn import_from(w: &mut Walk<'_, '_>) -> Value {
             });
         }
         ("module_name", _) => (module, object) = dotted(w, None),
+        // A keyword of its own in `from __future__ import …`, but a module like any other.
+        (_, "__future__") => {
+            let mention = w.mention_at(w.range(), Role::Import, Qualifier::None);
+            object = Some(w.expression(Expression::Mention(mention)));
+            module.push(mention);
+        }
         (_, "wildcard_import") => {
             let path = w.mention_list(&module);
             w.import(Import { wildcard: true, reexport: true, ..blank(w, whole, path, level) });

@@ -39,6 +39,9 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         Collection::Map => "dict",
         Collection::Generator => "Generator",
     },
+    globals: include_str!("globals.txt"),
+    scripts: false,
+    asks: "",
     results: Results {
         future: "Coroutine",
         generator: "Generator",

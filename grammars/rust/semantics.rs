@@ -56,6 +56,9 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         Collection::Generator => "Range",
         Collection::Tuple | Collection::Set | Collection::Map => "",
     },
+    globals: "",
+    scripts: false,
+    asks: "",
     results: Results { future: "", generator: "", async_generator: "", declared_is_future: false },
     protocols: Protocols {
         each: &[&["into_iter", "next", "unwrap"], &["iter", "next", "unwrap"], &["next", "unwrap"]],

@@ -100,6 +100,28 @@ fn completions_know_the_tools() {
 }
 
 #[test]
+fn calls_are_logged_with_time_and_size_but_not_with_what_is_in_files() {
+    let project = project();
+    let log = tempfile::tempdir().unwrap().keep().join("calls.log");
+    let path = log.display().to_string();
+    project.run(&["find-symbol", "Cart/total", "--include-body", "--log-file", &path]);
+    project.run(&["find-symbol", "Nobody", "--log-file", &path]);
+    project.run(&["get-symbols-overview", "gone.py", "--log-file", &path]);
+    let text = std::fs::read_to_string(&log).unwrap();
+    assert!(text.contains("call tool=find_symbol") && !text.contains("def total"), "{text}");
+    let summary = self::text(&project.run(&["stats", "--calls", "--log-file", &path]).stdout);
+    let row = |tool: &str| {
+        let line = summary.lines().find(|it| it.starts_with(tool)).unwrap();
+        line.split_whitespace().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(row("find_symbol")[..2], ["2", "0"]);
+    assert_eq!(row("get_symbols_overview")[..2], ["1", "1"]);
+    assert_eq!(row("all")[0], "3");
+    // The file that the answer names has 36 bytes.
+    assert_eq!(row("find_symbol")[4], "9");
+}
+
+#[test]
 fn stats_count_files_and_symbols() {
     let output = project().run(&["stats", "--format", "json"]);
     let stats: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();

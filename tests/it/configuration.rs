@@ -81,6 +81,25 @@ fn flags_choose_tools_and_every_value_names_its_place() {
 }
 
 #[test]
+fn instructions_advise_to_call_what_there_is_only() {
+    let project = Project::new(&[("a.py", "x = 1\n")]);
+    project.write("latin.py", b"# caf\xe9\n");
+    project.write(".serena/project.yml", "encoding: utf-8\n");
+    let mut server = Server::start_with(&project, &["--context", "claude-code", "--line-base", "0"]);
+    let instructions = server.initialize("2025-11-25")["result"]["instructions"].as_str().unwrap().to_owned();
+    assert!(
+        instructions.contains("find_symbol") && instructions.contains("Lines count from 0"),
+        "{instructions}"
+    );
+    assert!(
+        !instructions.contains("search_for_pattern") && !instructions.contains("read_file"),
+        "{instructions}"
+    );
+    // Serena's file says utf-8 of every project; what is not is guessed all the same.
+    assert!(text(&project.run(&["read-file", "latin.py"]).stdout).contains("caf\u{e9}"));
+}
+
+#[test]
 fn wrong_files_are_named_and_never_half_obeyed() {
     for (path, file) in
         [(".linnea/config.toml", "read_only = 'yes'\n"), (".serena/project.yml", "read_only: [\n")]

@@ -6,4 +6,5 @@ mod configuration;
 mod projects;
 mod protocol;
 mod server;
+mod setup;
 mod tidy;

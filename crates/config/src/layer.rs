@@ -113,8 +113,13 @@ fn origin(place: &str, said: Said) -> Origin {
 }
 
 fn wrong(place: &str, error: &dyn fmt::Display) -> ConfigError {
-    ConfigError { place: place.to_owned(), why: error.to_string().trim_end().to_owned() }
+    // An error shows the line it is in, and that may have any length.
+    let why = error.to_string().trim_end().chars().take(LONGEST_ERROR).collect();
+    ConfigError { place: place.to_owned(), why }
 }
+
+/// The most characters of an error.
+const LONGEST_ERROR: usize = 600;
 
 fn is_known(key: &str) -> bool {
     Keys::NAMES.contains(&key)
@@ -126,7 +131,8 @@ fn says_something(key: &str, value: &Value) -> bool {
         Value::Null => false,
         Value::String(text) => !text.is_empty(),
         Value::Object(object) => !object.is_empty(),
-        Value::Array(items) => !items.is_empty() && !(key == "ls_workspace_folders" && *items == ["."]),
+        Value::Array(items) if key == "ls_workspace_folders" => *items != ["."],
+        Value::Array(items) => !items.is_empty(),
         Value::Bool(yes) => *yes != (key == "ignore_all_files_in_gitignore"),
         Value::Number(_) => true,
     }

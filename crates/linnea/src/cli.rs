@@ -3,19 +3,16 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
+use std::time::Instant;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use linnea_config::{CONTEXTS, Keys};
 use linnea_tools::{ALL, ErrorKind, OPTIONAL, Reply, Tool, ToolError, Workspace};
 use serde_json::{Map, Value};
-use tracing_subscriber::Layer as _;
-use tracing_subscriber::filter::Targets;
-use tracing_subscriber::layer::SubscriberExt as _;
-use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::environment::Environment;
 use crate::project::{Caller, Opener};
-use crate::{config_show, mcp, output, progress, stats};
+use crate::{config_show, log, mcp, output, progress, setup, stats};
 
 /// Exit codes, for scripts.
 mod exit {
@@ -43,8 +40,11 @@ pub(crate) fn main() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { exit::BAD_REQUEST } else { exit::FOUND });
         }
     };
-    log_to_stderr(&matches);
-    ExitCode::from(match dispatch(&matches) {
+    let flagged = matches.subcommand().map_or(&matches, |it| it.1);
+    let log_file = flagged.get_one::<PathBuf>("log-file").map(PathBuf::as_path);
+    let writes = !flagged.try_get_one("calls").is_ok_and(|it| it == Some(&true));
+    let started = log::start(flagged.get_flag("verbose"), log_file.filter(|_| writes));
+    ExitCode::from(match started.and_then(|()| dispatch(&matches)) {
         Ok(code) => code,
         Err(error) => {
             output::message(&format!("error: {error}"));
@@ -69,9 +69,31 @@ fn dispatch(matches: &ArgMatches) -> Result<u8, ToolError> {
     let workspace = || opener(arguments, Caller::Person)?.workspace();
     match name {
         "serve" => mcp::serve(opener(arguments, Caller::Client)?.workspace()?).map(|()| exit::FOUND),
+        "setup" => {
+            let environment = Environment::read();
+            let root = opener(arguments, Caller::Client)?.first()?.index().fs().root();
+            output::answer(&setup::run(&setup_request(arguments)?, &environment, root.as_ref())?)?;
+            Ok(exit::FOUND)
+        }
+        "doctor" => {
+            let opener = opener(arguments, Caller::Client);
+            let root = opener.as_ref().map_or_else(|_| PathBuf::from("."), |it| it.root().0);
+            let session = opener.and_then(|it| it.first());
+            let (report, problems) = setup::doctor::run(session, &Environment::read(), &root);
+            output::answer(&report)?;
+            Ok(if problems == 0 { exit::FOUND } else { exit::NOTHING })
+        }
         "config" => {
             let session = opener(arguments, Caller::Client)?.first()?;
             output::answer(&config_show::run(&session))?;
+            Ok(exit::FOUND)
+        }
+        "stats" if arguments.get_flag("calls") => {
+            let log = arguments.get_one::<PathBuf>("log-file");
+            let log = log.ok_or_else(|| {
+                missing("the log").hint("--log-file FILE names one that `serve` has written.")
+            })?;
+            output::answer(&log::summary(log)?)?;
             Ok(exit::FOUND)
         }
         "stats" => {
@@ -105,7 +127,10 @@ fn missing(what: &str) -> ToolError {
 fn call(workspace: &Workspace, tool: &str, arguments: Value) -> Result<u8, ToolError> {
     let stop = AtomicBool::new(false);
     let state = || (workspace.first().index().parsed(), None);
-    let Reply { text, found } = progress::during(state, || workspace.call(tool, arguments, &stop))?;
+    let started = Instant::now();
+    let result = progress::during(state, || workspace.call(tool, arguments, &stop));
+    log::call(workspace, tool, started.elapsed(), &result);
+    let Reply { text, found } = result?;
     output::answer(&text)?;
     Ok(if found { exit::FOUND } else { exit::NOTHING })
 }
@@ -158,13 +183,22 @@ fn command() -> Command {
                 .arg(Arg::new("tool").required(true).help("The tool's name"))
                 .arg(Arg::new("arguments").num_args(0..).value_name("NAME=VALUE").help("Its arguments")),
         )
+        .subcommand(setup_command())
+        .subcommand(Command::new("doctor").about("Say what is found, what is wrong and what to do about it"))
         .subcommand(
             Command::new("config")
                 .about("Show what holds for the project, and where each value comes from")
                 .subcommand_required(true)
                 .subcommand(Command::new("show").about("Show what holds, and where each value comes from")),
         )
-        .subcommand(Command::new("stats").about("Index the project and show files, symbols, time and memory"))
+        .subcommand(
+            Command::new("stats").about("Index the project and show files, symbols, time and memory").arg(
+                Arg::new("calls")
+                    .long("calls")
+                    .action(ArgAction::SetTrue)
+                    .help("Show instead what calls took and gave, from the log in --log-file"),
+            ),
+        )
         .subcommand(
             Command::new("completions").about("Print a shell's completion script").arg(
                 Arg::new("shell")
@@ -177,6 +211,60 @@ fn command() -> Command {
         command = command.subcommand(subcommand(tool));
     }
     command
+}
+
+fn setup_command() -> Command {
+    let clients: Vec<&str> = setup::clients::CLIENTS.iter().map(|it| it.name).collect();
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+    Command::new("setup")
+        .about("Register this server with a client; flags of `serve` that are given are passed on")
+        .arg(Arg::new("client").required(true).value_parser(clients).help("The client"))
+        .arg(
+            Arg::new("scope")
+                .long("scope")
+                .value_parser(["user", "project"])
+                .default_value("user")
+                .help("For the user, or in a file that the project shares"),
+        )
+        .arg(
+            Arg::new("name")
+                .long("name")
+                .default_value("linnea")
+                .help("The server's name; `serena` for prompts that say mcp__serena__…"),
+        )
+        .arg(flag("dry-run").help("Show what would be done"))
+        .arg(flag("uninstall").help("Take it out again"))
+        .arg(flag("by-file").help("Edit the client's file even if it has a program of its own"))
+}
+
+fn setup_request(matches: &ArgMatches) -> Result<setup::Request, ToolError> {
+    let text = |name: &str| matches.get_one::<String>(name).cloned().ok_or_else(|| missing(name));
+    let mut flags: Vec<String> = Vec::new();
+    for name in ["read-only", "serena"] {
+        flags.extend(matches.get_flag(name).then(|| format!("--{name}")));
+    }
+    for name in ["format", "line-base"] {
+        let given = matches.get_one::<String>(name);
+        flags.extend(given.into_iter().flat_map(|it| [format!("--{name}"), it.clone()]));
+    }
+    for name in ["tools", "exclude-tools"] {
+        let given: Vec<&str> =
+            matches.get_many::<String>(name).into_iter().flatten().map(String::as_str).collect();
+        flags.extend(
+            (!given.is_empty()).then(|| [format!("--{name}"), given.join(",")]).into_iter().flatten(),
+        );
+    }
+    Ok(setup::Request {
+        client: text("client")?,
+        scope: text("scope")?,
+        name: text("name")?,
+        project: matches.get_one::<PathBuf>("project").cloned(),
+        flags,
+        context: matches.get_one::<String>("context").cloned(),
+        dry_run: matches.get_flag("dry-run"),
+        uninstall: matches.get_flag("uninstall"),
+        by_file: matches.get_flag("by-file"),
+    })
 }
 
 fn global_arguments() -> Vec<Arg> {
@@ -215,6 +303,12 @@ fn global_arguments() -> Vec<Arg> {
             .value_name("CLIENT")
             .help("Leave out the tools that the client has itself: claude-code, codex, cursor, gemini, vscode …"),
         Arg::new("no-cache").long("no-cache").global(true).action(ArgAction::SetTrue).help("Use no cache on disk"),
+        Arg::new("log-file")
+            .long("log-file")
+            .global(true)
+            .value_name("FILE")
+            .value_parser(value_parser!(PathBuf))
+            .help("Write the log to this file as well, each call with its time and size"),
         Arg::new("verbose").long("verbose").short('v').global(true).action(ArgAction::SetTrue).help("Log calls to stderr"),
     ]
 }
@@ -223,7 +317,10 @@ fn subcommand(tool: &Tool) -> Command {
     let schema = (tool.schema)();
     let required: Vec<&str> =
         schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    let mut command = Command::new(tool.name.replace('_', "-")).about(tool.about).alias(tool.name);
+    let mut command = Command::new(tool.name.replace('_', "-")).about(tool.about);
+    if tool.name.contains('_') {
+        command = command.alias(tool.name);
+    }
     for (name, property) in schema["properties"].as_object().into_iter().flatten() {
         let mut arg =
             Arg::new(name.clone()).help(property["description"].as_str().unwrap_or_default().to_owned());
@@ -286,16 +383,4 @@ fn tools(matches: &ArgMatches, flag: &str, words: &[&str]) -> Result<Option<Vec<
         false => linnea_tools::named(it).map(|it| it.name.to_owned()),
     };
     given.map(name).collect::<Result<Vec<_>, _>>().map(Some)
-}
-
-/// The log goes to standard error: warnings, and each call with its time and size if asked for. It never holds
-/// what is in files.
-fn log_to_stderr(matches: &ArgMatches) {
-    let verbose =
-        matches.subcommand().is_some_and(|(_, it)| it.get_flag("verbose")) || matches.get_flag("verbose");
-    let level = if verbose { tracing::Level::INFO } else { tracing::Level::WARN };
-    // What a client does wrong it is told; the library's own warnings about it say nothing more.
-    let ours = Targets::new().with_default(tracing::Level::ERROR).with_target("linnea", level);
-    let layer = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_ansi(false);
-    let _ = tracing_subscriber::registry().with(layer.with_filter(ours)).try_init();
 }

@@ -18,6 +18,16 @@ pub(crate) struct Environment {
     pub(crate) serena: Option<PathBuf>,
     /// The project that the client works on, if it says so.
     pub(crate) client_project: Option<PathBuf>,
+    /// Where applications keep the user's settings.
+    pub(crate) applications: Option<PathBuf>,
+    /// Where Codex keeps its settings, if not in the usual place.
+    pub(crate) codex: Option<PathBuf>,
+    /// Where Copilot CLI keeps its settings, if not in the usual place.
+    pub(crate) copilot: Option<PathBuf>,
+    /// The directories in which programs are looked for.
+    pub(crate) programs: Vec<PathBuf>,
+    /// This program.
+    pub(crate) program: Option<PathBuf>,
 }
 
 impl Environment {
@@ -25,6 +35,11 @@ impl Environment {
         let home = std::env::home_dir().filter(|it| it.is_absolute());
         let below_home = |path: &str| home.as_ref().map(|it| it.join(path));
         let config = path("XDG_CONFIG_HOME").or_else(|| path("APPDATA")).or_else(|| below_home(".config"));
+        let applications = match cfg!(target_os = "macos") {
+            true => below_home("Library/Application Support"),
+            false => config.clone(),
+        };
+        let programs = std::env::var_os("PATH").unwrap_or_default();
         let state =
             path("XDG_STATE_HOME").or_else(|| path("LOCALAPPDATA")).or_else(|| below_home(".local/state"));
         Self {
@@ -32,6 +47,12 @@ impl Environment {
             here: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
             config: config.map(|it| it.join("linnea")),
             serena: path("SERENA_HOME").or_else(|| below_home(".serena")),
+            applications,
+            codex: path("CODEX_HOME"),
+            copilot: path("COPILOT_HOME"),
+            // A relative one would mean programs of the project.
+            programs: std::env::split_paths(&programs).filter(|it| it.is_absolute()).collect(),
+            program: std::env::current_exe().ok(),
             client_project: path("CLAUDE_PROJECT_DIR"),
             home,
         }

@@ -6,10 +6,12 @@ mod cli;
 mod config_show;
 mod environment;
 mod frames;
+mod log;
 mod mcp;
 mod output;
 mod progress;
 mod project;
+mod setup;
 mod stats;
 
 use std::process::ExitCode;

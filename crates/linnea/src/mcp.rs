@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use linnea_tools::{ALL, Effect, ErrorKind, INSTRUCTIONS, Tool, ToolError, Workspace, is_offered};
+use linnea_tools::{ALL, Effect, ErrorKind, Tool, ToolError, Workspace, instructions, is_offered};
 use rmcp::model::{
     CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, CustomRequest,
     CustomResult, ErrorCode, ErrorData, Implementation, ListToolsResult, PaginatedRequestParams,
@@ -17,7 +17,7 @@ use rmcp::{RoleServer, ServerHandler, ServiceExt};
 use serde_json::Value;
 
 use crate::calls::{Calls, StopOnDrop};
-use crate::frames;
+use crate::{frames, log};
 
 /// How long calls may go on after the client closed our input.
 const GRACE: Duration = Duration::from_millis(700);
@@ -95,7 +95,7 @@ impl ServerHandler for Server {
     fn get_info(&self) -> ServerConfig {
         ServerConfig::new(ServerCapabilities::builder().enable_tools().build())
             .with_server_info(Implementation::new("linnea", env!("CARGO_PKG_VERSION")).with_title("Linnea"))
-            .with_instructions(INSTRUCTIONS)
+            .with_instructions(instructions(self.calls.workspace.first().settings()))
     }
 
     async fn list_tools(
@@ -192,9 +192,7 @@ impl Server {
                 _ = ticks.tick() => self.report_progress(&context, started.elapsed()).await,
             }
         };
-        let outcome =
-            result.as_ref().map_or_else(|error| format!("{:?}", error.kind), |it| it.text.len().to_string());
-        tracing::info!(tool = name, ms = started.elapsed().as_millis() as u64, outcome, "call");
+        log::call(&self.calls.workspace, name, started.elapsed(), &result);
         Ok(match result {
             Ok(reply) => CallToolResult::success(vec![ContentBlock::text(reply.text)]),
             Err(error) => CallToolResult::error(vec![ContentBlock::text(told(&error))]),

@@ -70,7 +70,8 @@ impl Opener {
         Ok(Workspace::new(self.first()?, Box::new(self)))
     }
 
-    fn root(&self) -> (PathBuf, &'static str) {
+    /// Returns the first project's directory and how it was found.
+    pub(crate) fn root(&self) -> (PathBuf, &'static str) {
         if let Some(named) = self.named.first() {
             return (named.clone(), "--project");
         }

@@ -40,6 +40,13 @@ pub struct Semantics {
     pub results: Results,
     /// Members through which a language's constructs work.
     pub protocols: Protocols,
+    /// The names that every file may see without binding them, whatever it runs in, separated by white space; with them, a
+    /// value's name that nothing binds is certainly wrong. Empty if that can never be said.
+    pub globals: &'static str,
+    /// Whether a file that neither imports nor exports shares its names with others of its kind.
+    pub scripts: bool,
+    /// The word that asks of the name behind it whether anything binds it (`typeof`); empty if there is none.
+    pub asks: &'static str,
     /// The parts of the standard library that carry types through, written in the language itself.
     pub prelude: &'static [Prelude],
     /// The language in which the preludes are written.

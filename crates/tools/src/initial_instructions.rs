@@ -2,7 +2,7 @@ use linnea_config::Config;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::{Reply, ToolError, View};
+use crate::{ALL, Reply, Settings, ToolError, View, offer};
 
 /// What an agent needs to know first, at most 2,000 characters. The same for every project: nothing from files
 /// goes in here.
@@ -34,11 +34,23 @@ Independent calls can be sent at once.";
 pub(crate) struct Input {}
 
 pub(crate) fn run(view: &View<'_>, _: Input) -> Result<Reply, ToolError> {
-    let text = match view.style().line_base {
-        0 => INSTRUCTIONS.replace("Lines count from 1", "Lines count from 0"),
-        _ => INSTRUCTIONS.to_owned(),
-    };
+    let text = instructions(view.settings);
     Ok(Reply { text: text + &project_prompt(&view.settings.config), found: true })
+}
+
+/// Returns what an agent needs to know first, without the advice to call what is not offered.
+pub fn instructions(settings: &Settings) -> String {
+    let can_be_followed = |line: &&str| {
+        let mut named = ALL.iter().filter(|it| line.contains(it.name)).peekable();
+        !line.starts_with("- ")
+            || named.peek().is_none()
+            || named.any(|it| offer::is_offered(&settings.config, it))
+    };
+    let text = INSTRUCTIONS.lines().filter(can_be_followed).collect::<Vec<_>>().join("\n");
+    match settings.style.line_base {
+        0 => text.replace("Lines count from 1", "Lines count from 0"),
+        _ => text,
+    }
 }
 
 /// Returns what the project has to say itself. It is never part of what is said unasked.

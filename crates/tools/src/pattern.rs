@@ -40,6 +40,13 @@ pub(crate) fn compile(pattern: &str, multiline: bool) -> Result<Regex, ToolError
         })
 }
 
+/// Says whether a pattern fits a text as a whole. A pattern that is none, or takes too long, fits everything: it is there
+/// to keep something out.
+pub(crate) fn fits_whole(pattern: &str, text: &str) -> bool {
+    let whole = format!("\\A(?:{pattern})\\Z");
+    compile(&whole, false).map_or(true, |it| it.is_match(text).unwrap_or(true))
+}
+
 /// Says that a search took too many steps.
 pub(crate) fn too_slow(pattern: &str, path: &str) -> ToolError {
     ToolError::arguments(format!(

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::edits::Proposal;
-use crate::{Reply, ToolError, View, arguments};
+use crate::{Reply, ToolError, View, arguments, thinking};
 
 /// A tool as clients see it.
 pub struct Tool {
@@ -88,6 +88,28 @@ macro_rules! tool {
     };
 }
 
+/// Makes a [`Tool`] that always says the same.
+macro_rules! says {
+    ($name:ident, $title:literal, $text:expr, $about:expr) => {
+        Tool {
+            name: stringify!($name),
+            title: $title,
+            about: $about,
+            effect: Effect::Read,
+            offer: Offer::IfAsked,
+            aliases: &[],
+            schema: || {
+                static SCHEMA: LazyLock<Value> = LazyLock::new(schema::<Nothing>);
+                &SCHEMA
+            },
+            run: Run::Read(|_, _| Ok(Reply { text: $text.to_owned(), found: true })),
+        }
+    };
+}
+
+/// No parameters.
+#[derive(JsonSchema)]
+struct Nothing {}
 /// What agents call the parameters of tools that edit a symbol.
 const OF_SYMBOL: &[(&str, &str)] = &[
     ("name_path_pattern", "name_path"),
@@ -173,6 +195,26 @@ pub static ALL: &[Tool] = &[
             ("file", "relative_path")
         ],
         "Finds the classes that extend or implement a class, interface or trait, however indirectly, or the methods that override or implement a method."
+    ),
+    tool!(
+        get_diagnostics_for_file,
+        "Get Diagnostics For File",
+        Effect::Read,
+        &[("path", "relative_path"), ("file", "relative_path"), ("file_path", "relative_path")],
+        "Lists what is certainly wrong in a file or directory, without a compiler: broken syntax, names that nothing binds or that their module does not have, repeated definitions. Types are not checked."
+    ),
+    tool!(
+        get_diagnostics_for_symbol,
+        "Get Diagnostics For Symbol",
+        Effect::Read,
+        Offer::IfAsked,
+        &[
+            ("symbol", "name_path"),
+            ("name_path_pattern", "name_path"),
+            ("relative_path", "reference_file"),
+            ("path", "reference_file")
+        ],
+        "Lists what is certainly wrong in one symbol, and on request in those that use it."
     ),
     tool!(
         search_for_pattern,
@@ -305,6 +347,45 @@ pub static ALL: &[Tool] = &[
         "How to use these tools well. Call it once if you have not been given their instructions."
     ),
     tool!(
+        onboarding,
+        "Onboarding",
+        Effect::Read,
+        &[],
+        "How to get to know a project that has no memories yet, and what to write down about it."
+    ),
+    tool!(
+        check_onboarding_performed,
+        "Check Onboarding Performed",
+        Effect::Read,
+        Offer::IfAsked,
+        &[],
+        "Says whether there are memories of this project."
+    ),
+    says!(
+        think_about_collected_information,
+        "Think About Collected Information",
+        thinking::COLLECTED,
+        "What to ask yourself when you have searched for a while."
+    ),
+    says!(
+        think_about_task_adherence,
+        "Think About Task Adherence",
+        thinking::ADHERENCE,
+        "What to ask yourself before you change code."
+    ),
+    says!(
+        think_about_whether_you_are_done,
+        "Think About Whether You Are Done",
+        thinking::DONE,
+        "What to ask yourself before you report that you are done."
+    ),
+    says!(
+        prepare_for_new_conversation,
+        "Prepare For New Conversation",
+        thinking::HANDOVER,
+        "What to write down for whoever goes on in a new conversation."
+    ),
+    tool!(
         activate_project,
         "Activate Project",
         Effect::Read,
@@ -400,6 +481,15 @@ fn lean(schema: &mut Schema) {
         schema.remove(key);
     }
     let Some(object) = schema.as_object_mut() else { return };
+    // Words that are documented one by one are still words.
+    let cases = object.get("oneOf").and_then(Value::as_array);
+    let words: Option<Vec<Value>> =
+        cases.and_then(|it| it.iter().map(|it| it.get("const").cloned()).collect());
+    if let Some(words) = words {
+        object.remove("oneOf");
+        object.insert("type".to_owned(), "string".into());
+        object.insert("enum".to_owned(), words.into());
+    }
     if let Some(Value::Array(types)) = object.get("type") {
         let first = types.iter().find(|it| *it != "null").cloned();
         object.extend(first.map(|it| ("type".to_owned(), it)));

@@ -71,7 +71,7 @@ fn template(repl: &str) -> String {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn groups_and_escapes_are_those_of_python() {
+    fn groups_and_escapes_are_those_of_the_old_tool() {
         assert_eq!(super::template(r"\1-\g<2>\n\\d\."), "$!1-$!2\n\\d\\.");
     }
 }

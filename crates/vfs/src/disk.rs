@@ -86,7 +86,8 @@ impl Disk {
     /// If there is none called so.
     pub fn encoded(mut self, encoding: &str) -> Result<Self, String> {
         let found = decode::named(encoding).ok_or_else(|| format!("{encoding:?} is no known encoding"))?;
-        self.encoding = Some(found);
+        // What is Unicode shows itself; what is not is guessed all the same.
+        self.encoding = Some(found).filter(|it| *it != encoding_rs::UTF_8);
         Ok(self)
     }
 

@@ -36,7 +36,7 @@ pub use disk::Disk;
 pub use error::{FileError, PathError};
 pub use memory::Memory;
 pub use overlay::Overlay;
-pub use own::{is_directory, read_own};
+pub use own::{append_own, find_program, is_directory, is_program, read_own, replace_own};
 pub use path::RelPath;
 pub use root::{find_root, memory_in_use};
 pub use write::{Change, Edit, WriteError, WriteSet, protected};

@@ -1,0 +1,294 @@
+//! What is certainly wrong with a file, as far as names tell. Nothing is said of types, and nothing that may be right:
+//! where a file could get names in a way that is not seen here, its names are not judged.
+
+use linnea_syntax::{
+    BindingId, BindingKind, Expression, Import, IssueKind, MentionId, NameId, Qualifier, Role, ScopeId,
+    SymbolFlags, SymbolId, SymbolKind,
+};
+use linnea_text::TextRange;
+use rustc_hash::FxHashSet;
+
+use crate::{Definition, FileId, Program, Reason, Unit};
+
+/// Something that is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub range: TextRange,
+    /// What.
+    pub kind: ProblemKind,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// The text fits no rule of the language.
+    Syntax,
+    /// Something that should stand here is missing.
+    Missing,
+    /// No scope binds this name, and the language does not know it.
+    Unbound(String),
+    /// The module, a file of the project, has no such name.
+    NotThere {
+        /// The name.
+        name: String,
+        /// The path of the module.
+        module: String,
+    },
+    /// The same name was defined before in the same scope, and nothing used it in between.
+    Redefined {
+        /// The name.
+        name: String,
+        /// Where it was defined before.
+        before: TextRange,
+    },
+}
+
+impl Program<'_> {
+    /// Returns what is wrong in a file, in its order.
+    pub fn problems(&self, file: FileId) -> Vec<Problem> {
+        let unit = self.unit(file);
+        let mut found = broken(&unit);
+        // What could not be read may bind any name.
+        let semantics = unit.semantics.filter(|it| !it.globals.is_empty());
+        let is_judged = semantics.is_some_and(|it| !it.scripts || !is_script(&unit));
+        if unit.facts.issues.is_empty() && is_judged {
+            found.extend(self.unbound(file, &unit));
+            found.extend(self.not_there(file, &unit));
+            found.extend(redefined(&unit));
+        }
+        found.sort_by_key(|it| it.range.start);
+        found
+    }
+
+    fn unbound(&self, file: FileId, unit: &Unit) -> Vec<Problem> {
+        let globals = unit.semantics.map_or("", |it| it.globals);
+        // An import of everything may bring in anything, and so may code made at run time.
+        if !unit.wildcards.is_empty()
+            || UNBOUND_ON_PURPOSE.iter().any(|it| unit.facts.names.find(it).is_some())
+        {
+            return Vec::new();
+        }
+        let known: FxHashSet<&str> = globals.split_whitespace().collect();
+        let mut found = Vec::new();
+        for (at, mention) in unit.facts.mentions.iter().enumerate() {
+            let value = matches!(mention.role, Role::Read | Role::Call | Role::Decorator);
+            if mention.qualifier != Qualifier::None || !value || mention.range.is_empty() {
+                continue;
+            }
+            let name = unit.facts.name(mention.name);
+            if known.contains(name) || name.starts_with("__") || declared_otherwise(unit, mention.name) {
+                continue;
+            }
+            let means = self.definition_of(file, MentionId::new(at));
+            if means == Definition::Unknown(Reason::Unbound) {
+                let kind = ProblemKind::Unbound(name.to_owned());
+                found.push(Problem { range: mention.range, kind });
+            }
+        }
+        if !found.is_empty() {
+            self.spare_what_is_asked_for(file, unit, &mut found);
+            self.spare_what_others_use(file, &mut found);
+        }
+        found
+    }
+
+    /// Takes out names of which the file itself asks whether anything binds them.
+    fn spare_what_is_asked_for(&self, file: FileId, unit: &Unit, found: &mut Vec<Problem>) {
+        let word = unit.semantics.map_or("", |it| it.asks);
+        let source = self.source(file).and_then(|it| it.source(self.fs).ok());
+        let Some(source) = source.filter(|_| !word.is_empty()) else { return };
+        let asked = |it: &Problem| {
+            let before = source.text().get(..it.range.start as usize).unwrap_or_default();
+            before.trim_end().trim_end_matches('(').trim_end().ends_with(word)
+        };
+        let spared: Vec<ProblemKind> =
+            found.iter().filter(|it| asked(it)).map(|it| it.kind.clone()).collect();
+        found.retain(|it| !spared.contains(&it.kind));
+    }
+
+    /// Takes out names that other files use as well without binding them: something puts them there for all.
+    fn spare_what_others_use(&self, file: FileId, found: &mut Vec<Problem>) {
+        let used = |name: &str| {
+            self.files_with(file, name).into_iter().filter(|it| *it != file).any(|other| {
+                let unit = self.unit(other);
+                let Some(wanted) = unit.name_id(name) else { return false };
+                unit.mentions_of(wanted).any(|it| {
+                    let plain = unit.facts.mention(it).qualifier == Qualifier::None;
+                    plain && self.definition_of(other, it) == Definition::Unknown(Reason::Unbound)
+                })
+            })
+        };
+        let mut names: Vec<&ProblemKind> = found.iter().map(|it| &it.kind).collect();
+        names.dedup();
+        let spared: Vec<ProblemKind> = names
+            .into_iter()
+            .filter(|it| matches!(it, ProblemKind::Unbound(name) if used(name)))
+            .cloned()
+            .collect();
+        found.retain(|it| !spared.contains(&it.kind));
+    }
+
+    /// Finds names that are imported from modules of the project that do not have them.
+    fn not_there(&self, file: FileId, unit: &Unit) -> Vec<Problem> {
+        if MISSING_ON_PURPOSE.iter().any(|it| unit.facts.names.find(it).is_some()) {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        for import in unit.facts.imports.iter().filter(|it| !it.wildcard && !it.default) {
+            let Some(mention) = import.name else { continue };
+            let it = unit.facts.mention(mention);
+            let name = unit.facts.name(it.name);
+            let unknown = self.definition_of(file, mention) == Definition::Unknown(Reason::Import);
+            if let Some(module) = self.imported_module(file, unit, import).filter(|_| unknown)
+                && self.certainly_lacks(module, name)
+            {
+                let module = self.path(module).to_string();
+                found.push(Problem {
+                    range: it.range,
+                    kind: ProblemKind::NotThere { name: name.to_owned(), module },
+                });
+            }
+        }
+        found
+    }
+
+    /// Returns the file that a name is imported from.
+    fn imported_module(&self, file: FileId, unit: &Unit, import: &Import) -> Option<FileId> {
+        let found = match import.module {
+            Some(module) => self.module_named(file, unit.facts.name(module), import.level).ok(),
+            None => {
+                let path = unit.facts.mention_list(import.path);
+                let (_, before) = path.split_last()?;
+                match before.is_empty() {
+                    true => self.module_named(file, "", import.level).ok(),
+                    false => match self.along(file, unit, before, import).entities() {
+                        [one] if one.binding.is_none() => Some(one.file),
+                        _ => None,
+                    },
+                }
+            }
+        };
+        found.filter(|it| self.is_own(*it))
+    }
+
+    /// Says whether a module has no such name, whatever happens when it runs.
+    fn certainly_lacks(&self, module: FileId, name: &str) -> bool {
+        let unit = self.unit(module);
+        let Some(semantics) = unit.semantics.filter(|it| !it.globals.is_empty()) else { return false };
+        // A directory with a file of its own may hold modules that are made when it is built.
+        let is_package = semantics.directories_are_modules && self.module_named(module, "", 1) == Ok(module);
+        let binds = |name: &str| {
+            let wanted = unit.facts.names.find(name);
+            wanted.is_some_and(|wanted| unit.facts.bindings.iter().any(|it| it.name == wanted))
+        };
+        let exports = unit
+            .facts
+            .names
+            .find(name)
+            .is_some_and(|wanted| unit.facts.exports.iter().any(|it| it.name == Some(wanted)));
+        let open =
+            unit.facts.exports.iter().any(|it| it.replaces || (it.module.is_some() && it.name.is_none()));
+        let dynamic = semantics
+            .protocols
+            .any_member
+            .iter()
+            .chain(DYNAMIC)
+            .any(|it| unit.facts.names.find(it).is_some());
+        unit.facts.issues.is_empty()
+            && unit.wildcards.is_empty()
+            && !unit.facts.symbols.is_empty()
+            && !(is_package || open || dynamic || exports || binds(name))
+    }
+}
+
+/// Names in a file that makes names at run time, or knows what to do where one is not there.
+const UNBOUND_ON_PURPOSE: &[&str] =
+    &["globals", "exec", "eval", "execfile", "NameError", "ReferenceError", "global_enum", "_convert_"];
+
+/// Names in a file that knows what to do where an import fails.
+const MISSING_ON_PURPOSE: &[&str] = &["ImportError", "ModuleNotFoundError"];
+
+/// Names of what can give a module names at run time.
+const DYNAMIC: &[&str] =
+    &["globals", "vars", "exec", "eval", "setattr", "sys", "module", "exports", "define"];
+
+/// Says whether a file neither imports nor exports.
+fn is_script(unit: &Unit) -> bool {
+    let requires = |it: &Expression| matches!(it, Expression::Module(_));
+    let facts = &unit.facts;
+    let exported = facts.symbols.iter().any(|it| it.flags.has(SymbolFlags::EXPORTED));
+    facts.imports.is_empty()
+        && facts.exports.is_empty()
+        && !exported
+        && !facts.expressions.iter().any(requires)
+}
+
+/// Says whether a file imports a name somewhere, or some scope says that it means the name of another one.
+fn declared_otherwise(unit: &Unit, name: NameId) -> bool {
+    let stated = |it: &linnea_syntax::Binding| {
+        matches!(it.kind, BindingKind::Import(_) | BindingKind::Global | BindingKind::Nonlocal)
+    };
+    unit.facts.bindings.iter().any(|it| it.name == name && stated(it))
+}
+
+fn broken(unit: &Unit) -> Vec<Problem> {
+    let kind = |it: IssueKind| match it {
+        IssueKind::Error => Some(ProblemKind::Syntax),
+        IssueKind::Missing => Some(ProblemKind::Missing),
+        IssueKind::TooDeep | IssueKind::TooLarge => None,
+    };
+    unit.facts
+        .issues
+        .iter()
+        .filter_map(|it| Some(Problem { range: it.range, kind: kind(it.kind)? }))
+        .collect()
+}
+
+/// Finds functions and classes that take the place of others before anybody could have used these.
+fn redefined(unit: &Unit) -> Vec<Problem> {
+    let facts = &unit.facts;
+    let mut last: rustc_hash::FxHashMap<(ScopeId, NameId, bool), SymbolId> = rustc_hash::FxHashMap::default();
+    let mut found = Vec::new();
+    for (at, symbol) in facts.symbols.iter().enumerate() {
+        let name = facts.name(symbol.name);
+        let id = SymbolId::new(at);
+        let is_static = symbol.flags.has(SymbolFlags::STATIC);
+        let Some(before) = last.insert((symbol.scope, symbol.name, is_static), id) else { continue };
+        let earlier = facts.symbol(before);
+        let between =
+            TextRange::new(earlier.full_range.end, symbol.full_range.start.max(earlier.full_range.end));
+        let used = facts.mentions.iter().any(|it| it.name == symbol.name && between.contains(it.range));
+        if plain(unit, before)
+            && plain(unit, id)
+            && !name.starts_with('_')
+            && !used
+            && same_kind(earlier.kind, symbol.kind)
+            && namespace(unit, before) == namespace(unit, id)
+        {
+            let kind = ProblemKind::Redefined { name: name.to_owned(), before: earlier.name_range };
+            found.push(Problem { range: symbol.name_range, kind });
+        }
+    }
+    found
+}
+
+/// Says whether a symbol is defined once and for all: under no condition, and by nothing that could put it elsewhere.
+fn plain(unit: &Unit, id: SymbolId) -> bool {
+    let symbol = unit.facts.symbol(id);
+    let but = [SymbolFlags::CONDITIONAL, SymbolFlags::OVERLOAD, SymbolFlags::ACCESSOR, SymbolFlags::ABSTRACT];
+    let binding: Option<BindingId> = unit.binding_of(id);
+    binding.is_some()
+        && !but.iter().any(|it| symbol.flags.has(*it))
+        && symbol.signature.start <= symbol.full_range.start
+        && symbol.body.start < symbol.body.end
+}
+
+fn namespace(unit: &Unit, id: SymbolId) -> Option<linnea_syntax::Namespace> {
+    unit.binding_of(id).map(|it| unit.facts.binding(it).namespace)
+}
+
+fn same_kind(a: SymbolKind, b: SymbolKind) -> bool {
+    let function = |it| matches!(it, SymbolKind::Function | SymbolKind::Method);
+    (function(a) && function(b)) || (a == SymbolKind::Class && b == SymbolKind::Class)
+}
