@@ -29,7 +29,7 @@ fn least() -> i64 {
 pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
     let path = view.fs().locate(&input.relative_path)?;
     let files = scope::files(view, &path)?;
-    if let [file] = files.as_slice()
+    if let [file] = &*files
         && file.path() == &path
         && file.language().is_none()
     {
