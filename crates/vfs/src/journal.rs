@@ -185,18 +185,23 @@ fn of_edit(directory: &Path, id: u64) -> PathBuf {
     directory.join("edits").join(format!("{id:08}"))
 }
 
-/// Makes a directory that only this user can look into.
+/// Makes a directory for records.
 fn make(directory: &Path) -> io::Result<()> {
     if directory.is_dir() {
         return Ok(());
     }
+    make_private(directory)?;
+    // Only matters for one inside a project.
+    std::fs::write(directory.join(".gitignore"), "*\n")
+}
+
+/// Makes a directory that only this user can look into, if there is none.
+pub(crate) fn make_private(directory: &Path) -> io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(directory)?;
-    // Only matters for one inside a project.
-    std::fs::write(directory.join(".gitignore"), "*\n")
+    builder.create(directory)
 }
 
 /// Opens files that only this user can read.
