@@ -12,9 +12,6 @@ pub(crate) struct Input {
     /// Only those under this topic; `global` for those of all projects.
     #[serde(default)]
     topic: String,
-    /// The most characters of the answer.
-    #[serde(default = "crate::registry::minus_one")]
-    max_answer_chars: i64,
 }
 
 /// Names, and whether they must not change.
@@ -30,7 +27,7 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
         let read_only = config.read_only.value || memories::is_read_only(config, &it);
         (it, read_only)
     });
-    view.reply(&Memories(listed.collect()), input.max_answer_chars, "topic narrows it.")
+    view.reply(&Memories(listed.collect()), -1, "topic narrows it.")
 }
 
 impl Render for Memories {

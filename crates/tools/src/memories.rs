@@ -19,11 +19,12 @@ const MOST_NAME: (usize, usize) = (400, 200);
 /// The topic of memories that are known in all projects.
 const GLOBAL: &str = "global";
 
-/// Returns the directory that holds a project's: Serena's where the project has one, else ours.
-fn directory(fs: &dyn FileSystem) -> RelPath {
-    let serena = RelPath::root().join(".serena");
-    let of = if fs.stat(&serena).is_ok() { serena } else { RelPath::root().join(".linnea") };
-    of.join("memories")
+/// Returns the directory that holds a project's: Serena's where the project has one, else ours. Who wants answers to be
+/// Serena's uses it as well, so that a new project begins with Serena's.
+fn directory(fs: &dyn FileSystem, config: &Config) -> RelPath {
+    let [serena, ours] = [".serena", ".linnea"].map(|it| RelPath::root().join(it));
+    let theirs = fs.stat(&serena).is_ok() || config.serena.value && fs.stat(&ours).is_err();
+    if theirs { serena } else { ours }.join("memories")
 }
 
 /// Returns the directory that holds the user's.
@@ -37,7 +38,8 @@ fn is_global(name: &str) -> bool {
 
 /// Returns the names of the project's that may be known, sorted.
 pub(crate) fn names(fs: &dyn FileSystem, config: &Config) -> Vec<String> {
-    let mut found = below(fs, &directory(fs), &directory(fs));
+    let directory = directory(fs, config);
+    let mut found = below(fs, &directory, &directory);
     found.retain(|it| !is_global(it) && fits(&config.ignored_memory_patterns, it).is_none());
     found
 }
@@ -90,7 +92,7 @@ impl Memory {
             );
             return Err(ToolError::arguments(why).hint("Its file can be read with read_file."));
         }
-        let base = if is_global(&name) { of_user() } else { directory(view.fs()) };
+        let base = if is_global(&name) { of_user() } else { directory(view.fs(), config) };
         let path = base.join(&format!("{name}.md"));
         if path.in_user().is_none() {
             // Nothing that is reached through a link to somewhere else is the project's.
