@@ -69,7 +69,6 @@ impl Checked {
     }
 
     /// Adds what else the edit brings about.
-    #[must_use]
     pub fn with(mut self, findings: Vec<Finding>) -> Self {
         self.findings.extend(findings);
         self

@@ -61,6 +61,9 @@ impl Planned {
     }
 }
 
+/// What files hold, or that they are gone.
+pub(crate) type Contents = BTreeMap<RelPath, Option<Arc<[u8]>>>;
+
 impl Plan {
     /// Makes the plan of one edit.
     pub fn one(label: impl Into<String>, planned: Planned) -> Self {
@@ -93,7 +96,7 @@ impl Plan {
     ///
     /// # Errors
     /// If a file's encoding has no bytes for its new text.
-    pub(crate) fn contents(&self) -> Result<BTreeMap<RelPath, Option<Arc<[u8]>>>, Refusal> {
+    pub(crate) fn contents(&self) -> Result<Contents, Refusal> {
         let changes = self.write_set()?.changes.into_iter();
         Ok(changes.map(|it| (it.path, it.after.map(Arc::from))).collect())
     }

@@ -10,9 +10,8 @@ use std::sync::atomic::Ordering;
 use linnea_resolve::{Certainty, Definition, Entity, FileId, Foreign, Meanings, Program, Reason, References};
 use linnea_syntax::{Language, Role, SymbolKind};
 use linnea_text::{TextEdit, TextRange};
-use rustc_hash::FxHashSet;
 
-use crate::rename_check::{Expected, Target, check};
+use crate::rename_check::{Expected, check};
 use crate::{Document, Finding, Plan, Planned, Project, Refusal, Spot};
 
 /// What is asked for.
@@ -58,7 +57,7 @@ pub(crate) struct Renaming<'a> {
     pub(crate) program: &'a Program<'a>,
     pub(crate) of: Entity,
     /// What has its name together with it.
-    pub(crate) kin: FxHashSet<Entity>,
+    pub(crate) kin: BTreeSet<Entity>,
     pub(crate) old: String,
     pub(crate) new: String,
     pub(crate) name_path: &'a str,
@@ -79,8 +78,8 @@ pub fn rename(project: &Project<'_>, request: &Rename<'_>) -> Result<Renamed, Re
     let of = request.name_path;
     let kin = program.kin(request.of, project.stop).map_err(|foreign| {
         Refusal::Symbol(match foreign {
-            Foreign::Declared => format!("{of} overrides something that is not of the project, so that its name is not the project's to change"),
-            Foreign::Unknown => format!("{of} implements something that is not of the project, so that its name is not the project's to change"),
+            Foreign::Declared => format!("`{of}` overrides something that is not of the project, so that its name is not the project's to change"),
+            Foreign::Unknown => format!("`{of}` implements something that is not of the project, so that its name is not the project's to change"),
         })
     })?;
     let mut renaming = Renaming { project, program: &program, of: request.of, kin, old, new, name_path: of };
@@ -117,16 +116,16 @@ fn new_name(
         return wrong(format!("{given:?} is no name in {}", language.name));
     }
     if new == old {
-        return wrong(format!("{} is called {old} already", request.name_path));
+        return wrong(format!("`{}` is called {old} already", request.name_path));
     }
     let member = program.is_member(request.of);
     let reserved = language.editing.reserved.contains(&bare);
     if reserved && (!member || language.editing.reserved_in_members) {
-        return wrong(format!("{given} is a word of the language {}", language.name));
+        return wrong(format!("`{given}` is a word of the language {}", language.name));
     }
     let special = |name: &str| member && (language.editing.special)(name);
     if special(old) {
-        return wrong(format!("{old} is a name by which {} itself finds the member", language.name));
+        return wrong(format!("`{old}` is a name by which {} itself finds the member", language.name));
     }
     if special(&new) {
         return wrong(format!("{} itself would find the member by the name {new}", language.name));
@@ -151,17 +150,17 @@ impl Renaming<'_> {
             let Some(binding) = it.binding else {
                 let path = self.program.path(it.file);
                 return Err(Refusal::Symbol(format!(
-                    "{of} is the file {path}; renaming it would mean to move the file"
+                    "`{of}` is the file {path}; renaming it would mean to move the file"
                 )));
             };
             if unit.facts.binding(binding).range.is_empty() {
-                return Err(Refusal::Symbol(format!("{of} has no name of its own that could be changed")));
+                return Err(Refusal::Symbol(format!("`{of}` has no name of its own that could be changed")));
             }
             let symbol = self.program.symbol_of(*it).map(|it| *unit.facts.symbol(it));
             let is_module = symbol.is_some_and(|it| it.kind == SymbolKind::Module && it.body.is_empty());
             if is_module && unit.semantics.is_some_and(|it| it.closed_modules) {
                 return Err(Refusal::Symbol(format!(
-                    "{of} is declared here and is a file of that name; renaming it would mean to move the file"
+                    "`{of}` is declared here and is a file of that name; renaming it would mean to move the file"
                 )));
             }
         }
@@ -186,7 +185,7 @@ impl Renaming<'_> {
                     met.extend(self.program.place_of(other).map(|range| (other.file, range)));
                 } else {
                     return Err(Refusal::Name(format!(
-                        "{} would override {} of something that is not of the project",
+                        "`{}` would override {} of something that is not of the project",
                         self.name_path, self.new
                     )));
                 }
@@ -337,7 +336,7 @@ impl Renaming<'_> {
             for (start, it) in meanings.iter().chain(&others) {
                 let out = written_out.binary_search_by_key(start, |it| it.0).ok().map(|at| written_out[at]);
                 let key = out.map(|(_, at, len)| planned.edits.map(at) - len);
-                expected.add(path, planned.edits.map(*start), key, it);
+                expected.add(path, *start, planned.edits.map(*start), key, it);
             }
             plan.files.push(planned);
         }
@@ -363,7 +362,7 @@ impl Renaming<'_> {
         if text != self.old {
             let row = document.lines().row(range.start);
             let spot = Spot { path: document.path().clone(), row, note: format!("written as {text:?}") };
-            let what = format!("{} is not written as a plain name", self.name_path);
+            let what = format!("`{}` is not written as a plain name", self.name_path);
             return Err(Refusal::Binding { what, spots: vec![spot] });
         }
         let new = TextEdit { range, insert: self.new.clone() };
@@ -429,18 +428,6 @@ impl Renaming<'_> {
             insert: self.new.clone(),
         };
         words.map(edit).collect()
-    }
-
-    /// Returns what a name means, for comparing it with what it means afterwards.
-    pub(crate) fn target(&self, plan_map: &dyn Fn(&str, u32) -> u32, entity: Entity) -> Target {
-        if self.kin.contains(&entity) {
-            return Target::Kin;
-        }
-        let path = self.program.path(entity.file);
-        match self.program.place_of(entity) {
-            Some(range) => Target::At(path.to_string(), plan_map(&path, range.start)),
-            None => Target::Module(path.to_string()),
-        }
     }
 }
 

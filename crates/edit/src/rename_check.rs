@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use linnea_resolve::{Definition, Entity, Meanings, Program};
-use linnea_syntax::Role;
+use linnea_resolve::{Definition, Entity, Meanings, NamePaths, Program};
+use linnea_syntax::{Outline, Role};
 use linnea_vfs::RelPath;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::rename::Renaming;
 use crate::{Afterwards, Plan, Planned, Refusal, Spot};
@@ -15,6 +15,8 @@ use crate::{Afterwards, Plan, Planned, Refusal, Spot};
 pub(crate) enum Target {
     /// What is renamed.
     Kin,
+    /// What it declares itself.
+    Own,
     /// What is declared at this offset of the new text of a file.
     At(String, u32),
     /// A file.
@@ -31,11 +33,15 @@ type Targets = BTreeSet<Target>;
 #[derive(Default)]
 pub(crate) struct Expected {
     words: BTreeMap<(RelPath, u32), Vec<Definition>>,
+    /// Where keys are that were written out, by where their words began in the old text.
+    keys: BTreeMap<(String, u32), u32>,
 }
 
 impl Expected {
-    /// Notes what a word means that is at `at` afterwards. Of one that was written out, the key is at `key`.
-    pub(crate) fn add(&mut self, path: &RelPath, at: u32, key: Option<u32>, meanings: &Meanings) {
+    /// Notes what a word means that was at `start` and is at `at` afterwards. Of one that was written out, the key is at
+    /// `key`.
+    pub(crate) fn add(&mut self, path: &RelPath, start: u32, at: u32, key: Option<u32>, meanings: &Meanings) {
+        self.keys.extend(key.map(|it| ((path.as_str().to_owned(), start), it)));
         for (role, definition) in &meanings.all {
             let at = key.filter(|_| *role == Some(Role::Key)).unwrap_or(at);
             self.words.entry((path.clone(), at)).or_default().push(definition.clone());
@@ -59,21 +65,23 @@ pub(crate) fn check(renaming: &Renaming<'_>, plan: &Plan, expected: Expected) ->
             for (start, it) in after.meanings(file, name) {
                 let of = |entity: Entity| target_after(&after, &kin, entity);
                 let targets = it.all.iter().flat_map(|it| targets(&it.1, &of));
-                found.entry((path.clone(), start)).or_default().extend(targets);
+                let word = found.entry((path.clone(), start)).or_default();
+                word.extend(targets.map(|it| own(it, path, start)));
             }
         }
     }
     let mut spots = Vec::new();
     for ((path, at), definitions) in expected.words {
-        let of = |entity: Entity| renaming.target(&map, entity);
-        let before: Targets = definitions.iter().flat_map(|it| targets(it, &of)).collect();
+        let of = |entity: Entity| target_before(renaming, &expected.keys, &map, entity);
+        let before = definitions.iter().flat_map(|it| targets(it, &of));
+        let before: Targets = before.map(|it| own(it, &path, at)).collect();
         let now = found.get(&(path.clone(), at)).cloned().unwrap_or_default();
         if before == now || is_as_unknown(&before, &now) {
             continue;
         }
         let planned = plan.files.iter().find(|it| it.document.path() == &path);
         let row = planned.and_then(|it| it.facts_after()).map_or(0, |facts| facts.lines.row(at));
-        let named = |it: &Targets| describe(renaming, it);
+        let named = |it: &Targets| describe(renaming, &after, it);
         let note = format!("would mean {} instead of {}", named(&now), named(&before));
         spots.push(Spot { path, row, note });
     }
@@ -96,8 +104,8 @@ fn kin_after(
     renaming: &Renaming<'_>,
     after: &Program<'_>,
     map: &dyn Fn(&str, u32) -> u32,
-) -> FxHashSet<Entity> {
-    let mut found = FxHashSet::default();
+) -> BTreeSet<Entity> {
+    let mut found = BTreeSet::new();
     for entity in &renaming.kin {
         let path = renaming.program.path(entity.file);
         let (Some(range), Ok(at)) = (renaming.program.place_of(*entity), RelPath::parse(&path)) else {
@@ -109,7 +117,31 @@ fn kin_after(
     found
 }
 
-fn target_after(after: &Program<'_>, kin: &FxHashSet<Entity>, entity: Entity) -> Target {
+/// What a word means that declares itself is the same wherever the word has moved.
+fn own(target: Target, path: &RelPath, at: u32) -> Target {
+    match target {
+        Target::At(in_file, offset) if in_file == path.as_str() && offset == at => Target::Own,
+        other => other,
+    }
+}
+
+fn target_before(
+    renaming: &Renaming<'_>,
+    keys: &BTreeMap<(String, u32), u32>,
+    map: &dyn Fn(&str, u32) -> u32,
+    entity: Entity,
+) -> Target {
+    if renaming.kin.contains(&entity) {
+        return Target::Kin;
+    }
+    let path = renaming.program.path(entity.file).to_string();
+    let Some(range) = renaming.program.place_of(entity) else { return Target::Module(path) };
+    let key = keys.get(&(path.clone(), range.start)).filter(|_| renaming.program.is_literal_key(entity));
+    let at = key.copied().unwrap_or_else(|| map(&path, range.start));
+    Target::At(path, at)
+}
+
+fn target_after(after: &Program<'_>, kin: &BTreeSet<Entity>, entity: Entity) -> Target {
     if kin.contains(&entity) {
         return Target::Kin;
     }
@@ -128,10 +160,18 @@ fn targets(definition: &Definition, of: &dyn Fn(Entity) -> Target) -> Vec<Target
     }
 }
 
-fn describe(renaming: &Renaming<'_>, targets: &Targets) -> String {
+fn describe(renaming: &Renaming<'_>, after: &Program<'_>, targets: &Targets) -> String {
+    let symbol = |path: &str, at: u32| {
+        let file = RelPath::parse(path).ok().and_then(|it| after.file_at(&it))?;
+        let outline = Outline::new(&after.unit(file).facts);
+        let (id, _) = outline.iter().find(|(_, it)| it.name_range.start == at)?;
+        Some(format!("{} of {path}", NamePaths::new(&outline).path(&outline, id)))
+    };
     let one = |it: &Target| match it {
         Target::Kin => renaming.name_path.to_owned(),
-        Target::At(path, _) | Target::Module(path) => format!("something in {path}"),
+        Target::Own => "something of its own".to_owned(),
+        Target::At(path, at) => symbol(path, *at).unwrap_or_else(|| format!("something in {path}")),
+        Target::Module(path) => format!("the module {path}"),
         Target::Outside => "something outside of the project".to_owned(),
         Target::Unknown => "nothing known".to_owned(),
     };

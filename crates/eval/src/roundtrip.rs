@@ -147,9 +147,8 @@ fn copied(planned: &Planned) -> Result<Option<Construct>, String> {
 fn difference(before: &str, after: &str) -> String {
     let same = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
     let around = |text: &str| {
-        let from = text.floor_char_boundary(same.saturating_sub(30).min(text.len()));
-        let to = text.ceil_char_boundary((same + 30).min(text.len()));
-        format!("{:?}", &text[from..to])
+        let near: Vec<u8> = text.bytes().skip(same.saturating_sub(30)).take(60).collect();
+        format!("{:?}", String::from_utf8_lossy(&near))
     };
     format!("{} became {}", around(before), around(after))
 }

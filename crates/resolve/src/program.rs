@@ -53,6 +53,8 @@ pub(crate) struct Memos<'a> {
     pub(crate) universal: RefCell<FxHashMap<FileId, Rc<[Entity]>>>,
     pub(crate) traits: RefCell<FxHashMap<String, Rc<[Entity]>>>,
     pub(crate) blocks: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
+    /// The classes below one.
+    pub(crate) below: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
     pub(crate) declaring: RefCell<FxHashMap<String, Rc<[FileId]>>>,
     pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
 }
@@ -75,6 +77,7 @@ impl<'a> Memos<'a> {
             universal: RefCell::default(),
             traits: RefCell::default(),
             blocks: RefCell::default(),
+            below: RefCell::default(),
             declaring: RefCell::default(),
             rooted: RefCell::default(),
         }

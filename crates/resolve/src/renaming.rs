@@ -1,6 +1,7 @@
 //! What has its name together with others, and what an occurrence that is not decided may mean.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::atomic::AtomicBool;
 
 use linnea_syntax::{
@@ -8,7 +9,6 @@ use linnea_syntax::{
     ScopeId, ScopeKind, SymbolFlags,
 };
 use linnea_text::TextRange;
-use rustc_hash::FxHashSet;
 
 use crate::types::Ty;
 use crate::unit::Wanted;
@@ -29,9 +29,9 @@ impl Program<'_> {
     ///
     /// # Errors
     /// If it leads out of the project.
-    pub fn kin(&self, of: Entity, stop: &AtomicBool) -> Result<FxHashSet<Entity>, Foreign> {
+    pub fn kin(&self, of: Entity, stop: &AtomicBool) -> Result<BTreeSet<Entity>, Foreign> {
         let mut open = vec![self.declared_above(of).unwrap_or(of)];
-        let mut kin = FxHashSet::default();
+        let mut kin = BTreeSet::new();
         while let Some(entity) = open.pop() {
             if !kin.insert(entity) {
                 continue;
@@ -96,45 +96,36 @@ impl Program<'_> {
     }
 
     /// Finds where any of several things of one name is used; see [`references`](Program::references).
-    pub fn occurrences(&self, of: Entity, kin: &FxHashSet<Entity>, stop: &AtomicBool) -> References {
-        self.gather(of, kin, false, stop)
+    pub fn occurrences(&self, of: Entity, kin: &BTreeSet<Entity>, stop: &AtomicBool) -> References {
+        self.gather(of, &kin.iter().copied().collect(), false, stop)
     }
 
     /// Says whether an undecided occurrence can mean one of `kin` at all, by where and how it stands.
-    pub fn may_mean(
-        &self,
-        kin: &FxHashSet<Entity>,
-        file: FileId,
-        mention: MentionId,
-        reason: Reason,
-    ) -> bool {
+    pub fn may_mean(&self, kin: &BTreeSet<Entity>, file: FileId, mention: MentionId, reason: Reason) -> bool {
         let unit = self.unit(file);
         let it = unit.facts.mention(mention);
         if !kin.iter().any(|it| self.is_near(file, it.file)) {
             return false;
         }
-        if !kin.iter().any(|it| self.is_member(*it)) {
-            return match (it.qualifier, reason) {
-                (Qualifier::None, Reason::Import) => self.may_be_imported(kin, file, mention),
-                // What is no member is found by a receiver only if that is a module.
-                (Qualifier::Of(of), Reason::Receiver) => self.may_be_module(file, of),
-                _ => true,
-            };
-        }
-        if !kin.iter().all(|it| self.is_member(*it)) {
-            return true;
-        }
-        match (it.qualifier, reason) {
+        let (members, others): (Vec<Entity>, Vec<Entity>) = kin.iter().partition(|it| self.is_member(**it));
+        let as_other = || match (it.qualifier, reason) {
+            (Qualifier::None, Reason::Import) => self.may_be_imported(kin, file, mention),
+            // What is no member is found by a receiver only if that is a module.
+            (Qualifier::Of(of), Reason::Receiver) => self.may_be_module(file, of),
+            _ => true,
+        };
+        let as_member = || match (it.qualifier, reason) {
             (Qualifier::None, Reason::Import) => false,
             // A member is found by a receiver, except where a class's own names are seen from inside.
             (Qualifier::None, Reason::Unbound) => {
                 unit.semantics.is_some_and(|it| it.members == MemberNames::Nested)
             }
             (Qualifier::Of(of), Reason::Receiver) => {
-                self.may_be_called_so(kin, &unit, it.role) && self.may_own(kin, file, of)
+                self.may_be_called_so(&members, &unit, it.role) && self.may_own(&members, file, of)
             }
             _ => true,
-        }
+        };
+        (!others.is_empty() && as_other()) || (!members.is_empty() && as_member())
     }
 
     /// Says whether two files can have to do with each other's declarations.
@@ -143,20 +134,20 @@ impl Program<'_> {
     }
 
     /// Where fields and methods have names of their own, a call means a method and anything else a field.
-    fn may_be_called_so(&self, kin: &FxHashSet<Entity>, unit: &crate::Unit, role: Role) -> bool {
+    fn may_be_called_so(&self, members: &[Entity], unit: &crate::Unit, role: Role) -> bool {
         if !unit.semantics.is_some_and(|it| it.has_extensions) {
             return true;
         }
         match role {
-            Role::Call => !kin.iter().all(|it| self.is_field(*it)),
-            Role::Read | Role::Write => !kin.iter().all(|it| self.is_declared_function(*it)),
+            Role::Call => !members.iter().all(|it| self.is_field(*it)),
+            Role::Read | Role::Write => !members.iter().all(|it| self.is_declared_function(*it)),
             _ => true,
         }
     }
 
-    /// Says whether a receiver may be of a class that has one of `kin`: other members that are used on the same variable
+    /// Says whether a receiver may be of a class that has one of these: other members that are used on the same variable
     /// must be there as well.
-    fn may_own(&self, kin: &FxHashSet<Entity>, file: FileId, receiver: ExpressionId) -> bool {
+    fn may_own(&self, members: &[Entity], file: FileId, receiver: ExpressionId) -> bool {
         let unit = self.unit(file);
         let Expression::Mention(variable) = unit.facts.expression(receiver) else { return true };
         if unit.facts.mention(variable).qualifier != Qualifier::None {
@@ -180,7 +171,7 @@ impl Program<'_> {
         }
         used.sort_unstable();
         used.dedup();
-        kin.iter().any(|it| self.owner_may_have(*it, &used))
+        members.iter().any(|it| self.owner_may_have(*it, &used))
     }
 
     /// Says whether the class that declares a member, or one that builds on it, may have all these members.
@@ -190,8 +181,9 @@ impl Program<'_> {
         let scope = unit.facts.scope(binding.scope);
         let owner = scope.symbol.filter(|_| scope.kind == ScopeKind::Class);
         let Some(owner) = owner.and_then(|it| self.entity_of(member.file, it)) else { return true };
-        let never = AtomicBool::new(false);
-        let classes = std::iter::once(owner).chain(self.subclasses(owner, &never));
+        let below = || self.subclasses(owner, &AtomicBool::new(false)).into();
+        let below: Rc<[Entity]> = Rc::clone(self.memo.below.borrow_mut().entry(owner).or_insert_with(below));
+        let mut classes = std::iter::once(owner).chain(below.iter().copied());
         let open = unit.semantics.map_or(&[][..], |it| it.protocols.any_member);
         let has = |class: Entity, name: &str| {
             let line = self.line(class);
@@ -208,12 +200,12 @@ impl Program<'_> {
                 || open.iter().any(|it| has(class, it))
                 || names.iter().all(|it| has(class, it))
         };
-        classes.into_iter().any(may_have_all)
+        classes.any(may_have_all)
     }
 
     /// Says whether a name that comes from a module which cannot be found may come from where one of `kin` is: a file
     /// of the module's own name declares it or brings it in.
-    fn may_be_imported(&self, kin: &FxHashSet<Entity>, file: FileId, mention: MentionId) -> bool {
+    fn may_be_imported(&self, kin: &BTreeSet<Entity>, file: FileId, mention: MentionId) -> bool {
         let unit = self.unit(file);
         let name = unit.facts.mention(mention).name;
         let imports =
@@ -272,8 +264,16 @@ impl Program<'_> {
         entity.binding.is_none_or(|it| matches!(unit.facts.binding(it).kind, BindingKind::Import(_)))
     }
 
+    /// Says whether something is a key of an object that is written out.
+    pub fn is_literal_key(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        let scope = entity.binding.map(|it| unit.facts.binding(it).scope);
+        scope
+            .is_some_and(|it| unit.facts.scope(it).kind == ScopeKind::Object && unit.literal_of(it).is_some())
+    }
+
     /// Returns the variables called `name` in a file that are another name for one of `kin` (`const a = require("a")`).
-    pub fn stand_ins(&self, file: FileId, name: &str, kin: &FxHashSet<Entity>) -> Vec<Entity> {
+    pub fn stand_ins(&self, file: FileId, name: &str, kin: &BTreeSet<Entity>) -> Vec<Entity> {
         let unit = self.unit(file);
         let Some(name) = unit.name_id(name) else { return Vec::new() };
         let named = unit.facts.bindings.iter().enumerate().filter(|(_, it)| it.name == name);
@@ -328,11 +328,14 @@ impl Program<'_> {
             let meanings = Meanings::at(&mut found, it.range);
             meanings.bound.push((it.scope, it.namespace));
             let entity = Entity::new(file, unit.canonical(BindingId::new(id)));
-            let means = match it.kind {
-                BindingKind::Import(import) => self.imported(file, import),
-                _ => Definition::To(vec![entity], Certainty::Exact),
-            };
-            meanings.all.push((None, means));
+            meanings.all.push(match it.kind {
+                BindingKind::Import(import) => (None, self.imported(file, import)),
+                // A key of a literal stands for the member that is expected there.
+                _ if self.is_literal_key(entity) => {
+                    (Some(Role::Key), Definition::To(self.overridden(entity), Certainty::Typed))
+                }
+                _ => (None, Definition::To(vec![entity], Certainty::Exact)),
+            });
         }
         found
     }

@@ -79,6 +79,10 @@ impl View<'_> {
     pub(crate) fn checked(&self, plan: &Plan, allow_syntax_errors: bool) -> Result<Checked, ToolError> {
         let refused = |it| self.refused(it);
         let checked = Checked::syntax(plan, allow_syntax_errors).map_err(refused)?;
+        // Of what is broken, nothing else is certain.
+        if !checked.findings.is_empty() {
+            return Ok(checked);
+        }
         let project = self.project()?;
         Ok(checked.with(linnea_edit::findings(&project, plan).map_err(refused)?))
     }

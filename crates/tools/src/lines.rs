@@ -28,7 +28,10 @@ pub(crate) fn range(
     let base = i64::from(style.line_base);
     let (start, end) = (first - base, last - base);
     if start < 0 || end < start || end >= count {
-        let have = format!("{} has the lines {base} to {}", document.path(), count - 1 + base);
+        let have = match count {
+            0 => format!("{} is empty", document.path()),
+            _ => format!("{} has the lines {base} to {}", document.path(), count - 1 + base),
+        };
         return Err(ToolError::arguments(format!("There are no lines {first} to {last}: {have}.")));
     }
     Ok(lines.range_of(start as u32, end as u32))

@@ -4,7 +4,7 @@
 //! to a limit. On Unix it is the head of a group of processes, and the group is ended as a whole.
 
 use std::io::Read;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -55,7 +55,7 @@ pub(crate) fn shell(
     let outputs = [kept(child.stdout.take()), kept(child.stderr.take())];
     let end = loop {
         if let Some(status) = child.try_wait()? {
-            break End::Exit(code(status));
+            break End::Exit(status.code());
         }
         let late = begun.elapsed() >= timeout;
         if late || stop.load(Ordering::Relaxed) {
@@ -71,10 +71,6 @@ pub(crate) fn shell(
     }
     let [stdout, stderr] = outputs.map(|it| it.text());
     Ok(Outcome { end, stdout, stderr })
-}
-
-fn code(status: ExitStatus) -> Option<i32> {
-    status.code()
 }
 
 /// Ends the program and all that it started and did not take out of its group.
@@ -157,7 +153,7 @@ mod tests {
     fn run(command: &str, timeout: u64) -> (Outcome, Duration) {
         let begun = Instant::now();
         let stop = AtomicBool::new(false);
-        let outcome = shell(command, "/", Duration::from_secs(timeout), &stop).unwrap();
+        let outcome = shell(command, "/", Duration::from_secs(timeout), &stop).expect("the shell starts");
         (outcome, begun.elapsed())
     }
 

@@ -61,15 +61,20 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
         format!("Successfully renamed '{old}' to '{}' ({files} changes applied)", input.new_name.trim());
     let together = match renamed.kin {
         0 | 1 => String::new(),
-        more => format!(", {} overriding or overridden members included", more - 1),
+        more => format!(", {} overriding or overridden member{} included", more - 1, plural(more - 1)),
     };
     let what = format!(
-        "Renamed {} to {}: {} occurrences in {files} file{}{together}",
+        "Renamed {} to {}: {} occurrence{} in {files} file{}{together}",
         found.name_path,
         input.new_name.trim(),
         renamed.occurrences,
-        if files == 1 { "" } else { "s" }
+        plural(renamed.occurrences),
+        plural(files)
     );
     let done = Done { serena: Some(serena), kin: Some(renamed.kin), ..Done::new(what) };
     Ok(Proposal { checked: checked.with(renamed.findings), dry_run: input.dry_run, done })
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
 }

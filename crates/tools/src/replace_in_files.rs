@@ -4,6 +4,7 @@ use linnea_edit::{Checked, Document, Plan, Planned};
 use linnea_text::TextEdit;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::edits::{Done, Proposal};
 use crate::render::one_line;
@@ -146,10 +147,8 @@ fn find(
             continue;
         }
         let digest = |it: &Occurrence| {
-            use std::hash::{Hash as _, Hasher as _};
-            let mut hasher = std::hash::DefaultHasher::new();
-            (document.text(), it.range.start, it.range.end).hash(&mut hasher);
-            hasher.finish()
+            let seed = (u64::from(it.range.start) << 32) | u64::from(it.range.end);
+            xxh3_64_with_seed(document.text().as_bytes(), seed)
         };
         let with_id = |(at, occurrence): (usize, Occurrence)| Found {
             id: format!("{name}:{at}@{:016x}", digest(&occurrence)),

@@ -3,7 +3,7 @@ use std::time::SystemTime;
 
 use linnea_resolve::NamePaths;
 use linnea_syntax::{FileFacts, Outline, SymbolId};
-use linnea_vfs::{Edit, RelPath};
+use linnea_vfs::{Change, Edit, RelPath};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -45,22 +45,20 @@ pub(crate) fn run(view: &View<'_>, _: Input) -> Result<Reply, ToolError> {
         made = all.filter(|it| now.saturating_sub(it.at) < HOURS * 3600).collect();
         when = format!("in the last {HOURS} hours (none in this session)");
     }
-    let mut files: BTreeMap<RelPath, (Option<Vec<u8>>, Option<Vec<u8>>)> = BTreeMap::new();
+    let mut files: BTreeMap<RelPath, Change> = BTreeMap::new();
     let edits = made.len();
-    for edit in made {
-        for change in edit.changes {
-            // From what was there at first to what was there at last; what came to nothing is none.
-            files.entry(change.path).or_insert((change.before, None)).1 = change.after;
-        }
+    for change in made.into_iter().flat_map(|it| it.changes) {
+        // From what was there at first to what was there at last; what came to nothing is none.
+        let after = change.after.clone();
+        files.entry(change.path.clone()).or_insert(change).after = after;
     }
-    let changed = |(path, (before, after)): (RelPath, (Option<Vec<u8>>, Option<Vec<u8>>))| {
-        (before != after).then(|| changed(view, path, before, after))
-    };
-    let summary = Summary { edits, when, files: files.into_iter().filter_map(changed).collect() };
+    let all = files.into_values().filter(|it| it.before != it.after);
+    let summary = Summary { edits, when, files: all.map(|it| changed(view, it)).collect() };
     view.reply(&summary, -1, "undo_edit dry_run=true shows the last edit.")
 }
 
-fn changed(view: &View<'_>, path: RelPath, before: Option<Vec<u8>>, after: Option<Vec<u8>>) -> Changed {
+fn changed(view: &View<'_>, change: Change) -> Changed {
+    let Change { path, before, after } = change;
     let what = match (&before, &after) {
         (None, _) => "new",
         (_, None) => "deleted",
