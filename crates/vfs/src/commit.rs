@@ -53,6 +53,10 @@ pub(crate) fn commit(
         recover(roots, &journal, &left, step).map_err(record)?;
     }
     let changes: Vec<Change> = set.changes.iter().filter(|it| it.before != it.after).cloned().collect();
+    if journal.in_project && changes.iter().any(|it| it.path.in_user().is_some()) {
+        let why = "what is the user's is changed only where the record is kept outside of the project";
+        return Err(WriteError::Record { why: why.to_owned() });
+    }
     let attributes = changes.iter().map(|it| compare(roots, it)).collect::<Result<Vec<_>, _>>()?;
     let temporaries = changes.iter().map(|_| temporary()).collect();
     let id = journal.next();

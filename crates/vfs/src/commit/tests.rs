@@ -62,7 +62,10 @@ impl Project {
                 } else {
                     let base = if prefix.is_empty() { root.to_owned() } else { self.home() };
                     let name = path.strip_prefix(base).unwrap().display().to_string();
-                    found.insert(format!("{prefix}{name}"), std::fs::read_to_string(path).unwrap());
+                    found.insert(
+                        format!("{prefix}{name}"),
+                        String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned(),
+                    );
                 }
             }
         }
@@ -180,6 +183,27 @@ fn putting_right_what_a_crash_left_may_end_anywhere_too() {
             let found = project.files();
             assert!(found == old || found == new, "ended at {first}, then at {second}: {found:?}");
         }
+    }
+}
+
+/// Whoever brings along a record with a project must not have us write what they could not.
+#[test]
+fn a_record_that_came_with_the_project_leads_to_nothing_else() {
+    for path in [".git/hooks/pre-commit", "user:config.toml", "user:memories/global/x.md"] {
+        let project = Project::new(&[("a.txt", "a"), (".git/hooks/x", "x")]);
+        let disk = Disk::open(project.root(), Vec::new()).unwrap().beside(Some(project.home()));
+        let journal = Journal::of(None, &project.root().canonicalize().unwrap());
+        let WriteSet { label, changes, .. } = set(&[(path, Some("evil"), None)]);
+        let edit = Edit { id: 1, label, at: 0, undoes: None, changes };
+        let pending = Pending { edit, temporaries: vec![temporary()] };
+        let locked = journal.lock().unwrap();
+        locked.begin(&pending, &|| Ok(())).unwrap();
+        drop(locked);
+        disk.settle();
+        assert!(!project.files().values().any(|it| it == "evil"), "{path}: {:?}", project.files());
+        // What is in the project is edited all the same, what is the user's is not.
+        disk.commit(&set(&[("a.txt", Some("a"), Some("b"))])).unwrap();
+        assert!(disk.commit(&set(&[("user:memories/x.md", None, Some("x"))])).is_err());
     }
 }
 
