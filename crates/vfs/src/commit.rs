@@ -30,6 +30,10 @@ pub(crate) fn commit(
     if let Some(left) = journal.pending() {
         recover(root, &journal, &left, step).map_err(record)?;
     }
+    // Two at once must not take the same edit back.
+    if let Some(id) = set.undoes.filter(|it| journal.undoes(*it)) {
+        return Err(WriteError::Undone { id });
+    }
     let changes: Vec<Change> = set.changes.iter().filter(|it| it.before != it.after).cloned().collect();
     let attributes = changes.iter().map(|it| compare(root, it)).collect::<Result<Vec<_>, _>>()?;
     let temporaries = changes.iter().map(|_| temporary()).collect();
