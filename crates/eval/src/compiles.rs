@@ -10,7 +10,7 @@ use linnea_syntax::{Outline, SymbolFlags};
 use serde_json::{Value, json};
 
 use crate::random::Random;
-use crate::scratch::{self, Scratch};
+use crate::scratch::{self, Files, Scratch};
 use crate::server::Server;
 use crate::sources;
 
@@ -39,79 +39,166 @@ enum Compiler {
     Pyright,
 }
 
+/// A rename that was made.
+struct Made {
+    of: Candidate,
+    new: String,
+    answer: String,
+    id: usize,
+}
+
+#[derive(Default)]
+struct Tally {
+    made: usize,
+    occurrences: usize,
+    unrestored: usize,
+    refused: BTreeMap<String, usize>,
+    broken: Vec<String>,
+    quieter: Vec<String>,
+}
+
+/// A package that is renamed in.
+struct Trial {
+    scratch: Scratch,
+    original: Files,
+    compiler: Compiler,
+    before: Said,
+    server: Server,
+    tally: Tally,
+}
+
 pub(crate) fn run(directory: &Path, rest: &[String]) -> Result<String, String> {
     let number =
         |at: usize, otherwise: usize| rest.get(at).and_then(|it| it.parse().ok()).unwrap_or(otherwise);
-    let (wanted, seed, files) = (number(0, 50), number(1, 1), number(2, 1));
-    let original = scratch::read(directory)?;
-    let scratch = Scratch::new(&original)?;
+    let (wanted, seed, files, batch) = (number(0, 50), number(1, 1), number(2, 1), number(3, 1));
+    let scratch = Scratch::new(&scratch::read(directory)?)?;
     let project = scratch.project();
     let cargo = project.join("Cargo.toml").is_file();
     let compiler = if cargo { Compiler::Cargo } else { Compiler::Pyright };
     let before = compiler.say(&project, &scratch.beside("target"))?;
-    let original = scratch.files()?;
     let (mut outer, mut locals) = candidates(&project, files)?;
+    let server = Server::start_apart(&project, &scratch.state())?;
+    let original = scratch.files()?;
+    let mut trial = Trial { scratch, original, compiler, before, server, tally: Tally::default() };
     let mut random = Random::new(seed as u64);
-    let mut server = Server::start_apart(&project, &scratch.state())?;
-    let mut refused: BTreeMap<String, usize> = BTreeMap::new();
-    let (mut made, mut tried, mut occurrences, mut unrestored) = (0, 0, 0, 0);
-    let (mut broken, mut quieter) = (Vec::new(), Vec::new());
-    while made < wanted && tried < wanted * TRIES {
-        let pool = if tried % LOCALS == 0 && !locals.is_empty() { &mut locals } else { &mut outer };
-        if pool.is_empty() {
-            break;
-        }
-        let it = pool.swap_remove(random.below(pool.len()));
-        tried += 1;
-        let new = new_name(&it.name, tried);
-        let arguments = json!({ "name_path": it.name_path, "relative_path": it.path, "new_name": new });
-        let answer = match server.answer("rename_symbol", arguments.clone()) {
-            Ok(answer) => answer,
-            Err(why) => {
-                *refused.entry(reason(&why)).or_default() += 1;
-                continue;
+    let mut tried = 0;
+    while trial.tally.made < wanted && tried < wanted * TRIES {
+        let mut made = Vec::new();
+        let room = batch.min(wanted - trial.tally.made);
+        while made.len() < room && tried < wanted * TRIES {
+            let pool = if tried % LOCALS == 0 && !locals.is_empty() { &mut locals } else { &mut outer };
+            if pool.is_empty() {
+                tried = usize::MAX;
+                break;
             }
-        };
-        made += 1;
-        occurrences += number_after(&answer, ": ").unwrap_or(0);
-        let after = compiler.say(&project, &scratch.beside("target"))?;
-        let (added, gone) = compare(&before, &after, &new, &it.name);
-        let id = number_after(&answer, "(edit ").ok_or_else(|| format!("no number in {answer}"))?;
-        let undone = server.answer("undo_edit", json!({ "id": id }));
-        let changed = scratch::difference(&original, &scratch.files()?);
-        if undone.is_err() || !changed.is_empty() {
-            unrestored += 1;
-            broken.push(format!("{}: {undone:?}, still changed: {changed:?}", it.name_path));
-            scratch.fill(&original)?;
+            let of = pool.swap_remove(random.below(pool.len()));
+            tried += 1;
+            let new = new_name(&of.name, tried);
+            made.extend(trial.rename(of, new)?);
         }
-        let what = format!("{} {} to {new}", it.path, it.name_path);
-        crate::progress(&format!("{made}/{wanted} {what}: {} new, {} gone", added.len(), gone.len()));
-        if added.is_empty() && gone.is_empty() {
-            continue;
-        }
-        let mut dry = arguments;
-        dry["dry_run"] = Value::Bool(true);
-        let diff = server.answer("rename_symbol", dry).unwrap_or_else(|why| why);
-        let diff: Vec<&str> = diff.lines().filter(|it| it.starts_with(['+', '-'])).take(SHOWN).collect();
-        let report = format!(
-            "{what}\n  {answer}\n  new:\n    {}\n  gone:\n    {}\n  diff:\n    {}\n",
-            added.join("\n    "),
-            gone.join("\n    "),
-            diff.join("\n    ")
-        );
-        if added.is_empty() { quieter.push(report) } else { broken.push(report) }
+        trial.judge(made)?;
     }
+    let Trial { before, tally, .. } = trial;
     let mut out = format!(
-        "{}: {made} renames of {occurrences} occurrences, {} broken, {} with fewer messages, {unrestored} not restored; {tried} tried, {} messages before\n",
+        "{}: {} renames of {} occurrences, {} broken, {} with fewer messages, {} not restored; {} messages before\n",
         directory.display(),
-        broken.len(),
-        quieter.len(),
+        tally.made,
+        tally.occurrences,
+        tally.broken.len(),
+        tally.quieter.len(),
+        tally.unrestored,
         before.values().sum::<usize>()
     );
-    out.extend(refused.iter().map(|(why, count)| format!("{count:5} refused: {why}\n")));
-    out.extend(broken.iter().map(|it| format!("\nBROKEN {it}")));
-    out.extend(quieter.iter().map(|it| format!("\nQUIETER {it}")));
+    out.extend(tally.refused.iter().map(|(why, count)| format!("{count:5} refused: {why}\n")));
+    out.extend(tally.broken.iter().map(|it| format!("\nBROKEN {it}")));
+    out.extend(tally.quieter.iter().map(|it| format!("\nQUIETER {it}")));
     Ok(out)
+}
+
+impl Trial {
+    /// Makes a rename, unless it is refused.
+    fn rename(&mut self, of: Candidate, new: String) -> Result<Option<Made>, String> {
+        let arguments = of.arguments(&new, false);
+        match self.server.answer("rename_symbol", arguments) {
+            Ok(answer) => {
+                let id = number_after(&answer, "(edit ").ok_or_else(|| format!("no number in {answer}"))?;
+                Ok(Some(Made { of, new, answer, id }))
+            }
+            Err(why) => {
+                *self.tally.refused.entry(reason(&why)).or_default() += 1;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Compiles what some renames have made of the package, and takes them back. If that is not as before, each is made
+    /// once more, alone.
+    fn judge(&mut self, made: Vec<Made>) -> Result<(), String> {
+        let after = self.compiler.say(&self.scratch.project(), &self.scratch.beside("target"))?;
+        let (added, gone) = compare(&self.before, &after, &made);
+        self.take_back(&made)?;
+        let same = added.is_empty() && gone.is_empty();
+        if !same && made.len() > 1 {
+            for it in made {
+                let again = self.rename(it.of, it.new)?;
+                if let Some(again) = again {
+                    self.judge(vec![again])?;
+                }
+            }
+            return Ok(());
+        }
+        for it in made {
+            self.tally.made += 1;
+            self.tally.occurrences += number_after(&it.answer, ": ").unwrap_or(0);
+            let what = format!("{} {} to {}", it.of.path, it.of.name_path, it.new);
+            let count = self.tally.made;
+            crate::progress(&format!("{count} {what}: {} new, {} gone", added.len(), gone.len()));
+            if same {
+                continue;
+            }
+            let diff = self.server.answer("rename_symbol", it.of.arguments(&it.new, true));
+            let diff = diff.unwrap_or_else(|why| why);
+            let diff: Vec<&str> = diff.lines().filter(|it| it.starts_with(['+', '-'])).take(SHOWN).collect();
+            let report = format!(
+                "{what}\n  {}\n  new:\n    {}\n  gone:\n    {}\n  diff:\n    {}\n",
+                it.answer,
+                added.join("\n    "),
+                gone.join("\n    "),
+                diff.join("\n    ")
+            );
+            crate::progress(&report);
+            if added.is_empty() {
+                self.tally.quieter.push(report);
+            } else {
+                self.tally.broken.push(report);
+            }
+        }
+        Ok(())
+    }
+
+    fn take_back(&mut self, made: &[Made]) -> Result<(), String> {
+        for it in made.iter().rev() {
+            let undone = self.server.answer("undo_edit", json!({ "id": it.id }));
+            if let Err(why) = undone {
+                self.tally.broken.push(format!("{} to {}: not taken back: {why}", it.of.name_path, it.new));
+            }
+        }
+        let changed = scratch::difference(&self.original, &self.scratch.files()?);
+        if !changed.is_empty() {
+            self.tally.unrestored += 1;
+            crate::progress(&format!("still changed: {changed:?}"));
+            self.scratch.fill(&self.original)?;
+        }
+        Ok(())
+    }
+}
+
+impl Candidate {
+    fn arguments(&self, new: &str, dry_run: bool) -> Value {
+        json!({
+            "name_path": self.name_path, "relative_path": self.path, "new_name": new, "dry_run": dry_run,
+        })
+    }
 }
 
 /// Returns the symbols of a project of which the names are in at least so many files: those that may be seen from elsewhere, and the variables of functions.
@@ -177,11 +264,13 @@ fn number_after(text: &str, before: &str) -> Option<usize> {
     rest.split(|it: char| !it.is_ascii_digit()).next()?.parse().ok()
 }
 
-/// Returns the messages that are new and those that are gone, after the new name has become the old one again.
-fn compare(before: &Said, after: &Said, new: &str, old: &str) -> (Vec<String>, Vec<String>) {
+/// Returns the messages that are new and those that are gone, after the new names have become the old ones again.
+fn compare(before: &Said, after: &Said, made: &[Made]) -> (Vec<String>, Vec<String>) {
     let mut back = Said::new();
     for (message, count) in after {
-        *back.entry(message.replace(new, old)).or_default() += count;
+        // The longest first: one may begin like another.
+        let old = made.iter().rev().fold(message.clone(), |it, made| it.replace(&made.new, &made.of.name));
+        *back.entry(old).or_default() += count;
     }
     let more = |a: &Said, b: &Said| {
         let more = a.iter().filter(|(it, count)| b.get(*it).is_none_or(|other| other < count));

@@ -39,8 +39,8 @@ linnea-eval MEASUREMENT DIR [NAME …]
   roundtrip DIR      every symbol replaced by its own body, and a copy inserted and deleted: nothing changes
   kill [RUNS]        renames of many files, ended by SIGKILL at random times: all old or all new after a restart
   crowd [SECONDS]    writers and readers at once, on one server and on two: edits lost, states torn
-  compiles DIR [RENAMES [SEED [FILES]]]  a Rust or Python package after each of many random renames of symbols whose
-                     names are in so many FILES
+  compiles DIR [RENAMES [SEED [FILES [BATCH]]]]  a Rust or Python package after each of many random renames of
+                     symbols whose names are in so many FILES, or after BATCH renames at a time
   edits DIR FILE SYMBOL  time and size of the answers of a rename and of other edits of that symbol
   rename …           lines that renames change / that language servers refer to; options as for accuracy
   accuracy …         how right answers are; `accuracy --help` lists its options
