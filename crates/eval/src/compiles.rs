@@ -1,7 +1,7 @@
 //! Whether a package still compiles after a rename: random symbols, each under a name that nobody has, each rename taken
 //! back before the next. Rust by `cargo check`, Python by `pyright`, compared with what they said before.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::process::Command;
 
@@ -208,7 +208,7 @@ fn candidates(project: &Path, files: usize) -> Result<(Vec<Candidate>, Vec<Candi
     let mut having: HashMap<&str, usize> = HashMap::new();
     for source in &sources {
         let words = source.text.split(|it: char| !it.is_alphanumeric() && it != '_');
-        for word in words.collect::<HashSet<_>>() {
+        for word in words.collect::<BTreeSet<_>>() {
             *having.entry(word).or_default() += 1;
         }
     }

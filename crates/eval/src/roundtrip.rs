@@ -147,8 +147,9 @@ fn copied(planned: &Planned) -> Result<Option<Construct>, String> {
 fn difference(before: &str, after: &str) -> String {
     let same = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
     let around = |text: &str| {
-        let from = text.floor_char_boundary(same.saturating_sub(30).min(text.len()));
-        let to = text.ceil_char_boundary((same + 30).min(text.len()));
+        let whole = |it: &usize| text.is_char_boundary(*it);
+        let from = (0..=same.saturating_sub(30).min(text.len())).rev().find(whole).unwrap_or(0);
+        let to = ((same + 30).min(text.len())..text.len()).find(whole).unwrap_or(text.len());
         format!("{:?}", &text[from..to])
     };
     format!("{} became {}", around(before), around(after))

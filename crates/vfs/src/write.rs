@@ -98,7 +98,7 @@ pub fn protected(path: &RelPath) -> Option<&'static str> {
     }
     let whole = parts.join("/");
     let is_setting = |it: &&str| whole == *it || whole.ends_with(&format!("/{it}"));
-    SETTINGS.iter().any(|it| is_setting(&it)).then_some("this server's settings")
+    SETTINGS.iter().any(is_setting).then_some("this server's settings")
 }
 
 /// Characters that some file systems leave out when they compare names.
