@@ -66,7 +66,12 @@ impl Server {
 
     /// Starts a server with flags.
     pub(crate) fn start_with(project: &Project, flags: &[&str]) -> Self {
-        let mut child = command(&project.path())
+        Self::spawn(command(&project.path()), flags)
+    }
+
+    /// Starts a server in surroundings of its own.
+    pub(crate) fn spawn(mut command: Command, flags: &[&str]) -> Self {
+        let mut child = command
             .arg("serve")
             .args(flags)
             .stdin(Stdio::piped())

@@ -42,6 +42,12 @@ impl Checked {
         Ok(Self { set: plan.write_set()?, findings })
     }
 
+    /// Lets changes of whole files through that hold no code: there is nothing to check but that they are, when they are
+    /// written, as they were when this was planned.
+    pub fn files(label: impl Into<String>, changes: Vec<Change>) -> Self {
+        Self { set: WriteSet { label: label.into(), changes, undoes: None }, findings: Vec::new() }
+    }
+
     /// Takes an edit back.
     ///
     /// # Errors

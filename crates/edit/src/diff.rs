@@ -1,5 +1,5 @@
 use linnea_vfs::Change;
-use similar::TextDiff;
+use similar::{ChangeTag, TextDiff};
 
 /// Lines of unchanged text around each change.
 const CONTEXT: usize = 3;
@@ -25,4 +25,11 @@ pub fn unified(changes: &[Change]) -> String {
         }
     }
     out
+}
+
+/// Returns how many lines are new in a text, and how many are gone.
+pub fn line_counts(before: &str, after: &str) -> (usize, usize) {
+    let diff = TextDiff::from_lines(before, after);
+    let count = |tag| diff.iter_all_changes().filter(|it| it.tag() == tag).count();
+    (count(ChangeTag::Insert), count(ChangeTag::Delete))
 }

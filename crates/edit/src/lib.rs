@@ -23,7 +23,7 @@ mod rename_check;
 pub use afterwards::{Afterwards, Project};
 pub use check::{Checked, Finding};
 pub use construct::{Construct, Side};
-pub use diff::unified;
+pub use diff::{line_counts, unified};
 pub use document::Document;
 pub use findings::{findings, idle_import_lines};
 pub use plan::{Plan, Planned};

@@ -1,8 +1,8 @@
 //! Calls that run beside the protocol: on threads of their own, a bounded number at once, each with a way to stop
 //! it.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use linnea_tools::{Reply, ToolError, Workspace};
 use serde_json::Value;
@@ -18,8 +18,10 @@ pub(crate) struct Calls {
     slots: Arc<Semaphore>,
     /// Calls that have not been answered.
     open: Arc<AtomicUsize>,
-    /// Set when the server ends, for all calls and the indexing.
+    /// Set when the server ends, for the indexing.
     pub(crate) ending: Arc<AtomicBool>,
+    /// The flags of the calls that run.
+    stops: Arc<Mutex<Vec<Weak<AtomicBool>>>>,
 }
 
 /// Sets a call's stop flag when the call is dropped, that is cancelled or answered.
@@ -38,12 +40,26 @@ impl Calls {
             slots: Arc::new(Semaphore::new(AT_ONCE)),
             open: Arc::default(),
             ending: Arc::default(),
+            stops: Arc::default(),
         }
     }
 
     /// Returns how many calls wait for their answer.
     pub(crate) fn open(&self) -> usize {
         self.open.load(Ordering::Relaxed)
+    }
+
+    /// Stops everything: what a call has started must not outlive the server.
+    pub(crate) fn end(&self) {
+        self.ending.store(true, Ordering::Relaxed);
+        let stops = self.stops.lock().unwrap_or_else(PoisonError::into_inner);
+        stops.iter().filter_map(Weak::upgrade).for_each(|it| it.store(true, Ordering::Relaxed));
+    }
+
+    fn remember(&self, stop: &Arc<AtomicBool>) {
+        let mut stops = self.stops.lock().unwrap_or_else(PoisonError::into_inner);
+        stops.retain(|it| it.strong_count() > 0);
+        stops.push(Arc::downgrade(stop));
     }
 
     /// Runs a call to its end, or until `stop` is set. Its thread keeps its slot until it really ends, whether or not
@@ -55,6 +71,7 @@ impl Calls {
         stop: Arc<AtomicBool>,
     ) -> Result<Reply, ToolError> {
         let counted = Counted::new(&self.open);
+        self.remember(&stop);
         let ending = |_| ToolError::failure("the server is ending");
         let slot = Arc::clone(&self.slots)
             .acquire_owned()

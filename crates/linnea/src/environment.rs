@@ -59,6 +59,14 @@ impl Environment {
     }
 }
 
+impl Environment {
+    /// Returns where what belongs to all of the user's projects is kept: where Serena does if it is there, else by us.
+    pub(crate) fn of_user(&self) -> Option<PathBuf> {
+        let serena = self.serena.clone().filter(|it| linnea_vfs::is_directory(it));
+        serena.or_else(|| self.config.clone()).filter(|it| it.is_absolute())
+    }
+}
+
 /// Returns the path in an environment variable, if one is there.
 fn path(variable: &str) -> Option<PathBuf> {
     std::env::var_os(variable).filter(|it| !it.is_empty()).map(PathBuf::from)

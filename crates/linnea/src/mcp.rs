@@ -76,7 +76,7 @@ async fn run(calls: Calls) -> Result<(), Box<dyn std::error::Error>> {
         while closing.open() > 0 && tokio::time::Instant::now() < deadline {
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
-        closing.ending.store(true, Ordering::Relaxed);
+        closing.end();
         tokio::time::sleep(Duration::from_millis(100)).await;
         std::process::exit(0);
     });
@@ -220,9 +220,9 @@ fn definition(tool: &Tool) -> rmcp::model::Tool {
     let schema = (tool.schema)().as_object().cloned().unwrap_or_default();
     let annotations = ToolAnnotations::with_title(tool.title)
         .read_only(tool.effect == Effect::Read)
-        .destructive(tool.effect == Effect::Write)
+        .destructive(matches!(tool.effect, Effect::Write | Effect::Program))
         .idempotent(tool.effect == Effect::Read)
-        .open_world(false);
+        .open_world(tool.effect == Effect::Program);
     rmcp::model::Tool::new(tool.name, Cow::Borrowed(tool.about), Arc::new(schema))
         .with_title(tool.title)
         .with_annotations(annotations)

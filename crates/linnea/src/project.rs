@@ -90,7 +90,7 @@ impl Opener {
             ToolError::arguments(format!("The project {} cannot be opened: {error}.", root.display()))
                 .hint("--project DIR names its root directory.")
         })?;
-        let disk = disk.recording(self.environment.state.as_deref());
+        let disk = disk.recording(self.environment.state.as_deref()).beside(self.environment.of_user());
         let config = self.config(&disk)?;
         let wrong = |origin: &Origin, why: String| ToolError::arguments(format!("{origin}: {why}."));
         let patterns = config.ignored_paths.iter().map(|it| it.value.as_str());

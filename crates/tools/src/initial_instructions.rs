@@ -7,19 +7,23 @@ use crate::{ALL, Reply, Settings, ToolError, View, offer};
 /// What an agent needs to know first, at most 2,000 characters. The same for every project: nothing from files
 /// goes in here.
 pub const INSTRUCTIONS: &str = "\
-Linnea finds code by symbol: definitions, structure, source of one function. Prefer it over grep and over reading \
-whole files; every answer reflects the disk at the moment of the call.
+Linnea finds and edits code by symbol. Prefer it over grep, over reading whole files and over editing by text; every answer reflects the disk at the moment of the call.
 
 What to call:
 - You know a name: find_symbol name_path_pattern=\"Cart/total\" (include_body=true for the source, depth=1 for members, \
 include_info=true for signature and documentation, substring_matching=true for a piece of a name).
-- You want to know who uses a symbol, before you change it: find_referencing_symbols name_path=\"Cart/total\" \
-relative_path=\"src/cart.py\". Its last line says whether the answer is exhaustive; what is listed as undecided, look at.
+- You want to know who uses a symbol, or change it: find_referencing_symbols name_path=\"Cart/total\" \
+relative_path=\"src/cart.py\". Its last line says whether it is exhaustive; look at what is undecided.
 - You see a name in use: find_declaration relative_path regex=\"cart\\.(total)\". Subclasses and overrides: \
 find_implementations.
 - You do not know a file: get_symbols_overview relative_path=\"src/cart.py\" before reading any of it.
 - You look for text that is no name: search_for_pattern (Python regular expressions; `.` matches line breaks).
 - You look for a file: find_file, list_dir. Lines of a file that are no symbol: read_file.
+- You change a whole symbol: replace_symbol_body; add one: insert_after_symbol, insert_before_symbol; a few lines: \
+replace_content; many files: replace_in_files.
+- You rename something: rename_symbol, never by text. You take something out: safe_delete_symbol.
+- Edits are checked before they are written; dry_run=true shows one, undo_edit takes it back.
+- Notes from before: list_memories, then read_memory where a name fits the task.
 
 A name path joins a symbol's name and those of its ancestors in the file with `/`: `total`, `Cart/total`, `/Cart` (only \
 at the top of the file). `total[1]` is the second of several of the same name. In Rust, `Cart/total` also finds members of \

@@ -65,7 +65,7 @@ fn unavailable(config: &Config, tool: &Tool) -> Option<(String, String)> {
         return Some(("it is off by default".to_owned(), enables));
     }
     let context = &config.context;
-    if context.value.has.contains(&tool.name) && asked.is_empty() {
+    if context.value.has.contains(&tool.name) && asked.is_empty() && !every_optional(config) {
         return Some((
             format!("{} has its own (context from {})", context.value.name, context.origin),
             enables,
@@ -74,7 +74,8 @@ fn unavailable(config: &Config, tool: &Tool) -> Option<(String, String)> {
     None
 }
 
-/// The word that stands for all optional tools but those that the user must ask for by name.
+/// The word that stands for all optional tools but those that the user must ask for by name, and for what the client has
+/// itself: it is for prompts that name tools.
 pub const OPTIONAL: &str = "optional";
 
 fn every_optional(config: &Config) -> bool {
@@ -104,6 +105,9 @@ mod tests {
         assert!(offered(context(), "", "find_symbol"));
         let asked = Keys { included_optional_tools: tools(&["read_file"]), ..context() };
         assert!(offered(asked.clone(), "", "read_file"));
+        let named = Keys { included_optional_tools: tools(&["optional"]), ..context() };
+        assert!(offered(named.clone(), "", "read_file"));
+        assert!(!offered(named, "", "execute_shell_command"));
         let but = Keys { excluded_tools: tools(&["read_file"]), ..asked };
         assert!(!offered(but, "", "read_file"));
     }

@@ -33,6 +33,8 @@ pub struct Tool {
 pub(crate) enum Run {
     /// It answers.
     Read(fn(&View<'_>, Value) -> Result<Reply, ToolError>),
+    /// It runs a program, and others go on meanwhile.
+    Program(fn(&View<'_>, Value) -> Result<Reply, ToolError>),
     /// It proposes what to write; only the session writes.
     Edit(fn(&View<'_>, Value) -> Result<Proposal, ToolError>),
 }
@@ -46,6 +48,8 @@ pub enum Effect {
     Add,
     /// Files.
     Write,
+    /// Whatever a program does that the client names.
+    Program,
 }
 
 /// Whether a tool is offered unasked.
@@ -82,6 +86,9 @@ macro_rules! tool {
     };
     (@run $module:ident, Read) => {
         Run::Read(|view, arguments| crate::$module::run(view, input(arguments)?))
+    };
+    (@run $module:ident, Program) => {
+        Run::Program(|view, arguments| crate::$module::run(view, input(arguments)?))
     };
     (@run $module:ident, $effect:ident) => {
         Run::Edit(|view, arguments| crate::$module::plan(view, input(arguments)?))
@@ -138,6 +145,9 @@ const OF_CONTENT: &[(&str, &str)] = &[
     ("path", "relative_path"),
     ("file", "relative_path"),
 ];
+
+/// What agents call the parameter of tools about a memory.
+const OF_MEMORY: &[(&str, &str)] = &[("memory_file_name", "memory_name"), ("name", "memory_name")];
 
 /// Every tool, in the order in which they are listed.
 pub static ALL: &[Tool] = &[
@@ -340,6 +350,53 @@ pub static ALL: &[Tool] = &[
         "Takes an edit back: the last one, or the one whose number an answer gave. Restores every byte; refuses if somebody changed the text since."
     ),
     tool!(
+        write_memory,
+        "Write Memory",
+        Effect::Write,
+        &[
+            ("memory_file_name", "memory_name"),
+            ("name", "memory_name"),
+            ("text", "content"),
+            ("max_answer_chars", "max_chars")
+        ],
+        "Writes down something about the project that later conversations need and its files do not say. Short, under a name that tells when to read it; refer to others as `mem:NAME`."
+    ),
+    tool!(
+        read_memory,
+        "Read Memory",
+        Effect::Read,
+        OF_MEMORY,
+        "Reads a memory; do so where its name fits the task."
+    ),
+    tool!(list_memories, "List Memories", Effect::Read, &[], "Lists the names of memories."),
+    tool!(
+        edit_memory,
+        "Edit Memory",
+        Effect::Write,
+        &[
+            ("memory_file_name", "memory_name"),
+            ("name", "memory_name"),
+            ("pattern", "needle"),
+            ("regex", "needle"),
+            ("replacement", "repl")
+        ],
+        "Replaces text in a memory, as replace_content does in a file."
+    ),
+    tool!(
+        rename_memory,
+        "Rename Memory",
+        Effect::Write,
+        &[("memory_name", "old_name"), ("memory_file_name", "old_name"), ("new_memory_name", "new_name")],
+        "Renames or moves a memory and rewrites the references to it (`mem:NAME`) in all others."
+    ),
+    tool!(
+        delete_memory,
+        "Delete Memory",
+        Effect::Write,
+        OF_MEMORY,
+        "Deletes a memory; only if the user asks for it, or it is no longer true."
+    ),
+    tool!(
         initial_instructions,
         "Initial Instructions",
         Effect::Read,
@@ -384,6 +441,22 @@ pub static ALL: &[Tool] = &[
         "Prepare For New Conversation",
         thinking::HANDOVER,
         "What to write down for whoever goes on in a new conversation."
+    ),
+    tool!(
+        summarize_changes,
+        "Summarize Changes",
+        Effect::Read,
+        Offer::IfAsked,
+        &[],
+        "Lists what was changed here in this session: files, and the symbols in them."
+    ),
+    tool!(
+        execute_shell_command,
+        "Execute Shell Command",
+        Effect::Program,
+        Offer::IfUserAsks,
+        &[("cmd", "command"), ("timeout", "timeout_seconds")],
+        "Runs a command by the system's shell and gives its output and exit code. It has no input to read; what takes longer than timeout_seconds is ended. Not for reading or searching code."
     ),
     tool!(
         activate_project,

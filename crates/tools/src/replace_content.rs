@@ -1,4 +1,4 @@
-use linnea_edit::{Plan, Planned};
+use linnea_edit::{Document, Plan, Planned};
 use linnea_text::TextEdit;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -38,11 +38,32 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     let path = view.fs().locate(&input.relative_path)?;
     let file = scope::file(view, &path)?;
     let document = view.document(file.path())?;
+    let many = input.allow_multiple_occurrences;
+    let (planned, count) = replaced(view, document, &replacement, input.mode, many)?;
+    let what = match count {
+        1 => "Replaced 1 occurrence".to_owned(),
+        many => format!("Replaced {many} occurrences"),
+    };
+    let done = Done::new(what).at(&planned);
+    let plan = Plan::one(format!("replace_content {path}"), planned);
+    let checked = view.checked(&plan, input.allow_syntax_errors)?;
+    Ok(Proposal { checked, dry_run: input.dry_run, done })
+}
+
+/// Replaces what is found in a document; also returns in how many places.
+pub(crate) fn replaced(
+    view: &View<'_>,
+    document: Document,
+    replacement: &Replacement,
+    mode: Mode,
+    many: bool,
+) -> Result<(Planned, usize), ToolError> {
+    let path = document.path();
     let found = replacement.occurrences(&document)?;
     let rows = |it: &Occurrence| view.style().line(document.lines().row(it.range.start)).to_string();
     let refused = |message: String| ToolError { kind: ErrorKind::Refused, message, hints: Vec::new() };
     if found.is_empty() {
-        let other = match input.mode {
+        let other = match mode {
             Mode::Literal => {
                 "It must be written exactly as in the file, white space included; mode=regex is less strict."
             }
@@ -50,7 +71,7 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
         };
         return Err(refused(format!("The needle matches nothing in {path}.")).hint(other));
     }
-    if found.len() > 1 && !input.allow_multiple_occurrences {
+    if found.len() > 1 && !many {
         let lines: Vec<String> = found.iter().take(LISTED).map(rows).collect();
         return Err(refused(format!(
             "The needle matches {} times in {path}, in lines {}{}.",
@@ -69,12 +90,5 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     }
     let edits: Vec<TextEdit> = found.iter().map(|it| it.edit(&document)).collect();
     let planned = Planned::new(document, edits).map_err(|it| view.refused(it))?;
-    let what = match found.len() {
-        1 => "Replaced 1 occurrence".to_owned(),
-        many => format!("Replaced {many} occurrences"),
-    };
-    let done = Done::new(what).at(&planned);
-    let plan = Plan::one(format!("replace_content {path}"), planned);
-    let checked = view.checked(&plan, input.allow_syntax_errors)?;
-    Ok(Proposal { checked, dry_run: input.dry_run, done })
+    Ok((planned, found.len()))
 }

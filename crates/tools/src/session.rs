@@ -1,6 +1,6 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 use linnea_config::Config;
 use linnea_index::{Index, Snapshot};
@@ -23,7 +23,9 @@ pub struct Session {
     settings: Settings,
     /// Who answers holds it shared, who writes alone: an answer sees all of an edit or nothing of it.
     writing: RwLock<()>,
-    /// The edits that were made here, in their order; who plans one holds it, so that no two are planned at once.
+    /// Who plans an edit holds it, so that no two are planned at once.
+    planning: Mutex<()>,
+    /// The edits that were made here, in their order.
     edits: Mutex<Vec<u64>>,
 }
 
@@ -63,8 +65,8 @@ pub struct View<'a> {
     pub settings: &'a Settings,
     /// The other projects of the server.
     pub(crate) projects: &'a dyn Projects,
-    /// The edits that were made in this session, for tools that edit.
-    pub(crate) edits: &'a [u64],
+    /// The edits that were made in this session, in their order.
+    pub(crate) edits: Vec<u64>,
     /// Set when the client does not want the answer any more.
     pub stop: &'a AtomicBool,
 }
@@ -115,6 +117,7 @@ impl Session {
             cache: Cache::default(),
             settings,
             writing: RwLock::default(),
+            planning: Mutex::default(),
             edits: Mutex::default(),
         }
     }
@@ -169,23 +172,28 @@ impl Session {
         match tool.run {
             Run::Read(run) => {
                 let _unchanged = self.writing.read().unwrap_or_else(PoisonError::into_inner);
-                let reply = run(&self.view(projects, &[], stop), arguments);
+                let reply = run(&self.view(projects, stop), arguments);
                 if stop.load(Ordering::Relaxed) { Err(ToolError::cancelled()) } else { reply }
             }
+            Run::Program(run) => run(&self.view(projects, stop), arguments),
             Run::Edit(plan) => self.edit(plan, &arguments, projects, stop),
         }
     }
 
-    fn view<'a>(&'a self, projects: &'a dyn Projects, edits: &'a [u64], stop: &'a AtomicBool) -> View<'a> {
+    fn view<'a>(&'a self, projects: &'a dyn Projects, stop: &'a AtomicBool) -> View<'a> {
         View {
             snapshot: OnceLock::new(),
             index: &self.index,
             cache: &self.cache,
             settings: &self.settings,
             projects,
-            edits,
+            edits: self.made().clone(),
             stop,
         }
+    }
+
+    fn made(&self) -> MutexGuard<'_, Vec<u64>> {
+        self.edits.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Plans an edit and makes it, or shows it. What somebody else changes meanwhile is planned for once more.
@@ -196,11 +204,11 @@ impl Session {
         projects: &dyn Projects,
         stop: &AtomicBool,
     ) -> Result<Reply, ToolError> {
-        let mut edits = self.edits.lock().unwrap_or_else(PoisonError::into_inner);
+        let _alone = self.planning.lock().unwrap_or_else(PoisonError::into_inner);
         let mut tries = 0;
         loop {
             tries += 1;
-            let view = self.view(projects, &edits, stop);
+            let view = self.view(projects, stop);
             let proposal = match plan(&view, arguments.clone()) {
                 Err(error) if error.kind == ErrorKind::Stale && tries < TRIES => continue,
                 planned => planned?,
@@ -230,7 +238,7 @@ impl Session {
             match committed {
                 Ok(id) => {
                     let reply = answer(Some(id), None);
-                    edits.push(id);
+                    self.made().push(id);
                     return reply;
                 }
                 // An edit that somebody took back in between is planned for as well.

@@ -65,7 +65,7 @@ fn last(view: &View<'_>) -> Result<Edit, ToolError> {
         of_project = view.fs().edits();
         &of_project
     } else {
-        view.edits
+        &view.edits
     };
     let mut undone = Vec::new();
     for id in ids.iter().rev() {

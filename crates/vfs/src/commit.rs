@@ -12,6 +12,7 @@
 use std::fs::File;
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::io;
+use std::path::Path;
 use std::time::SystemTime;
 
 use crate::dir::{Attributes, Dir, is_link};
@@ -19,34 +20,59 @@ use crate::journal::{Journal, Locked, Pending, Step, record};
 use crate::write::{TEMPORARY, protected};
 use crate::{Change, Edit, RelPath, WriteError, WriteSet};
 
+/// The directories that an edit can write in.
+pub(crate) struct Roots<'a> {
+    /// The project's.
+    pub(crate) project: &'a File,
+    /// The user's beside it, made when something is written there.
+    pub(crate) user: Option<&'a Path>,
+}
+
+impl Roots<'_> {
+    /// Opens the directory that a file is in.
+    fn open(&self, path: &RelPath, create: bool) -> io::Result<Dir> {
+        let directory = path.parent().unwrap_or_default();
+        let Some(inside) = directory.in_user() else { return Dir::open(self.project, &directory, create) };
+        let user = self.user.ok_or(io::ErrorKind::NotFound)?;
+        if create {
+            crate::journal::make_private(user)?;
+        }
+        Dir::open(&File::open(user)?, &inside, create)
+    }
+}
+
 /// Makes the changes and returns the number under which they can be taken back.
 pub(crate) fn commit(
-    root: &File,
+    roots: &Roots<'_>,
     journal: &Journal,
     set: &WriteSet,
     step: Step<'_>,
 ) -> Result<u64, WriteError> {
     let journal = journal.lock()?;
     if let Some(left) = journal.pending() {
-        recover(root, &journal, &left, step).map_err(record)?;
+        recover(roots, &journal, &left, step).map_err(record)?;
     }
     // Two at once must not take the same edit back.
     if let Some(id) = set.undoes.filter(|it| journal.undoes(*it)) {
         return Err(WriteError::Undone { id });
     }
     let changes: Vec<Change> = set.changes.iter().filter(|it| it.before != it.after).cloned().collect();
-    let attributes = changes.iter().map(|it| compare(root, it)).collect::<Result<Vec<_>, _>>()?;
+    if journal.in_project && changes.iter().any(|it| it.path.in_user().is_some()) {
+        let why = "what is the user's is changed only where the record is kept outside of the project";
+        return Err(WriteError::Record { why: why.to_owned() });
+    }
+    let attributes = changes.iter().map(|it| compare(roots, it)).collect::<Result<Vec<_>, _>>()?;
     let temporaries = changes.iter().map(|_| temporary()).collect();
     let id = journal.next();
     let at = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |it| it.as_secs());
     let edit = Edit { id, label: set.label.clone(), at, undoes: set.undoes, changes };
     let pending = Pending { edit, temporaries };
     journal.begin(&pending, step).map_err(record)?;
-    match write(root, &pending, &attributes, step) {
+    match write(roots, &pending, &attributes, step) {
         Ok(()) => journal.finish(id, step).map(|()| id).map_err(record),
         Err(error) => {
             // What cannot be taken back now is by whoever comes next: the record stays.
-            if roll_back(root, &pending, step).is_ok() {
+            if roll_back(roots, &pending, step).is_ok() {
                 let _ = journal.abandon(step);
             }
             Err(error)
@@ -58,31 +84,31 @@ pub(crate) fn commit(
 ///
 /// # Errors
 /// If something cannot be written; the record stays for the next try.
-pub(crate) fn recover(root: &File, journal: &Locked, left: &Pending, step: Step<'_>) -> io::Result<()> {
+pub(crate) fn recover(roots: &Roots<'_>, journal: &Locked, left: &Pending, step: Step<'_>) -> io::Result<()> {
     let done = |it: &Change| {
-        let dir = Dir::open(root, &parent(&it.path), false).ok();
+        let dir = roots.open(&it.path, false).ok();
         let found = dir.and_then(|dir| dir.read(it.path.file_name()).ok()).flatten();
         found.map(|it| it.0) == it.after
     };
     if left.edit.changes.iter().all(done) {
         for (change, temporary) in left.edit.changes.iter().zip(&left.temporaries) {
             step()?;
-            Dir::open(root, &parent(&change.path), false)?.remove(temporary)?;
+            roots.open(&change.path, false)?.remove(temporary)?;
         }
         return journal.finish(left.edit.id, step);
     }
-    roll_back(root, left, step)?;
+    roll_back(roots, left, step)?;
     journal.abandon(step)
 }
 
 /// Compares a file with what it should hold, and says why it must not be written.
-fn compare(root: &File, change: &Change) -> Result<Option<Attributes>, WriteError> {
+fn compare(roots: &Roots<'_>, change: &Change) -> Result<Option<Attributes>, WriteError> {
     let path = &change.path;
     if let Some(of) = protected(path) {
         return Err(WriteError::Protected { path: path.clone(), of });
     }
     let name = path.file_name();
-    let found = match Dir::open(root, &parent(path), false) {
+    let found = match roots.open(path, false) {
         Ok(dir) => {
             let found = dir.read(name).map_err(|error| failed(path, &error))?;
             if found.is_some() && !dir.may_write(name) {
@@ -101,7 +127,7 @@ fn compare(root: &File, change: &Change) -> Result<Option<Attributes>, WriteErro
 }
 
 fn write(
-    root: &File,
+    roots: &Roots<'_>,
     pending: &Pending,
     attributes: &[Option<Attributes>],
     step: Step<'_>,
@@ -111,7 +137,7 @@ fn write(
     for ((change, temporary), like) in all().zip(attributes) {
         let failed = |error: io::Error| failed(&change.path, &error);
         step().map_err(failed)?;
-        let dir = Dir::open(root, &parent(&change.path), change.after.is_some()).map_err(failed)?;
+        let dir = roots.open(&change.path, change.after.is_some()).map_err(failed)?;
         if let Some(after) = &change.after {
             step().map_err(failed)?;
             dir.create(temporary, after, *like).map_err(failed)?;
@@ -148,10 +174,10 @@ fn put(dir: &Dir, change: &Change, temporary: &str) -> io::Result<bool> {
 }
 
 /// Takes back what was done of an edit. Files that somebody else has changed since are left as they are.
-fn roll_back(root: &File, pending: &Pending, step: Step<'_>) -> io::Result<()> {
+fn roll_back(roots: &Roots<'_>, pending: &Pending, step: Step<'_>) -> io::Result<()> {
     for (change, temporary) in pending.edit.changes.iter().zip(&pending.temporaries).rev() {
         step()?;
-        let dir = match Dir::open(root, &parent(&change.path), false) {
+        let dir = match roots.open(&change.path, false) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
             opened => opened?,
         };
@@ -177,10 +203,6 @@ fn roll_back(root: &File, pending: &Pending, step: Step<'_>) -> io::Result<()> {
         dir.sync()?;
     }
     Ok(())
-}
-
-fn parent(path: &RelPath) -> RelPath {
-    path.parent().unwrap_or_default()
 }
 
 /// Returns a name that nobody can guess and prepare a link for.

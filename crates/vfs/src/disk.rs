@@ -28,6 +28,8 @@ pub struct Disk {
     journal: crate::journal::Journal,
     /// What is left out beside what files of the tree say.
     left_out: Option<Gitignore>,
+    /// A directory of the user's beside the project, which need not be there.
+    user: Option<PathBuf>,
     /// What files are taken for that are not Unicode.
     encoding: Option<&'static Encoding>,
 }
@@ -50,6 +52,7 @@ impl Disk {
             root,
             vendored,
             left_out: None,
+            user: None,
             encoding: None,
         })
     }
@@ -64,6 +67,30 @@ impl Disk {
         #[cfg(not(unix))]
         let _ = directory;
         self
+    }
+
+    /// Holds a directory of the user's as well, at [`RelPath::user`]. It is made when something is written there.
+    #[must_use]
+    pub fn beside(mut self, user: Option<PathBuf>) -> Self {
+        self.user = user;
+        self
+    }
+
+    /// Returns the user's directory as files of its own, if `path` is in there, and where.
+    fn of_user(&self, path: &RelPath) -> Option<Result<(Disk, RelPath), FileError>> {
+        let inside = path.in_user()?;
+        let missing = || FileError::Missing { path: path.clone() };
+        let disk = self
+            .user
+            .as_deref()
+            .ok_or_else(missing)
+            .and_then(|it| Disk::open(it, Vec::new()).map_err(|error| FileError::io(path, &error)));
+        Some(disk.map(|it| (it, inside)))
+    }
+
+    #[cfg(unix)]
+    fn committing<T>(&self, run: impl FnOnce(&crate::commit::Roots<'_>) -> T) -> T {
+        run(&crate::commit::Roots { project: &self.handle(), user: self.user.as_deref() })
     }
 
     /// Leaves out what `patterns` name, written as in a `.gitignore` at the root.
@@ -194,6 +221,9 @@ impl FileSystem for Disk {
     }
 
     fn stat(&self, path: &RelPath) -> Result<Stat, FileError> {
+        if let Some(user) = self.of_user(path) {
+            return user.and_then(|(disk, inside)| disk.stat(&inside));
+        }
         let failed = |error: std::io::Error| FileError::io(path, &error);
         if path.is_root() {
             let metadata = self.root.symlink_metadata().map_err(failed)?;
@@ -210,12 +240,19 @@ impl FileSystem for Disk {
     fn stat_all(&self, paths: &[&RelPath]) -> Vec<Option<Stat>> {
         let handle = self.handle();
         let stat = |it: &&RelPath| {
-            if it.is_root() { self.stat(it).ok() } else { crate::beneath::stat(&handle, it).ok() }
+            if it.is_root() || it.in_user().is_some() {
+                self.stat(it).ok()
+            } else {
+                crate::beneath::stat(&handle, it).ok()
+            }
         };
         paths.iter().map(stat).collect()
     }
 
     fn read(&self, path: &RelPath, limit: u64) -> Result<(Vec<u8>, Stat), FileError> {
+        if let Some(user) = self.of_user(path) {
+            return user.and_then(|(disk, inside)| disk.read(&inside, limit));
+        }
         let failed = |error: std::io::Error| FileError::io(path, &error);
         let (file, metadata) = self.open_file(path).map_err(failed)?;
         if metadata.is_dir() {
@@ -239,6 +276,10 @@ impl FileSystem for Disk {
     }
 
     fn walk(&self, under: &RelPath, depth: Option<usize>, ignored: Ignored) -> Result<Listing, FileError> {
+        if let Some(user) = self.of_user(under) {
+            let (disk, inside) = user?;
+            return Ok(disk.walk(&inside, depth, ignored)?.into_user());
+        }
         let absolute = self.absolute(under);
         let real = absolute.canonicalize().map_err(|it| FileError::io(under, &it))?;
         if !real.starts_with(&self.root) {
@@ -266,7 +307,7 @@ impl FileSystem for Disk {
 
     #[cfg(unix)]
     fn commit(&self, set: &WriteSet) -> Result<u64, WriteError> {
-        crate::commit::commit(&self.handle(), &self.journal, set, &|| Ok(()))
+        self.committing(|roots| crate::commit::commit(roots, &self.journal, set, &|| Ok(())))
     }
 
     #[cfg(not(unix))]
@@ -298,7 +339,7 @@ impl FileSystem for Disk {
     fn settle(&self) {
         if let Some((journal, left)) = self.journal.left_over() {
             // What cannot be put right now is when something is written next, and is said then.
-            let _ = crate::commit::recover(&self.handle(), &journal, &left, &|| Ok(()));
+            let _ = self.committing(|roots| crate::commit::recover(roots, &journal, &left, &|| Ok(())));
         }
     }
 

@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::{Edit, WriteError};
+use crate::write::{is_temporary, protected};
+use crate::{Change, Edit, WriteError};
 
 /// How long an edit waits for that of another process.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -35,6 +36,8 @@ pub(crate) struct Journal {
 /// The record while nobody else may edit the project.
 pub(crate) struct Locked {
     directory: PathBuf,
+    /// It is in the project, where it may have come along with the project's files.
+    pub(crate) in_project: bool,
     _lock: File,
 }
 
@@ -67,7 +70,10 @@ impl Journal {
         let begun = Instant::now();
         loop {
             match lock.try_lock() {
-                Ok(()) => return Ok(Locked { directory: directory.to_owned(), _lock: lock }),
+                Ok(()) => {
+                    let in_project = directory == self.inside;
+                    return Ok(Locked { directory: directory.to_owned(), in_project, _lock: lock });
+                }
                 Err(TryLockError::WouldBlock) if begun.elapsed() < PATIENCE => {
                     std::thread::sleep(Duration::from_millis(2));
                 }
@@ -84,7 +90,8 @@ impl Journal {
         directory.join("pending").symlink_metadata().ok()?;
         let lock = lock_file(directory).ok()?;
         lock.try_lock().ok()?;
-        let locked = Locked { directory: directory.to_owned(), _lock: lock };
+        let in_project = directory == self.inside;
+        let locked = Locked { directory: directory.to_owned(), in_project, _lock: lock };
         let pending = locked.pending()?;
         Some((locked, pending))
     }
@@ -96,7 +103,8 @@ impl Journal {
 
     /// Returns an edit that was made.
     pub(crate) fn edit(&self, id: u64) -> Option<Edit> {
-        read(&of_edit(self.known(), id)).map(|it| it.edit)
+        let directory = self.known();
+        read(&of_edit(directory, id), directory == self.inside).map(|it| it.edit)
     }
 
     /// Returns the directory that has a record, if one has.
@@ -115,7 +123,7 @@ impl Locked {
     /// Returns the edit that is under way.
     pub(crate) fn pending(&self) -> Option<Pending> {
         let path = self.directory.join("pending");
-        let found = read(&path);
+        let found = read(&path, self.in_project);
         if found.is_none() {
             // What is damaged was not finished being written, so that no file was touched.
             let _ = std::fs::remove_file(path);
@@ -191,18 +199,23 @@ fn of_edit(directory: &Path, id: u64) -> PathBuf {
     directory.join("edits").join(format!("{id:08}"))
 }
 
-/// Makes a directory that only this user can look into.
+/// Makes a directory for records.
 fn make(directory: &Path) -> io::Result<()> {
     if directory.is_dir() {
         return Ok(());
     }
+    make_private(directory)?;
+    // Only matters for one inside a project.
+    std::fs::write(directory.join(".gitignore"), "*\n")
+}
+
+/// Makes a directory that only this user can look into, if there is none.
+pub(crate) fn make_private(directory: &Path) -> io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(directory)?;
-    // Only matters for one inside a project.
-    std::fs::write(directory.join(".gitignore"), "*\n")
+    builder.create(directory)
 }
 
 /// Opens files that only this user can read.
@@ -219,11 +232,22 @@ fn sync(directory: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(directory)?.sync_all() } else { Ok(()) }
 }
 
-/// Reads a record; a damaged one is none.
-fn read(path: &Path) -> Option<Pending> {
+/// Reads a record; a damaged one is none, nor is one of an edit that nothing here would have made: whoever can prepare a
+/// record for us must not have us write what they could not.
+fn read(path: &Path, in_project: bool) -> Option<Pending> {
     let bytes = std::fs::read(path).ok()?;
     let (sum, bytes) = bytes.split_at_checked(8)?;
-    (sum == xxh3_64(bytes).to_le_bytes()).then(|| postcard::from_bytes(bytes).ok())?
+    let found: Pending =
+        (sum == xxh3_64(bytes).to_le_bytes()).then(|| postcard::from_bytes(bytes).ok())??;
+    let changes = found.edit.changes.iter();
+    let sound = |(change, temporary): (&Change, &String)| {
+        protected(&change.path).is_none()
+            && (change.path.in_user().is_none() || !in_project)
+            && is_temporary(temporary)
+            && !temporary.contains('/')
+    };
+    let whole = found.edit.changes.len() == found.temporaries.len();
+    (whole && changes.zip(&found.temporaries).all(sound)).then_some(found)
 }
 
 pub(crate) fn record(error: io::Error) -> WriteError {

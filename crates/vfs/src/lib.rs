@@ -141,6 +141,19 @@ pub struct Listing {
     pub unnamed: usize,
 }
 
+impl Listing {
+    /// Returns what was listed in the user's directory as it is beside a project.
+    fn into_user(self) -> Self {
+        let all = |it: Vec<RelPath>| it.into_iter().map(RelPath::into_user).collect();
+        Self {
+            files: all(self.files),
+            directories: all(self.directories),
+            states: self.states.into_iter().map(|(path, stat)| (path.into_user(), stat)).collect(),
+            ..self
+        }
+    }
+}
+
 /// Whether a walk lists what `.gitignore` and its kin leave out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ignored {

@@ -4,13 +4,35 @@ use std::fmt;
 use crate::PathError;
 
 /// A path inside a project: relative to its root, `/` between its parts, no `.` or `..`, empty for the root.
+///
+/// A file system may hold a directory of the user's beside the project ([`RelPath::user`]). What is in there has paths
+/// too, but none that [`RelPath::parse`] could give: what comes from a client never leads there.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct RelPath(Box<str>);
+
+/// The first part of what is beside the project; a NUL is in no path from a client.
+const USER: &str = "\0user";
 
 impl RelPath {
     /// The root itself.
     pub fn root() -> Self {
         Self::default()
+    }
+
+    /// The directory of the user's beside the project.
+    pub fn user() -> Self {
+        Self(USER.into())
+    }
+
+    /// Returns where this is in the user's directory, if it is there and not in the project.
+    pub fn in_user(&self) -> Option<RelPath> {
+        let rest = self.0.strip_prefix(USER)?;
+        (rest.is_empty() || rest.starts_with('/')).then(|| Self(rest.trim_start_matches('/').into()))
+    }
+
+    /// Returns the path in the user's directory that this is in the project.
+    pub(crate) fn into_user(self) -> Self {
+        if self.is_root() { Self::user() } else { Self(format!("{USER}/{}", self.0).into()) }
     }
 
     /// Reads a relative path lexically: `.` and empty parts are dropped, `..` goes up.
@@ -85,7 +107,7 @@ impl RelPath {
 
     /// Says whether this is `directory` or something below it.
     pub fn is_within(&self, directory: &RelPath) -> bool {
-        directory.is_root()
+        (directory.is_root() && self.in_user().is_none())
             || self.0.strip_prefix(&*directory.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
@@ -103,6 +125,9 @@ impl Borrow<str> for RelPath {
 
 impl fmt::Display for RelPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(inside) = self.in_user() {
+            return f.pad(&format!("(the user's) {inside}"));
+        }
         // A name must not forge lines of an answer, or hide in them.
         let hidden = |it: char| {
             it.is_control()
@@ -135,6 +160,17 @@ mod tests {
         assert_eq!(parse("../a"), None);
         assert_eq!(parse("a/../../b"), None);
         assert_eq!(parse("a\0b"), None);
+    }
+
+    #[test]
+    fn what_is_the_users_is_not_in_the_project_and_no_text_leads_there() {
+        let user = RelPath::user().join("memories");
+        assert_eq!(user.in_user(), Some(RelPath::normal("memories")));
+        assert!(!user.is_within(&RelPath::root()) && user.is_within(&RelPath::user()));
+        assert!(RelPath::parse(user.as_str()).is_err());
+        assert_eq!(RelPath::normal("\0users/a").in_user(), None);
+        assert_eq!(user.to_string(), "(the user's) memories");
+        assert_eq!(RelPath::normal("memories").into_user(), user);
     }
 
     #[test]

@@ -141,7 +141,13 @@ mod as_text {
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<RelPath, D::Error> {
-        RelPath::parse(&String::deserialize(from)?).map_err(serde::de::Error::custom)
+        let text = String::deserialize(from)?;
+        // What this crate wrote itself: a directory of the user's has paths that no client can name.
+        match text.strip_prefix(RelPath::user().as_str()) {
+            Some(inside) => RelPath::parse(inside).map(RelPath::into_user),
+            None => RelPath::parse(&text),
+        }
+        .map_err(serde::de::Error::custom)
     }
 }
 

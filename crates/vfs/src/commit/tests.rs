@@ -1,21 +1,29 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::os::unix::fs::{PermissionsExt, symlink};
-use std::path::Path;
+use std::path::PathBuf;
 
 use super::*;
 use crate::{Disk, FileSystem as _};
 
+/// What the paths of files in the user's directory begin with here.
+const USER: &str = "user:";
+
 struct Project {
     directory: tempfile::TempDir,
+    user: tempfile::TempDir,
     record: tempfile::TempDir,
 }
 
 impl Project {
     fn new(files: &[(&str, &str)]) -> Self {
-        let project = Self { directory: tempfile::tempdir().unwrap(), record: tempfile::tempdir().unwrap() };
+        let new = || tempfile::tempdir().unwrap();
+        let project = Self { directory: new(), user: new(), record: new() };
         for (path, text) in files {
-            let path = project.root().join(path);
+            let path = match path.strip_prefix(USER) {
+                Some(path) => project.home().join(path),
+                None => project.root().join(path),
+            };
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, text).unwrap();
         }
@@ -27,21 +35,37 @@ impl Project {
     }
 
     fn disk(&self) -> Disk {
-        Disk::open(self.root(), Vec::new()).unwrap().recording(Some(self.record.path()))
+        let disk = Disk::open(self.root(), Vec::new()).unwrap().recording(Some(self.record.path()));
+        disk.beside(Some(self.home()))
     }
 
-    /// Everything that is in the project, whatever its name.
+    /// The user's directory, which is not there at first.
+    fn home(&self) -> PathBuf {
+        self.user.path().join("home/of/user")
+    }
+
+    /// Everything that is in the project and beside it, whatever its name.
     fn files(&self) -> BTreeMap<String, String> {
+        let mut found = self.files_in(self.root(), "");
+        found.extend(self.files_in(self.user.path(), USER));
+        found
+    }
+
+    fn files_in(&self, root: &Path, prefix: &str) -> BTreeMap<String, String> {
         let mut found = BTreeMap::new();
-        let mut open = vec![self.root().to_owned()];
+        let mut open = vec![root.to_owned()];
         while let Some(directory) = open.pop() {
             for entry in std::fs::read_dir(directory).unwrap() {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
                     open.push(path);
                 } else {
-                    let name = path.strip_prefix(self.root()).unwrap().display().to_string();
-                    found.insert(name, std::fs::read_to_string(path).unwrap());
+                    let base = if prefix.is_empty() { root.to_owned() } else { self.home() };
+                    let name = path.strip_prefix(base).unwrap().display().to_string();
+                    found.insert(
+                        format!("{prefix}{name}"),
+                        String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned(),
+                    );
                 }
             }
         }
@@ -52,14 +76,18 @@ impl Project {
 fn set(changes: &[(&str, Option<&str>, Option<&str>)]) -> WriteSet {
     let bytes = |it: Option<&str>| it.map(|it| it.as_bytes().to_vec());
     let change = |it: &(&str, Option<&str>, Option<&str>)| Change {
-        path: RelPath::parse(it.0).unwrap(),
+        path: match it.0.strip_prefix(USER) {
+            Some(path) => RelPath::parse(path).unwrap().into_user(),
+            None => RelPath::parse(it.0).unwrap(),
+        },
         before: bytes(it.1),
         after: bytes(it.2),
     };
     WriteSet { label: "test".to_owned(), changes: changes.iter().map(change).collect(), undoes: None }
 }
 
-const FILES: &[(&str, &str)] = &[("a.txt", "a"), ("b/b.txt", "b"), ("b/gone.txt", "gone")];
+const FILES: &[(&str, &str)] =
+    &[("a.txt", "a"), ("b/b.txt", "b"), ("b/gone.txt", "gone"), ("user:m/d.txt", "d")];
 
 fn everything() -> WriteSet {
     set(&[
@@ -67,6 +95,8 @@ fn everything() -> WriteSet {
         ("b/b.txt", Some("b"), Some("B")),
         ("b/gone.txt", Some("gone"), None),
         ("new/c.txt", None, Some("C")),
+        ("user:m/d.txt", Some("d"), Some("D")),
+        ("user:m/new/e.txt", None, Some("E")),
     ])
 }
 
@@ -75,7 +105,13 @@ fn an_edit_lands_whole_and_is_remembered() {
     let project = Project::new(FILES);
     let disk = project.disk();
     assert_eq!(disk.commit(&everything()), Ok(1));
-    let expected = [("a.txt", "A"), ("b/b.txt", "B"), ("new/c.txt", "C")];
+    let expected = [
+        ("a.txt", "A"),
+        ("b/b.txt", "B"),
+        ("new/c.txt", "C"),
+        ("user:m/d.txt", "D"),
+        ("user:m/new/e.txt", "E"),
+    ];
     assert_eq!(project.files(), expected.map(|(path, text)| (path.to_owned(), text.to_owned())).into());
     assert_eq!(disk.edits(), [1]);
     assert_eq!(disk.edit(1).unwrap().changes, everything().changes);
@@ -101,8 +137,9 @@ fn whenever_the_process_ends_all_is_old_or_all_is_new() {
             if steps.get() > last { Err(io::Error::other("ended")) } else { Ok(()) }
         };
         let journal = Journal::of(Some(project.record.path()), &project.root().canonicalize().unwrap());
-        let root = File::open(project.root()).unwrap();
-        let result = commit(&root, &journal, &everything(), &ended);
+        let (root, user) = (File::open(project.root()).unwrap(), project.home());
+        let roots = Roots { project: &root, user: Some(&user) };
+        let result = commit(&roots, &journal, &everything(), &ended);
         disk.settle();
         let found = project.files();
         assert!(found == old || found == new, "ended at step {last}: {found:?}");
@@ -128,7 +165,8 @@ fn putting_right_what_a_crash_left_may_end_anywhere_too() {
     for first in (0..40).step_by(3) {
         for second in 0..12 {
             let project = Project::new(FILES);
-            let root = File::open(project.root()).unwrap();
+            let (root, user) = (File::open(project.root()).unwrap(), project.home());
+            let roots = Roots { project: &root, user: Some(&user) };
             let journal = Journal::of(Some(project.record.path()), &project.root().canonicalize().unwrap());
             let ending = |last: usize| {
                 let steps = Cell::new(0);
@@ -137,14 +175,35 @@ fn putting_right_what_a_crash_left_may_end_anywhere_too() {
                     if steps.get() > last { Err(io::Error::other("ended")) } else { Ok(()) }
                 }
             };
-            let _ = commit(&root, &journal, &everything(), &ending(first));
+            let _ = commit(&roots, &journal, &everything(), &ending(first));
             if let Some((locked, left)) = journal.left_over() {
-                let _ = recover(&root, &locked, &left, &ending(second));
+                let _ = recover(&roots, &locked, &left, &ending(second));
             }
             project.disk().settle();
             let found = project.files();
             assert!(found == old || found == new, "ended at {first}, then at {second}: {found:?}");
         }
+    }
+}
+
+/// Whoever brings along a record with a project must not have us write what they could not.
+#[test]
+fn a_record_that_came_with_the_project_leads_to_nothing_else() {
+    for path in [".git/hooks/pre-commit", "user:config.toml", "user:memories/global/x.md"] {
+        let project = Project::new(&[("a.txt", "a"), (".git/hooks/x", "x")]);
+        let disk = Disk::open(project.root(), Vec::new()).unwrap().beside(Some(project.home()));
+        let journal = Journal::of(None, &project.root().canonicalize().unwrap());
+        let WriteSet { label, changes, .. } = set(&[(path, Some("evil"), None)]);
+        let edit = Edit { id: 1, label, at: 0, undoes: None, changes };
+        let pending = Pending { edit, temporaries: vec![temporary()] };
+        let locked = journal.lock().unwrap();
+        locked.begin(&pending, &|| Ok(())).unwrap();
+        drop(locked);
+        disk.settle();
+        assert!(!project.files().values().any(|it| it == "evil"), "{path}: {:?}", project.files());
+        // What is in the project is edited all the same, what is the user's is not.
+        disk.commit(&set(&[("a.txt", Some("a"), Some("b"))])).unwrap();
+        assert!(disk.commit(&set(&[("user:memories/x.md", None, Some("x"))])).is_err());
     }
 }
 
@@ -175,8 +234,9 @@ fn what_is_changed_at_the_last_moment_is_put_back() {
             Ok(())
         };
         let journal = Journal::of(Some(project.record.path()), &project.root().canonicalize().unwrap());
-        let root = File::open(project.root()).unwrap();
-        let result = commit(&root, &journal, &everything(), &step);
+        let (root, user) = (File::open(project.root()).unwrap(), project.home());
+        let roots = Roots { project: &root, user: Some(&user) };
+        let result = commit(&roots, &journal, &everything(), &step);
         let text = std::fs::read_to_string(&theirs).unwrap();
         if steps.get() >= at && at > 0 {
             assert_eq!(text, "theirs", "changed before step {at}, {result:?}");
