@@ -117,7 +117,9 @@ impl Locked {
     /// Says whether an edit has been taken back.
     pub(crate) fn undoes(&self, id: u64) -> bool {
         let later = ids(&self.directory).into_iter().filter(|it| *it > id);
-        later.filter_map(|it| read(&of_edit(&self.directory, it))).any(|it| it.edit.undoes == Some(id))
+        later
+            .filter_map(|it| read(&of_edit(&self.directory, it), self.in_project))
+            .any(|it| it.edit.undoes == Some(id))
     }
 
     /// Returns the edit that is under way.
