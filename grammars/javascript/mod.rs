@@ -20,7 +20,7 @@ mod words;
 pub(crate) use facts::RULES;
 pub(crate) use words::may_declare;
 
-use linnea_syntax::{Editing, Language, Table};
+use linnea_syntax::{Editing, Language, Strict, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "javascript",
@@ -95,5 +95,6 @@ pub(crate) const EDITING: Editing = Editing {
         matches!(name, "constructor" | "toString" | "valueOf" | "toJSON" | "then" | "prototype" | "__proto__")
     },
     modifiers: &[],
+    strict: Strict::NONE,
     key_value: ": ",
 };

@@ -13,7 +13,7 @@ mod semantics;
 mod stdlib;
 mod types;
 
-use linnea_syntax::{Editing, Language, Table};
+use linnea_syntax::{Editing, Language, Strict, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "python",
@@ -73,7 +73,32 @@ const EDITING: Editing = Editing {
     verbatim: &["string"],
     special: |name| name.len() > 4 && name.starts_with("__") && name.ends_with("__"),
     modifiers: &[],
+    strict: STRICT,
     key_value: "",
+};
+
+/// The grammar reads blocks by their indentation only, and takes an empty one for one that is still to come.
+const STRICT: Strict = Strict {
+    filled: &[
+        ("function_definition", "body"),
+        ("class_definition", "body"),
+        ("if_statement", "consequence"),
+        ("elif_clause", "consequence"),
+        ("else_clause", "body"),
+        ("for_statement", "body"),
+        ("while_statement", "body"),
+        ("with_statement", "body"),
+        ("try_statement", "body"),
+        ("except_clause", "block"),
+        ("finally_clause", "block"),
+        ("case_clause", "consequence"),
+    ],
+    aligned: &["module", "block"],
+    complete: &[("try_statement", &["except_clause", "except_group_clause", "finally_clause"])],
+    inside: &[
+        ("return_statement", &["function_definition"], &["class_definition"]),
+        ("yield", &["function_definition", "lambda"], &["class_definition"]),
+    ],
 };
 
 /// A name is declared by `def` or `class` before it, or by an assignment or annotation somewhere behind it. What

@@ -18,7 +18,7 @@ mod semantics;
 mod tokens;
 mod types;
 
-use linnea_syntax::{Editing, Language, Table};
+use linnea_syntax::{Editing, Language, Strict, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "rust",
@@ -48,5 +48,6 @@ const EDITING: Editing = Editing {
     verbatim: &["string_literal", "raw_string_literal"],
     special: |_| false,
     modifiers: &["ref", "mut"],
+    strict: Strict::NONE,
     key_value: ": ",
 };

@@ -247,7 +247,9 @@ impl Modules for Map {
     fn member(&self, tree: &dyn Tree, of: &Module, name: &str) -> Option<Module> {
         let Module::File(file) = of else { return None };
         let base = join(&self.inside(file), name);
-        let found = [format!("{base}.rs"), format!("{base}/mod.rs")].into_iter().find(|it| tree.is_file(it));
+        let found = [format!("{base}.rs"), format!("{base}/mod.rs")]
+            .into_iter()
+            .find(|it| it != file && tree.is_file(it));
         found.or_else(|| declared::path_of(tree, file, &self.inside(file), name)).map(Module::File)
     }
 

@@ -1,7 +1,6 @@
 //! What must hold before anything is written.
 
 use linnea_syntax::{FileFacts, Issue, IssueKind};
-use linnea_text::{TextEdits, TextRange};
 
 use linnea_vfs::{Change, Edit, RelPath, WriteError, WriteSet};
 
@@ -32,9 +31,8 @@ impl Checked {
     pub fn syntax(plan: &Plan, allow_errors: bool) -> Result<Self, Refusal> {
         let mut spots = Vec::new();
         for planned in &plan.files {
-            let Some((before, after)) = planned.document.facts().zip(planned.facts_after()) else { continue };
-            let new = new_issues(before, after, &planned.edits);
-            spots.extend(new.iter().map(|it| spot(planned, after, it)));
+            let Some(after) = planned.facts_after() else { continue };
+            spots.extend(planned.new_issues().iter().map(|it| spot(planned, after, it)));
         }
         if !spots.is_empty() && !allow_errors {
             return Err(Refusal::Syntax { spots });
@@ -87,17 +85,4 @@ fn spot(planned: &Planned, after: &FileFacts, issue: &Issue) -> Spot {
     let line: String = line.chars().take(80).collect();
     let what = if issue.kind == IssueKind::Missing { "something is missing in" } else { "not understood:" };
     Spot { path: planned.document.path().clone(), row, note: format!("{what} `{line}`") }
-}
-
-/// Returns where the syntax is broken after the edits and was not before.
-pub(crate) fn new_issues(before: &FileFacts, after: &FileFacts, edits: &TextEdits) -> Vec<Issue> {
-    let known: Vec<TextRange> = before
-        .issues
-        .iter()
-        .map(|it| TextRange::new(edits.map(it.range.start), edits.map(it.range.end)))
-        .collect();
-    let is_known =
-        |it: &&Issue| !known.iter().any(|old| old.start <= it.range.end && it.range.start <= old.end);
-    let is_error = |it: &&Issue| matches!(it.kind, IssueKind::Error | IssueKind::Missing);
-    after.issues.iter().filter(is_error).filter(is_known).copied().collect()
 }

@@ -8,7 +8,6 @@ use linnea_resolve::NamePaths;
 use linnea_syntax::{Outline, Symbol, SymbolId, SymbolKind};
 use linnea_text::{TextEdits, TextRange};
 
-use crate::check::new_issues;
 use crate::indent::{Lines, Piece, indentation};
 use crate::{Document, Planned, Refusal};
 
@@ -18,6 +17,13 @@ pub struct Construct {
     outline: Outline,
     paths: NamePaths,
     symbol: SymbolId,
+}
+
+/// Why a reading of a piece of code does not fit its place.
+enum Misfit {
+    Syntax,
+    /// It would be part of something else.
+    Elsewhere,
 }
 
 /// On which side of a symbol something goes.
@@ -66,8 +72,19 @@ impl Construct {
     /// # Errors
     /// If there is nothing in it.
     pub fn replace(&self, body: &str) -> Result<Planned, Refusal> {
-        let body = body.replace("\r\n", "\n");
+        let mut body = body.replace("\r\n", "\n");
         let range = self.symbol().full_range;
+        // A separator that stands behind the symbol already is not written twice.
+        let behind = self.document.text()[range.end as usize..].trim_start_matches([' ', '\t']);
+        let own = &self.document.text()[range.as_usize()];
+        for separator in [',', ';'] {
+            if behind.starts_with(separator)
+                && !own.ends_with(separator)
+                && body.trim_end().ends_with(separator)
+            {
+                body.truncate(body.trim_end().len() - 1);
+            }
+        }
         let planned = self.piece_at(&body, range, |piece| piece)?;
         // A doc comment of its own takes the place of the old one.
         if self.symbol().lead_start < range.start && self.brings_lead(&planned, range.start) {
@@ -163,12 +180,21 @@ impl Construct {
         let mut first = None;
         for lines in piece.readings(place, known) {
             let planned = self.read(piece, lines, place, &verbatim, range, &whole);
-            if self.is_whole(&planned, range) {
-                return Ok(planned);
+            match self.fits(&planned, range) {
+                Ok(()) => return Ok(planned),
+                // What replaces a symbol may be anything; what goes beside it is at its side.
+                Err(Misfit::Elsewhere) if range.is_empty() => {}
+                Err(_) => {
+                    first.get_or_insert(planned);
+                }
             }
-            first.get_or_insert(planned);
         }
-        first.ok_or_else(|| Refusal::Symbol("the body is empty".to_owned()))
+        first.ok_or_else(|| {
+            let path = self.paths.path(&self.outline, self.symbol);
+            Refusal::Symbol(format!(
+                "the code would not land beside `{path}`, which shares its line with something else"
+            ))
+        })
     }
 
     fn read(
@@ -203,8 +229,15 @@ impl Construct {
             return all;
         }
         let inside = |it: &TextRange| it.start >= at && (it.end as usize) <= at as usize + piece.text().len();
-        let docs: Vec<TextRange> =
-            linnea_syntax::facts(language, text.as_bytes()).symbols.iter().map(|it| it.doc).collect();
+        // At the margin the piece is understood by itself, at its place within the file.
+        let alone = linnea_syntax::facts(language, piece.text().as_bytes());
+        let alone = alone.symbols.iter().map(|it| TextRange::new(it.doc.start + at, it.doc.end + at));
+        let docs: Vec<TextRange> = linnea_syntax::facts(language, text.as_bytes())
+            .symbols
+            .iter()
+            .map(|it| it.doc)
+            .chain(alone)
+            .collect();
         let plain = |it: &TextRange| {
             !docs.iter().any(|doc| doc.contains(*it) || it.contains(*doc) && !doc.is_empty())
         };
@@ -212,14 +245,14 @@ impl Construct {
         own.map(|it| TextRange::new(it.start - at, it.end - at)).collect()
     }
 
-    /// Says whether the file is no more broken than before and still has the symbol where it was.
-    fn is_whole(&self, planned: &Planned, range: TextRange) -> bool {
+    /// Checks that the file is no more broken than before and has the new code where it should be.
+    fn fits(&self, planned: &Planned, range: TextRange) -> Result<(), Misfit> {
         if planned.is_idle() {
-            return true;
+            return Ok(());
         }
-        let Some((before, facts)) = self.document.facts().zip(planned.facts_after()) else { return true };
-        if !new_issues(before, facts, &planned.edits).is_empty() {
-            return false;
+        let Some(facts) = planned.facts_after() else { return Ok(()) };
+        if !planned.new_issues().is_empty() {
+            return Err(Misfit::Syntax);
         }
         // A line too deep or too shallow may be valid and yet move the code somewhere else.
         let depth = |outline: &Outline, at: u32| {
@@ -229,14 +262,18 @@ impl Construct {
         let outline = Outline::new(facts);
         let at = planned.edits.inserted().first().map_or(0, |it| it.start);
         let was = self.symbol().parent.map(|it| self.outline.name(it).to_owned());
-        match range.is_empty() {
+        let there = match range.is_empty() {
             true => depth(&outline, at).is_none_or(|it| it == was),
             false => depth(&outline, at) == Some(was),
-        }
+        };
+        if there { Ok(()) } else { Err(Misfit::Elsewhere) }
     }
 
     /// Plans to take the symbol away with its doc comment, and the empty lines on one side of it.
-    pub fn delete(&self) -> Planned {
+    ///
+    /// # Errors
+    /// If something else stands on its lines: it would be torn apart.
+    pub fn delete(&self) -> Result<Planned, Refusal> {
         let lines = self.document.lines();
         let text = self.document.text();
         let symbol = self.symbol();
@@ -248,8 +285,13 @@ impl Construct {
             range.end += comma as u32 + 1;
         }
         let rest = &text[range.end as usize..lines.start_of(last + 1) as usize];
-        let (Some(start), true) = (self.document.line_start(range.start), rest.trim().is_empty()) else {
-            return Planned::of(self.document.clone(), TextEdits::one(range, ""));
+        let alone = rest.trim().is_empty() || rest.trim() == ";" || self.is_comment(last, range.end);
+        let start = self.document.line_start(range.start).filter(|_| alone && !self.shares_statement());
+        let Some(start) = start else {
+            let path = self.paths.path(&self.outline, self.symbol);
+            return Err(Refusal::Symbol(format!(
+                "`{path}` shares its lines or its statement with other code, which would be torn apart"
+            )));
         };
         let first = lines.row(start);
         let empty = |row: u32| text[lines.range_of(row, row).as_usize()].trim().is_empty();
@@ -266,12 +308,33 @@ impl Construct {
         };
         let from = lines.start_of(first - if drop_before { before } else { 0 });
         let to = lines.start_of(last + 1 + if drop_after { after } else { 0 });
+        // The rest of the line goes as well: a comment on it was the symbol's.
         let mut range = TextRange::new(from, to);
         // A text whose last line does not end stays one.
         if to as usize == text.len() && !text.ends_with(['\n', '\r']) {
             range.start = text[..from as usize].trim_end_matches(['\n', '\r']).len() as u32;
         }
-        Planned::of(self.document.clone(), TextEdits::one(range, ""))
+        Ok(Planned::of(self.document.clone(), TextEdits::one(range, "")))
+    }
+
+    /// Says whether the rest of a line has no code in it: nothing that has a name.
+    fn is_comment(&self, row: u32, from: u32) -> bool {
+        let rest = TextRange::new(from, self.document.lines().start_of(row + 1));
+        let text = self.document.text()[rest.as_usize()].trim_start();
+        let Some(facts) = self.document.facts() else { return false };
+        let named = facts.mentions.iter().map(|it| it.range).chain(facts.bindings.iter().map(|it| it.range));
+        let starts = text.starts_with('#') || text.starts_with("//") || text.starts_with("/*");
+        starts && !named.into_iter().any(|it| !it.is_empty() && rest.contains(it))
+    }
+
+    /// Says whether the statement that is the symbol's declares others as well (`a, b = …`, `const [a, b] = …`).
+    fn shares_statement(&self) -> bool {
+        let own = self.symbol();
+        let meets = |it: &Symbol| {
+            it.full_range.start < own.full_range.end && own.full_range.start < it.full_range.end
+        };
+        let beside = |it: &Symbol| it.parent == own.parent && it.name_range != own.name_range;
+        self.outline.iter().any(|(id, it)| id != self.symbol && beside(it) && meets(it))
     }
 
     /// Says whether the line before is the end of a symbol beside this one that does not stand apart.

@@ -1,7 +1,7 @@
 use std::sync::{Arc, OnceLock};
 
 use linnea_index::Unreadable;
-use linnea_syntax::{FileFacts, Language};
+use linnea_syntax::{FileFacts, Issue, Language};
 use linnea_text::LineIndex;
 use linnea_vfs::{Decoded, FileError, FileSystem, RelPath};
 
@@ -21,6 +21,8 @@ pub struct Document {
     lines: LineIndex,
     /// Read off the text when first needed.
     facts: Arc<OnceLock<FileFacts>>,
+    /// What breaks rules that the grammar does not know, likewise.
+    strict: Arc<OnceLock<Vec<Issue>>>,
 }
 
 impl Document {
@@ -40,7 +42,15 @@ impl Document {
             return Err(Refusal::Encoding { path: path.clone(), encoding: decoded.encoding });
         }
         let lines = LineIndex::new(decoded.text.as_bytes());
-        Ok(Self { path: path.clone(), language, bytes: Some(bytes), decoded, lines, facts: Arc::default() })
+        Ok(Self {
+            path: path.clone(),
+            language,
+            bytes: Some(bytes),
+            decoded,
+            lines,
+            facts: Arc::default(),
+            strict: Arc::default(),
+        })
     }
 
     /// Reads a file, or starts one where there is none.
@@ -56,7 +66,15 @@ impl Document {
             Err(Refusal::File(FileError::Missing { .. })) => {
                 let decoded = Decoded { text: String::new(), encoding: "UTF-8", mark: false, lossy: false };
                 let lines = LineIndex::new(b"");
-                Ok(Self { path: path.clone(), language, bytes: None, decoded, lines, facts: Arc::default() })
+                Ok(Self {
+                    path: path.clone(),
+                    language,
+                    bytes: None,
+                    decoded,
+                    lines,
+                    facts: Arc::default(),
+                    strict: Arc::default(),
+                })
             }
             read => read,
         }
@@ -76,6 +94,12 @@ impl Document {
     pub fn facts(&self) -> Option<&FileFacts> {
         let language = self.language?;
         Some(self.facts.get_or_init(|| linnea_syntax::facts(language, self.text().as_bytes())))
+    }
+
+    /// Returns what in its text breaks rules that the grammar does not know.
+    pub(crate) fn strict(&self) -> &[Issue] {
+        let Some(language) = self.language else { return &[] };
+        self.strict.get_or_init(|| linnea_syntax::strict(language, self.text().as_bytes()))
     }
 
     /// Says whether there is such a file.

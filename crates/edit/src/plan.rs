@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use linnea_syntax::FileFacts;
+use linnea_syntax::{FileFacts, Issue, IssueKind};
 use linnea_text::{TextEdit, TextEdits};
 use linnea_vfs::{Change, RelPath, WriteSet};
 
@@ -26,6 +26,7 @@ pub struct Planned {
     after: String,
     /// Read off the new text when first needed.
     facts: Arc<OnceLock<FileFacts>>,
+    strict: Arc<OnceLock<Vec<Issue>>>,
 }
 
 impl Planned {
@@ -41,7 +42,7 @@ impl Planned {
     /// Plans edits of a file.
     pub fn of(document: Document, edits: TextEdits) -> Self {
         let after = edits.apply(document.text());
-        Self { document, edits, after, facts: Arc::default() }
+        Self { document, edits, after, facts: Arc::default(), strict: Arc::default() }
     }
 
     /// Says whether the file is the same afterwards. A new file never is.
@@ -58,6 +59,33 @@ impl Planned {
     pub fn facts_after(&self) -> Option<&FileFacts> {
         let language = self.document.language()?;
         Some(self.facts.get_or_init(|| linnea_syntax::facts(language, self.after.as_bytes())))
+    }
+
+    /// Returns where the syntax is broken after the edits and was not before: by the grammar, else by the rules that it
+    /// does not know.
+    pub(crate) fn new_issues(&self) -> Vec<Issue> {
+        let Some((before, after)) = self.document.facts().zip(self.facts_after()).filter(|_| !self.is_idle())
+        else {
+            return Vec::new();
+        };
+        let by_grammar = self.new_among(&before.issues, &after.issues);
+        if !by_grammar.is_empty() {
+            return by_grammar;
+        }
+        let Some(language) = self.document.language() else { return Vec::new() };
+        let strict = self.strict.get_or_init(|| linnea_syntax::strict(language, self.after.as_bytes()));
+        match strict.is_empty() {
+            true => Vec::new(),
+            false => self.new_among(self.document.strict(), strict),
+        }
+    }
+
+    fn new_among(&self, before: &[Issue], after: &[Issue]) -> Vec<Issue> {
+        let map = |it: &Issue| (self.edits.map(it.range.start), self.edits.map(it.range.end));
+        let known: Vec<(u32, u32)> = before.iter().map(map).collect();
+        let is_new = |it: &&Issue| !known.iter().any(|old| old.0 <= it.range.end && it.range.start <= old.1);
+        let is_error = |it: &&Issue| matches!(it.kind, IssueKind::Error | IssueKind::Missing);
+        after.iter().filter(is_error).filter(is_new).copied().collect()
     }
 }
 

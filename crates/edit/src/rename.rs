@@ -257,7 +257,9 @@ impl Renaming<'_> {
             let what = "these files could not be searched".to_owned();
             findings.push(Finding { what, spots: references.skipped.iter().map(spot).collect() });
         }
-        if self.kin.iter().any(|it| self.program.builds_on_foreign(*it)) {
+        let may_override =
+            |it: &Entity| self.program.is_declared_function(*it) && self.program.builds_on_foreign(*it);
+        if self.kin.iter().any(may_override) {
             let what = format!(
                 "a class of {} builds on something outside of the project; if it overrides a member of that, callers there keep the old name",
                 self.name_path
@@ -300,7 +302,7 @@ impl Renaming<'_> {
         let mut plan =
             Plan { label: format!("rename_symbol {} to {}", self.name_path, self.new), files: Vec::new() };
         let mut expected = Expected::default();
-        let mut text_count = 0;
+        let (mut text_count, mut text_left) = (0, 0);
         for file in watched {
             if self.project.stop.load(Ordering::Relaxed) {
                 return Err(Refusal::Cancelled);
@@ -325,10 +327,12 @@ impl Renaming<'_> {
                     .extend(key.as_ref().map(|it| (range.start, it.range.start, it.insert.len() as u32)));
                 edits.extend(key.into_iter().chain(word));
             }
+            let in_text = self.in_text(&document, &meanings);
             if include_text {
-                let in_text = self.in_text(&document, &meanings);
                 text_count += in_text.len();
                 edits.extend(in_text);
+            } else {
+                text_left += in_text.len();
             }
             self.check_scopes(file, &ranges, &meanings, &others)?;
             let planned = Planned::new(document, edits)?;
@@ -345,6 +349,11 @@ impl Renaming<'_> {
         if text_count > 0 {
             findings
                 .push(Finding { what: format!("{text_count} in comments and strings"), spots: Vec::new() });
+        }
+        if text_left > 0 {
+            let what =
+                format!("{text_left} more in comments and strings; include_text=true renames these as well");
+            findings.push(Finding { what, spots: Vec::new() });
         }
         Ok(Renamed { plan, findings, occurrences: chosen.len(), kin: self.kin.len() })
     }

@@ -170,6 +170,7 @@ fn describe(renaming: &Renaming<'_>, after: &Program<'_>, targets: &Targets) -> 
     let one = |it: &Target| match it {
         Target::Kin => renaming.name_path.to_owned(),
         Target::Own => "something of its own".to_owned(),
+        Target::At(path, _) if path.starts_with("prelude:") => "something of the language".to_owned(),
         Target::At(path, at) => symbol(path, *at).unwrap_or_else(|| format!("something in {path}")),
         Target::Module(path) => format!("the module {path}"),
         Target::Outside => "something outside of the project".to_owned(),

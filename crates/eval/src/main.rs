@@ -9,9 +9,15 @@
 mod accuracy;
 mod answers;
 mod cold;
+mod compiles;
+mod crowd;
 mod digest;
+mod edits;
 mod index;
+mod kill;
+mod random;
 mod roundtrip;
+mod scratch;
 mod screen;
 mod server;
 mod warm;
@@ -31,10 +37,16 @@ linnea-eval MEASUREMENT DIR [NAME …]
   digest DIR         a fingerprint of the facts of each file, to compare two builds
   screen DIR         checks that no symbol is lost to the test that spares a parse
   roundtrip DIR      every symbol replaced by its own body, and a copy inserted and deleted: nothing changes
+  kill [RUNS]        renames of many files, ended by SIGKILL at random times: all old or all new after a restart
+  crowd [SECONDS]    writers and readers at once, on one server and on two: edits lost, states torn
+  compiles DIR [RENAMES [SEED [FILES [BATCH]]]]  a Rust or Python package after each of many random renames of
+                     symbols whose names are in so many FILES, or after BATCH renames at a time
+  edits DIR FILE SYMBOL  time and size of the answers of a rename and of other edits of that symbol
   rename …           lines that renames change / that language servers refer to; options as for accuracy
   accuracy …         how right answers are; `accuracy --help` lists its options
 
-`accuracy`, `cold` and `warm` use the `linnea` beside this program; `cold` needs ripgrep.";
+`accuracy`, `cold`, `warm` and what edits use the `linnea` beside this program; `cold` needs ripgrep;
+`compiles` needs cargo, or `pyright` and the package's Python first in the PATH.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -44,6 +56,11 @@ fn main() -> ExitCode {
     }
     if let Some(("rename", rest)) = arguments.split_first().map(|it| (it.0.as_str(), it.1)) {
         return end(accuracy::rename(rest));
+    }
+    match arguments.first().map(String::as_str) {
+        Some("kill") => return end(kill::run(&arguments[1..])),
+        Some("crowd") => return end(crowd::run(&arguments[1..])),
+        _ => {}
     }
     let (Some(what), Some(directory)) = (arguments.first(), arguments.get(1).map(PathBuf::from)) else {
         say(HELP);
@@ -56,6 +73,8 @@ fn main() -> ExitCode {
         "warm" => warm::run(&directory, names),
         "answers" => answers::run(&directory),
         "roundtrip" => roundtrip::run(&directory),
+        "compiles" => compiles::run(&directory, names),
+        "edits" => edits::run(&directory, names),
         "digest" => digest::run(&directory),
         "screen" => screen::run(&directory),
         _ => Err(HELP.to_owned()),
@@ -77,6 +96,11 @@ fn end(result: Result<String, String>) -> ExitCode {
 
 fn say(text: &str) {
     let _ = writeln!(std::io::stdout().lock(), "{text}");
+}
+
+/// Says how far a long measurement has come.
+fn progress(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
 /// The files of a directory that have a language, with their text.

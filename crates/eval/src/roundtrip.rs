@@ -111,7 +111,7 @@ fn inserted(document: &Document, construct: &Construct) -> Result<bool, String> 
     let planned =
         construct.insert(&format!("{indentation}{body}"), Side::After).map_err(|it| it.to_string())?;
     let Some(copy) = copied(&planned)? else { return Ok(false) };
-    let deleted = copy.delete();
+    let Ok(deleted) = copy.delete() else { return Ok(false) };
     match deleted.after() == document.text() {
         true => Ok(true),
         false => Err(difference(document.text(), deleted.after())),

@@ -1,9 +1,12 @@
 //! A running server, spoken to as a client does.
 
+use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -17,8 +20,25 @@ pub(crate) fn binary() -> PathBuf {
     here.with_file_name(format!("linnea{}", std::env::consts::EXE_SUFFIX))
 }
 
+/// A `linnea` of its own state that is to do `arguments`.
+pub(crate) fn command(state: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(binary());
+    command.args(arguments).env("XDG_STATE_HOME", state);
+    command
+}
+
+/// A process that ends with its owner.
+struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 pub(crate) struct Server {
-    child: Child,
+    process: Process,
     input: ChildStdin,
     output: Receiver<String>,
     next: u64,
@@ -36,9 +56,19 @@ impl Server {
         arguments: &[&str],
         directory: &Path,
     ) -> Result<Self, String> {
-        let mut child = Command::new(program)
-            .arg("serve")
-            .args(arguments)
+        let mut command = Command::new(program);
+        command.arg("serve").args(arguments);
+        Self::start_command(command, directory)
+    }
+
+    /// Starts the server on a project with a state directory that nobody else uses.
+    pub(crate) fn start_apart(directory: &Path, state: &Path) -> Result<Self, String> {
+        Self::start_command(command(state, &["serve", "--tools", "optional"]), directory)
+    }
+
+    fn start_command(mut command: Command, directory: &Path) -> Result<Self, String> {
+        let program = PathBuf::from(command.get_program());
+        let mut child = command
             .arg("--project")
             .arg(directory)
             .stdin(Stdio::piped())
@@ -51,7 +81,7 @@ impl Server {
         let (sender, output) = channel();
         // A thread of its own, so that waiting for an answer can end without one.
         std::thread::spawn(move || lines.map_while(Result::ok).try_for_each(|it| sender.send(it)));
-        let mut server = Self { child, input, output, next: 0 };
+        let mut server = Self { process: Process(child), input, output, next: 0 };
         let client = json!({ "name": "eval", "version": "1" });
         server.request(
             "initialize",
@@ -91,22 +121,13 @@ impl Server {
 
     /// Like `call`, with what a tool calls an error as one.
     pub(crate) fn answer(&mut self, tool: &str, arguments: Value) -> Result<String, String> {
-        let mut answer = self.request("tools/call", json!({ "name": tool, "arguments": arguments }))?;
-        if let Some(why) = answer["error"]["message"].as_str() {
-            return Err(why.to_owned());
-        }
-        let is_error = answer["result"]["isError"].as_bool().unwrap_or(false);
-        match (answer["result"]["content"][0]["text"].take(), is_error) {
-            (Value::String(text), false) => Ok(text),
-            (Value::String(why), true) => Err(why),
-            _ => Err("the answer has no text".to_owned()),
-        }
+        text(self.request("tools/call", json!({ "name": tool, "arguments": arguments }))?)
     }
 
     /// CPU seconds used so far, and resident bytes (Linux only).
     pub(crate) fn usage(&self) -> (f64, u64) {
         let read = |file: &str| {
-            std::fs::read_to_string(format!("/proc/{}/{file}", self.child.id())).unwrap_or_default()
+            std::fs::read_to_string(format!("/proc/{}/{file}", self.process.0.id())).unwrap_or_default()
         };
         let stat = read("stat");
         let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
@@ -118,9 +139,75 @@ impl Server {
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+impl Server {
+    /// Sends a call and does not wait for the answer.
+    pub(crate) fn begin(&mut self, tool: &str, arguments: Value) -> Result<(), String> {
+        self.next += 1;
+        let params = json!({ "name": tool, "arguments": arguments });
+        self.send(&json!({ "jsonrpc": "2.0", "id": self.next, "method": "tools/call", "params": params }))
+    }
+
+    /// Ends the server at once, as the system does when it has no memory left.
+    pub(crate) fn kill(&mut self) {
+        let _ = self.process.0.kill();
+        let _ = self.process.0.wait();
+    }
+
+    /// Makes it a connection that many threads use at once.
+    pub(crate) fn share(self) -> Shared {
+        let waiting: Arc<Mutex<HashMap<u64, Sender<Value>>>> = Arc::default();
+        let (output, answered) = (self.output, Arc::clone(&waiting));
+        std::thread::spawn(move || {
+            for line in output {
+                let Ok(message) = serde_json::from_str::<Value>(&line) else { continue };
+                let Some(id) = message["id"].as_u64() else { continue };
+                let asked = answered.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+                let _ = asked.map(|it| it.send(message));
+            }
+            // Nobody waits for a server that has ended.
+            answered.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        });
+        Shared {
+            _process: self.process,
+            input: Mutex::new(self.input),
+            waiting,
+            next: AtomicU64::new(self.next + 1),
+        }
+    }
+}
+
+/// One connection to a running server, used by many threads at once.
+pub(crate) struct Shared {
+    _process: Process,
+    input: Mutex<ChildStdin>,
+    waiting: Arc<Mutex<HashMap<u64, Sender<Value>>>>,
+    next: AtomicU64,
+}
+
+impl Shared {
+    /// Calls a tool; what it calls an error is one.
+    pub(crate) fn answer(&self, tool: &str, arguments: &Value) -> Result<String, String> {
+        let id = self.next.fetch_add(1, Ordering::Relaxed);
+        let (sender, receiver) = channel();
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).insert(id, sender);
+        let params = json!({ "name": tool, "arguments": arguments });
+        let message = json!({ "jsonrpc": "2.0", "id": id, "method": "tools/call", "params": params });
+        let mut input = self.input.lock().unwrap_or_else(PoisonError::into_inner);
+        input.write_all(format!("{message}\n").as_bytes()).map_err(|it| it.to_string())?;
+        drop(input);
+        text(receiver.recv_timeout(PATIENCE).map_err(|_| "no answer".to_owned())?)
+    }
+}
+
+/// Returns the text of a tool's answer.
+fn text(mut answer: Value) -> Result<String, String> {
+    if let Some(why) = answer["error"]["message"].as_str() {
+        return Err(why.to_owned());
+    }
+    let is_error = answer["result"]["isError"].as_bool().unwrap_or(false);
+    match (answer["result"]["content"][0]["text"].take(), is_error) {
+        (Value::String(text), false) => Ok(text),
+        (Value::String(why), true) => Err(why),
+        _ => Err("the answer has no text".to_owned()),
     }
 }

@@ -52,7 +52,7 @@ pub(crate) fn run(directory: &Path, names: &[String]) -> Result<String, String> 
 }
 
 /// Waits until the server uses no more CPU, and returns what it has used.
-fn settle(server: &Server) -> f64 {
+pub(crate) fn settle(server: &Server) -> f64 {
     let mut last = -1.0;
     loop {
         std::thread::sleep(Duration::from_millis(500));

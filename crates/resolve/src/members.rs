@@ -335,7 +335,8 @@ impl Program<'_> {
         first
     }
 
-    pub(crate) fn is_declared_function(&self, entity: Entity) -> bool {
+    /// Says whether a member is declared as a function.
+    pub fn is_declared_function(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         let inner = self.symbol_of(entity).and_then(|it| unit.facts.symbol(it).inner);
         inner.is_some_and(|it| unit.facts.scope(it).kind == ScopeKind::Function)

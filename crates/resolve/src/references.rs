@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_index::{File, Needle};
-use linnea_syntax::{BindingId, BindingKind, IssueKind, MentionId, NameId, Role, ScopeKind};
+use linnea_syntax::{BindingId, BindingKind, IssueKind, MentionId, NameId, Qualifier, Role, ScopeKind};
 use linnea_text::TextRange;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::aliases::Aliases;
+use crate::types::Ty;
 use crate::unit::Wanted;
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason, Skipped};
 
@@ -87,6 +88,8 @@ struct Sought<'a> {
     below: bool,
     /// See [`Program::foreign_trait`].
     foreign: Option<&'a str>,
+    /// The classes above those that declare it: a receiver of such a type may be of one below.
+    above: &'a FxHashSet<Entity>,
 }
 
 impl Program<'_> {
@@ -105,7 +108,8 @@ impl Program<'_> {
     ) -> References {
         let name = self.name(of);
         let foreign = self.foreign_trait(of);
-        let sought = Sought { family, below, foreign: foreign.as_deref() };
+        let above = self.above(family);
+        let sought = Sought { family, below, foreign: foreign.as_deref(), above: &above };
         let mut all = References::default();
         let mut aliases = Aliases::new(&name);
         for file in self.files_with(of.file, &name) {
@@ -129,7 +133,7 @@ impl Program<'_> {
 
     /// Sorts the occurrences in one file.
     fn references_in(&self, file: FileId, name: NameId, sought: &Sought<'_>, all: &mut References) {
-        let Sought { family, below, foreign } = *sought;
+        let Sought { family, below, foreign, above } = *sought;
         let unit = self.unit(file);
         // A name may stand for several things at once: a shorthand is a variable and a member.
         let mut found: FxHashMap<u32, (TextRange, Verdict)> = FxHashMap::default();
@@ -154,6 +158,10 @@ impl Program<'_> {
                     true => Verdict::Here(sure),
                     false => Verdict::Elsewhere,
                 },
+                // Not declared by a class that builds on something outside, but by one below it.
+                Definition::Outside(_) if self.is_received_by(file, id, above) => {
+                    Verdict::Undecided(Reason::Member)
+                }
                 Definition::Outside(_) => Verdict::Elsewhere,
                 Definition::Unknown(reason) => Verdict::Undecided(reason),
             };
@@ -220,6 +228,34 @@ impl Program<'_> {
         family: &FxHashSet<Entity>,
     ) -> bool {
         self.imported(file, import).entities().iter().any(|it| family.contains(it))
+    }
+
+    /// Returns what the classes that declare members build on, however indirectly.
+    fn above(&self, family: &FxHashSet<Entity>) -> FxHashSet<Entity> {
+        let above = |entity: &Entity| {
+            let unit = self.unit(entity.file);
+            let scope = unit.facts.scope(unit.facts.binding(entity.binding?).scope);
+            let owner = scope.symbol.filter(|_| scope.kind == ScopeKind::Class)?;
+            let owner = self.entity_of(entity.file, owner)?;
+            Some(self.line(owner).steps.iter().map(|it| it.0).filter(|it| *it != owner).collect::<Vec<_>>())
+        };
+        family.iter().filter_map(above).flatten().collect()
+    }
+
+    /// Says whether a member is looked for on an instance of one of these classes.
+    fn is_received_by(&self, file: FileId, member: MentionId, classes: &FxHashSet<Entity>) -> bool {
+        if classes.is_empty() {
+            return false;
+        }
+        let Qualifier::Of(of) = self.unit(file).facts.mention(member).qualifier else { return false };
+        fn any(ty: &Ty, classes: &FxHashSet<Entity>) -> bool {
+            match ty {
+                Ty::Instance(class, _) | Ty::Class(class, _) | Ty::This(class) => classes.contains(class),
+                Ty::Union(all) | Ty::All(all) => all.iter().any(|it| any(it, classes)),
+                _ => false,
+            }
+        }
+        any(&self.type_of(file, of).ty, classes)
     }
 
     /// Says whether a name that means `entity` counts as a use of `of`.

@@ -52,8 +52,28 @@ pub struct Editing {
     pub special: fn(&str) -> bool,
     /// Words that may stand between a key's place and its name in a pattern (`S { ref x }`).
     pub modifiers: &'static [&'static str],
+    /// What the language forbids and the grammar lets through.
+    pub strict: Strict,
     /// What stands between key and value where a shorthand (`{x}`) is written out; empty where there is none.
     pub key_value: &'static str,
+}
+
+/// Rules of a language's syntax that its grammar does not know, by kinds of nodes.
+#[derive(Clone, Copy, Debug)]
+pub struct Strict {
+    /// Nodes that have a block, which must not be empty, with the name of its field or, where it has none, its kind.
+    pub filled: &'static [(&'static str, &'static str)],
+    /// Blocks whose statements begin in the same column.
+    pub aligned: &'static [&'static str],
+    /// Nodes that need a child of one of these kinds.
+    pub complete: &'static [(&'static str, &'static [&'static str])],
+    /// Nodes that stand inside of one of these only, and not directly in one of those.
+    pub inside: &'static [(&'static str, &'static [&'static str], &'static [&'static str])],
+}
+
+impl Strict {
+    /// The grammar knows all rules, or none of the others is known.
+    pub const NONE: Strict = Strict { filled: &[], aligned: &[], complete: &[], inside: &[] };
 }
 
 impl Editing {
@@ -64,6 +84,7 @@ impl Editing {
         verbatim: &[],
         special: |_| false,
         modifiers: &[],
+        strict: Strict::NONE,
         key_value: "",
     };
 }

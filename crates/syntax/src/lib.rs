@@ -18,6 +18,7 @@ mod names;
 mod outline;
 mod parse;
 mod semantics;
+mod strict;
 mod walk;
 
 pub use build::Draft;
@@ -28,11 +29,12 @@ pub use facts::{
 };
 pub use ids::{BindingId, ExpressionId, ImportId, List, MentionId, NameId, ScopeId, SymbolId, TypeId};
 pub use kind::SymbolKind;
-pub use language::{Editing, Language, Rule, Table};
+pub use language::{Editing, Language, Rule, Strict, Table};
 pub use names::Names;
 pub use outline::Outline;
 pub use parse::{MAX_SOURCE_LEN, facts, parse_alone, verbatim};
 pub use semantics::{
     Chains, MemberNames, Module, Modules, Prelude, Protocols, Results, Semantics, Tree, Words,
 };
+pub use strict::strict;
 pub use walk::{MAX_DEPTH, Walk};

@@ -46,6 +46,15 @@ pub fn parse_alone(language: &Language, source: &[u8]) -> bool {
     tree.is_some_and(|it| !it.root_node().has_error())
 }
 
+/// Parses a file; `None` if it is too large.
+pub(crate) fn parsed(language: &Language, source: &[u8]) -> Option<Tree> {
+    if source.len() > MAX_SOURCE_LEN {
+        return None;
+    }
+    let prepared = (language.prepare)(source);
+    parser_of(language.resolved())?.parse(prepared.as_deref().unwrap_or(source), None)
+}
+
 /// Returns the texts over several lines in which indentation is part of what is meant
 /// ([`Editing::verbatim`](crate::Editing::verbatim)), in their order.
 pub fn verbatim(language: &Language, source: &[u8]) -> Vec<TextRange> {
@@ -54,10 +63,7 @@ pub fn verbatim(language: &Language, source: &[u8]) -> Vec<TextRange> {
     if kinds.is_empty() || source.len() > MAX_SOURCE_LEN {
         return found;
     }
-    let prepared = (language.prepare)(source);
-    let parsed = parser_of(language.resolved())
-        .and_then(|mut it| it.parse(prepared.as_deref().unwrap_or(source), None));
-    let Some(tree) = parsed else { return found };
+    let Some(tree) = parsed(language, source) else { return found };
     let mut cursor = tree.walk();
     loop {
         let node = cursor.node();

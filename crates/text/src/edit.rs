@@ -102,6 +102,19 @@ impl TextEdits {
         }
     }
 
+    /// Returns where a byte that is at `offset` afterwards was before; for one that is new, where the edit that brought it
+    /// begins.
+    pub fn origin(&self, offset: u32) -> u32 {
+        let begins = |at: usize| shifted(self.edits[at].range.start, self.shifts[at]);
+        let begun = (0..self.edits.len()).take_while(|at| begins(*at) <= offset).count();
+        let Some(last) = begun.checked_sub(1) else { return offset };
+        let edit = &self.edits[last];
+        match offset < begins(last) + edit.insert.len() as u32 {
+            true => edit.range.start,
+            false => shifted(offset, -self.shifts[begun]),
+        }
+    }
+
     /// Says whether an edit replaces bytes of `range`, or inserts something inside it.
     pub fn touches(&self, range: TextRange) -> bool {
         let inside = |it: TextRange| it.start < range.end && range.start < it.end;
@@ -140,6 +153,7 @@ mod tests {
         assert_eq!(all.map(1), 2);
         assert_eq!(all.map(5), 5, "a replaced byte is where its replacement begins");
         assert_eq!(all.map(8), 8);
+        assert!((0..11).filter(|it| !(4..7).contains(it) && *it > 0).all(|it| all.origin(all.map(it)) == it));
         assert_eq!(all.inserted(), [TextRange::new(0, 1), TextRange::new(1, 2), TextRange::new(5, 7)]);
         assert!(all.touches(TextRange::new(6, 9)) && !all.touches(TextRange::new(7, 9)));
     }

@@ -41,7 +41,7 @@ pub(crate) struct Input {
     dry_run: bool,
     /// Replace these only, by the ids that dry_run gave.
     #[serde(default)]
-    occurrence_ids: Vec<String>,
+    occurrence_ids: Option<Vec<String>>,
     /// Replace nothing unless there are so many.
     #[serde(default = "crate::registry::minus_one")]
     expected_count: i64,
@@ -78,7 +78,10 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
             refused(format!("Expected {} occurrences, found {total}.", input.expected_count)).hint(list())
         );
     }
-    if !input.dry_run && input.occurrence_ids.is_empty() {
+    if !input.dry_run && input.occurrence_ids.as_ref().is_some_and(Vec::is_empty) {
+        return Err(refused("occurrence_ids is empty, so that no occurrence is chosen.".to_owned()));
+    }
+    if !input.dry_run && input.occurrence_ids.is_none() {
         let ambiguous = files.iter().flat_map(|it| &it.1).find(|it| it.occurrence.ambiguous);
         if let Some(it) = ambiguous {
             return Err(refused(format!(
@@ -88,10 +91,11 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
             .hint(list()));
         }
     }
-    let chosen = |it: &Found| input.occurrence_ids.is_empty() || input.occurrence_ids.contains(&it.id);
+    let ids = input.occurrence_ids.as_deref();
+    let chosen = |it: &Found| ids.is_none_or(|ids| ids.contains(&it.id));
     let known: Vec<&str> = files.iter().flat_map(|it| &it.1).map(|it| it.id.as_str()).collect();
     let stale: Vec<&str> =
-        input.occurrence_ids.iter().map(String::as_str).filter(|it| !known.contains(it)).collect();
+        ids.unwrap_or_default().iter().map(String::as_str).filter(|it| !known.contains(it)).collect();
     if !stale.is_empty() {
         return Err(refused(format!("No such occurrence: {}; the file may have changed.", stale.join(", ")))
             .hint(list()));
@@ -171,7 +175,7 @@ fn preview(view: &View<'_>, files: &[(Document, Vec<Found>)], total: usize) -> S
 fn listing(view: &View<'_>, files: &[(Document, Vec<Found>)]) -> String {
     let mut out = String::new();
     for (document, found) in files {
-        out.push_str(&format!("\n\n{} ({})", document.path(), found.len()));
+        out.push_str(&format!("\n{} ({})", document.path(), found.len()));
         for it in found {
             let line = view.style().line(document.lines().row(it.occurrence.range.start));
             out.push_str(&format!("\n  [{}] line {line}\n", one_line(&it.id)));

@@ -24,6 +24,12 @@ pub(crate) struct Input {
     /// Delete it even if it cannot be told whether some occurrences of the name mean it.
     #[serde(default)]
     ignore_undecided: bool,
+    /// Delete it even if it overrides something or is overridden.
+    #[serde(default)]
+    ignore_overrides: bool,
+    /// Write it even if the syntax is broken then.
+    #[serde(default)]
+    allow_syntax_errors: bool,
     /// Only show what would change, as a diff.
     #[serde(default)]
     dry_run: bool,
@@ -34,7 +40,7 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     let document = view.document(found.file.path())?;
     let construct = Construct::find(document, &found.name_path).map_err(|it| view.refused(it))?;
     check_unused(view, &input, &found, &construct)?;
-    let mut planned = construct.delete();
+    let mut planned = construct.delete().map_err(|it| view.refused(it))?;
     let mut removed = 0;
     if input.remove_imports {
         let project = view.project()?;
@@ -48,7 +54,7 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
         what.push_str(&format!(" and {removed} import{}", if removed == 1 { "" } else { "s" }));
     }
     let plan = Plan::one(format!("safe_delete_symbol {}", found.name_path), planned);
-    let checked = view.checked(&plan, false)?;
+    let checked = view.checked(&plan, input.allow_syntax_errors)?;
     Ok(Proposal { checked, dry_run: input.dry_run, done: Done::new(what) })
 }
 
@@ -86,6 +92,33 @@ fn check_unused(
             "Cannot delete, the symbol {} is referenced in: {list}",
             found.name_path
         )));
+    }
+    if !input.ignore_overrides && program.is_member(entity) {
+        let refuse = |what: String| {
+            Err(refused(format!("Not deleted: {} {what}.", found.name_path))
+                .hint("ignore_overrides=true deletes it all the same."))
+        };
+        match program.kin(entity, view.stop) {
+            Err(_) => {
+                return refuse("implements or overrides something that is not of the project".to_owned());
+            }
+            Ok(kin) => {
+                let others = kin.into_iter().filter(|it| *it != entity);
+                let spots: Vec<Spot> = others
+                    .filter_map(|it| spot(it.file, program.place_of(it)?))
+                    .filter(|it| {
+                        let rows = construct.rows();
+                        it.path != *found.file.path() || it.row < rows.0 || it.row > rows.1
+                    })
+                    .collect();
+                if !spots.is_empty() {
+                    let list = places(&spots, view.style(), LISTED);
+                    return refuse(format!(
+                        "overrides, implements or is overridden by what is declared at {list}"
+                    ));
+                }
+            }
+        }
     }
     let undecided: Vec<Spot> = references
         .undecided
@@ -128,12 +161,7 @@ fn without(planned: Planned, statements: &[TextRange]) -> Result<Planned, linnea
     let mut edits: Vec<TextEdit> = planned.edits.iter().cloned().collect();
     let text = planned.document.text();
     for statement in statements {
-        // Imports stand before what is deleted or behind it, and are the same in both texts.
-        let Some(start) = (0..text.len() as u32).find(|at| {
-            planned.edits.map(*at) == statement.start && !planned.edits.touches(TextRange::new(*at, at + 1))
-        }) else {
-            continue;
-        };
+        let start = planned.edits.origin(statement.start);
         let end = start + statement.len();
         let lines = planned.document.lines();
         let row = lines.row(end.saturating_sub(1).max(start));

@@ -241,7 +241,8 @@ impl Session {
                     self.made().push(id);
                     return reply;
                 }
-                Err(WriteError::Changed { .. }) if tries < TRIES => {}
+                // An edit that somebody took back in between is planned for as well.
+                Err(WriteError::Changed { .. } | WriteError::Undone { .. }) if tries < TRIES => {}
                 Err(error) => return Err(view.refused(error.into())),
             }
         }

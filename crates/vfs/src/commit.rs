@@ -52,6 +52,10 @@ pub(crate) fn commit(
     if let Some(left) = journal.pending() {
         recover(roots, &journal, &left, step).map_err(record)?;
     }
+    // Two at once must not take the same edit back.
+    if let Some(id) = set.undoes.filter(|it| journal.undoes(*it)) {
+        return Err(WriteError::Undone { id });
+    }
     let changes: Vec<Change> = set.changes.iter().filter(|it| it.before != it.after).cloned().collect();
     if journal.in_project && changes.iter().any(|it| it.path.in_user().is_some()) {
         let why = "what is the user's is changed only where the record is kept outside of the project";

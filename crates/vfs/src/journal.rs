@@ -114,6 +114,14 @@ impl Journal {
 }
 
 impl Locked {
+    /// Says whether an edit has been taken back.
+    pub(crate) fn undoes(&self, id: u64) -> bool {
+        let later = ids(&self.directory).into_iter().filter(|it| *it > id);
+        later
+            .filter_map(|it| read(&of_edit(&self.directory, it), self.in_project))
+            .any(|it| it.edit.undoes == Some(id))
+    }
+
     /// Returns the edit that is under way.
     pub(crate) fn pending(&self) -> Option<Pending> {
         let path = self.directory.join("pending");

@@ -133,6 +133,9 @@ impl FileSystem for Memory {
 
     fn commit(&self, set: &WriteSet) -> Result<u64, WriteError> {
         let mut edits = self.edits.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(id) = set.undoes.filter(|id| edits.iter().any(|it| it.undoes == Some(*id))) {
+            return Err(WriteError::Undone { id });
+        }
         let changes: Vec<Change> = set.changes.iter().filter(|it| it.before != it.after).cloned().collect();
         for change in &changes {
             if let Some(of) = protected(&change.path) {

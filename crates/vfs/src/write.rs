@@ -49,6 +49,8 @@ pub struct Edit {
 pub enum WriteError {
     #[error("{path} is not what it was when the edit was planned: somebody else changed it")]
     Changed { path: RelPath },
+    #[error("edit {id} has been taken back already")]
+    Undone { id: u64 },
     #[error("{path} is not for tools to change: it belongs to {of}")]
     Protected { path: RelPath, of: &'static str },
     #[error("{path} is reached through a symbolic link; edits go to the file itself")]
@@ -78,6 +80,21 @@ const PROTECTED: &[(&str, &str)] = &[
     (".cursor", "the client's configuration"),
     (".gemini", "the client's configuration"),
     (".vscode", "the client's configuration"),
+    (".claude.json", "the client's configuration"),
+    (".amazonq", "the client's configuration"),
+    (".continue", "the client's configuration"),
+    (".copilot", "the client's configuration"),
+    (".goose", "the client's configuration"),
+    (".junie", "the client's configuration"),
+    (".kilocode", "the client's configuration"),
+    (".kiro", "the client's configuration"),
+    (".roo", "the client's configuration"),
+    (".trae", "the client's configuration"),
+    (".windsurf", "the client's configuration"),
+    (".zed", "the client's configuration"),
+    ("opencode.json", "the client's configuration"),
+    (".husky", "git's hooks"),
+    (".envrc", "the shell's configuration"),
 ];
 
 /// The same below the directories where this server and the one it replaces keep their settings.

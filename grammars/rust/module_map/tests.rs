@@ -152,6 +152,10 @@ fn attributes_give_modules_other_files() {
     assert_eq!(member(&tree, "src/lib.rs", "imp"), "src/sys/unix.rs");
     assert_eq!(member(&tree, "src/lib.rs", "inner/even"), "src/inner/odd.rs");
     assert_eq!(find(&tree, "src/sys/unix.rs", "super"), "src/lib.rs");
+    // The file itself is none of its modules, though it lies where one of that name would.
+    let root = "#[path = \"../src/lexical/mod.rs\"]\nmod lexical;\n";
+    let tree = files("src/lexical/mod.rs", &[("Cargo.toml", PACKAGE), ("tests/lexical.rs", root)]);
+    assert_eq!(member(&tree, "tests/lexical.rs", "lexical"), "src/lexical/mod.rs");
 }
 
 #[test]

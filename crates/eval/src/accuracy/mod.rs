@@ -12,7 +12,6 @@ mod tables;
 mod truth;
 mod worst;
 
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use ask::Asker;
@@ -54,11 +53,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<String, String> {
             absent.push(format!("{}/{}", meta.language, meta.corpus));
             continue;
         }
-        progress(&format!("{}/{} …", meta.language, meta.corpus));
+        crate::progress(&format!("{}/{} …", meta.language, meta.corpus));
         measured.push(measure(&truth, corpus, &options, &mut findings)?);
     }
     if !absent.is_empty() {
-        progress(&format!(
+        crate::progress(&format!(
             "not measured, because {} has no {}; crates/eval/truth/get_corpora.py fetches them",
             options.corpora.display(),
             absent.join(", ")
@@ -204,8 +203,4 @@ fn measure(
         measured.implementations = Some(tally);
     }
     Ok(measured)
-}
-
-fn progress(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
 }

@@ -77,7 +77,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<String, String> {
         if !corpus.is_dir() {
             continue;
         }
-        super::progress(&format!("{}/{} …", truth.meta.language, truth.meta.corpus));
+        crate::progress(&format!("{}/{} …", truth.meta.language, truth.meta.corpus));
         let tally = measure(&truth, &corpus)?;
         out.push_str(&format!("{}\n", tally.row(&truth.meta.corpus)));
         for (why, count) in &tally.refused {
