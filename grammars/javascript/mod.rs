@@ -91,8 +91,12 @@ pub(crate) const EDITING: Editing = Editing {
     ],
     reserved_in_members: false,
     verbatim: &["template_string"],
-    special: |name| {
-        matches!(name, "constructor" | "toString" | "valueOf" | "toJSON" | "then" | "prototype" | "__proto__")
+    special: |name, member| {
+        member
+            && matches!(
+                name,
+                "constructor" | "toString" | "valueOf" | "toJSON" | "then" | "prototype" | "__proto__"
+            )
     },
     modifiers: &[],
     strict: Strict::NONE,

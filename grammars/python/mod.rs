@@ -71,7 +71,7 @@ const EDITING: Editing = Editing {
     ],
     reserved_in_members: true,
     verbatim: &["string"],
-    special: |name| name.len() > 4 && name.starts_with("__") && name.ends_with("__"),
+    special: |name, member| member && name.len() > 4 && name.starts_with("__") && name.ends_with("__"),
     modifiers: &[],
     strict: STRICT,
     key_value: "",

@@ -46,7 +46,7 @@ const EDITING: Editing = Editing {
     ],
     reserved_in_members: true,
     verbatim: &["string_literal", "raw_string_literal"],
-    special: |_| false,
+    special: |name, member| name == "main" && !member,
     modifiers: &["ref", "mut"],
     strict: Strict::NONE,
     key_value: ": ",

@@ -123,12 +123,12 @@ fn new_name(
     if reserved && (!member || language.editing.reserved_in_members) {
         return wrong(format!("`{given}` is a word of the language {}", language.name));
     }
-    let special = |name: &str| member && (language.editing.special)(name);
+    let special = |name: &str| (language.editing.special)(name, member);
     if special(old) {
-        return wrong(format!("`{old}` is a name by which {} itself finds the member", language.name));
+        return wrong(format!("`{old}` is a name by which {} itself finds it", language.name));
     }
     if special(&new) {
-        return wrong(format!("{} itself would find the member by the name {new}", language.name));
+        return wrong(format!("{} itself would find it by the name {new}", language.name));
     }
     Ok(new)
 }

@@ -48,8 +48,9 @@ pub struct Editing {
     pub reserved_in_members: bool,
     /// Kinds of nodes in which line breaks and indentation are part of what is meant: strings over several lines.
     pub verbatim: &'static [&'static str],
-    /// Names by which the language itself finds members, so that they are not the project's to choose.
-    pub special: fn(&str) -> bool,
+    /// Names by which the language itself finds something, so that they are not the project's to choose; whether it is a
+    /// member is said as well.
+    pub special: fn(&str, bool) -> bool,
     /// Words that may stand between a key's place and its name in a pattern (`S { ref x }`).
     pub modifiers: &'static [&'static str],
     /// What the language forbids and the grammar lets through.
@@ -82,7 +83,7 @@ impl Editing {
         reserved: &[],
         reserved_in_members: false,
         verbatim: &[],
-        special: |_| false,
+        special: |_, _| false,
         modifiers: &[],
         strict: Strict::NONE,
         key_value: "",

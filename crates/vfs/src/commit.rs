@@ -9,6 +9,7 @@
 //!
 //! Whoever comes after a crash finds the record and takes back what was done, unless all of it was.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::io;
@@ -150,10 +151,16 @@ fn write(
             return Err(WriteError::Changed { path: change.path.clone() });
         }
     }
+    let mut synced = BTreeSet::new();
+    for ((change, _), dir) in all().zip(&dirs) {
+        if synced.insert(change.path.parent()) {
+            let failed = |error: io::Error| failed(&change.path, &error);
+            step().map_err(failed)?;
+            dir.sync().map_err(failed)?;
+        }
+    }
     for ((change, temporary), dir) in all().zip(&dirs) {
         let failed = |error: io::Error| failed(&change.path, &error);
-        step().map_err(failed)?;
-        dir.sync().map_err(failed)?;
         step().map_err(failed)?;
         dir.remove(temporary).map_err(failed)?;
     }
