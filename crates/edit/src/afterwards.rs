@@ -5,8 +5,9 @@ use linnea_index::{File, Snapshot};
 use linnea_resolve::{Cache, Program};
 use linnea_syntax::Language;
 use linnea_vfs::{FileSystem, Overlay};
+use rayon::prelude::*;
 
-use crate::{Plan, Refusal};
+use crate::{Plan, Planned, Refusal};
 
 /// A project as an edit finds it.
 #[derive(Clone, Copy)]
@@ -45,12 +46,20 @@ impl<'a> Afterwards<'a> {
     /// # Errors
     /// If a file's encoding has no bytes for its new text.
     pub fn of(project: &Project<'a>, plan: &Plan) -> Result<Self, Refusal> {
-        let new = plan.files.iter().filter(|it| !it.is_idle());
-        let file =
-            |it: &crate::Planned| Arc::new(File::new(it.document.path().clone(), it.document.language()));
+        let contents = plan.contents()?;
+        // What the texts say is wanted for the checks as well: they are parsed once, in parallel.
+        let file = |it: &Planned| {
+            let path = it.document.path().clone();
+            let bytes = contents.get(&path).and_then(Option::as_deref);
+            Arc::new(match (it.document.language(), it.facts_after(), bytes) {
+                (Some(language), Some(facts), Some(bytes)) => File::known(path, language, facts, bytes),
+                (language, ..) => File::new(path, language),
+            })
+        };
+        let new = plan.files.par_iter().filter(|it| !it.is_idle()).map(file).collect();
         Ok(Self {
-            snapshot: Arc::new(project.snapshot.with_new(new.map(file).collect())),
-            fs: Overlay::new(project.fs, plan.contents()?),
+            snapshot: Arc::new(project.snapshot.with_new(new)),
+            fs: Overlay::new(project.fs, contents),
             languages: project.languages,
             cache: project.cache.beside(),
             stop: project.stop,

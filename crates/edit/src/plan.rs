@@ -25,8 +25,7 @@ pub struct Planned {
     pub edits: TextEdits,
     after: String,
     /// Read off the new text when first needed.
-    facts: Arc<OnceLock<FileFacts>>,
-    strict: Arc<OnceLock<Vec<Issue>>>,
+    facts: Arc<OnceLock<(FileFacts, Vec<Issue>)>>,
 }
 
 impl Planned {
@@ -42,7 +41,7 @@ impl Planned {
     /// Plans edits of a file.
     pub fn of(document: Document, edits: TextEdits) -> Self {
         let after = edits.apply(document.text());
-        Self { document, edits, after, facts: Arc::default(), strict: Arc::default() }
+        Self { document, edits, after, facts: Arc::default() }
     }
 
     /// Says whether the file is the same afterwards. A new file never is.
@@ -57,27 +56,25 @@ impl Planned {
 
     /// Returns the facts of the new text, if the file has a language.
     pub fn facts_after(&self) -> Option<&FileFacts> {
+        Some(&self.read()?.0)
+    }
+
+    /// Returns the facts of the new text, and what breaks rules that the grammar does not know.
+    fn read(&self) -> Option<&(FileFacts, Vec<Issue>)> {
         let language = self.document.language()?;
-        Some(self.facts.get_or_init(|| linnea_syntax::facts(language, self.after.as_bytes())))
+        Some(self.facts.get_or_init(|| linnea_syntax::facts_and_strict(language, self.after.as_bytes())))
     }
 
     /// Returns where the syntax is broken after the edits and was not before: by the grammar, else by the rules that it
     /// does not know.
     pub(crate) fn new_issues(&self) -> Vec<Issue> {
-        let Some((before, after)) = self.document.facts().zip(self.facts_after()).filter(|_| !self.is_idle())
-        else {
-            return Vec::new();
-        };
+        let read = self.document.facts().zip(self.read()).filter(|_| !self.is_idle());
+        let Some((before, (after, strict))) = read else { return Vec::new() };
         let by_grammar = self.new_among(&before.issues, &after.issues);
-        if !by_grammar.is_empty() {
+        if !by_grammar.is_empty() || strict.is_empty() {
             return by_grammar;
         }
-        let Some(language) = self.document.language() else { return Vec::new() };
-        let strict = self.strict.get_or_init(|| linnea_syntax::strict(language, self.after.as_bytes()));
-        match strict.is_empty() {
-            true => Vec::new(),
-            false => self.new_among(self.document.strict(), strict),
-        }
+        self.new_among(self.document.strict(), strict)
     }
 
     fn new_among(&self, before: &[Issue], after: &[Issue]) -> Vec<Issue> {

@@ -32,7 +32,7 @@ pub use kind::SymbolKind;
 pub use language::{Editing, Language, Rule, Strict, Table};
 pub use names::Names;
 pub use outline::Outline;
-pub use parse::{MAX_SOURCE_LEN, facts, parse_alone, verbatim};
+pub use parse::{MAX_SOURCE_LEN, facts, facts_and_strict, parse_alone, verbatim};
 pub use semantics::{
     Chains, MemberNames, Module, Modules, Prelude, Protocols, Results, Semantics, Tree, Words,
 };

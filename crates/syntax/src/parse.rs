@@ -18,6 +18,18 @@ const MAX_BORROWED: usize = 64 * 1024;
 
 /// Reads the facts off `source`, which is UTF-8. Never fails: what cannot be read is an [`Issue`].
 pub fn facts(language: &Language, source: &[u8]) -> FileFacts {
+    facts_and(language, source, |_| {})
+}
+
+/// The same, and what breaks rules of the language that the grammar does not know ([`strict`](crate::strict()));
+/// parsed once.
+pub fn facts_and_strict(language: &Language, source: &[u8]) -> (FileFacts, Vec<Issue>) {
+    let mut found = Vec::new();
+    let facts = facts_and(language, source, |tree| found = crate::strict::strict_in(language, tree));
+    (facts, found)
+}
+
+fn facts_and(language: &Language, source: &[u8], also: impl FnOnce(&Tree)) -> FileFacts {
     let mut builder = Builder::new(source);
     let whole = TextRange::new(0, source.len().min(u32::MAX as usize) as u32);
     if source.len() > MAX_SOURCE_LEN {
@@ -33,6 +45,7 @@ pub fn facts(language: &Language, source: &[u8]) -> FileFacts {
         return builder.finish();
     };
     builder.issues = issues(&tree);
+    also(&tree);
     Walk::new(tree.root_node(), table, &mut builder, 0).visit();
     builder.finish()
 }

@@ -1,6 +1,6 @@
 //! What a language forbids and its grammar lets through: empty blocks, statements out of line.
 
-use tree_sitter::Node;
+use tree_sitter::{Node, Tree};
 
 use crate::parse::parsed;
 use crate::walk::range_of;
@@ -9,16 +9,23 @@ use crate::{Issue, IssueKind, Language, Strict};
 /// Returns what breaks rules of the language that the grammar does not know, in the order of the source. Of text that is
 /// broken anyway nothing is said.
 pub fn strict(language: &Language, source: &[u8]) -> Vec<Issue> {
+    match has_rules(language) {
+        true => parsed(language, source).map(|it| strict_in(language, &it)).unwrap_or_default(),
+        false => Vec::new(),
+    }
+}
+
+fn has_rules(language: &Language) -> bool {
+    let Strict { filled, aligned, complete, inside } = language.editing.strict;
+    !(filled.is_empty() && aligned.is_empty() && complete.is_empty() && inside.is_empty())
+}
+
+pub(crate) fn strict_in(language: &Language, tree: &Tree) -> Vec<Issue> {
     let rules = &language.editing.strict;
     let mut found = Vec::new();
-    if rules.filled.is_empty()
-        && rules.aligned.is_empty()
-        && rules.complete.is_empty()
-        && rules.inside.is_empty()
-    {
+    if !has_rules(language) {
         return found;
     }
-    let Some(tree) = parsed(language, source) else { return found };
     let mut cursor = tree.walk();
     // The kinds of the nodes around.
     let mut around: Vec<&str> = Vec::new();
