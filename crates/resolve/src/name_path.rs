@@ -1,5 +1,5 @@
 use linnea_index::Needle;
-use linnea_syntax::{NameId, Outline, SymbolId};
+use linnea_syntax::{NameId, Outline, SymbolId, SymbolKind};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use thiserror::Error;
 
@@ -93,8 +93,14 @@ impl Pattern {
         if !named || last.index.is_some_and(|it| paths.index(id) != Some(it)) {
             return false;
         }
-        let mut above = outline.symbol(id).parent;
-        for part in self.parts[..self.parts.len() - 1].iter().rev() {
+        let own = outline.symbol(id);
+        let mut above = own.parent;
+        let ancestors = &self.parts[..self.parts.len() - 1];
+        // A method beside its type is as if it stood in there.
+        if let ([of], None, SymbolKind::Method, Some(also)) = (ancestors, above, own.kind, own.also) {
+            return of.index.is_none() && outline.names.get(also) == of.name;
+        }
+        for part in ancestors.iter().rev() {
             let Some(ancestor) = above else { return false };
             let symbol = outline.symbol(ancestor);
             let called = outline.name(ancestor) == part.name

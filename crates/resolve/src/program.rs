@@ -55,6 +55,9 @@ pub(crate) struct Memos<'a> {
     pub(crate) blocks: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
     pub(crate) declaring: RefCell<FxHashMap<String, Rc<[FileId]>>>,
     pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
+    pub(crate) parts: RefCell<FxHashMap<FileId, Rc<[FileId]>>>,
+    pub(crate) declaring_parts: RefCell<FxHashMap<(FileId, u32), Rc<[FileId]>>>,
+    pub(crate) satisfied: RefCell<FxHashMap<(Entity, Entity), bool>>,
 }
 
 impl<'a> Memos<'a> {
@@ -77,6 +80,9 @@ impl<'a> Memos<'a> {
             blocks: RefCell::default(),
             declaring: RefCell::default(),
             rooted: RefCell::default(),
+            parts: RefCell::default(),
+            declaring_parts: RefCell::default(),
+            satisfied: RefCell::default(),
         }
     }
 }
@@ -276,6 +282,18 @@ impl<'a> Program<'a> {
         let semantics = self.semantics(of).or_else(|| self.directory_semantics(of))?;
         let module = self.module_of(of)?;
         self.modules(semantics).member(&Files(self), &module, name)
+    }
+
+    /// Returns the files beside a file that may be one module with it, itself included.
+    pub(crate) fn files_beside(&self, file: FileId) -> Vec<FileId> {
+        let Some(semantics) = self.semantics(file).filter(|_| self.is_own(file)) else { return vec![file] };
+        let parts = self.modules(semantics).parts(&Files(self), &self.path(file));
+        let mut found: Vec<FileId> =
+            parts.iter().filter_map(|it| self.file_at(&RelPath::parse(it).ok()?)).collect();
+        if !found.contains(&file) {
+            found.push(file);
+        }
+        found
     }
 
     /// Says whether a default import may be the value that takes a module's place.

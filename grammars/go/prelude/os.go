@@ -1,0 +1,31 @@
+package os
+
+type File struct{}
+
+func Create(name string) (*File, error)
+func Open(name string) (*File, error)
+func OpenFile(name string, flag int, perm any) (*File, error)
+func (f *File) Close() error
+func (f *File) Fd() uintptr
+func (f *File) Name() string
+func (f *File) Read(b []byte) (n int, err error)
+func (f *File) Seek(offset int64, whence int) (ret int64, err error)
+func (f *File) Sync() error
+func (f *File) Write(b []byte) (n int, err error)
+func (f *File) WriteString(s string) (n int, err error)
+
+type Signal interface {
+	String() string
+	Signal()
+}
+
+var Stdin *File
+var Stdout *File
+var Stderr *File
+var Args []string
+
+func Environ() []string
+func Getenv(key string) string
+func LookupEnv(key string) (string, bool)
+func ReadFile(name string) ([]byte, error)
+func Pipe() (r *File, w *File, err error)
