@@ -1,5 +1,5 @@
 use linnea_index::Needle;
-use linnea_syntax::{NameId, Outline, SymbolId, SymbolKind};
+use linnea_syntax::{NameId, Outline, Symbol, SymbolId, SymbolKind};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use thiserror::Error;
 
@@ -97,7 +97,7 @@ impl Pattern {
         let mut above = own.parent;
         let ancestors = &self.parts[..self.parts.len() - 1];
         // A method beside its type is as if it stood in there.
-        if let ([of], None, SymbolKind::Method, Some(also)) = (ancestors, above, own.kind, own.also) {
+        if let ([of], Some(also)) = (ancestors, type_beside(own)) {
             return of.index.is_none() && outline.names.get(also) == of.name;
         }
         for part in ancestors.iter().rev() {
@@ -132,23 +132,39 @@ impl Part {
 pub struct NamePaths {
     /// The position among siblings of the same name, where there are several.
     indices: Vec<Option<u32>>,
+    /// Whether a method beside its type is told by that from others of its name.
+    told_by_type: Vec<bool>,
 }
 
 impl NamePaths {
-    /// Numbers the siblings of the same name.
+    /// Numbers the siblings of the same name. Methods beside different types are no siblings.
     pub fn new(outline: &Outline) -> Self {
-        let mut first: FxHashMap<(Option<SymbolId>, NameId), (usize, u32)> =
+        type Key = (Option<SymbolId>, NameId, Option<NameId>);
+        let mut first: FxHashMap<Key, (usize, u32)> =
             FxHashMap::with_capacity_and_hasher(outline.symbols.len(), FxBuildHasher);
         let mut indices = vec![None; outline.symbols.len()];
+        let mut beside = false;
         for (id, symbol) in outline.iter() {
-            let (first, count) = first.entry((symbol.parent, symbol.name)).or_insert((id.index(), 0));
+            let of = type_beside(symbol);
+            beside |= of.is_some();
+            let (first, count) = first.entry((symbol.parent, symbol.name, of)).or_insert((id.index(), 0));
             if *count > 0 {
                 indices[*first] = Some(0);
                 indices[id.index()] = Some(*count);
             }
             *count += 1;
         }
-        Self { indices }
+        let mut told_by_type = Vec::new();
+        if beside {
+            let mut kinds: FxHashMap<(Option<SymbolId>, NameId), u32> = FxHashMap::default();
+            for (parent, name, _) in first.keys() {
+                *kinds.entry((*parent, *name)).or_default() += 1;
+            }
+            let several = |it: &Symbol| kinds.get(&(it.parent, it.name)).is_some_and(|it| *it > 1);
+            told_by_type =
+                outline.symbols.iter().map(|it| type_beside(it).is_some() && several(it)).collect();
+        }
+        Self { indices, told_by_type }
     }
 
     /// Returns the 0-based position of a symbol among its siblings of the same name, if there are any.
@@ -167,6 +183,8 @@ impl NamePaths {
     /// Returns the name path by which exactly this symbol of the file is found.
     pub fn path(&self, outline: &Outline, id: SymbolId) -> String {
         let mut parts = vec![self.part(outline, id)];
+        let of = outline.symbol(id).also.filter(|_| self.told_by_type.get(id.index()) == Some(&true));
+        parts.extend(of.map(|it| outline.names.get(it).to_owned()));
         let mut above = outline.symbol(id).parent;
         while let Some(ancestor) = above {
             parts.push(self.part(outline, ancestor));
@@ -175,4 +193,9 @@ impl NamePaths {
         parts.reverse();
         parts.join("/")
     }
+}
+
+/// Returns the name of the type that a method is declared beside, if it is.
+fn type_beside(symbol: &Symbol) -> Option<NameId> {
+    symbol.also.filter(|_| symbol.kind == SymbolKind::Method && symbol.parent.is_none())
 }

@@ -38,7 +38,8 @@ impl Program<'_> {
         found
     }
 
-    fn beside(&self, file: FileId) -> Rc<[FileId]> {
+    /// Returns the files of the directory, or wherever else parts of one module lie.
+    pub(crate) fn beside(&self, file: FileId) -> Rc<[FileId]> {
         if let Some(known) = self.memo.parts.borrow().get(&file) {
             return Rc::clone(known);
         }

@@ -44,6 +44,10 @@ impl Program<'_> {
             false => self.method_names(of),
         };
         let mut found: Vec<Entity> = Vec::new();
+        if is_interface {
+            let including = self.subclasses(of, stop);
+            found.extend(including.into_iter().filter(|it| self.satisfies(*it, of)));
+        }
         for name in names {
             for (_, other) in self.methods_named(of.file, &name) {
                 let mut candidates = vec![other];
@@ -112,9 +116,10 @@ impl Program<'_> {
         found
     }
 
-    /// Says whether a type has all methods of an interface, as the interface declares them.
+    /// Says whether a type has all methods of an interface, as the interface declares them. What has the same name in the
+    /// same package is the same interface on another system.
     fn satisfies(&self, class: Entity, interface: Entity) -> bool {
-        if class == interface {
+        if self.name(class) == self.name(interface) && self.beside(class.file).contains(&interface.file) {
             return false;
         }
         if let Some(known) = self.memo.satisfied.borrow().get(&(class, interface)) {

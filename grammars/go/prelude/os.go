@@ -29,3 +29,18 @@ func Getenv(key string) string
 func LookupEnv(key string) (string, bool)
 func ReadFile(name string) ([]byte, error)
 func Pipe() (r *File, w *File, err error)
+
+func Chdir(dir string) error
+func CreateTemp(dir, pattern string) (*File, error)
+func Getwd() (dir string, err error)
+func Hostname() (name string, err error)
+func Mkdir(name string, perm any) error
+func MkdirAll(path string, perm any) error
+func MkdirTemp(dir, pattern string) (string, error)
+func Remove(name string) error
+func RemoveAll(path string) error
+func Rename(oldpath, newpath string) error
+func Setenv(key, value string) error
+func Stat(name string) (any, error)
+func Unsetenv(key string) error
+func WriteFile(name string, data []byte, perm any) error
