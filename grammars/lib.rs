@@ -16,5 +16,11 @@ mod typescript;
 pub const FOLDERS: &[&str] = &["javascript", "typescript", "python", "rust", "go"];
 
 /// Every language, in the order in which they are listed to people.
-pub static ALL: &[&Language] =
-    &[&javascript::LANGUAGE, &typescript::TYPESCRIPT, &typescript::TSX, &python::LANGUAGE, &rust::LANGUAGE, &go::LANGUAGE];
+pub static ALL: &[&Language] = &[
+    &javascript::LANGUAGE,
+    &typescript::TYPESCRIPT,
+    &typescript::TSX,
+    &python::LANGUAGE,
+    &rust::LANGUAGE,
+    &go::LANGUAGE,
+];

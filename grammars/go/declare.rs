@@ -87,7 +87,15 @@ mod tests {
         ] {
             assert!(declares(yes), "{yes}");
         }
-        for no in ["x := name(1)", "a.name()", "\tname.x()", "\tname := 1", "return name", "x = a.name\n", "\tname: 1,"] {
+        for no in [
+            "x := name(1)",
+            "a.name()",
+            "\tname.x()",
+            "\tname := 1",
+            "return name",
+            "x = a.name\n",
+            "\tname: 1,",
+        ] {
             assert!(!declares(no), "{no}");
         }
     }

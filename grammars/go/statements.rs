@@ -1,8 +1,6 @@
 //! Statements that open scopes, leave functions or have labels.
 
-use linnea_syntax::{
-    BindingKind, Collection, Expression, Namespace, Qualifier, Role, ScopeKind, Walk,
-};
+use linnea_syntax::{BindingKind, Collection, Expression, Namespace, Qualifier, Role, ScopeKind, Walk};
 use linnea_text::TextRange;
 
 use super::expressions::Value;

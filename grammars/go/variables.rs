@@ -71,8 +71,7 @@ fn specified(
     let known: Vec<TextRange> = names.iter().copied().filter(|it| w.text_of(*it) != b"_").collect();
     for name in known.iter().copied().filter(|_| !local) {
         let id = w.name_at(name);
-        let mut draft =
-            Draft::new(kind, id, name, range.unwrap_or(name)).flags(types::exported(w, name));
+        let mut draft = Draft::new(kind, id, name, range.unwrap_or(name)).flags(types::exported(w, name));
         if let (Some(range), Some(value)) = (range, value) {
             draft.signature = Some(before_value(w, TextRange::new(range.start, value.start)));
             draft = draft.body(Some(value));
@@ -221,10 +220,8 @@ pub(super) fn range(w: &mut Walk<'_, '_>) -> Value {
             w.visit();
         }
     });
-    let values = [
-        of.map(|it| w.expression(Expression::EachKey(it))),
-        of.map(|it| w.expression(Expression::Each(it))),
-    ];
+    let values =
+        [of.map(|it| w.expression(Expression::EachKey(it))), of.map(|it| w.expression(Expression::Each(it)))];
     let end = w.range().end;
     w.named_children(|w| {
         if w.field() == "left" {

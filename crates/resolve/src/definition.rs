@@ -1,8 +1,8 @@
 //! What a mention means: the question from which every other answer is made.
 
 use linnea_syntax::{
-    BindingId, BindingKind, Collection, Expression, ExpressionId, Mention, MentionId, Qualifier, Role, ScopeKind,
-    SymbolKind,
+    BindingId, BindingKind, Collection, Expression, ExpressionId, Mention, MentionId, Qualifier, Role,
+    ScopeKind, SymbolKind,
 };
 
 use crate::scopes::wanted;
@@ -49,7 +49,9 @@ impl Program<'_> {
             (Role::Keyword, qualifier) => self.keyword(file, name, qualifier),
             (Role::Key, Qualifier::Of(of)) => match self.key(file, unit, of, name) {
                 // The keys of a type without fields are values.
-                Definition::Unknown(_) | Definition::Outside(_) if self.is_keyed_by_values(file, unit, of) => {
+                Definition::Unknown(_) | Definition::Outside(_)
+                    if self.is_keyed_by_values(file, unit, of) =>
+                {
                     self.name_in_scope(file, it.scope, it.name, it.range.start, Wanted::Value)
                 }
                 found => found,

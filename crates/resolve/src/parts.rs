@@ -9,18 +9,13 @@ use crate::unit::{Unit, Wanted};
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
 impl Program<'_> {
-    /// Says whether the module that a file is in may have other files.
-    pub(crate) fn has_parts(&self, file: FileId) -> bool {
-        self.semantics(file).is_some_and(|it| it.modules_have_parts)
-    }
-
     /// Returns the files of a module that may declare `name`; only these are parsed.
     pub(crate) fn parts_declaring(&self, file: FileId, name: &str) -> Rc<[FileId]> {
-        let beside = self.beside(file);
         let key = (file, self.interned(name));
         if let Some(known) = self.memo.declaring_parts.borrow().get(&key) {
             return Rc::clone(known);
         }
+        let beside = self.beside(file);
         let needle = Needle::new(name, false, false);
         let may = |it: &FileId| match self.source(*it) {
             Some(source) => {
@@ -103,9 +98,8 @@ impl Program<'_> {
             return Rc::clone(known);
         }
         let module = self.module_name(file);
-        let mentions = |it: &FileId| {
-            self.source(*it).is_none_or(|it| it.may_mention(self.fs, name).unwrap_or(false))
-        };
+        let mentions =
+            |it: &FileId| self.source(*it).is_none_or(|it| it.may_mention(self.fs, name).unwrap_or(false));
         let found: Rc<[FileId]> = self
             .beside(file)
             .iter()

@@ -209,9 +209,10 @@ fn may_equal(a: &Ty, b: &Ty) -> bool {
             a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| may_equal(a, b))
         }
         (Ty::Callable(a, _), Ty::Callable(b, _)) => a.len() == b.len(),
-        (Ty::Instance(..) | Ty::Tuple(..) | Ty::Callable(..), Ty::Instance(..) | Ty::Tuple(..) | Ty::Callable(..)) => {
-            false
-        }
+        (
+            Ty::Instance(..) | Ty::Tuple(..) | Ty::Callable(..),
+            Ty::Instance(..) | Ty::Tuple(..) | Ty::Callable(..),
+        ) => false,
         _ => true,
     }
 }
