@@ -144,7 +144,9 @@ fn body(w: &mut Walk<'_, '_>, symbol: SymbolId, receiver: Option<(Option<TextRan
             let at = w.range().start;
             let name = name.filter(|it| w.text_of(*it) != b"_").unwrap_or(TextRange::new(at, at));
             let binding = w.bind_in(name, BindingKind::Receiver, Namespace::All);
-            w.binding_mut(binding).declared = declared;
+            let from = end_of_signature(w);
+            let binding = w.binding_mut(binding);
+            (binding.declared, binding.from) = (declared, from);
         }
         let (_, returns) = signature(w);
         w.scope_mut(scope).returns = returns;
@@ -165,11 +167,12 @@ pub(super) fn literal(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn signature(w: &mut Walk<'_, '_>) -> (Vec<Option<TypeId>>, Option<TypeId>) {
     let mut taken = Vec::new();
     let mut returns = None;
+    let from = end_of_signature(w);
     w.named_children(|w| match (w.field(), w.kind()) {
         ("name" | "receiver" | "type_parameters", _) => {}
-        ("parameters", _) => taken = parameters(w, true),
+        ("parameters", _) => taken = parameters(w, true, from),
         ("result", "parameter_list") => {
-            let results = parameters(w, false);
+            let results = parameters(w, false, from);
             returns = match results[..] {
                 [one] => one,
                 _ => {
@@ -187,8 +190,13 @@ pub(super) fn signature(w: &mut Walk<'_, '_>) -> (Vec<Option<TypeId>>, Option<Ty
     (taken, returns)
 }
 
+/// Returns where the names of parameters become visible: the types around them do not see them (`func f(item item)`).
+fn end_of_signature(w: &Walk<'_, '_>) -> u32 {
+    w.child("body").map_or(w.range().end, |it| it.start)
+}
+
 /// Binds parameters, or results with names, in the current scope, and returns the types of all.
-fn parameters(w: &mut Walk<'_, '_>, taken: bool) -> Vec<Option<TypeId>> {
+fn parameters(w: &mut Walk<'_, '_>, taken: bool, from: u32) -> Vec<Option<TypeId>> {
     let mut found = Vec::new();
     w.named_children(|w| {
         if !matches!(w.kind(), "parameter_declaration" | "variadic_parameter_declaration") {
@@ -220,7 +228,8 @@ fn parameters(w: &mut Walk<'_, '_>, taken: bool) -> Vec<Option<TypeId>> {
             declared = Some(w.ty(Type::Array(declared)));
         }
         for binding in bound {
-            w.binding_mut(binding).declared = declared;
+            let binding = w.binding_mut(binding);
+            (binding.declared, binding.from) = (declared, from);
         }
         found.extend(std::iter::repeat_n(declared, count));
     });
