@@ -143,27 +143,23 @@ impl NamePaths {
         let mut first: FxHashMap<Key, (usize, u32)> =
             FxHashMap::with_capacity_and_hasher(outline.symbols.len(), FxBuildHasher);
         let mut indices = vec![None; outline.symbols.len()];
-        let mut beside = false;
+        // How many there are of a name with each type counted once.
+        let mut kinds: FxHashMap<(Option<SymbolId>, NameId), u32> = FxHashMap::default();
+        let beside = outline.symbols.iter().any(|it| type_beside(it).is_some());
         for (id, symbol) in outline.iter() {
-            let of = type_beside(symbol);
-            beside |= of.is_some();
-            let (first, count) = first.entry((symbol.parent, symbol.name, of)).or_insert((id.index(), 0));
+            let key = (symbol.parent, symbol.name, type_beside(symbol));
+            let (first, count) = first.entry(key).or_insert((id.index(), 0));
             if *count > 0 {
                 indices[*first] = Some(0);
                 indices[id.index()] = Some(*count);
+            } else if beside {
+                *kinds.entry((symbol.parent, symbol.name)).or_default() += 1;
             }
             *count += 1;
         }
-        let mut told_by_type = Vec::new();
-        if beside {
-            let mut kinds: FxHashMap<(Option<SymbolId>, NameId), u32> = FxHashMap::default();
-            for (parent, name, _) in first.keys() {
-                *kinds.entry((*parent, *name)).or_default() += 1;
-            }
-            let several = |it: &Symbol| kinds.get(&(it.parent, it.name)).is_some_and(|it| *it > 1);
-            told_by_type =
-                outline.symbols.iter().map(|it| type_beside(it).is_some() && several(it)).collect();
-        }
+        let several = |it: &Symbol| kinds.get(&(it.parent, it.name)).is_some_and(|it| *it > 1);
+        let told = |it: &Symbol| type_beside(it).is_some() && several(it);
+        let told_by_type = if beside { outline.symbols.iter().map(told).collect() } else { Vec::new() };
         Self { indices, told_by_type }
     }
 

@@ -37,6 +37,9 @@ pub struct Program<'a> {
     names: RefCell<FxHashMap<String, u32>>,
 }
 
+/// Files that may declare a name, by a file near them and the name.
+type FilesByName = FxHashMap<(FileId, u32), Rc<[FileId]>>;
+
 /// What has been found out so far.
 pub(crate) struct Memos<'a> {
     pub(crate) definitions: Memo<'a, (FileId, MentionId), Definition>,
@@ -56,7 +59,7 @@ pub(crate) struct Memos<'a> {
     pub(crate) declaring: RefCell<FxHashMap<String, Rc<[FileId]>>>,
     pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
     pub(crate) parts: RefCell<FxHashMap<FileId, Rc<[FileId]>>>,
-    pub(crate) declaring_parts: RefCell<FxHashMap<(FileId, u32), Rc<[FileId]>>>,
+    pub(crate) declaring_parts: RefCell<FilesByName>,
     pub(crate) satisfied: RefCell<FxHashMap<(Entity, Entity), bool>>,
 }
 
