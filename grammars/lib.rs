@@ -6,14 +6,21 @@
 
 use linnea_syntax::Language;
 
+mod go;
 mod javascript;
 mod python;
 mod rust;
 mod typescript;
 
 /// The folders of the languages, for tests.
-pub const FOLDERS: &[&str] = &["javascript", "typescript", "python", "rust"];
+pub const FOLDERS: &[&str] = &["javascript", "typescript", "python", "rust", "go"];
 
 /// Every language, in the order in which they are listed to people.
-pub static ALL: &[&Language] =
-    &[&javascript::LANGUAGE, &typescript::TYPESCRIPT, &typescript::TSX, &python::LANGUAGE, &rust::LANGUAGE];
+pub static ALL: &[&Language] = &[
+    &javascript::LANGUAGE,
+    &typescript::TYPESCRIPT,
+    &typescript::TSX,
+    &python::LANGUAGE,
+    &rust::LANGUAGE,
+    &go::LANGUAGE,
+];

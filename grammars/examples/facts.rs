@@ -117,8 +117,9 @@ fn identifiers(language: &Language, source: &[u8]) -> Vec<TextRange> {
     loop {
         let node = cursor.node();
         let range = TextRange::new(node.start_byte() as u32, node.end_byte() as u32);
-        // What was made a word for the grammar only is none.
-        let word = !range.is_empty() && !range.slice(source).contains(&b'(');
+        // What was made a word for the grammar only is none; neither is what stands for no name.
+        let text = range.slice(source);
+        let word = !range.is_empty() && !text.contains(&b'(') && text != b"_";
         if node.kind().ends_with("identifier") && node.child_count() == 0 && word {
             words.push(range);
         }

@@ -15,6 +15,8 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
     closed_modules: false,
     directories_are_modules: false,
     has_extensions: false,
+    modules_have_parts: false,
+    implicit_interfaces: false,
     words: Words {
         default_export: "default",
         own_exports: &[&["exports"], &["module", "exports"]],

@@ -15,6 +15,8 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     closed_modules: false,
     directories_are_modules: true,
     has_extensions: false,
+    modules_have_parts: false,
+    implicit_interfaces: false,
     words: Words {
         this_type: "Self",
         class_type: "type",

@@ -40,6 +40,8 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     closed_modules: true,
     directories_are_modules: false,
     has_extensions: true,
+    modules_have_parts: false,
+    implicit_interfaces: false,
     words: Words { module: "self", parent: "super", root: "crate", this_type: "Self", ..Words::NONE },
     literals: |it| match it {
         Literal::String => "str",

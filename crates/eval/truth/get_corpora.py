@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fetches the pinned packages of corpora.json with pip, npm and cargo.
+"""Fetches the pinned packages of corpora.json with pip, npm, cargo and apt-get.
 
     get_corpora.py DIR [--language L] [--package ID] [--set S] [--dependencies] [--again]
 
@@ -108,7 +108,44 @@ def crates(pin, target, dependencies, scratch):
         run(["cargo", "fetch", "--quiet"], target)
 
 
-FETCH = {"pypi": pypi, "npm": npm, "crates": crates}
+def apt_of(suite, root):
+    """Returns the options by which apt sees one release of Debian, from the mirror that the machine uses."""
+    sources = [*Path("/etc/apt").glob("sources.list"), *Path("/etc/apt/sources.list.d").glob("*")]
+    words = [word.rstrip("/") for it in sources for word in it.read_text().split()]
+    mirror = next(it for it in words if it.startswith("http") and it.endswith("/debian"))
+    for folder in ("etc/apt/preferences.d", "etc/apt/apt.conf.d", "var/lib/apt/lists/partial", "var/cache/apt/archives/partial", "var/lib/dpkg"):
+        (root / folder).mkdir(parents=True)
+    (root / "var/lib/dpkg/status").touch()
+    key = "/usr/share/keyrings/debian-archive-keyring.gpg"
+    (root / "etc/apt/sources.list").write_text(f"deb [signed-by={key}] {mirror} {suite} main\n")
+    options = [f"-oDir={root}", f"-oDir::State::status={root}/var/lib/dpkg/status", "-oAPT::Sandbox::User=root"]
+    run(["apt-get", "--quiet", *options, "update"], root)
+    return options
+
+
+def debian_go(pin, target, dependencies, scratch):
+    """A Debian package of Go sources is a workspace: packages lie below `src` by their whole paths."""
+    apt = apt_of(pin["suite"], scratch / "apt")
+    wanted = [f"{pin['pkg']}={pin['version']}"]
+    if dependencies:
+        flags = ["--recurse", "--no-suggests", "--no-recommends", "--no-conflicts", "--no-breaks", "--no-replaces",
+                 "--no-enhances"]
+        listed = subprocess.run(["apt-cache", *apt, "depends", *flags, pin["pkg"]], stdout=subprocess.PIPE, text=True)
+        names = {it.strip() for it in listed.stdout.splitlines()}
+        wanted += sorted(it for it in names if it.startswith("golang-") and it.endswith("-dev") and it != pin["pkg"])
+    run(["apt-get", "--quiet", *apt, "download", *wanted], scratch)
+    sources = Path("usr/share/gocode/src")
+    for archive in scratch.glob("*.deb"):
+        own = archive.name.startswith(pin["pkg"] + "_")
+        run(["dpkg", "-x", str(archive), str(scratch / ("own" if own else "others"))], scratch)
+    path = pin["import_path"]
+    shutil.copytree(scratch / "own" / sources / path, target / "src" / path)
+    if dependencies:
+        shutil.copytree(scratch / "others" / sources, dependencies / "src", ignore_dangling_symlinks=True)
+        shutil.rmtree(dependencies / "src" / path, ignore_errors=True)
+
+
+FETCH = {"debian-go": debian_go, "pypi": pypi, "npm": npm, "crates": crates}
 
 
 def main():

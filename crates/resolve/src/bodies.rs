@@ -50,6 +50,9 @@ impl Program<'_> {
                 }
             }
         }
+        if unit.semantics.is_some_and(|it| it.modules_have_parts) {
+            scopes.extend(self.methods_beside(class));
+        }
         // Members that are added to it from elsewhere in its file.
         for relation in &unit.additions {
             let symbol = unit.facts.symbol(relation.symbol);

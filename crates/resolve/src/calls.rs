@@ -124,7 +124,13 @@ impl Program<'_> {
         };
         let protocols = self.semantics(class.file).map(|it| it.protocols).unwrap_or_default();
         if protocols.call.is_empty() {
-            return callee.clone();
+            return match self.function_of(*class) {
+                Some(function) => {
+                    let function = function.with(&self.subst_of(&callee.ty));
+                    self.call_any(&Value::new(function, callee.sure), arguments, depth + 1)
+                }
+                None => callee.clone(),
+            };
         }
         self.protocol_of(callee, protocols.call)
     }

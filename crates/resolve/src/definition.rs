@@ -1,8 +1,8 @@
 //! What a mention means: the question from which every other answer is made.
 
 use linnea_syntax::{
-    BindingId, BindingKind, Expression, ExpressionId, Mention, MentionId, Qualifier, Role, ScopeKind,
-    SymbolKind,
+    BindingId, BindingKind, Collection, Expression, ExpressionId, Mention, MentionId, Qualifier, Role,
+    ScopeKind, SymbolKind,
 };
 
 use crate::scopes::wanted;
@@ -41,10 +41,21 @@ impl Program<'_> {
         if let Some(export) = unit.export_of(id) {
             return self.exported_by(file, export);
         }
+        if unit.facts.module == Some(id) {
+            return Definition::To(vec![Entity::module(file)], Certainty::Exact);
+        }
         let name = unit.facts.name(it.name);
         match (it.role, it.qualifier) {
             (Role::Keyword, qualifier) => self.keyword(file, name, qualifier),
-            (Role::Key, Qualifier::Of(of)) => self.key(file, unit, of, name),
+            (Role::Key, Qualifier::Of(of)) => match self.key(file, unit, of, name) {
+                // The keys of a type without fields are values.
+                Definition::Unknown(_) | Definition::Outside(_)
+                    if self.is_keyed_by_values(file, unit, of) =>
+                {
+                    self.name_in_scope(file, it.scope, it.name, it.range.start, Wanted::Value)
+                }
+                found => found,
+            },
             (_, Qualifier::None) => {
                 if let Some(found) = self.path_word(file, unit, it.scope, name) {
                     return found;
@@ -300,6 +311,15 @@ impl Program<'_> {
             return Definition::Unknown(Reason::Receiver);
         }
         self.member(&base.ty, name, Wanted::Value).definition(sureness(&base))
+    }
+
+    /// Says whether a literal is of one of the language's own collections, or of a type that is made of one.
+    fn is_keyed_by_values(&self, file: FileId, unit: &Unit, of: ExpressionId) -> bool {
+        let Some(semantics) = unit.semantics.filter(|it| it.implicit_interfaces) else { return false };
+        let Ty::Instance(class, _) = self.type_of(file, of).ty else { return false };
+        let collections = [Collection::List, Collection::Map].map(semantics.collections);
+        let classes = collections.map(|it| self.builtin(file, it));
+        self.line(class).steps.iter().any(|it| classes.contains(&Some(it.0)))
     }
 
     /// Returns the variant that a literal or pattern names.

@@ -47,7 +47,10 @@ impl Program<'_> {
             }
             Ty::Instance(class, _) => {
                 let protocols = self.semantics(class.file)?.protocols;
-                let name = protocols.call.first()?.first()?;
+                let Some(name) = protocols.call.first().and_then(|it| it.first()) else {
+                    let function = self.function_of(*class)?;
+                    return self.callable_at(&function.with(&self.subst_of(ty)), depth - 1);
+                };
                 let members = self.declared_member(ty, name);
                 let (entity, subst) = members.found.first()?;
                 self.callable_at(&Ty::Function(*entity, Rc::clone(subst)), depth - 1)

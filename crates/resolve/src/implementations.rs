@@ -27,6 +27,11 @@ impl Program<'_> {
         let class = unit
             .symbol_of(binding)
             .is_some_and(|it| crate::annotations::is_class(unit.facts.symbol(it).kind));
+        if unit.semantics.is_some_and(|it| it.implicit_interfaces) {
+            let mut found = if class { self.related_types(of, stop) } else { self.counterparts(of, stop) };
+            found.retain(|it| self.is_own(it.file));
+            return found;
+        }
         match member_of {
             Some(base) if !class => {
                 let name = unit.facts.name(it.name);

@@ -240,6 +240,8 @@ impl Program<'_> {
             Ty::Tuple(_, items) => {
                 Value::new(Ty::union(items.iter().cloned()), base.sure.max(Certainty::Inferred))
             }
+            // What a function is given in brackets are types.
+            Ty::Function(..) => base,
             // `Generic[T]` as a value: the class with arguments.
             Ty::Class(class, _) if !self.parameters_of(*class).is_empty() || self.is_prelude(class.file) => {
                 let argument = index.map_or(Ty::Unknown, |it| match self.type_of(file, it).ty {

@@ -60,6 +60,8 @@ impl Program<'_> {
                         direct.push((entity, arguments));
                     }
                     Ty::Object(..) | Ty::Null => {}
+                    // What is made of a function type has methods of its own only.
+                    Ty::Callable(..) if self.has_implicit_interfaces(class.file) => {}
                     Ty::Outside => line.outside = true,
                     Ty::All(items) => {
                         for item in items.iter() {
@@ -103,6 +105,14 @@ impl Program<'_> {
     /// Returns what a class or extension says it implements.
     pub(crate) fn implemented_by(&self, class: Entity) -> Vec<Ty> {
         self.related_to(class, &[RelationKind::Implements])
+    }
+
+    /// Returns the function type that a class is made of, if it is one: its instances are called.
+    pub(crate) fn function_of(&self, class: Entity) -> Option<Ty> {
+        self.line(class).steps.iter().find_map(|(step, arguments)| {
+            let function = self.bases_of(*step).into_iter().find(|it| matches!(it, Ty::Callable(..)))?;
+            Some(function.with(&Subst::of(&self.parameters_of(*step), arguments, None)))
+        })
     }
 
     fn related_to(&self, class: Entity, kinds: &[RelationKind]) -> Vec<Ty> {

@@ -79,6 +79,15 @@ impl Program<'_> {
         if unit.semantics.is_some_and(|it| it.words.module == name && !name.is_empty()) {
             return Definition::To(vec![module], Certainty::Exact);
         }
+        if module.binding.is_none() && unit.semantics.is_some_and(|it| it.modules_have_parts) {
+            return match self.in_parts(module.file, name, wanted) {
+                Definition::Unknown(_) if self.is_prelude(module.file) => {
+                    Definition::Outside(Certainty::Exact)
+                }
+                Definition::Unknown(_) => Definition::Unknown(Reason::Import),
+                found => found,
+            };
+        }
         if module.binding.is_none()
             && let Some(found) = self.exported(module.file, &unit, name)
         {

@@ -1,5 +1,5 @@
 use linnea_index::Needle;
-use linnea_syntax::{NameId, Outline, SymbolId};
+use linnea_syntax::{NameId, Outline, Symbol, SymbolId, SymbolKind};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use thiserror::Error;
 
@@ -93,8 +93,14 @@ impl Pattern {
         if !named || last.index.is_some_and(|it| paths.index(id) != Some(it)) {
             return false;
         }
-        let mut above = outline.symbol(id).parent;
-        for part in self.parts[..self.parts.len() - 1].iter().rev() {
+        let own = outline.symbol(id);
+        let mut above = own.parent;
+        let ancestors = &self.parts[..self.parts.len() - 1];
+        // A method beside its type is as if it stood in there.
+        if let ([of], Some(also)) = (ancestors, type_beside(own)) {
+            return of.index.is_none() && outline.names.get(also) == of.name;
+        }
+        for part in ancestors.iter().rev() {
             let Some(ancestor) = above else { return false };
             let symbol = outline.symbol(ancestor);
             let called = outline.name(ancestor) == part.name
@@ -126,23 +132,35 @@ impl Part {
 pub struct NamePaths {
     /// The position among siblings of the same name, where there are several.
     indices: Vec<Option<u32>>,
+    /// Whether a method beside its type is told by that from others of its name.
+    told_by_type: Vec<bool>,
 }
 
 impl NamePaths {
-    /// Numbers the siblings of the same name.
+    /// Numbers the siblings of the same name. Methods beside different types are no siblings.
     pub fn new(outline: &Outline) -> Self {
-        let mut first: FxHashMap<(Option<SymbolId>, NameId), (usize, u32)> =
+        type Key = (Option<SymbolId>, NameId, Option<NameId>);
+        let mut first: FxHashMap<Key, (usize, u32)> =
             FxHashMap::with_capacity_and_hasher(outline.symbols.len(), FxBuildHasher);
         let mut indices = vec![None; outline.symbols.len()];
+        // How many there are of a name with each type counted once.
+        let mut kinds: FxHashMap<(Option<SymbolId>, NameId), u32> = FxHashMap::default();
+        let beside = outline.symbols.iter().any(|it| type_beside(it).is_some());
         for (id, symbol) in outline.iter() {
-            let (first, count) = first.entry((symbol.parent, symbol.name)).or_insert((id.index(), 0));
+            let key = (symbol.parent, symbol.name, type_beside(symbol));
+            let (first, count) = first.entry(key).or_insert((id.index(), 0));
             if *count > 0 {
                 indices[*first] = Some(0);
                 indices[id.index()] = Some(*count);
+            } else if beside {
+                *kinds.entry((symbol.parent, symbol.name)).or_default() += 1;
             }
             *count += 1;
         }
-        Self { indices }
+        let several = |it: &Symbol| kinds.get(&(it.parent, it.name)).is_some_and(|it| *it > 1);
+        let told = |it: &Symbol| type_beside(it).is_some() && several(it);
+        let told_by_type = if beside { outline.symbols.iter().map(told).collect() } else { Vec::new() };
+        Self { indices, told_by_type }
     }
 
     /// Returns the 0-based position of a symbol among its siblings of the same name, if there are any.
@@ -161,6 +179,8 @@ impl NamePaths {
     /// Returns the name path by which exactly this symbol of the file is found.
     pub fn path(&self, outline: &Outline, id: SymbolId) -> String {
         let mut parts = vec![self.part(outline, id)];
+        let of = outline.symbol(id).also.filter(|_| self.told_by_type.get(id.index()) == Some(&true));
+        parts.extend(of.map(|it| outline.names.get(it).to_owned()));
         let mut above = outline.symbol(id).parent;
         while let Some(ancestor) = above {
             parts.push(self.part(outline, ancestor));
@@ -169,4 +189,9 @@ impl NamePaths {
         parts.reverse();
         parts.join("/")
     }
+}
+
+/// Returns the name of the type that a method is declared beside, if it is.
+fn type_beside(symbol: &Symbol) -> Option<NameId> {
+    symbol.also.filter(|_| symbol.kind == SymbolKind::Method && symbol.parent.is_none())
 }

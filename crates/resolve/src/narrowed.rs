@@ -37,6 +37,12 @@ impl Program<'_> {
     /// may be known better.
     fn both(&self, value: &Value, tested: Value) -> Value {
         let class = match (&tested.ty, &value.ty) {
+            // Where nothing says what implements what, the test alone tells.
+            (Ty::Instance(class, _), _)
+                if self.semantics(class.file).is_some_and(|it| it.implicit_interfaces) =>
+            {
+                return tested;
+            }
             (Ty::Instance(class, _), _) => class,
             // What has more members than it is declared to have keeps those that it is declared to have.
             (Ty::Object(..), Ty::Instance(..) | Ty::Object(..)) => {

@@ -37,6 +37,9 @@ pub struct Program<'a> {
     names: RefCell<FxHashMap<String, u32>>,
 }
 
+/// Files that may declare a name, by a file near them and the name.
+type FilesByName = FxHashMap<(FileId, u32), Rc<[FileId]>>;
+
 /// What has been found out so far.
 pub(crate) struct Memos<'a> {
     pub(crate) definitions: Memo<'a, (FileId, MentionId), Definition>,
@@ -57,6 +60,9 @@ pub(crate) struct Memos<'a> {
     pub(crate) below: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
     pub(crate) declaring: RefCell<FxHashMap<String, Rc<[FileId]>>>,
     pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
+    pub(crate) parts: RefCell<FxHashMap<FileId, Rc<[FileId]>>>,
+    pub(crate) declaring_parts: RefCell<FilesByName>,
+    pub(crate) satisfied: RefCell<FxHashMap<(Entity, Entity), bool>>,
 }
 
 impl<'a> Memos<'a> {
@@ -80,6 +86,9 @@ impl<'a> Memos<'a> {
             below: RefCell::default(),
             declaring: RefCell::default(),
             rooted: RefCell::default(),
+            parts: RefCell::default(),
+            declaring_parts: RefCell::default(),
+            satisfied: RefCell::default(),
         }
     }
 }
@@ -288,6 +297,18 @@ impl<'a> Program<'a> {
             return true;
         }
         self.modules(semantics).reaches(&Files(self), &self.path(from), &self.path(to))
+    }
+
+    /// Returns the files beside a file that may be one module with it, itself included.
+    pub(crate) fn files_beside(&self, file: FileId) -> Vec<FileId> {
+        let Some(semantics) = self.semantics(file).filter(|_| self.is_own(file)) else { return vec![file] };
+        let parts = self.modules(semantics).parts(&Files(self), &self.path(file));
+        let mut found: Vec<FileId> =
+            parts.iter().filter_map(|it| self.file_at(&RelPath::parse(it).ok()?)).collect();
+        if !found.contains(&file) {
+            found.push(file);
+        }
+        found
     }
 
     /// Says whether a default import may be the value that takes a module's place.

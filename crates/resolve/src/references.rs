@@ -95,7 +95,7 @@ struct Sought<'a> {
 impl Program<'_> {
     /// Finds where the symbol is used. With `stop` set meanwhile, what has been found so far.
     pub fn references(&self, of: Entity, stop: &AtomicBool) -> References {
-        self.gather(of, &self.family(of), self.declared_above(of).is_some(), stop)
+        self.gather(of, &self.family_until(of, stop), self.declared_above(of).is_some(), stop)
     }
 
     /// Finds where any of `family` is used, in which all have the name of `of`.
@@ -299,8 +299,12 @@ impl Program<'_> {
         self.semantics(entity.file).is_some_and(|it| it.overrides_are_one) || self.is_associated_type(entity)
     }
 
-    /// Returns the entities that count as the one that is asked for.
     fn family(&self, of: Entity) -> FxHashSet<Entity> {
+        self.family_until(of, &AtomicBool::new(false))
+    }
+
+    /// Returns the entities that count as the one that is asked for.
+    fn family_until(&self, of: Entity, stop: &AtomicBool) -> FxHashSet<Entity> {
         // What only assigns a member that a class above declares is a use of that.
         let of = self.declared_above(of).unwrap_or(of);
         let mut family = FxHashSet::default();
@@ -308,6 +312,9 @@ impl Program<'_> {
         let unit = self.unit(of.file);
         if self.is_one_with_overridden(of) {
             family.extend(self.overridden(of));
+        }
+        if unit.semantics.is_some_and(|it| it.implicit_interfaces) {
+            family.extend(self.counterparts(of, stop));
         }
         family.extend(self.augmented(of));
         // A variable that a shorthand takes out of something has the name of the member: renamed with it.

@@ -57,6 +57,15 @@ impl Program<'_> {
         {
             return found;
         }
+        if unit.semantics.is_some_and(|it| it.modules_have_parts) {
+            let found = self.in_parts(file, text, wanted);
+            if !matches!(found, Definition::Unknown(_)) {
+                return found;
+            }
+            if let Some(found) = self.imported_as(file, text) {
+                return found;
+            }
+        }
         let found = self.everywhere(file, text, wanted);
         found.or(|| later.map_or(Definition::Unknown(Reason::Unbound), |it| self.bound(file, &it, wanted)))
     }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use linnea_syntax::{
     Binding, BindingId, BindingKind, Collection, Decoration, Expression, ExpressionId, FileFacts, ImportId,
     MentionId, NameId, Namespace, Outcome, Qualifier, Relation, RelationKind, Role, ScopeId, ScopeKind,
-    Semantics, SymbolFlags, SymbolId, Type, TypeId,
+    Semantics, SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -50,6 +50,8 @@ pub struct Unit {
     closures: FxHashMap<ScopeId, ExpressionId>,
     /// The scopes of members that are added to a symbol apart from its own scope.
     added: FxHashMap<SymbolId, Vec<ScopeId>>,
+    /// The scopes of methods that are declared beside their types, by the names of these.
+    methods: FxHashMap<NameId, Vec<ScopeId>>,
 }
 
 /// A binding that stands for all that are one entity with it.
@@ -172,6 +174,12 @@ impl Unit {
                 added.entry(symbol).or_default().push(id);
             }
         }
+        let mut methods: FxHashMap<NameId, Vec<ScopeId>> = FxHashMap::default();
+        for symbol in facts.symbols.iter().filter(|it| it.kind == SymbolKind::Method) {
+            if let Some(of) = symbol.also {
+                methods.entry(of).or_default().push(symbol.scope);
+            }
+        }
         let adds = |it: &&Relation| it.kind == RelationKind::Of && matches!(facts.ty(it.target), Type::Of(_));
         let is_narrowed = |it: &&Binding| it.kind == BindingKind::Narrowed;
         let mut unit = Self {
@@ -189,6 +197,7 @@ impl Unit {
             facts,
             semantics,
             added,
+            methods,
             bindings,
             mentions,
             names,
@@ -333,6 +342,11 @@ impl Unit {
     /// Returns the scopes of members that are added to a symbol apart from its own scope.
     pub(crate) fn added_to(&self, symbol: SymbolId) -> &[ScopeId] {
         self.added.get(&symbol).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the scopes of the methods that are declared beside the type called `name`, one each.
+    pub(crate) fn methods_of(&self, name: NameId) -> impl Iterator<Item = ScopeId> + '_ {
+        self.methods.get(&name).into_iter().flatten().copied()
     }
 
     /// Returns the symbol that a binding is, if it is one.

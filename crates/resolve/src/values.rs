@@ -51,7 +51,7 @@ impl Program<'_> {
         match binding.kind {
             BindingKind::Symbol(symbol) => {
                 let it = *unit.facts.symbol(symbol);
-                if is_class(it.kind) {
+                if is_class(it.kind) && unit.alias_of(symbol).is_none() {
                     return Some(Value::new(Ty::Class(entity, Rc::from([])), Certainty::Exact));
                 }
                 if unit.alias_of(symbol).is_some() {

@@ -76,6 +76,7 @@ impl Draft {
 pub(crate) struct Builder<'s> {
     pub(crate) source: &'s [u8],
     pub(crate) names: Interner<'s>,
+    pub(crate) module: Option<MentionId>,
     pub(crate) symbols: Vec<Symbol>,
     pub(crate) scopes: Vec<Scope>,
     /// For each scope: whether it lies in the body of a function.
@@ -131,6 +132,7 @@ impl<'s> Builder<'s> {
         Self {
             source,
             names: Interner::default(),
+            module: None,
             symbols: Vec::new(),
             scopes: vec![file],
             in_function: vec![false],
@@ -163,6 +165,7 @@ impl<'s> Builder<'s> {
         self.issues.dedup();
         FileFacts {
             names: self.names.finish(),
+            module: self.module,
             lines: LineIndex::new(self.source),
             symbols: self.symbols,
             scopes: self.scopes,

@@ -17,6 +17,8 @@ use crate::{
 pub struct FileFacts {
     /// The distinct identifiers.
     pub names: Names,
+    /// The name of the module that the file says it is a part of (`package name`).
+    pub module: Option<MentionId>,
     /// Where the lines start; the outline keeps them, so that they are not packed.
     #[serde(skip)]
     pub lines: LineIndex,
@@ -130,7 +132,8 @@ impl FileFacts {
 pub struct Symbol {
     /// Its name; for a construct without one, a made name such as `impl Trait for Type`.
     pub name: NameId,
-    /// A second name by which it is addressed as the *ancestor* of others: the bare type of an `impl` block.
+    /// A second name by which it is addressed: of an `impl` block, as the *ancestor* of others, the bare type; of a method
+    /// declared beside its type, that of the type, as if it stood in there.
     pub also: Option<NameId>,
     /// What it is.
     pub kind: SymbolKind,

@@ -28,6 +28,11 @@ pub struct Semantics {
     pub directories_are_modules: bool,
     /// Whether members can be added to a type by blocks elsewhere (`impl`, extensions).
     pub has_extensions: bool,
+    /// Whether a module is several files, which see each other's names but not each other's imports.
+    pub modules_have_parts: bool,
+    /// Whether a type implements an interface by having its methods, without saying so. Methods that stand for each other
+    /// that way are one to whoever asks for references.
+    pub implicit_interfaces: bool,
     /// Words that stand for a module or type seen from where they are written.
     pub words: Words,
     /// The prelude's classes of literals; an empty name where there is none.
@@ -192,6 +197,11 @@ pub trait Modules: Send + Sync {
     /// declared that keep them apart.
     fn reaches(&self, _: &dyn Tree, _from: &str, _to: &str) -> bool {
         true
+    }
+
+    /// Returns the files that are one module with this one, itself included, if they say that they are of the same.
+    fn parts(&self, _: &dyn Tree, _file: &str) -> Vec<String> {
+        Vec::new()
     }
 
     /// Says whether a default import in the file `from` may be the value that takes a module's place. It may, unless

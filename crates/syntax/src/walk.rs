@@ -483,6 +483,11 @@ impl<'t, 's> Walk<'t, 's> {
         id
     }
 
+    /// Says that the file is a part of the module that a mention names.
+    pub fn part_of(&mut self, module: MentionId) {
+        self.facts.module = Some(module);
+    }
+
     /// Adds an export.
     pub fn export(&mut self, export: Export) {
         self.facts.exports.push(export);

@@ -1,0 +1,33 @@
+package httptest
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+)
+
+type ResponseRecorder struct {
+	Code      int
+	HeaderMap http.Header
+	Body      *bytes.Buffer
+	Flushed   bool
+}
+
+func NewRecorder() *ResponseRecorder
+func (rw *ResponseRecorder) Flush()
+func (rw *ResponseRecorder) Header() http.Header
+func (rw *ResponseRecorder) Result() *http.Response
+func (rw *ResponseRecorder) Write(buf []byte) (int, error)
+func (rw *ResponseRecorder) WriteHeader(code int)
+func (rw *ResponseRecorder) WriteString(str string) (int, error)
+
+type Server struct {
+	URL string
+}
+
+func NewRequest(method, target string, body io.Reader) *http.Request
+func NewServer(handler http.Handler) *Server
+func NewTLSServer(handler http.Handler) *Server
+func NewUnstartedServer(handler http.Handler) *Server
+func (s *Server) Client() *http.Client
+func (s *Server) Close()

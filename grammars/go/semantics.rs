@@ -1,0 +1,56 @@
+//! How Go's names are understood.
+
+use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Words};
+
+use super::{module_map, prelude};
+
+pub(super) static SEMANTICS: Semantics = Semantics {
+    members: MemberNames::Never,
+    enum_members: MemberNames::Never,
+    bodies_run: false,
+    overrides_are_one: false,
+    redeclarations: false,
+    declared_members_first: false,
+    defaults_tell: false,
+    closed_modules: false,
+    directories_are_modules: false,
+    has_extensions: false,
+    modules_have_parts: true,
+    implicit_interfaces: true,
+    words: Words::NONE,
+    literals: |it| match it {
+        Literal::String => "string",
+        Literal::Integer => "int",
+        Literal::Float => "float64",
+        Literal::Character => "rune",
+        Literal::Boolean => "bool",
+        Literal::Bytes | Literal::Null | Literal::Pattern => "",
+    },
+    collections: |it| match it {
+        Collection::List => "Slice",
+        Collection::Map => "Map",
+        Collection::Generator => "Chan",
+        Collection::Tuple | Collection::Set => "",
+    },
+    globals: "",
+    scripts: false,
+    asks: "",
+    results: Results { future: "", generator: "", async_generator: "", declared_is_future: false },
+    protocols: Protocols {
+        each: &[&["each"]],
+        each_key: &[&["eachKey"]],
+        wait: &[],
+        enter: &[],
+        good: &[],
+        index: &[&["index"]],
+        call: &[],
+        deref: &[],
+        get: &[],
+        construct: &[],
+        given: &[],
+        any_member: &[],
+    },
+    prelude: prelude::MODULES,
+    prelude_language: || &super::LANGUAGE,
+    modules: module_map::Map::of,
+};
