@@ -27,7 +27,7 @@ pub(crate) fn run(view: &View<'_>, _: Input) -> Result<Reply, ToolError> {
     let config = &view.settings.config;
     if config.read_only.value {
         let text = format!(
-            "The project is read-only ({}), so that no memory can be written. Go on without.",
+            "The project is read-only ({}), so that no memory can be written. Work without them.",
             config.read_only.origin
         );
         return Ok(Reply { text, found: true });

@@ -21,7 +21,7 @@ If the task has grown or is ambiguous, ask the user before you go on.";
 /// Before saying that it is finished.
 pub(crate) const DONE: &str = "\
 Before you say that you are done:
-- Go through the request point by point. Is each one answered by a change or by a sentence of yours?
+- Take the request point by point. Is each one answered by a change or by a sentence of yours?
 - Did you run what the project asks to be run: build, tests, formatter, linter? A memory such as task_completion may name \
 the commands. What you could not run, say so.
 - get_diagnostics_for_file shows what is broken in the files you touched without a compiler.
