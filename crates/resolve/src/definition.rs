@@ -74,7 +74,12 @@ impl Program<'_> {
                 // A path may start with a package.
                 let starts = matches!(it.role, Role::Path | Role::Token | Role::Type | Role::Base);
                 in_scope.or(|| match unit.semantics.is_some_and(|it| it.closed_modules) {
-                    true if starts => self.path_start(file, unit, it.scope, name, 0, None, Wanted::Type),
+                    true if starts => {
+                        let found = self.path_start(file, unit, it.scope, name, 0, None, Wanted::Type);
+                        // A macro may make anything of a word, such as a member.
+                        let outside = matches!(found, Definition::Outside(_)) && it.role == Role::Token;
+                        if outside { Definition::Unknown(Reason::Text) } else { found }
+                    }
                     _ => Definition::Unknown(Reason::Unbound),
                 })
             }
