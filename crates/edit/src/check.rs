@@ -1,7 +1,6 @@
 //! What must hold before anything is written.
 
 use linnea_syntax::{FileFacts, Issue, IssueKind};
-
 use linnea_vfs::{Change, Edit, RelPath, WriteError, WriteSet};
 
 use crate::{Plan, Planned, Refusal, Spot};

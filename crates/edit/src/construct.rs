@@ -8,7 +8,7 @@ use linnea_resolve::NamePaths;
 use linnea_syntax::{Outline, Symbol, SymbolId, SymbolKind};
 use linnea_text::{TextEdits, TextRange};
 
-use crate::indent::{Lines, Piece, indentation};
+use crate::indent::{Lines, Piece};
 use crate::{Document, Planned, Refusal};
 
 /// A symbol in the text that is to be edited.
@@ -171,10 +171,7 @@ impl Construct {
             piece = Piece::new(converted);
         }
         let own_row = self.document.lines().row(self.symbol().full_range.start);
-        let place = match self.document.line_start(self.symbol().full_range.start) {
-            Some(_) => self.document.indentation(own_row),
-            None => indentation(&text[self.document.lines().range_of(own_row, own_row).as_usize()]),
-        };
+        let place = self.document.indentation(own_row);
         let verbatim = self.verbatim(piece, range.start);
         let known = &text[self.symbol().full_range.as_usize()];
         let mut first = None;

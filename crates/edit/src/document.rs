@@ -6,6 +6,7 @@ use linnea_text::LineIndex;
 use linnea_vfs::{Decoded, FileError, FileSystem, RelPath};
 
 use crate::Refusal;
+use crate::indent::indentation;
 
 /// Larger files are not edited, in bytes.
 const MAX_LEN: u64 = 64 << 20;
@@ -41,16 +42,18 @@ impl Document {
         if decoded.encode(&decoded.text).as_ref() != Some(&bytes) {
             return Err(Refusal::Encoding { path: path.clone(), encoding: decoded.encoding });
         }
+        Ok(Self::of(path, language, Some(bytes), decoded))
+    }
+
+    fn of(
+        path: &RelPath,
+        language: Option<&'static Language>,
+        bytes: Option<Vec<u8>>,
+        decoded: Decoded,
+    ) -> Self {
         let lines = LineIndex::new(decoded.text.as_bytes());
-        Ok(Self {
-            path: path.clone(),
-            language,
-            bytes: Some(bytes),
-            decoded,
-            lines,
-            facts: Arc::default(),
-            strict: Arc::default(),
-        })
+        let (facts, strict) = (Arc::default(), Arc::default());
+        Self { path: path.clone(), language, bytes, decoded, lines, facts, strict }
     }
 
     /// Reads a file, or starts one where there is none.
@@ -65,16 +68,7 @@ impl Document {
         match Self::read(fs, path, language) {
             Err(Refusal::File(FileError::Missing { .. })) => {
                 let decoded = Decoded { text: String::new(), encoding: "UTF-8", mark: false, lossy: false };
-                let lines = LineIndex::new(b"");
-                Ok(Self {
-                    path: path.clone(),
-                    language,
-                    bytes: None,
-                    decoded,
-                    lines,
-                    facts: Arc::default(),
-                    strict: Arc::default(),
-                })
+                Ok(Self::of(path, language, None, decoded))
             }
             read => read,
         }
@@ -150,8 +144,7 @@ impl Document {
 
     /// Returns the white space at the start of a row.
     pub fn indentation(&self, row: u32) -> &str {
-        let line = &self.text()[self.lines.range_of(row, row).as_usize()];
-        &line[..line.len() - line.trim_start_matches([' ', '\t']).len()]
+        indentation(&self.text()[self.lines.range_of(row, row).as_usize()])
     }
 
     /// Returns where the row of `offset` starts if nothing but white space stands before it there.

@@ -76,6 +76,7 @@ impl OneFile<'_> {
         let (old_paths, new_paths) = (NamePaths::new(&old_outline), NamePaths::new(&new_outline));
         let still: BTreeSet<String> =
             new_outline.iter().map(|(id, _)| new_paths.path(&new_outline, id)).collect();
+        let still_bare: BTreeSet<String> = still.iter().map(|it| bare(it)).collect();
         let touched = |it: &TextRange| self.planned.edits.touches(*it);
         let gone = old_outline
             .iter()
@@ -86,7 +87,7 @@ impl OneFile<'_> {
         for (id, path) in gone.take(GONE) {
             let Some(entity) = self.before.entity_of(self.old, id) else { continue };
             // Of several declarations of one thing, another may be left.
-            if still.iter().any(|it| bare(it) == bare(&path)) {
+            if still_bare.contains(&bare(&path)) {
                 continue;
             }
             let references = self.before.references(entity, self.project.stop);

@@ -102,7 +102,7 @@ impl View<'_> {
                 ToolError::failure(message)
             }
             Refusal::Stale { .. } => ToolError { kind: ErrorKind::Stale, message, hints: Vec::new() },
-            _ => ToolError { kind: ErrorKind::Refused, message, hints: Vec::new() },
+            _ => ToolError::refused(message),
         };
         let error = error.hint("Nothing was changed.");
         match &refusal {

@@ -42,6 +42,11 @@ impl ToolError {
         Self { kind: ErrorKind::NotFound, message: message.into(), hints: Vec::new() }
     }
 
+    /// An edit is not made.
+    pub fn refused(message: impl Into<String>) -> Self {
+        Self { kind: ErrorKind::Refused, message: message.into(), hints: Vec::new() }
+    }
+
     /// Something failed that the client can do nothing about.
     pub fn failure(message: impl Into<String>) -> Self {
         Self { kind: ErrorKind::Failure, message: message.into(), hints: Vec::new() }

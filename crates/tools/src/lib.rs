@@ -10,6 +10,7 @@ mod arguments;
 mod edits;
 mod error;
 mod glob;
+mod insertion;
 mod kinds;
 mod lines;
 mod memories;

@@ -8,7 +8,7 @@ use linnea_config::{Config, Setting};
 use linnea_vfs::{FileError, FileSystem, Ignored, RelPath};
 
 use crate::arguments::nearest;
-use crate::{ErrorKind, ToolError, View, pattern};
+use crate::{ToolError, View, pattern};
 
 /// The most characters of a memory.
 pub(crate) const MOST_CHARS: usize = 150_000;
@@ -108,7 +108,7 @@ impl Memory {
     pub(crate) fn to_change(view: &View<'_>, given: &str) -> Result<Self, ToolError> {
         let memory = Self::named(view, given)?;
         match fits(&view.settings.config.read_only_memory_patterns, &memory.name) {
-            Some(it) => Err(refused(format!(
+            Some(it) => Err(ToolError::refused(format!(
                 "Memory {:?} is read-only (read_only_memory_patterns in {}).",
                 memory.name, it.origin
             ))
@@ -148,12 +148,10 @@ pub(crate) fn check_length(name: &str, text: &str, max_chars: i64) -> Result<(),
     if chars <= most {
         return Ok(());
     }
-    Err(refused(format!("The text for memory {name:?} is too long: {chars} characters, at most {most}."))
-        .hint("Make it shorter, or split it by topic. Nothing was changed."))
-}
-
-pub(crate) fn refused(message: String) -> ToolError {
-    ToolError { kind: ErrorKind::Refused, message, hints: Vec::new() }
+    Err(ToolError::refused(format!(
+        "The text for memory {name:?} is too long: {chars} characters, at most {most}."
+    ))
+    .hint("Make it shorter, or split it by topic. Nothing was changed."))
 }
 
 /// Returns the name that is meant: with `/` between its parts, without `mem:` before and `.md` behind it.

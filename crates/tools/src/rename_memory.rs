@@ -24,7 +24,7 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     let (old, new) = (Memory::to_change(view, &input.old_name)?, Memory::to_change(view, &input.new_name)?);
     let before = old.bytes(view)?.ok_or_else(|| old.missing(view))?;
     if new.bytes(view)?.is_some() {
-        return Err(memories::refused(format!("Memory {:?} already exists.", new.name))
+        return Err(ToolError::refused(format!("Memory {:?} already exists.", new.name))
             .hint("Nothing was changed. Choose another name, or delete_memory it first."));
     }
     let known = memories::all(view.fs(), config);
@@ -46,7 +46,7 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
         changes.push(Change { path: other.path, before: Some(bytes), after: Some(after) });
     }
     if !locked.is_empty() {
-        return Err(memories::refused(format!(
+        return Err(ToolError::refused(format!(
             "Memory {:?} is referred to by read-only ones: {}.",
             old.name,
             locked.join(", ")

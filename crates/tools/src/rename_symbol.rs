@@ -3,7 +3,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::edits::{Done, Proposal};
-use crate::{ErrorKind, ToolError, View, target};
+use crate::{ToolError, View, target};
 
 /// Parameters of `rename_symbol`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -43,7 +43,7 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     if program.file_at(found.file.path()).is_none() {
         let message =
             format!("{} is ignored, so that nobody knows who uses {}.", found.file.path(), found.name_path);
-        return Err(ToolError { kind: ErrorKind::Refused, message, hints: Vec::new() });
+        return Err(ToolError::refused(message));
     }
     let project = view.project()?;
     let old = program.name(found.entity);

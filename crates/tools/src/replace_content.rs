@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::edits::{Done, Proposal};
 use crate::replacement::{Mode, Occurrence, Replacement};
-use crate::{ErrorKind, ToolError, View, scope};
+use crate::{ToolError, View, scope};
 
 /// How many lines an error names.
 const LISTED: usize = 10;
@@ -61,7 +61,6 @@ pub(crate) fn replaced(
     let path = document.path();
     let found = replacement.occurrences(&document)?;
     let rows = |it: &Occurrence| view.style().line(document.lines().row(it.range.start)).to_string();
-    let refused = |message: String| ToolError { kind: ErrorKind::Refused, message, hints: Vec::new() };
     if found.is_empty() {
         let other = match mode {
             Mode::Literal => {
@@ -69,11 +68,11 @@ pub(crate) fn replaced(
             }
             Mode::Regex => "mode=literal takes the needle as it stands.",
         };
-        return Err(refused(format!("The needle matches nothing in {path}.")).hint(other));
+        return Err(ToolError::refused(format!("The needle matches nothing in {path}.")).hint(other));
     }
     if found.len() > 1 && !many {
         let lines: Vec<String> = found.iter().take(LISTED).map(rows).collect();
-        return Err(refused(format!(
+        return Err(ToolError::refused(format!(
             "The needle matches {} times in {path}, in lines {}{}.",
             found.len(),
             lines.join(", "),
@@ -82,7 +81,7 @@ pub(crate) fn replaced(
         .hint("Make it longer, or set allow_multiple_occurrences=true to replace all of them."));
     }
     if let Some(it) = found.iter().find(|it| it.ambiguous) {
-        return Err(refused(format!(
+        return Err(ToolError::refused(format!(
             "The match in line {} is ambiguous: the pattern matches once more inside it, so that it may hold more than you mean.",
             rows(it)
         ))

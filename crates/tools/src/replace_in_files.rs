@@ -9,7 +9,7 @@ use xxhash_rust::xxh3::xxh3_64_with_seed;
 use crate::edits::{Done, Proposal};
 use crate::render::one_line;
 use crate::replacement::{Mode, Occurrence, Replacement};
-use crate::{ErrorKind, ToolError, View, glob, scope};
+use crate::{ToolError, View, glob, scope};
 
 /// With more files than this, only the syntax is checked.
 const THOROUGH: usize = 20;
@@ -68,7 +68,7 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     let list = || listing(view, &files);
     let refused = |message: String| {
         let message = format!("{message} NO changes were applied.");
-        ToolError { kind: ErrorKind::Refused, message, hints: Vec::new() }
+        ToolError::refused(message)
     };
     if total == 0 && !input.dry_run {
         return Err(refused("The needle matches nothing.".to_owned()));

@@ -1,4 +1,4 @@
-use linnea_edit::{Construct, Plan};
+use linnea_edit::Plan;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -23,9 +23,7 @@ pub(crate) struct Input {
 }
 
 pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError> {
-    let found = target::declared(view, &input.name_path, &input.relative_path)?;
-    let document = view.document(found.file.path())?;
-    let construct = Construct::find(document, &found.name_path).map_err(|it| view.refused(it))?;
+    let (found, construct) = target::construct(view, &input.name_path, &input.relative_path)?;
     if input.body.trim().is_empty() {
         return Err(ToolError::arguments("body is empty.").hint(format!(
             "safe_delete_symbol name_path_pattern={:?} relative_path={:?} deletes the symbol.",

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::edits::{Done, Proposal, places};
 use crate::render::spaced;
-use crate::{ErrorKind, ToolError, View, target};
+use crate::{ToolError, View, target};
 
 /// How many uses an error lists.
 const LISTED: usize = 30;
@@ -36,9 +36,7 @@ pub(crate) struct Input {
 }
 
 pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError> {
-    let found = target::declared(view, &input.name_path_pattern, &input.relative_path)?;
-    let document = view.document(found.file.path())?;
-    let construct = Construct::find(document, &found.name_path).map_err(|it| view.refused(it))?;
+    let (found, construct) = target::construct(view, &input.name_path_pattern, &input.relative_path)?;
     check_unused(view, &input, &found, &construct)?;
     let mut planned = construct.delete().map_err(|it| view.refused(it))?;
     let mut removed = 0;
@@ -84,18 +82,17 @@ fn check_unused(
         .filter(|it| outside(it.file, it.range))
         .filter_map(|it| spot(it.file, it.range))
         .collect();
-    let refused = |message: String| ToolError { kind: ErrorKind::Refused, message, hints: Vec::new() };
     if !uses.is_empty() {
         let list =
             if view.style().serena { by_file(&uses, view) } else { places(&uses, view.style(), LISTED) };
-        return Err(refused(format!(
+        return Err(ToolError::refused(format!(
             "Cannot delete, the symbol {} is referenced in: {list}",
             found.name_path
         )));
     }
     if !input.ignore_overrides && program.is_member(entity) {
         let refuse = |what: String| {
-            Err(refused(format!("Not deleted: {} {what}.", found.name_path))
+            Err(ToolError::refused(format!("Not deleted: {} {what}.", found.name_path))
                 .hint("ignore_overrides=true deletes it all the same."))
         };
         match program.kin(entity, view.stop) {
@@ -127,7 +124,7 @@ fn check_unused(
         .filter_map(|it| Some(Spot { note: it.reason.name().to_owned(), ..spot(it.file, it.range)? }))
         .collect();
     if !undecided.is_empty() && !input.ignore_undecided {
-        return Err(refused(format!(
+        return Err(ToolError::refused(format!(
             "Not deleted: it cannot be told whether these mean {}: {}.",
             found.name_path,
             places(&undecided, view.style(), LISTED)
@@ -137,7 +134,7 @@ fn check_unused(
     if !references.skipped.is_empty() {
         let files: Vec<String> =
             references.skipped.iter().take(5).map(|it| it.file.path().to_string()).collect();
-        return Err(refused(format!(
+        return Err(ToolError::refused(format!(
             "Not deleted: these files could not be searched: {}.",
             files.join(", ")
         )));

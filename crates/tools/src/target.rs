@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use linnea_edit::Construct;
 use linnea_index::{File, Unreadable};
 use linnea_resolve::{Entity, FileId, Match, Pattern, Program, find, find_in, near};
 use linnea_syntax::{SymbolFlags, SymbolId};
@@ -101,6 +102,21 @@ pub(crate) fn declared(view: &View<'_>, name_path: &str, relative_path: &str) ->
         }
     };
     Ok(Declared { name_path: one.0.clone(), file: Arc::clone(&one.1.file) })
+}
+
+/// Returns the one declaration that `name_path` fits, with the text that is to be edited.
+///
+/// # Errors
+/// As [`declared`]; also if the file cannot be edited.
+pub(crate) fn construct(
+    view: &View<'_>,
+    name_path: &str,
+    relative_path: &str,
+) -> Result<(Declared, Construct), ToolError> {
+    let found = declared(view, name_path, relative_path)?;
+    let document = view.document(found.file.path())?;
+    let construct = Construct::find(document, &found.name_path).map_err(|it| view.refused(it))?;
+    Ok((found, construct))
 }
 
 /// Returns what fits in a file or directory.

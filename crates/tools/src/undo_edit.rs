@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::edits::{Done, Proposal};
-use crate::{ErrorKind, ToolError, View};
+use crate::{ToolError, View};
 
 /// Larger files were never edited, in bytes.
 const LIMIT: u64 = 256 << 20;
@@ -27,15 +27,18 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     };
     let all: Vec<Edit> = later(view, edit.id);
     if let Some(by) = all.iter().find(|it| it.undoes == Some(edit.id)) {
-        return Err(refused(format!("Edit {} ({}) has been taken back already.", edit.id, edit.label))
-            .hint(format!("undo_edit id={} makes it again.", by.id)));
+        return Err(ToolError::refused(format!(
+            "Edit {} ({}) has been taken back already.",
+            edit.id, edit.label
+        ))
+        .hint(format!("undo_edit id={} makes it again.", by.id)));
     }
     let now = |path: &RelPath| view.fs().read(path, LIMIT).ok().map(|it| it.0);
     let checked = Checked::undo(&edit, now).map_err(|refusal| {
         let linnea_edit::Refusal::Write(WriteError::Changed { path }) = &refusal else {
             return view.refused(refusal);
         };
-        let error = refused(format!(
+        let error = ToolError::refused(format!(
             "Edit {} ({}) cannot be taken back: {path} was changed since.",
             edit.id, edit.label
         ));
@@ -103,8 +106,4 @@ fn unknown(view: &View<'_>, id: u64) -> ToolError {
         true => error.hint("None is known in this project."),
         false => error.hint(format!("The last ones: {}.", last.join(", "))),
     }
-}
-
-fn refused(message: String) -> ToolError {
-    ToolError { kind: ErrorKind::Refused, message, hints: Vec::new() }
 }
