@@ -52,7 +52,7 @@ impl<'a> Afterwards<'a> {
             let path = it.document.path().clone();
             let bytes = contents.get(&path).and_then(Option::as_deref);
             Arc::new(match (it.document.language(), it.facts_after(), bytes) {
-                (Some(language), Some(facts), Some(bytes)) => File::known(path, language, facts, bytes),
+                (Some(language), Some(facts), Some(bytes)) => File::of(path, language, facts, bytes),
                 (language, ..) => File::new(path, language),
             })
         };

@@ -1,57 +1,52 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use linnea_syntax::{FileFacts, Language, MAX_SOURCE_LEN, Outline};
 use linnea_vfs::{Decoded, FileError, FileSystem, RelPath, Stat};
-use xxhash_rust::xxh3::xxh3_64;
 
+use crate::record::{Record, SymbolNames};
+use crate::shared::{self, Shared};
 use crate::{Needle, Words};
 
 /// One version of a file of the project.
 ///
 /// It is read when somebody first asks and does not change afterwards: when the disk does, the next snapshot
-/// has another `File` in its place.
+/// has another `File` in its place. What is known of it grows: nothing, its words, its facts.
 pub struct File {
     path: RelPath,
     language: Option<&'static Language>,
-    loaded: OnceLock<Loaded>,
-    worded: OnceLock<Worded>,
+    /// What it has in common with the others of an index; `None` for a file that is only thought of.
+    shared: Option<Arc<Shared>>,
+    /// Held while the file is read, so that nobody reads it twice.
+    state: Mutex<State>,
 }
 
-/// The words of a file, with the state it was in just before it was read and when that was.
-pub(crate) struct Worded {
-    words: Result<Words, Unreadable>,
-    /// `None` if the file could not even be looked at.
-    pub(crate) seen: Option<(Stat, SystemTime)>,
+#[derive(Default)]
+struct State {
+    /// `None` if the file was not read, or could not even be looked at.
+    seen: Option<Seen>,
+    /// Tells the text that was read from others.
+    key: u128,
+    known: Known,
+    /// The outline, while there is room for it.
+    outline: Option<Arc<Outline>>,
 }
 
-/// What is kept of a file that was read.
-pub(crate) struct Loaded {
-    /// The state before reading and when that was; `None` if the file could not even be looked at.
-    seen: Mutex<Option<(Stat, SystemTime)>>,
-    pub(crate) hash: u64,
-    outline: Result<Arc<Outline>, Unreadable>,
-    /// All facts, packed; empty where there is no outline.
-    packed: Box<[u8]>,
+#[derive(Default)]
+enum Known {
+    #[default]
+    Nothing,
+    Record(Record),
+    Unreadable(Unreadable),
 }
 
-/// What is read off a text.
-type Reading = (Result<Arc<Outline>, Unreadable>, Box<[u8]>);
-
-impl Loaded {
-    fn new(seen: Option<(Stat, SystemTime)>, hash: u64, (outline, packed): Reading) -> Self {
-        Self { seen: Mutex::new(seen), hash, outline, packed }
-    }
-
-    pub(crate) fn seen(&self) -> Option<(Stat, SystemTime)> {
-        *self.seen.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Notes that the contents were the same when they were read again.
-    pub(crate) fn confirm(&self, stat: Stat, read_at: SystemTime) {
-        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some((stat, read_at));
-    }
+/// The state in which a file was read, and a moment before.
+#[derive(Clone, Copy)]
+pub(crate) struct Seen {
+    pub(crate) stat: Stat,
+    pub(crate) read_at: SystemTime,
 }
 
 /// Why a file has no symbols.
@@ -89,20 +84,53 @@ impl Source {
 impl File {
     /// Makes a file that has not been read; it need not be one that the project lists.
     pub fn new(path: RelPath, language: Option<&'static Language>) -> Self {
-        Self { path, language, loaded: OnceLock::new(), worded: OnceLock::new() }
-    }
-
-    /// Says whether what is known of the file was read off these bytes. Of what is not known yet, nothing can differ.
-    pub fn is_read_off(&self, bytes: &[u8]) -> bool {
-        self.loaded.get().is_none_or(|it| it.hash == xxh3_64(bytes))
+        Self { path, language, shared: None, state: Mutex::default() }
     }
 
     /// Makes a file of which everything is known: `facts` are those of `bytes`.
-    pub fn known(path: RelPath, language: &'static Language, facts: &FileFacts, bytes: &[u8]) -> Self {
-        let reading = (Ok(Arc::new(Outline::new(facts))), facts.pack());
+    pub fn of(path: RelPath, language: &'static Language, facts: &FileFacts, bytes: &[u8]) -> Self {
         let file = Self::new(path, Some(language));
-        let _ = file.loaded.set(Loaded::new(None, xxh3_64(bytes), reading));
+        let known = Known::Record(Record::of_facts(facts, None));
+        *file.state() = State { key: file.key(bytes), known, ..State::default() };
         file
+    }
+
+    /// Makes a file of a project, of which something may be known.
+    pub(crate) fn listed(
+        path: RelPath,
+        language: Option<&'static Language>,
+        shared: &Arc<Shared>,
+        known: Option<(Seen, u128, Record)>,
+    ) -> Self {
+        let state = known.map(|(seen, key, record)| State {
+            seen: Some(seen),
+            key,
+            known: Known::Record(record),
+            outline: None,
+        });
+        let state = Mutex::new(state.unwrap_or_default());
+        Self { path, language, shared: Some(Arc::clone(shared)), state }
+    }
+
+    /// Returns the next version of the file, of which nothing is known.
+    pub(crate) fn anew(&self) -> Self {
+        Self {
+            path: self.path.clone(),
+            language: self.language,
+            shared: self.shared.clone(),
+            state: Mutex::default(),
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn key(&self, bytes: &[u8]) -> u128 {
+        match &self.shared {
+            Some(shared) => shared.key(self.language, bytes),
+            None => shared::key(0, self.language, bytes),
+        }
     }
 
     /// Returns its path.
@@ -115,33 +143,66 @@ impl File {
         self.language
     }
 
-    pub(crate) fn loaded(&self) -> Option<&Loaded> {
-        self.loaded.get()
+    /// Says whether what is known of the file was read off these bytes. Of what is not known yet, nothing can differ.
+    pub fn is_read_off(&self, bytes: &[u8]) -> bool {
+        let state = self.state();
+        matches!(state.known, Known::Nothing) || state.key == self.key(bytes)
     }
 
-    pub(crate) fn worded(&self) -> Option<&Worded> {
-        self.worded.get()
+    /// Says whether it was read, and in which state that was: `None` if it could not be looked at.
+    pub(crate) fn seen(&self) -> Option<Option<Seen>> {
+        let state = self.state();
+        (!matches!(state.known, Known::Nothing)).then_some(state.seen)
     }
+
+    /// Notes that these are the contents again that were read before, and says whether they are.
+    pub(crate) fn confirm(&self, bytes: &[u8], seen: Seen) -> bool {
+        let same = self.state().key == self.key(bytes);
+        if same {
+            self.state().seen = Some(seen);
+            self.unsaved();
+        }
+        same
+    }
+
+    /// Returns what is known of it for the store.
+    pub(crate) fn known(&self) -> Option<(Seen, u128, Record)> {
+        let state = self.state();
+        let Known::Record(record) = &state.known else { return None };
+        Some((state.seen?, state.key, record.clone()))
+    }
+
+    /// Notes where the record of the text with this key is now.
+    pub(crate) fn place(&self, key: u128, record: Option<Record>) {
+        let mut state = self.state();
+        // More may be known meanwhile.
+        if let (Some(new), Known::Record(old)) = (record, &state.known)
+            && state.key == key
+            && (new.is_parsed() || !old.is_parsed())
+        {
+            state.known = Known::Record(new);
+        }
+    }
+
+    fn unsaved(&self) {
+        if let Some(shared) = &self.shared {
+            shared.unsaved.store(true, Ordering::Relaxed);
+        }
+    }
+
+    // ---- what is asked of it
 
     /// Says whether an identifier of the file may be `word`; reads the file if need be, and never parses it.
     ///
     /// # Errors
     /// If the file cannot be read. A binary file has no words.
     pub fn may_mention(&self, fs: &dyn FileSystem, word: &str) -> Result<bool, Unreadable> {
-        let worded = self.worded.get_or_init(|| {
-            let read_at = fs.now();
-            match fs.read(&self.path, MAX_SOURCE_LEN as u64) {
-                Ok((bytes, stat)) => {
-                    let words = fs.decode(bytes).map(|it| Words::new(it.text.as_bytes())).unwrap_or_default();
-                    Worded { words: Ok(words), seen: Some((stat, read_at)) }
-                }
-                Err(error) => {
-                    let seen = fs.stat(&self.path).ok().map(|stat| (stat, read_at));
-                    Worded { words: Err(error.into()), seen }
-                }
-            }
-        });
-        worded.words.as_ref().map(|it| it.may_have(word)).map_err(Unreadable::clone)
+        match self.record(fs, false) {
+            // A damaged store: the sources are not.
+            Ok(it) => it.may_have(word).map_or_else(|| self.again(fs).map(|_| true), Ok),
+            Err(Unreadable::Binary(_)) => Ok(false),
+            Err(why) => Err(why),
+        }
     }
 
     /// Says whether the file may declare a symbol that `needle` fits; reads it if need be, and never parses it.
@@ -151,20 +212,20 @@ impl File {
         read.is_ok_and(|(bytes, _)| needle.may_declare(language, &bytes))
     }
 
-    /// Returns everything that is known of the file by looking at it alone, reading and parsing it if need be. It is
-    /// kept packed.
+    /// Passes the names of its symbols to `look` if they are known already.
+    pub fn known_names<T>(&self, look: impl FnOnce(SymbolNames<'_>) -> T) -> Option<T> {
+        self.known().and_then(|it| it.2.names().map(look))
+    }
+
+    /// Returns everything that is known of the file by looking at it alone, reading and parsing it if need be.
     ///
     /// # Errors
     /// If the file cannot be read or has no language.
     pub fn facts(&self, fs: &dyn FileSystem) -> Result<FileFacts, Unreadable> {
-        let loaded = self.loaded.get_or_init(|| self.load(fs));
-        let lines = loaded.outline.as_ref().map_err(Unreadable::clone)?.lines.clone();
-        FileFacts::unpack(&loaded.packed, lines).ok_or_else(|| Unreadable::Failed(self.path.clone()))
-    }
-
-    /// Returns the outline if it is known already.
-    pub fn known_outline(&self) -> Option<&Arc<Outline>> {
-        self.loaded.get()?.outline.as_ref().ok()
+        match self.record(fs, true)?.facts() {
+            Some(facts) => Ok(facts),
+            None => self.again(fs),
+        }
     }
 
     /// Returns the symbols, reading and parsing the file if need be.
@@ -172,11 +233,41 @@ impl File {
     /// # Errors
     /// If the file cannot be read or has no language.
     pub fn outline(&self, fs: &dyn FileSystem) -> Result<Arc<Outline>, Unreadable> {
-        self.loaded.get_or_init(|| self.load(fs)).outline.clone()
+        let record = self.record(fs, true)?;
+        if let Some(outline) = &self.state().outline {
+            return Ok(Arc::clone(outline));
+        }
+        let outline = match record.outline() {
+            Some(it) => it,
+            None => Outline::new(&self.again(fs)?),
+        };
+        Ok(self.keep(outline))
+    }
+
+    /// Reads and parses it if need be; what cannot be read is said by whoever asks for it.
+    pub(crate) fn learn_all(&self, fs: &dyn FileSystem) {
+        let _ = self.record(fs, true);
+    }
+
+    fn keep(&self, outline: Outline) -> Arc<Outline> {
+        let outline = Arc::new(outline);
+        let first = self.state().outline.replace(Arc::clone(&outline)).is_none();
+        if let Some(shared) = self.shared.as_ref().filter(|_| first) {
+            shared.outlines.fetch_add(outline.size(), Ordering::Relaxed);
+        }
+        outline
+    }
+
+    /// Lets go of what can be unpacked again.
+    pub(crate) fn forget_outline(&self) {
+        let outline = self.state().outline.take();
+        if let (Some(shared), Some(outline)) = (&self.shared, outline) {
+            shared.outlines.fetch_sub(outline.size(), Ordering::Relaxed);
+        }
     }
 
     /// Returns the symbols if the file may declare one that `needle` fits; reads it if need be, and parses it
-    /// only then. `None` says that there is none.
+    /// only then. Where the names of its symbols are known, `fits` decides instead. `None` says that there is none.
     ///
     /// # Errors
     /// If the file cannot be read.
@@ -184,9 +275,10 @@ impl File {
         &self,
         fs: &dyn FileSystem,
         needle: &Needle,
+        fits: impl FnOnce(SymbolNames<'_>) -> bool,
     ) -> Result<Option<Arc<Outline>>, Unreadable> {
-        if let Some(loaded) = self.loaded.get() {
-            return loaded.outline.clone().map(Some);
+        if let Some(fits) = self.known_names(fits) {
+            return if fits { self.outline(fs).map(Some) } else { Ok(None) };
         }
         let language = self.language.ok_or_else(|| Unreadable::NoLanguage(self.path.clone()))?;
         let read_at = fs.now();
@@ -194,7 +286,12 @@ impl File {
         if !needle.may_declare(language, &bytes) {
             return Ok(None);
         }
-        self.loaded.get_or_init(|| self.parse(fs, bytes, Some((stat, read_at)))).outline.clone().map(Some)
+        let mut state = self.state();
+        if !state.known.is_parsed() {
+            self.learn(fs, &mut state, bytes, Seen { stat, read_at }, true);
+        }
+        drop(state);
+        self.outline(fs).map(Some)
     }
 
     /// Reads the text, with the outline of exactly this text.
@@ -205,47 +302,100 @@ impl File {
         let language = self.language.ok_or_else(|| Unreadable::NoLanguage(self.path.clone()))?;
         let read_at = fs.now();
         let (bytes, stat) = fs.read(&self.path, MAX_SOURCE_LEN as u64)?;
-        let hash = xxh3_64(&bytes);
+        let key = self.key(&bytes);
+        let mut state = self.state();
+        if matches!(state.known, Known::Nothing) || (state.key == key && !state.known.is_parsed()) {
+            self.learn(fs, &mut state, bytes.clone(), Seen { stat, read_at }, true);
+        }
+        let same = state.key == key;
+        drop(state);
         let decoded = fs.decode(bytes).ok_or_else(|| Unreadable::Binary(self.path.clone()))?;
-        let read = || self.read_outline(language, &decoded);
-        let loaded = self.loaded.get_or_init(|| Loaded::new(Some((stat, read_at)), hash, read()));
         // Written in the blink between the sweep and now: the text counts.
-        let outline = if loaded.hash == hash { loaded.outline.clone() } else { read().0 }?;
+        let outline = match same {
+            true => self.outline(fs)?,
+            false => Arc::new(Outline::new(&self.parse(language, &decoded)?)),
+        };
         Ok(Source { decoded, outline })
     }
 
-    fn load(&self, fs: &dyn FileSystem) -> Loaded {
-        if self.language.is_none() {
-            return Loaded::new(None, 0, (Err(Unreadable::NoLanguage(self.path.clone())), Box::default()));
+    // ---- reading
+
+    /// Returns what is known of the file, reading it if need be, and parsing it if facts are wanted.
+    fn record(&self, fs: &dyn FileSystem, parsed: bool) -> Result<Record, Unreadable> {
+        if parsed && self.language.is_none() {
+            return Err(Unreadable::NoLanguage(self.path.clone()));
+        }
+        let mut state = self.state();
+        match &state.known {
+            Known::Record(it) if !parsed || it.is_parsed() => return Ok(it.clone()),
+            Known::Unreadable(why) => return Err(why.clone()),
+            Known::Record(_) | Known::Nothing => {}
         }
         let read_at = fs.now();
         match fs.read(&self.path, MAX_SOURCE_LEN as u64) {
-            Ok((bytes, stat)) => self.parse(fs, bytes, Some((stat, read_at))),
+            Ok((bytes, stat)) => self.learn(fs, &mut state, bytes, Seen { stat, read_at }, parsed),
             Err(error) => {
-                let seen = fs.stat(&self.path).ok().map(|stat| (stat, read_at));
-                Loaded::new(seen, 0, (Err(error.into()), Box::default()))
+                let seen = fs.stat(&self.path).ok().map(|stat| Seen { stat, read_at });
+                *state = State { seen, known: Known::Unreadable(error.into()), ..State::default() };
             }
+        }
+        match &state.known {
+            Known::Record(it) => Ok(it.clone()),
+            Known::Unreadable(why) => Err(why.clone()),
+            Known::Nothing => Err(Unreadable::Failed(self.path.clone())),
         }
     }
 
-    fn parse(&self, fs: &dyn FileSystem, bytes: Vec<u8>, seen: Option<(Stat, SystemTime)>) -> Loaded {
-        let hash = xxh3_64(&bytes);
-        let reading = match (self.language, fs.decode(bytes)) {
-            (None, _) => (Err(Unreadable::NoLanguage(self.path.clone())), Box::default()),
-            (_, None) => (Err(Unreadable::Binary(self.path.clone())), Box::default()),
-            (Some(language), Some(decoded)) => self.read_outline(language, &decoded),
-        };
-        Loaded::new(seen, hash, reading)
+    /// Notes what is to be known of these bytes.
+    fn learn(&self, fs: &dyn FileSystem, state: &mut State, bytes: Vec<u8>, seen: Seen, parsed: bool) {
+        let key = self.key(&bytes);
+        let stored = self.shared.as_ref().and_then(|it| it.find(key)).filter(|it| !parsed || it.is_parsed());
+        let known = stored.map_or_else(|| self.read_off(fs, bytes, parsed), Known::Record);
+        *state = State { seen: Some(seen), key, known, outline: None };
+        self.unsaved();
     }
 
-    /// Reads the symbols off the text. An error of ours stays with this file: it must not take the others' answers
-    /// with it.
-    fn read_outline(&self, language: &Language, decoded: &Decoded) -> Reading {
-        let read = || {
-            let facts = linnea_syntax::facts(language, decoded.text.as_bytes());
-            (Ok(Arc::new(Outline::new(&facts))), facts.pack())
+    fn read_off(&self, fs: &dyn FileSystem, bytes: Vec<u8>, parsed: bool) -> Known {
+        let Some(decoded) = fs.decode(bytes) else {
+            return Known::Unreadable(Unreadable::Binary(self.path.clone()));
         };
-        let failed = |_| (Err(Unreadable::Failed(self.path.clone())), Box::default());
-        catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(failed)
+        let shared = self.shared.as_ref();
+        match self.language.filter(|_| parsed) {
+            None => Known::Record(Record::of_words(Words::new(decoded.text.as_bytes()), shared)),
+            Some(language) => match self.parse(language, &decoded) {
+                Ok(facts) => Known::Record(Record::of_facts(&facts, shared)),
+                Err(why) => Known::Unreadable(why),
+            },
+        }
+    }
+
+    /// Reads and parses the file though it was before: what was known of it is lost, or there is no room to keep it.
+    fn again(&self, fs: &dyn FileSystem) -> Result<FileFacts, Unreadable> {
+        let language = self.language.ok_or_else(|| Unreadable::NoLanguage(self.path.clone()))?;
+        let read_at = fs.now();
+        let (bytes, stat) = fs.read(&self.path, MAX_SOURCE_LEN as u64)?;
+        let key = self.key(&bytes);
+        let decoded = fs.decode(bytes).ok_or_else(|| Unreadable::Binary(self.path.clone()))?;
+        let facts = self.parse(language, &decoded)?;
+        let known = Known::Record(Record::of_facts(&facts, self.shared.as_ref()));
+        *self.state() = State { seen: Some(Seen { stat, read_at }), key, known, outline: None };
+        Ok(facts)
+    }
+
+    /// Reads the facts off the text. An error of ours stays with this file: it must not take the others' answers
+    /// with it.
+    fn parse(&self, language: &Language, decoded: &Decoded) -> Result<FileFacts, Unreadable> {
+        let read = || linnea_syntax::facts(language, decoded.text.as_bytes());
+        catch_unwind(AssertUnwindSafe(read)).map_err(|_| Unreadable::Failed(self.path.clone()))
+    }
+}
+
+impl Known {
+    fn is_parsed(&self) -> bool {
+        match self {
+            Known::Nothing => false,
+            Known::Record(it) => it.is_parsed(),
+            Known::Unreadable(_) => true,
+        }
     }
 }

@@ -5,34 +5,63 @@
 //! before, so that an index only ever makes an answer faster. An answer is current without a watcher; where
 //! the system tells of new and gone files (`watching.rs`), half of the looking is spared. This crate resolves nothing and writes nothing.
 //!
+//! What is known outlives the process where there is a store (`store/`).
+//!
 //! Read first: [`Index`], [`Snapshot`], [`File`]; then `sweep.rs` for how changes are noticed.
 
 mod file;
 mod needle;
+mod record;
+mod shared;
 mod snapshot;
+mod store;
 mod sweep;
 mod watching;
 mod words;
 
 pub use file::{File, Source, Unreadable};
 pub use needle::Needle;
+pub use record::SymbolNames;
 pub use snapshot::Snapshot;
+pub use store::{Usage, clear, usage};
 pub use words::Words;
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use linnea_syntax::Language;
-use linnea_vfs::{FileError, FileSystem, RelPath};
+use linnea_vfs::{CacheDir, FileError, FileSystem, RelPath};
 use rayon::prelude::*;
+use shared::Shared;
+use store::Store;
 use watching::Watching;
+
+/// How much memory may be used if nobody says, in bytes.
+pub const DEFAULT_MEMORY: usize = 512 << 20;
+/// In projects with more files than this the words of all of them are found before any is parsed: a question about
+/// names need then look at few of them only.
+const LARGE: usize = 4_000;
+/// How many files are parsed before what is known is written to the store.
+const BATCH: usize = 2_000;
+
+/// Where an index keeps what it knows for later processes.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The directory.
+    pub directory: CacheDir,
+    /// Tells what reads facts off texts from all other versions of it.
+    pub version: u64,
+}
 
 /// A project whose files are known and kept current.
 pub struct Index {
     fs: Arc<dyn FileSystem>,
     languages: &'static [&'static Language],
+    shared: Arc<Shared>,
     current: Mutex<Option<Arc<Snapshot>>>,
     watch: Mutex<Watching>,
+    /// Held while what is known is written to the store, with what was written last.
+    saved: Mutex<Option<Arc<Snapshot>>>,
     /// Files parsed so far, for progress.
     parsed: AtomicU64,
 }
@@ -40,12 +69,40 @@ pub struct Index {
 impl Index {
     /// Makes an index of the files in `fs`; nothing is read yet.
     pub fn new(fs: Arc<dyn FileSystem>, languages: &'static [&'static Language]) -> Self {
-        Self { fs, languages, current: Mutex::new(None), watch: Mutex::default(), parsed: AtomicU64::new(0) }
+        Self::kept(fs, languages, None, DEFAULT_MEMORY)
+    }
+
+    /// Makes an index that knows what other processes have found out, if `kept` says where, and uses at most about
+    /// `max_memory` bytes for what it knows.
+    pub fn kept(
+        fs: Arc<dyn FileSystem>,
+        languages: &'static [&'static Language],
+        kept: Option<&Kept>,
+        max_memory: usize,
+    ) -> Self {
+        let fingerprint = fs.fingerprint();
+        let store = kept.zip(fingerprint.as_ref());
+        let store = store.and_then(|(kept, it)| Store::open(&kept.directory, kept.version, &it.listing));
+        let decoding = fingerprint.map(|it| it.decoding).unwrap_or_default();
+        Self {
+            fs,
+            languages,
+            shared: Arc::new(Shared::new(store, max_memory, &decoding)),
+            current: Mutex::new(None),
+            watch: Mutex::default(),
+            saved: Mutex::default(),
+            parsed: AtomicU64::new(0),
+        }
     }
 
     /// Returns where the files come from.
     pub fn fs(&self) -> &Arc<dyn FileSystem> {
         &self.fs
+    }
+
+    /// Returns how much memory may be used for what is known, in bytes, about.
+    pub fn max_memory(&self) -> usize {
+        self.shared.max_memory
     }
 
     /// Returns the languages whose files are read.
@@ -67,10 +124,18 @@ impl Index {
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
         let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
         let same_entries = watch.same_entries();
-        let next = match current.as_ref() {
-            None => sweep::first(&self.fs, self.languages)?,
-            Some(known) => sweep::again(&self.fs, self.languages, known, same_entries)?,
+        let new = |path: &RelPath| {
+            let language = language_of(self.languages, path);
+            Arc::new(File::listed(path.clone(), language, &self.shared, None))
         };
+        let before = || self.shared.store.as_ref()?.load(&self.shared, self.languages).map(Arc::new);
+        let next = match current.clone().or_else(before) {
+            None => sweep::first(&self.fs, new)?,
+            Some(known) => sweep::again(&self.fs, new, &known, same_entries)?,
+        };
+        if self.shared.has_many_outlines() {
+            next.files().iter().for_each(|it| it.forget_outline());
+        }
         // The directories that were watched, and quiet, are all there are: going through them would say no more.
         let same = same_entries && current.as_ref().is_some_and(|it| Arc::ptr_eq(it, &next));
         if same {
@@ -103,14 +168,37 @@ impl Index {
     /// If the root cannot be listed.
     pub fn warm(&self, stop: &AtomicBool) -> Result<(), FileError> {
         let snapshot = self.refresh()?;
-        snapshot.files().par_iter().filter(|it| it.language().is_some()).for_each(|file| {
-            if !stop.load(Ordering::Relaxed) {
-                // What cannot be read is said by the answer that needs it.
-                let _ = file.outline(&*self.fs);
+        let files: Vec<&Arc<File>> = snapshot.files().iter().filter(|it| it.language().is_some()).collect();
+        let stopped = || stop.load(Ordering::Relaxed);
+        // What cannot be read is said by the answer that needs it.
+        if files.len() > LARGE {
+            files.par_iter().filter(|_| !stopped()).for_each(|it| _ = it.may_mention(&*self.fs, ""));
+            self.save();
+        }
+        for batch in files.chunks(BATCH) {
+            batch.par_iter().filter(|_| !stopped()).for_each(|it| {
+                it.learn_all(&*self.fs);
                 self.parsed.fetch_add(1, Ordering::Relaxed);
+            });
+            if stopped() || !self.shared.has_room() {
+                self.save();
             }
-        });
+        }
+        self.save();
         Ok(())
+    }
+
+    /// Writes what is known to the store, if there is one and it does not know it yet.
+    pub fn save(&self) {
+        let Some(store) = &self.shared.store else { return };
+        let mut saved = self.saved.lock().unwrap_or_else(PoisonError::into_inner);
+        let current = self.current.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let Some(current) = current else { return };
+        let same = saved.as_ref().is_some_and(|it| Arc::ptr_eq(it, &current));
+        if self.shared.unsaved.swap(false, Ordering::Relaxed) || !same {
+            store.save(&current);
+            *saved = Some(current);
+        }
     }
 
     /// Returns how many files [`warm`](Index::warm) has gone through.

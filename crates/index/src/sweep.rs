@@ -9,13 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use linnea_syntax::{Language, MAX_SOURCE_LEN};
+use linnea_syntax::MAX_SOURCE_LEN;
 use linnea_vfs::{FileError, FileKind, FileSystem, Ignored, RelPath, Stat, nanoseconds};
 use rayon::prelude::*;
-use xxhash_rust::xxh3::xxh3_64;
 
+use crate::File;
+use crate::file::Seen;
 use crate::snapshot::{Snapshot, Watched};
-use crate::{File, language_of};
 
 /// Files that say what is ignored.
 const RULES: &[&str] = &[".gitignore", ".ignore"];
@@ -56,7 +56,7 @@ fn replaced(fs: &dyn FileSystem, files: &[Arc<File>]) -> Vec<(usize, Arc<File>)>
         let paths: Vec<&RelPath> = read.iter().map(|(_, it)| it.path()).collect();
         let stale = read.iter().zip(fs.stat_all(&paths)).filter(|((_, file), now)| differs(fs, file, *now));
         let new = |((at, file), _): (&(usize, &Arc<File>), Option<Stat>)| {
-            (start * BATCH + at, Arc::new(File::new(file.path().clone(), file.language())))
+            (start * BATCH + at, Arc::new(file.anew()))
         };
         stale.map(new).collect::<Vec<_>>()
     };
@@ -66,9 +66,9 @@ fn replaced(fs: &dyn FileSystem, files: &[Arc<File>]) -> Vec<(usize, Arc<File>)>
 /// Lists the project for the first time. Nothing is looked at twice, so this costs what a walk costs.
 pub(crate) fn first(
     fs: &Arc<dyn FileSystem>,
-    languages: &'static [&'static Language],
+    new: impl Fn(&RelPath) -> Arc<File>,
 ) -> Result<Arc<Snapshot>, FileError> {
-    list_all(fs, |path| Arc::new(File::new(path.clone(), language_of(languages, path))))
+    list_all(fs, new)
 }
 
 fn list_all(
@@ -110,7 +110,7 @@ fn rules(files: &[RelPath], directories: &[Arc<Watched>]) -> Vec<RelPath> {
 /// Compares the project with the disk; with `same_entries` it is known that no entry of a directory came or went.
 pub(crate) fn again(
     fs: &Arc<dyn FileSystem>,
-    languages: &'static [&'static Language],
+    new: impl Fn(&RelPath) -> Arc<File>,
     known: &Arc<Snapshot>,
     same_entries: bool,
 ) -> Result<Arc<Snapshot>, FileError> {
@@ -130,7 +130,7 @@ pub(crate) fn again(
     let by_path: BTreeMap<&RelPath, &Arc<File>> = files.iter().map(|it| (it.path(), it)).collect();
     let keep = |path: &RelPath| match by_path.get(path) {
         Some(file) => Arc::clone(file),
-        None => Arc::new(File::new(path.clone(), language_of(languages, path))),
+        None => new(path),
     };
     // Rules from above the project's own repository hold in a walk that starts below its root, not in one that
     // starts there; with a repository of its own there are none.
@@ -146,21 +146,15 @@ pub(crate) fn is_stale(fs: &dyn FileSystem, file: &File) -> bool {
     is_read(file) && differs(fs, file, fs.stat(file.path()).ok())
 }
 
-/// Says whether something of a file is kept.
+/// Says whether something of a file is known.
 fn is_read(file: &File) -> bool {
-    file.loaded().is_some() || file.worded().is_some()
+    file.seen().is_some()
 }
 
 /// Says whether a file that was read is another one now that it is in state `now`.
 fn differs(fs: &dyn FileSystem, file: &File, now: Option<Stat>) -> bool {
-    // Words are found again sooner than they could be compared.
-    if let Some(it) = file.worded()
-        && it.seen.is_none_or(|(stat, read_at)| now != Some(stat) || racy(&stat, read_at))
-    {
-        return true;
-    }
-    let Some(loaded) = file.loaded() else { return false };
-    let Some((stat, read_at)) = loaded.seen() else { return true };
+    let Some(seen) = file.seen() else { return false };
+    let Some(Seen { stat, read_at }) = seen else { return true };
     if now != Some(stat) {
         return true;
     }
@@ -170,11 +164,8 @@ fn differs(fs: &dyn FileSystem, file: &File, now: Option<Stat>) -> bool {
     // Touched while it was read, or in the same tick: only the contents tell.
     let read_at = fs.now();
     match fs.read(file.path(), MAX_SOURCE_LEN as u64) {
-        Ok((bytes, stat)) if xxh3_64(&bytes) == loaded.hash => {
-            loaded.confirm(stat, read_at);
-            false
-        }
-        _ => true,
+        Ok((bytes, stat)) => !file.confirm(&bytes, Seen { stat, read_at }),
+        Err(_) => true,
     }
 }
 

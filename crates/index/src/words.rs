@@ -1,5 +1,6 @@
 //! The words of a file: which identifiers it may have, found without parsing.
 
+use linnea_syntax::Names;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// The hashes of all words of a file, sorted: 4 bytes for each, about a tenth of the source.
@@ -9,32 +10,56 @@ use xxhash_rust::xxh3::xxh3_64;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words(Box<[u32]>);
 
+impl std::ops::Deref for Words {
+    type Target = [u32];
+
+    fn deref(&self) -> &[u32] {
+        &self.0
+    }
+}
+
 impl Words {
     /// Finds the words of a text: runs of letters, digits, `_`, `$` and whatever is no ASCII.
     pub fn new(text: &[u8]) -> Self {
         let mut hashes = Vec::with_capacity(text.len() / 16);
-        let mut start = None;
-        for (at, byte) in text.iter().enumerate() {
-            match (WORD[usize::from(*byte)], start) {
-                (true, None) => start = Some(at),
-                (false, Some(from)) => {
-                    hashes.push(hash(&text[from..at]));
-                    start = None;
-                }
-                _ => {}
-            }
-        }
-        hashes.extend(start.map(|from| hash(&text[from..])));
+        hash_words(text, &mut hashes);
+        Self::of(hashes)
+    }
+
+    /// Returns the words that the identifiers of a file are put together from.
+    pub(crate) fn of_names(names: &Names) -> Self {
+        let mut hashes = Vec::with_capacity(names.len());
+        names.iter().for_each(|it| hash_words(it.as_bytes(), &mut hashes));
+        Self::of(hashes)
+    }
+
+    fn of(mut hashes: Vec<u32>) -> Self {
         hashes.sort_unstable();
         hashes.dedup();
         Self(hashes.into_boxed_slice())
     }
 
-    /// Says whether the text may have `name` in it, which may be put together from words (`#private`, `data-id`).
-    pub fn may_have(&self, name: &str) -> bool {
-        let mut words = name.as_bytes().split(|it| !WORD[usize::from(*it)]).filter(|it| !it.is_empty());
-        words.all(|it| self.0.binary_search(&hash(it)).is_ok())
+    /// Says whether a text with these words may have `name` in it, which may be put together from words (`#private`,
+    /// `data-id`).
+    pub fn may_have(words: &[u32], name: &str) -> bool {
+        let mut parts = name.as_bytes().split(|it| !WORD[usize::from(*it)]).filter(|it| !it.is_empty());
+        parts.all(|it| words.binary_search(&hash(it)).is_ok())
     }
+}
+
+fn hash_words(text: &[u8], hashes: &mut Vec<u32>) {
+    let mut start = None;
+    for (at, byte) in text.iter().enumerate() {
+        match (WORD[usize::from(*byte)], start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                hashes.push(hash(&text[from..at]));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    hashes.extend(start.map(|from| hash(&text[from..])));
 }
 
 fn hash(word: &[u8]) -> u32 {
@@ -60,9 +85,10 @@ mod tests {
     fn words_are_whole() {
         let words = Words::new("a_b.c$(größe) x1".as_bytes());
         for it in ["a_b", "c$", "größe", "x1"] {
-            assert!(words.may_have(it), "{it}");
+            assert!(Words::may_have(&words, it), "{it}");
         }
-        assert!(!words.may_have("a") && !words.may_have("gr"));
-        assert!(words.may_have("#x1") && words.may_have("x1-a_b") && !words.may_have("x1-a"));
+        let may_have = |it| Words::may_have(&words, it);
+        assert!(!may_have("a") && !may_have("gr"));
+        assert!(may_have("#x1") && may_have("x1-a_b") && !may_have("x1-a"));
     }
 }

@@ -7,12 +7,13 @@ use std::time::Instant;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use linnea_config::{CONTEXTS, Keys};
-use linnea_tools::{ALL, ErrorKind, OPTIONAL, Reply, Tool, ToolError, Workspace};
+use linnea_tools::{ALL, ErrorKind, Format, OPTIONAL, Reply, Tool, ToolError, Workspace};
 use serde_json::{Map, Value};
 
+use crate::cache::Memory;
 use crate::environment::Environment;
 use crate::project::{Caller, Opener};
-use crate::{config_show, log, mcp, output, progress, setup, stats};
+use crate::{cache, config_show, log, mcp, output, progress, setup, stats};
 
 /// Exit codes, for scripts.
 mod exit {
@@ -100,6 +101,18 @@ fn dispatch(matches: &ArgMatches) -> Result<u8, ToolError> {
             output::answer(&stats::run(workspace()?.first())?)?;
             Ok(exit::FOUND)
         }
+        "cache" => {
+            let environment = Environment::read();
+            let text = match arguments.subcommand_name() {
+                Some("clear") => cache::clear(&environment)?,
+                _ => {
+                    let json = arguments.get_one::<String>("format").is_some_and(|it| it == "json");
+                    cache::status(&environment, if json { Format::Json } else { Format::Text })?
+                }
+            };
+            output::answer(&text)?;
+            Ok(exit::FOUND)
+        }
         "completions" => {
             let mut script = Vec::new();
             let shell =
@@ -132,6 +145,7 @@ fn call(workspace: &Workspace, tool: &str, arguments: Value) -> Result<u8, ToolE
     log::call(workspace, tool, started.elapsed(), &result);
     let Reply { text, found } = result?;
     output::answer(&text)?;
+    workspace.active().index().save();
     Ok(if found { exit::FOUND } else { exit::NOTHING })
 }
 
@@ -198,6 +212,13 @@ fn command() -> Command {
                     .action(ArgAction::SetTrue)
                     .help("Show instead what calls took and gave, from the log in --log-file"),
             ),
+        )
+        .subcommand(
+            Command::new("cache")
+                .about("Show or empty what is kept on disk to make later answers faster")
+                .subcommand_required(true)
+                .subcommand(Command::new("status").about("Show where it is and what it takes"))
+                .subcommand(Command::new("clear").about("Empty it: nothing is lost but time")),
         )
         .subcommand(
             Command::new("completions").about("Print a shell's completion script").arg(
@@ -303,6 +324,12 @@ fn global_arguments() -> Vec<Arg> {
             .value_name("CLIENT")
             .help("Leave out the tools that the client has itself: claude-code, codex, cursor, gemini, vscode …"),
         Arg::new("no-cache").long("no-cache").global(true).action(ArgAction::SetTrue).help("Use no cache on disk"),
+        Arg::new("max-memory")
+            .long("max-memory")
+            .global(true)
+            .value_name("MB")
+            .value_parser(value_parser!(u64).range(16..=1 << 20))
+            .help("Use about this much memory at most, in megabytes [default: 512]"),
         Arg::new("log-file")
             .long("log-file")
             .global(true)
@@ -355,7 +382,9 @@ const PLACE: &str = "relative_path";
 /// Returns what the command line says, for those who open projects.
 fn opener(matches: &ArgMatches, caller: Caller) -> Result<Opener, ToolError> {
     let named = matches.get_many::<PathBuf>("project").into_iter().flatten().cloned().collect();
-    Opener::new(flags(matches)?, named, Environment::read(), caller)
+    let environment = Environment::read();
+    let memory = Memory::new(matches, &environment);
+    Opener::new(flags(matches)?, named, environment, memory, caller)
 }
 
 fn flags(matches: &ArgMatches) -> Result<Keys, ToolError> {

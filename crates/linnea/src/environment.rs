@@ -12,6 +12,8 @@ pub(crate) struct Environment {
     pub(crate) home: Option<PathBuf>,
     /// Where our configuration is.
     pub(crate) config: Option<PathBuf>,
+    /// Where what can be made again is kept.
+    pub(crate) cache: Option<PathBuf>,
     /// Where what was edited is recorded.
     pub(crate) state: Option<PathBuf>,
     /// Where Serena keeps what is the user's.
@@ -42,7 +44,13 @@ impl Environment {
         let programs = std::env::var_os("PATH").unwrap_or_default();
         let state =
             path("XDG_STATE_HOME").or_else(|| path("LOCALAPPDATA")).or_else(|| below_home(".local/state"));
+        let cache = path("XDG_CACHE_HOME").or_else(|| path("LOCALAPPDATA"));
+        let cache = cache.or_else(|| match cfg!(target_os = "macos") {
+            true => below_home("Library/Caches"),
+            false => below_home(".cache"),
+        });
         Self {
+            cache: cache.filter(|it| it.is_absolute()).map(|it| it.join("linnea")),
             state: state.filter(|it| it.is_absolute()).map(|it| it.join("linnea")),
             here: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
             config: config.map(|it| it.join("linnea")),

@@ -1,6 +1,7 @@
 //! The executable: the tools over MCP on stdio, and on the command line. Two thin skins over `linnea-tools`, and
 //! the only async code. Nothing here knows what a tool does.
 
+mod cache;
 mod calls;
 mod cli;
 mod config_show;

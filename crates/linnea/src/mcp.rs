@@ -48,7 +48,10 @@ pub(crate) fn serve(workspace: Workspace) -> Result<(), ToolError> {
     result
 }
 
-/// Parses all files in the background, so that later calls need not.
+/// How often what calls have found out is written to the store.
+const SAVING: Duration = Duration::from_secs(20);
+
+/// Parses all files in the background, so that later calls need not, and keeps the store current after that.
 fn warm_up(calls: &Calls) {
     let (session, ending) = (Arc::clone(calls.workspace.first()), Arc::clone(&calls.ending));
     let work = move || {
@@ -58,6 +61,11 @@ fn warm_up(calls: &Calls) {
         session.index().watch();
         if let Err(error) = pool.install(|| session.index().warm(&ending)) {
             tracing::warn!(%error, "indexing failed");
+        }
+        drop(pool);
+        while !ending.load(Ordering::Relaxed) {
+            std::thread::sleep(SAVING);
+            session.index().save();
         }
     };
     if let Err(error) = std::thread::Builder::new().name("index".to_owned()).spawn(work) {
@@ -78,6 +86,9 @@ async fn run(calls: Calls) -> Result<(), Box<dyn std::error::Error>> {
         }
         closing.end();
         tokio::time::sleep(Duration::from_millis(100)).await;
+        let saving = closing.workspace.active();
+        let saved = tokio::task::spawn_blocking(move || saving.index().save());
+        let _ = tokio::time::timeout(GRACE, saved).await;
         std::process::exit(0);
     });
     let transport = AsyncRwTransport::new(lines_out, output).with_max_line_length(frames::MAX_LINE + 1);

@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use linnea_config::{Config, Keys, Layer, Origin, Said, Setting};
+use linnea_index::Index;
 use linnea_tools::{
     ALL, DEFAULT_ANSWER_CHARS, Format, Known, Open, Session, Settings, Style, ToolError, Workspace,
 };
 use linnea_vfs::{Disk, FileError, FileSystem, RelPath, find_root, is_directory, read_own};
 
+use crate::cache::Memory;
 use crate::environment::Environment;
 
 /// What a directory must hold to be taken for a project's root.
@@ -35,6 +37,7 @@ pub(crate) struct Opener {
     /// Projects that were named on the command line.
     named: Vec<PathBuf>,
     environment: Environment,
+    memory: Memory,
     caller: Caller,
 }
 
@@ -47,10 +50,11 @@ impl Opener {
         flags: Keys,
         named: Vec<PathBuf>,
         environment: Environment,
+        memory: Memory,
         caller: Caller,
     ) -> Result<Self, ToolError> {
         let user = user_files(&environment)?;
-        Ok(Self { flags, user, named, environment, caller })
+        Ok(Self { flags, user, named, environment, memory, caller })
     }
 
     /// Opens the project that is named first, or that the process stands in.
@@ -113,7 +117,9 @@ impl Opener {
             root_from: from.to_owned(),
             config,
         };
-        Ok(Session::new(Arc::new(disk), linnea_grammars::ALL, settings))
+        let Memory { kept, most } = &self.memory;
+        let index = Index::kept(Arc::new(disk), linnea_grammars::ALL, kept.as_ref(), *most);
+        Ok(Session::over(index, settings))
     }
 
     /// Puts together what holds for the project on `disk`.

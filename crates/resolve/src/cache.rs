@@ -10,12 +10,15 @@ use rustc_hash::FxHashMap;
 
 use crate::Unit;
 
-/// How many bytes of facts are kept, about. The files of an answer are mostly those of the answers before.
+/// How many bytes of facts are kept at most, about. The files of an answer are mostly those of the answers before.
 const BUDGET: usize = 48 << 20;
+/// The share of all memory that they may take.
+const SHARE: usize = 6;
 
 /// Units of files, preludes and module maps, shared by all questions on one project.
-#[derive(Default)]
 pub struct Cache {
+    /// How many bytes of units are kept, about.
+    budget: usize,
     units: Mutex<Units>,
     /// By the addresses of the semantics and of their text.
     preludes: Mutex<FxHashMap<(usize, usize), Arc<Unit>>>,
@@ -43,13 +46,36 @@ struct Kept {
     used: u64,
 }
 
+impl Default for Cache {
+    fn default() -> Self {
+        Self::within(usize::MAX)
+    }
+}
+
 impl Cache {
+    /// Makes an empty cache for a process that may use `max_memory` bytes.
+    pub fn within(max_memory: usize) -> Self {
+        Self {
+            budget: BUDGET.min(max_memory / SHARE),
+            units: Mutex::default(),
+            preludes: Mutex::default(),
+            maps: Mutex::default(),
+            read: Mutex::default(),
+            empty: OnceLock::new(),
+        }
+    }
+
     /// Returns a cache that starts with what this one has, for a project that is only thought of.
     #[must_use]
     pub fn beside(&self) -> Self {
         let units = self.units.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let preludes = self.preludes.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        Self { units: Mutex::new(units), preludes: Mutex::new(preludes), ..Self::default() }
+        Self {
+            budget: self.budget,
+            units: Mutex::new(units),
+            preludes: Mutex::new(preludes),
+            ..Self::default()
+        }
     }
 
     /// Returns the unit of a file, from what is kept if it is of the same version. A file that cannot be read has an
@@ -81,7 +107,7 @@ impl Cache {
         if let Some(old) = units.kept.insert(file.path().clone(), kept) {
             units.size -= old.unit.size();
         }
-        if units.size <= BUDGET {
+        if units.size <= self.budget {
             return;
         }
         // Rarely: the older half goes.

@@ -58,14 +58,9 @@ pub fn find(
     let searched: Vec<_> = files
         .par_iter()
         .filter(|file| file.language().is_some() && !stop.load(Ordering::Relaxed))
-        .filter_map(|file| {
-            if let Some(outline) = file.known_outline() {
-                return find_in(file, outline, pattern).map(Ok);
-            }
-            match file.outline_if(fs, &needle) {
-                Ok(outline) => find_in(file, &outline?, pattern).map(Ok),
-                Err(why) => Some(Err(Skipped { file: Arc::clone(file), why })),
-            }
+        .filter_map(|file| match file.outline_if(fs, &needle, |names| pattern.may_match(names)) {
+            Ok(outline) => find_in(file, &outline?, pattern).map(Ok),
+            Err(why) => Some(Err(Skipped { file: Arc::clone(file), why })),
         })
         .collect();
     let mut found = Found::default();
@@ -80,9 +75,6 @@ pub fn find(
 
 /// Searches one outline.
 pub fn find_in(file: &Arc<File>, outline: &Arc<Outline>, pattern: &Pattern) -> Option<Match> {
-    if !pattern.may_match(outline) {
-        return None;
-    }
     let paths = NamePaths::new(outline);
     let symbols = pattern.matches(outline, &paths);
     (!symbols.is_empty()).then(|| Match {

@@ -1,4 +1,4 @@
-use linnea_index::Needle;
+use linnea_index::{Needle, SymbolNames};
 use linnea_syntax::{NameId, Outline, Symbol, SymbolId, SymbolKind};
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use thiserror::Error;
@@ -81,9 +81,8 @@ impl Pattern {
     }
 
     /// Says whether some symbol of the file has the name, whatever its ancestors.
-    pub fn may_match(&self, outline: &Outline) -> bool {
-        let last = self.last();
-        outline.names.any(&last.name, self.substring) || outline.names.any_with_slash()
+    pub fn may_match(&self, names: SymbolNames<'_>) -> bool {
+        names.any(&self.last().name, self.substring) || names.any_with_slash()
     }
 
     pub(crate) fn fits(&self, outline: &Outline, paths: &NamePaths, id: SymbolId) -> bool {

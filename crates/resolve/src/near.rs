@@ -29,9 +29,10 @@ pub fn near(
     let scores: HashMap<String, f64> = files
         .par_iter()
         .filter(|file| file.language().is_some() && !stop.load(Ordering::Relaxed))
-        .flat_map_iter(|file| match file.known_outline() {
-            Some(outline) => outline.names.iter().filter_map(|it| scored(it, &folded)).collect::<Vec<_>>(),
-            None => words(fs, file, &folded),
+        .flat_map_iter(|file| {
+            let known =
+                file.known_names(|it| it.iter().filter_map(|it| scored(it, &folded)).collect::<Vec<_>>());
+            known.unwrap_or_else(|| words(fs, file, &folded))
         })
         .collect();
     let mut nearest: Vec<(String, f64)> = scores.into_iter().collect();

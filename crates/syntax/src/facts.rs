@@ -15,15 +15,17 @@ use crate::{
 /// it stands) both.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileFacts {
+    // The first four are an `Outline`: packed, it can be taken off the front.
     /// The distinct identifiers.
     pub names: Names,
-    /// The name of the module that the file says it is a part of (`package name`).
-    pub module: Option<MentionId>,
-    /// Where the lines start; the outline keeps them, so that they are not packed.
-    #[serde(skip)]
+    /// Where the lines start.
     pub lines: LineIndex,
     /// What the file declares, a parent before its children, otherwise in source order.
     pub symbols: Vec<Symbol>,
+    /// Where the syntax is broken, or too deep to be read.
+    pub issues: Vec<Issue>,
+    /// The name of the module that the file says it is a part of (`package name`).
+    pub module: Option<MentionId>,
     /// The regions in which names are bound; the first is the file itself.
     pub scopes: Vec<Scope>,
     /// The names that scopes introduce.
@@ -44,8 +46,6 @@ pub struct FileFacts {
     pub decorations: Vec<Decoration>,
     /// What functions return and yield.
     pub outcomes: Vec<Outcome>,
-    /// Where the syntax is broken, or too deep to be read.
-    pub issues: Vec<Issue>,
     pub(crate) expression_pool: Vec<Option<ExpressionId>>,
     pub(crate) type_pool: Vec<Option<TypeId>>,
     pub(crate) mention_pool: Vec<MentionId>,
@@ -59,16 +59,16 @@ impl FileFacts {
 
     /// Returns the facts as bytes, about a tenth of their size in memory.
     ///
-    /// They are for [`unpack`](FileFacts::unpack) of the same program only: there is no version in them.
+    /// They are for [`unpack`](FileFacts::unpack) and [`Outline::unpack`](crate::Outline::unpack) of the same program only:
+    /// there is no version in them.
     pub fn pack(&self) -> Box<[u8]> {
         // Writing to memory cannot fail.
         postcard::to_allocvec(self).unwrap_or_default().into_boxed_slice()
     }
 
-    /// Returns the facts that were packed; `lines` are those of the same text. `None` if the bytes are no facts.
-    pub fn unpack(packed: &[u8], lines: LineIndex) -> Option<Self> {
-        let facts: FileFacts = postcard::from_bytes(packed).ok()?;
-        Some(FileFacts { lines, ..facts })
+    /// Returns the facts that were packed. `None` if the bytes are no facts.
+    pub fn unpack(packed: &[u8]) -> Option<Self> {
+        postcard::from_bytes(packed).ok()
     }
 
     /// Returns the expressions of a list; `None` stands for an unknown one.

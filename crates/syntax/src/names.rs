@@ -69,6 +69,11 @@ impl Names {
         self.ends.is_empty()
     }
 
+    /// Returns how much memory they take, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        self.text.len() + self.ends.len() * 4
+    }
+
     /// Appends a name that is not there yet.
     pub(crate) fn push(&mut self, name: &str) -> NameId {
         self.text.push_str(name);

@@ -1,13 +1,39 @@
+use serde::{Deserialize, Serialize};
+
 use crate::TextRange;
 
 /// Where the lines of a text start.
 ///
 /// A line ends behind `\n`, behind `\r\n`, or behind a `\r` that no `\n` follows, as in compilers and editors;
 /// other Unicode separators do not end a line.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Lengths", into = "Lengths")]
 pub struct LineIndex {
     starts: Box<[u32]>,
     len: u32,
+}
+
+/// The lengths of the lines, which take a byte each where their starts take three.
+#[derive(Serialize, Deserialize)]
+struct Lengths(Vec<u32>);
+
+impl From<LineIndex> for Lengths {
+    fn from(lines: LineIndex) -> Self {
+        let ends = lines.starts.iter().skip(1).chain([&lines.len]);
+        Self(lines.starts.iter().zip(ends).map(|(start, end)| end - start).collect())
+    }
+}
+
+impl From<Lengths> for LineIndex {
+    fn from(lengths: Lengths) -> Self {
+        let mut len = 0_u32;
+        let start = |it: &u32| {
+            let start = len;
+            len = len.saturating_add(*it);
+            start
+        };
+        Self { starts: lengths.0.iter().map(start).collect(), len }
+    }
 }
 
 impl LineIndex {

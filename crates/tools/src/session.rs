@@ -112,9 +112,14 @@ impl View<'_> {
 impl Session {
     /// Opens a session on the files of `fs`.
     pub fn new(fs: Arc<dyn FileSystem>, languages: &'static [&'static Language], settings: Settings) -> Self {
+        Self::over(Index::new(fs, languages), settings)
+    }
+
+    /// Opens a session on the files of `index`.
+    pub fn over(index: Index, settings: Settings) -> Self {
         Self {
-            index: Index::new(fs, languages),
-            cache: Cache::default(),
+            cache: Cache::within(index.max_memory()),
+            index,
             settings,
             writing: RwLock::default(),
             planning: Mutex::default(),

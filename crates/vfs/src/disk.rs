@@ -11,8 +11,8 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use crate::decode::{self, Decoded};
 use crate::walk;
 use crate::{
-    Edit, FileError, FileKind, FileSystem, Ignored, Listing, PathError, RelPath, Stat, WriteError, WriteSet,
-    nanoseconds,
+    Edit, FileError, FileKind, FileSystem, Fingerprint, Ignored, Listing, PathError, RelPath, Stat,
+    WriteError, WriteSet, nanoseconds,
 };
 
 /// A directory on disk.
@@ -28,6 +28,8 @@ pub struct Disk {
     journal: crate::journal::Journal,
     /// What is left out beside what files of the tree say.
     left_out: Option<Gitignore>,
+    /// The patterns of `left_out` as written.
+    patterns: Vec<String>,
     /// A directory of the user's beside the project, which need not be there.
     user: Option<PathBuf>,
     /// What files are taken for that are not Unicode.
@@ -52,6 +54,7 @@ impl Disk {
             root,
             vendored,
             left_out: None,
+            patterns: Vec::new(),
             user: None,
             encoding: None,
         })
@@ -101,6 +104,7 @@ impl Disk {
         let mut builder = GitignoreBuilder::new(&self.root);
         for pattern in patterns {
             builder.add_line(None, pattern).map_err(|error| format!("{pattern:?}: {error}"))?;
+            self.patterns.push(pattern.to_owned());
         }
         let all = builder.build().map_err(|error| error.to_string())?;
         self.left_out = (!all.is_empty()).then_some(all);
@@ -303,6 +307,12 @@ impl FileSystem for Disk {
 
     fn now(&self) -> SystemTime {
         SystemTime::now()
+    }
+
+    fn fingerprint(&self) -> Option<Fingerprint> {
+        let encoding = self.encoding.map_or("", |it| it.name()).to_owned();
+        let listing = format!("{}\n{:?}\n{:?}", self.root.to_str()?, self.vendored, self.patterns);
+        Some(Fingerprint { listing, decoding: encoding })
     }
 
     #[cfg(unix)]

@@ -12,6 +12,7 @@
 
 #[cfg(target_os = "linux")]
 mod beneath;
+mod cache_dir;
 #[cfg(unix)]
 mod commit;
 mod decode;
@@ -31,6 +32,7 @@ mod walk;
 mod watch;
 mod write;
 
+pub use cache_dir::{CacheDir, CacheEntry, CacheFile};
 pub use decode::{Decoded, decode};
 pub use disk::Disk;
 pub use error::{FileError, PathError};
@@ -43,6 +45,8 @@ pub use write::{Change, Edit, WriteError, WriteSet, protected};
 
 use std::collections::HashMap;
 use std::time::SystemTime;
+
+use serde::{Deserialize, Serialize};
 
 /// Where a project's files come from.
 pub trait FileSystem: Send + Sync {
@@ -109,10 +113,25 @@ pub trait FileSystem: Send + Sync {
     /// Puts right what an edit has left half done whose process was ended.
     fn settle(&self) {}
 
+    /// Returns what beside the bytes on disk decides what is listed and how it is read; `None` if nothing of these files
+    /// is to be kept for other processes.
+    fn fingerprint(&self) -> Option<Fingerprint> {
+        None
+    }
+
     /// Returns something that hears of changes, where the system tells of all of them.
     fn watch(&self) -> Option<Box<dyn Watch>> {
         None
     }
+}
+
+/// What two file systems have in common, see [`FileSystem::fingerprint`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fingerprint {
+    /// Equal if they list the same files: the root, and what is left out.
+    pub listing: String,
+    /// Equal if they decode the same bytes alike.
+    pub decoding: String,
 }
 
 /// Hears of entries that come and go in directories; what is in files it does not watch.
@@ -164,7 +183,7 @@ pub enum Ignored {
 }
 
 /// The state of a file or directory that tells whether it changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stat {
     /// What it is.
     pub kind: FileKind,
@@ -179,7 +198,7 @@ pub struct Stat {
 }
 
 /// What a path leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum FileKind {
     File,

@@ -1,0 +1,70 @@
+//! What all files of an index have in common.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use linnea_syntax::Language;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128_with_seed};
+
+use crate::record::Record;
+use crate::store::Store;
+
+/// Outlines are kept unpacked up to this share of all memory.
+const OUTLINES: usize = 16;
+/// Facts that are not in the store are kept up to this share.
+const FRESH: usize = 4;
+
+/// What all files of an index have in common: the store, and how much of memory they take.
+pub(crate) struct Shared {
+    pub(crate) store: Option<Store>,
+    /// How much memory may be used, in bytes, about.
+    pub(crate) max_memory: usize,
+    /// Bytes in records that are not in the store.
+    pub(crate) fresh: AtomicUsize,
+    /// Bytes in outlines that are kept unpacked.
+    pub(crate) outlines: AtomicUsize,
+    /// Something is known that the store does not know.
+    pub(crate) unsaved: AtomicBool,
+    /// Makes keys different where the same bytes are read differently.
+    decoding: u64,
+}
+
+impl Shared {
+    pub(crate) fn new(store: Option<Store>, max_memory: usize, decoding: &str) -> Self {
+        Self {
+            store,
+            max_memory,
+            fresh: AtomicUsize::new(0),
+            outlines: AtomicUsize::new(0),
+            unsaved: AtomicBool::new(false),
+            decoding: xxh3_64(decoding.as_bytes()),
+        }
+    }
+
+    /// Says whether further facts may be kept.
+    pub(crate) fn has_room(&self) -> bool {
+        self.fresh.load(Ordering::Relaxed) < self.max_memory / FRESH
+    }
+
+    /// Says whether outlines take more than they should.
+    pub(crate) fn has_many_outlines(&self) -> bool {
+        self.outlines.load(Ordering::Relaxed) > self.max_memory / OUTLINES
+    }
+
+    /// Returns the record of a text that is in the store.
+    pub(crate) fn find(&self, key: u128) -> Option<Record> {
+        let (segment, at) = self.store.as_ref()?.find(key)?;
+        Some(Record::Stored(segment, at))
+    }
+
+    /// Returns what tells a text and how it is read from all others.
+    pub(crate) fn key(&self, language: Option<&Language>, bytes: &[u8]) -> u128 {
+        let seed = self.store.as_ref().map_or(0, Store::seed) ^ self.decoding;
+        key(seed, language, bytes)
+    }
+}
+
+/// Returns the key of a text. Whoever does not know the seed cannot make two texts with the same one.
+pub(crate) fn key(seed: u64, language: Option<&Language>, bytes: &[u8]) -> u128 {
+    let language = language.map_or(0, |it| xxh3_64(it.id.as_bytes()));
+    xxh3_128_with_seed(bytes, seed ^ language)
+}

@@ -1,0 +1,211 @@
+//! The list of a project's files with their states, from which a new process goes on where another one stopped.
+//!
+//! It is never believed: the sweep that follows compares each state with the disk, as it does with what the process
+//! itself has seen.
+
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, SystemTime};
+
+use linnea_syntax::Language;
+use linnea_vfs::{RelPath, Stat, nanoseconds};
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::{MANY, SEGMENT, SMALL, Segment, Store};
+use crate::file::Seen;
+use crate::record::Record;
+use crate::shared::Shared;
+use crate::snapshot::Watched;
+use crate::{File, Snapshot, language_of};
+
+/// The ending of lists.
+pub(super) const ENDING: &str = ".project";
+
+#[derive(Serialize, Deserialize)]
+struct Manifest<'a> {
+    /// The names of the segments; first, so that whoever looks for those that nobody needs reads no further.
+    #[serde(borrow)]
+    segments: Vec<&'a str>,
+    /// The number of files of which something is known.
+    known: u64,
+    #[serde(borrow)]
+    files: Vec<Listed<'a>>,
+    #[serde(borrow)]
+    directories: Vec<Looked<'a>>,
+    #[serde(borrow)]
+    rules: Vec<Looked<'a>>,
+    outer_rules: Vec<Option<Stat>>,
+    unnamed: usize,
+    unreadable: usize,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Listed<'a> {
+    path: &'a str,
+    known: Option<Known>,
+}
+
+/// What is known of a file: the state in which it was read and when, and where its record is.
+#[derive(Serialize, Deserialize)]
+struct Known {
+    stat: Stat,
+    read_at: i128,
+    key: u128,
+    segment: u32,
+    at: u32,
+}
+
+/// A directory, or a file that says what is ignored.
+#[derive(Serialize, Deserialize)]
+struct Looked<'a> {
+    path: &'a str,
+    read_at: i128,
+    stat: Option<Stat>,
+}
+
+impl Store {
+    /// Returns the project as a process before saw it; `None` if there is nothing of use.
+    pub(crate) fn load(
+        &self,
+        shared: &Arc<Shared>,
+        languages: &'static [&'static Language],
+    ) -> Option<Snapshot> {
+        let file = self.directory.file(&self.project).ok()?;
+        let bytes = file.read(0, usize::try_from(file.len()).ok()?).ok()?;
+        let manifest = parse(&bytes)?;
+        let segments: Vec<Option<Arc<Segment>>> =
+            manifest.segments.iter().map(|it| self.segment(it)).collect();
+        segments.iter().flatten().for_each(|it| it.use_now());
+        file.use_now();
+        let listed = |it: &Listed<'_>| {
+            let path = RelPath::parse(it.path).ok()?;
+            let language = language_of(languages, &path);
+            let known = it.known.as_ref().and_then(|it| {
+                let segment = segments.get(it.segment as usize)?.as_ref()?;
+                let seen = Seen { stat: it.stat, read_at: time(it.read_at) };
+                let is_same = segment.key(it.at) == Some(it.key);
+                is_same.then(|| (seen, it.key, Record::Stored(Arc::clone(segment), it.at)))
+            });
+            Some(Arc::new(File::listed(path, language, shared, known)))
+        };
+        let looked = |it: &Looked<'_>| {
+            let path = RelPath::parse(it.path).ok()?;
+            Some(Arc::new(Watched { path, read_at: time(it.read_at), stat: it.stat }))
+        };
+        let snapshot = Snapshot {
+            files: manifest.files.iter().map(listed).collect::<Option<_>>()?,
+            directories: manifest.directories.iter().map(looked).collect::<Option<_>>()?,
+            rules: manifest.rules.iter().map(looked).collect::<Option<_>>()?,
+            outer_rules: manifest.outer_rules,
+            unnamed: manifest.unnamed,
+            unreadable: manifest.unreadable,
+        };
+        self.listed.store(manifest.known, Ordering::Relaxed);
+        let sorted = snapshot.files.is_sorted_by(|a, b| a.path() < b.path());
+        (sorted && !snapshot.directories.is_empty()).then_some(snapshot)
+    }
+
+    /// Writes what the files of a project have in memory only, and the list of its files. Another process may know more
+    /// of the project meanwhile: then its list stays.
+    pub(crate) fn save(&self, snapshot: &Snapshot) {
+        self.move_in(snapshot, |record| matches!(record, Record::Fresh(_)));
+        let mut segments: Vec<Arc<Segment>> = Vec::new();
+        let small = |segments: &[Arc<Segment>]| segments.iter().filter(|it| it.len() < SMALL).count();
+        let mut files = listed(snapshot, &mut segments);
+        if small(&segments) > MANY {
+            self.move_in(
+                snapshot,
+                |record| matches!(record, Record::Stored(segment, _) if segment.len() < SMALL),
+            );
+            segments.clear();
+            files = listed(snapshot, &mut segments);
+        }
+        let known = files.iter().filter(|it| it.known.is_some()).count() as u64;
+        let on_disk = self.directory.file(&self.project).ok();
+        let on_disk = on_disk.and_then(|it| it.read(0, usize::try_from(it.len()).ok()?).ok());
+        let other = on_disk.as_deref().and_then(parse).map_or(0, |it| it.known);
+        if other > known && other != self.listed.load(Ordering::Relaxed) {
+            return;
+        }
+        let manifest = Manifest {
+            segments: segments.iter().map(|it| it.name.as_str()).collect(),
+            known,
+            files,
+            directories: snapshot.directories.iter().map(|it| looked(it)).collect(),
+            rules: snapshot.rules.iter().map(|it| looked(it)).collect(),
+            outer_rules: snapshot.outer_rules.clone(),
+            unnamed: snapshot.unnamed,
+            unreadable: snapshot.unreadable,
+        };
+        let Ok(bytes) = postcard::to_allocvec(&manifest) else { return };
+        let checksum = xxh3_64(&bytes).to_le_bytes();
+        if self.directory.put(&self.project, &[&bytes, &checksum]).is_ok() {
+            self.listed.store(known, Ordering::Relaxed);
+        }
+        self.tidy();
+    }
+
+    /// Writes the records that `which` picks into a segment of their own.
+    fn move_in(&self, snapshot: &Snapshot, which: impl Fn(&Record) -> bool) {
+        let known = |file: &Arc<File>| file.known().map(|(_, key, record)| (Arc::clone(file), key, record));
+        let (files, records): (Vec<_>, Vec<_>) = snapshot
+            .files
+            .iter()
+            .filter_map(known)
+            .filter(|it| which(&it.2))
+            .map(|(file, key, record)| (file, (key, record)))
+            .unzip();
+        if records.is_empty() {
+            return;
+        }
+        for ((file, (key, _)), placed) in files.iter().zip(&records).zip(self.add(&records)) {
+            file.place(*key, placed);
+        }
+    }
+}
+
+/// Returns the names of the segments that a list of files needs.
+pub(super) fn segments_of(bytes: &[u8]) -> Vec<String> {
+    let segments = postcard::take_from_bytes::<Vec<&str>>(bytes).map(|it| it.0).unwrap_or_default();
+    segments.into_iter().filter(|it| it.ends_with(SEGMENT)).map(str::to_owned).collect()
+}
+
+fn parse(bytes: &[u8]) -> Option<Manifest<'_>> {
+    let (bytes, checksum) = bytes.split_last_chunk::<8>()?;
+    if xxh3_64(bytes).to_le_bytes() != *checksum {
+        return None;
+    }
+    postcard::from_bytes(bytes).ok()
+}
+
+fn listed<'a>(snapshot: &'a Snapshot, segments: &mut Vec<Arc<Segment>>) -> Vec<Listed<'a>> {
+    let mut place = |file: &'a Arc<File>| {
+        let known = file.known().and_then(|(seen, key, record)| {
+            let Record::Stored(segment, at) = record else { return None };
+            let known = segments.iter().rposition(|it| Arc::ptr_eq(it, &segment));
+            let segment = known.unwrap_or_else(|| {
+                segments.push(segment);
+                segments.len() - 1
+            });
+            let read_at = nanoseconds(seen.read_at);
+            Some(Known { stat: seen.stat, read_at, key, segment: segment as u32, at })
+        });
+        Listed { path: file.path().as_str(), known }
+    };
+    snapshot.files.iter().map(&mut place).collect()
+}
+
+fn looked(it: &Watched) -> Looked<'_> {
+    Looked { path: it.path.as_str(), read_at: nanoseconds(it.read_at), stat: it.stat }
+}
+
+fn time(nanoseconds: i128) -> SystemTime {
+    let distance = |it: i128| Duration::from_nanos(u64::try_from(it).unwrap_or(0));
+    if nanoseconds >= 0 {
+        SystemTime::UNIX_EPOCH + distance(nanoseconds)
+    } else {
+        // Seen before 1970 is seen never: what was read then is read again.
+        SystemTime::UNIX_EPOCH
+    }
+}
