@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 
 use linnea_syntax::{FileFacts, Outline};
 use memchr::memchr;
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use crate::Words;
 use crate::shared::Shared;
@@ -143,13 +143,13 @@ impl<'a> SymbolNames<'a> {
         self.0
     }
 
-    /// Says whether some name is `wanted`, or has it for a piece.
-    pub fn any(self, wanted: &str, substring: bool) -> bool {
-        let mut hits = memmem::find_iter(self.0, wanted);
+    /// Says whether some name is what `wanted` looks for, or has it for a piece.
+    pub fn any(self, wanted: &Finder<'_>, substring: bool) -> bool {
+        let len = wanted.needle().len();
         let ends = |at: usize| {
-            self.0.get(at.wrapping_sub(1)) == Some(&b'\n') && self.0.get(at + wanted.len()) == Some(&b'\n')
+            self.0.get(at.wrapping_sub(1)) == Some(&b'\n') && self.0.get(at + len) == Some(&b'\n')
         };
-        hits.any(|at| substring || ends(at))
+        wanted.find_iter(self.0).any(|at| substring || ends(at))
     }
 
     /// Says whether some name has a character in it that parts those of a name path.
@@ -166,13 +166,16 @@ impl<'a> SymbolNames<'a> {
 
 #[cfg(test)]
 mod tests {
+    use memchr::memmem::Finder;
+
     use super::SymbolNames;
 
     #[test]
     fn a_name_is_found_whole_or_in_pieces() {
         let names = SymbolNames(b"\nfoo\nfoobar\n\xc3\xa9t\xc3\xa9\n");
-        assert!(names.any("foo", false) && names.any("été", false) && names.any("oba", true));
-        assert!(!names.any("bar", false) && !names.any("oo", false) && !names.any("x", true));
+        let any = |wanted: &str, substring| names.any(&Finder::new(wanted), substring);
+        assert!(any("foo", false) && any("été", false) && any("oba", true));
+        assert!(!any("bar", false) && !any("oo", false) && !any("x", true));
         assert_eq!(names.iter().collect::<Vec<_>>(), ["foo", "foobar", "été"]);
         assert!(!names.any_with_slash());
     }

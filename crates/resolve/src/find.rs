@@ -55,10 +55,11 @@ pub fn find(
     stop: &AtomicBool,
 ) -> Found {
     let needle = pattern.needle(locals);
+    let has_name = pattern.name_test();
     let searched: Vec<_> = files
         .par_iter()
         .filter(|file| file.language().is_some() && !stop.load(Ordering::Relaxed))
-        .filter_map(|file| match file.outline_if(fs, &needle, |names| pattern.may_match(names)) {
+        .filter_map(|file| match file.outline_if(fs, &needle, &has_name) {
             Ok(outline) => find_in(file, &outline?, pattern).map(Ok),
             Err(why) => Some(Err(Skipped { file: Arc::clone(file), why })),
         })

@@ -1,5 +1,6 @@
 use linnea_index::{Needle, SymbolNames};
 use linnea_syntax::{NameId, Outline, Symbol, SymbolId, SymbolKind};
+use memchr::memmem::Finder;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use thiserror::Error;
 
@@ -80,9 +81,11 @@ impl Pattern {
         rest.is_some_and(|it| it.is_empty() || (it.ends_with('/') && !self.absolute))
     }
 
-    /// Says whether some symbol of the file has the name, whatever its ancestors.
-    pub fn may_match(&self, names: SymbolNames<'_>) -> bool {
-        names.any(&self.last().name, self.substring) || names.any_with_slash()
+    /// Returns the test for files of which the names of symbols are known: whether some symbol has the name, whatever
+    /// its ancestors.
+    pub fn name_test(&self) -> impl Fn(SymbolNames<'_>) -> bool {
+        let wanted = Finder::new(&self.last().name);
+        move |names| names.any(&wanted, self.substring) || names.any_with_slash()
     }
 
     pub(crate) fn fits(&self, outline: &Outline, paths: &NamePaths, id: SymbolId) -> bool {
