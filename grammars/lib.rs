@@ -6,6 +6,7 @@
 
 use linnea_syntax::Language;
 
+mod c;
 mod csharp;
 mod go;
 mod javascript;
@@ -15,7 +16,7 @@ mod rust;
 mod typescript;
 
 /// The folders of the languages, for tests.
-pub const FOLDERS: &[&str] = &["javascript", "typescript", "python", "rust", "go", "csharp"];
+pub const FOLDERS: &[&str] = &["javascript", "typescript", "python", "rust", "go", "c", "csharp"];
 
 /// Every language, in the order in which they are listed to people.
 pub static ALL: &[&Language] = &[
@@ -25,5 +26,6 @@ pub static ALL: &[&Language] = &[
     &python::LANGUAGE,
     &rust::LANGUAGE,
     &go::LANGUAGE,
+    &c::LANGUAGE,
     &csharp::LANGUAGE,
 ];

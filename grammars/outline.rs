@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use linnea_syntax::{BindingKind, ExpressionId, Walk};
+use linnea_syntax::{BindingKind, Expression, ExpressionId, Role, Walk};
 use memchr::{memchr, memmem};
 
 /// Goes on with the children; for attributes.
@@ -11,9 +11,36 @@ pub(crate) fn within(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
     None
 }
 
+/// `(Type)value`, `value as Type`: of the type in the field `type`.
+pub(crate) fn cast(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
+    let mut of = None;
+    let mut to = None;
+    w.named_children(|w| match w.field() {
+        "type" => to = w.type_seen(),
+        _ => of = w.visit().or(of),
+    });
+    to.map(|to| w.expression(Expression::Cast { of, to }))
+}
+
+/// A member of the type in the field `type`.
+pub(crate) fn offset(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
+    let mut of = None;
+    w.named_children(|w| match w.field() {
+        "type" => of = w.type_seen().map(|to| w.expression(Expression::Cast { of: None, to })),
+        "member" => {
+            w.member(of, Role::Read);
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    None
+}
+
 /// Binds the name that the current node is as a parameter.
 pub(crate) fn parameter(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
-    w.bind(w.range(), BindingKind::Parameter(0));
+    let kind = w.next_parameter();
+    w.bind(w.range(), kind);
     None
 }
 
