@@ -7,6 +7,7 @@
 use linnea_syntax::Language;
 
 mod c;
+mod cpp;
 mod csharp;
 mod go;
 mod javascript;
@@ -16,7 +17,7 @@ mod rust;
 mod typescript;
 
 /// The folders of the languages, for tests.
-pub const FOLDERS: &[&str] = &["javascript", "typescript", "python", "rust", "go", "c", "csharp"];
+pub const FOLDERS: &[&str] = &["javascript", "typescript", "python", "rust", "go", "c", "cpp", "csharp"];
 
 /// Every language, in the order in which they are listed to people.
 pub static ALL: &[&Language] = &[
@@ -27,5 +28,6 @@ pub static ALL: &[&Language] = &[
     &rust::LANGUAGE,
     &go::LANGUAGE,
     &c::LANGUAGE,
+    &cpp::LANGUAGE,
     &csharp::LANGUAGE,
 ];

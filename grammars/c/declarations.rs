@@ -84,7 +84,7 @@ pub(crate) fn function(w: &mut Walk<'_, '_>) -> Value {
 }
 
 /// Visits the parts of a function in a scope of its own.
-fn parts_of_function(w: &mut Walk<'_, '_>, symbol: SymbolId, name: TextRange) {
+pub(crate) fn parts_of_function(w: &mut Walk<'_, '_>, symbol: SymbolId, name: TextRange) {
     w.scoped(ScopeKind::Function, Some(symbol), |w, scope| {
         let mut old = false;
         w.named_children(|w| match w.field() {

@@ -4,6 +4,7 @@ pub(crate) mod declarations;
 pub(crate) mod declarators;
 pub(crate) mod facts;
 pub(crate) mod macros;
+pub(crate) mod prepare;
 pub(crate) mod types;
 
 use linnea_syntax::{Editing, ExpressionId, Language, Strict, Table};
@@ -19,7 +20,7 @@ pub(crate) static LANGUAGE: Language = Language {
     extensions: &["c", "h"],
     grammar: || tree_sitter_c::LANGUAGE.into(),
     rules: &[facts::RULES],
-    prepare: |_| None,
+    prepare: prepare::prepare,
     may_declare: |_, _| true,
     screen: |source, words, _| LEXIS.in_code(source, words),
     vendored: &[],

@@ -326,13 +326,18 @@ impl Walk<'_, '_> {
 
     /// Returns the innermost scope that is more than a block or the parameters of a type.
     pub fn place(&self) -> Scope {
-        let mut scope = self.scope_of(self.facts.scope);
+        self.scope_of(self.place_id())
+    }
+
+    /// The same as an id.
+    pub fn place_id(&self) -> ScopeId {
+        let mut id = self.facts.scope;
         while let (ScopeKind::Block | ScopeKind::Comprehension | ScopeKind::TypeParameters, Some(around)) =
-            (scope.kind, scope.parent)
+            (self.scope_of(id).kind, self.scope_of(id).parent)
         {
-            scope = self.scope_of(around);
+            id = around;
         }
-        scope
+        id
     }
 
     /// Returns the kind of binding for the next parameter in the current scope.
