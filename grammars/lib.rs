@@ -6,21 +6,32 @@
 
 use linnea_syntax::Language;
 
+#[cfg(feature = "go")]
 mod go;
+#[cfg(feature = "javascript")]
 mod javascript;
+#[cfg(feature = "python")]
 mod python;
+#[cfg(feature = "rust")]
 mod rust;
+#[cfg(feature = "typescript")]
 mod typescript;
 
-/// The folders of the languages, for tests.
-pub const FOLDERS: &[&str] = &["javascript", "typescript", "python", "rust", "go"];
+/// Makes [`FOLDERS`] and [`ALL`] of those languages that are built in: each folder with its feature and its languages.
+macro_rules! languages {
+    ($($feature:literal $folder:ident: $($language:ident),+;)*) => {
+        /// The folders of the languages that are built in, for tests.
+        pub const FOLDERS: &[&str] = &[$(#[cfg(feature = $feature)] $feature,)*];
 
-/// Every language, in the order in which they are listed to people.
-pub static ALL: &[&Language] = &[
-    &javascript::LANGUAGE,
-    &typescript::TYPESCRIPT,
-    &typescript::TSX,
-    &python::LANGUAGE,
-    &rust::LANGUAGE,
-    &go::LANGUAGE,
-];
+        /// Every language that is built in, in the order in which they are listed to people.
+        pub static ALL: &[&Language] = &[$($(#[cfg(feature = $feature)] &$folder::$language,)+)*];
+    };
+}
+
+languages! {
+    "javascript" javascript: LANGUAGE;
+    "typescript" typescript: TYPESCRIPT, TSX;
+    "python" python: LANGUAGE;
+    "rust" rust: LANGUAGE;
+    "go" go: LANGUAGE;
+}
