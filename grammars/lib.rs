@@ -10,12 +10,16 @@ use linnea_syntax::Language;
 mod go;
 #[cfg(feature = "javascript")]
 mod javascript;
+#[cfg(any(feature = "html", feature = "svelte", feature = "vue"))]
+mod markup;
 #[cfg(feature = "python")]
 mod python;
 #[cfg(feature = "rust")]
 mod rust;
 #[cfg(feature = "typescript")]
 mod typescript;
+#[cfg(feature = "vue")]
+mod vue;
 
 /// Makes [`FOLDERS`] and [`ALL`] of those languages that are built in: each folder with its feature and its languages.
 macro_rules! languages {
@@ -31,6 +35,7 @@ macro_rules! languages {
 languages! {
     "javascript" javascript: LANGUAGE;
     "typescript" typescript: TYPESCRIPT, TSX;
+    "vue" vue: LANGUAGE;
     "python" python: LANGUAGE;
     "rust" rust: LANGUAGE;
     "go" go: LANGUAGE;

@@ -138,6 +138,11 @@ pub(crate) fn fragment(
     Some(tree)
 }
 
+/// Parses a text as it is.
+pub(crate) fn text(table: &Resolved, text: &[u8]) -> Option<Tree> {
+    parser_of(table)?.parse(text, None)
+}
+
 fn included(start: usize, end: usize) -> tree_sitter::Range {
     let origin = Point { row: 0, column: 0 };
     tree_sitter::Range { start_byte: start, end_byte: end, start_point: origin, end_point: origin }

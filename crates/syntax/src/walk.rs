@@ -1,5 +1,7 @@
 //! The walk over a syntax tree: one pass, driven by the language's rules.
 
+mod fragments;
+
 use std::num::NonZeroU16;
 
 use linnea_text::TextRange;
@@ -7,7 +9,6 @@ use tree_sitter::Node;
 
 use crate::build::{Builder, adjoining};
 use crate::language::Resolved;
-use crate::parse;
 use crate::{
     Binding, BindingId, BindingKind, Decoration, Draft, Export, Expression, ExpressionId, Import, ImportId,
     Issue, IssueKind, List, Mention, MentionId, NameId, Namespace, Outcome, Qualifier, Relation,
@@ -17,10 +18,6 @@ use crate::{
 /// How many nodes deep structure is read. Hand-written code stays below 100; chains of a thousand operators
 /// occur in generated code.
 pub const MAX_DEPTH: u32 = 1_000;
-
-/// How many times text found by [`Walk::reparse`] is parsed again. Each time costs as much as parsing its text
-/// once, so that without a bound nested macros would take quadratic time.
-const MAX_FRAGMENTS: u32 = 12;
 
 /// A node with more children than this has them counted off by a cursor. With fewer, asking for each by its number is
 /// three to five times as fast: moves of a cursor cost more than all else that a walk does.
@@ -280,6 +277,11 @@ impl<'t, 's> Walk<'t, 's> {
         self.text_of(self.range())
     }
 
+    /// Returns the source text of the whole file.
+    pub fn source(&self) -> &'s [u8] {
+        self.facts.source
+    }
+
     /// Returns the source text in `range`.
     pub fn text_of(&self, range: TextRange) -> &'s [u8] {
         range.slice(self.facts.source)
@@ -336,6 +338,11 @@ impl<'t, 's> Walk<'t, 's> {
     /// Returns the binding of the symbol declared last, for its type and value.
     pub fn last_binding(&self) -> BindingId {
         BindingId::new(self.facts.bindings.len().saturating_sub(1))
+    }
+
+    /// Returns the id of the binding that is made next.
+    pub fn next_binding(&self) -> BindingId {
+        BindingId::new(self.facts.bindings.len())
     }
 
     /// Binds the name at `range` in the current scope.
@@ -619,33 +626,6 @@ impl<'t, 's> Walk<'t, 's> {
     /// Says whether `name` was announced in `scope`.
     pub fn is_announced(&self, scope: ScopeId, name: NameId) -> bool {
         self.facts.announced.contains(&(scope, name))
-    }
-
-    /// Parses `range` once more as a file of the same language and runs `code` on the root of what comes out,
-    /// if it is free of errors (something missing at the very end is forgiven). Says whether it was.
-    ///
-    /// For code that the grammar keeps as bare tokens, such as the arguments of a macro.
-    pub fn reparse(&mut self, range: TextRange, code: impl FnOnce(&mut Walk<'_, 's>)) -> bool {
-        self.reparse_ended(range, None, code)
-    }
-
-    /// The same as if a byte, such as a semicolon, stood behind `range`. It is borrowed from wherever it occurs
-    /// next in the file, so that the ranges of what it ends reach up to there.
-    pub fn reparse_ended(
-        &mut self,
-        range: TextRange,
-        by: Option<u8>,
-        code: impl FnOnce(&mut Walk<'_, 's>),
-    ) -> bool {
-        if self.depth + 1 >= MAX_DEPTH || self.fragments >= MAX_FRAGMENTS {
-            return false;
-        }
-        let (source, parser) = (self.facts.source, &mut self.facts.parser);
-        let Some(tree) = parse::fragment(self.table, parser, source, range, by) else { return false };
-        let mut inner = Walk::new(tree.root_node(), self.table, self.facts, self.depth + 1);
-        inner.fragments = self.fragments + 1;
-        code(&mut inner);
-        true
     }
 
     /// Binds a name in the current scope and in one namespace only.
