@@ -6,12 +6,17 @@
 
 use linnea_syntax::Language;
 
+#[cfg(feature = "csharp")]
+mod csharp;
 #[cfg(feature = "go")]
 mod go;
 #[cfg(feature = "javascript")]
 mod javascript;
 #[cfg(any(feature = "html", feature = "svelte", feature = "vue"))]
+#[cfg_attr(not(feature = "default"), allow(dead_code))]
 mod markup;
+#[cfg_attr(not(feature = "default"), allow(dead_code))]
+mod outline;
 #[cfg(feature = "python")]
 mod python;
 #[cfg(feature = "rust")]
@@ -39,4 +44,5 @@ languages! {
     "python" python: LANGUAGE;
     "rust" rust: LANGUAGE;
     "go" go: LANGUAGE;
+    "csharp" csharp: LANGUAGE;
 }
