@@ -21,6 +21,8 @@ mod outline;
 mod python;
 #[cfg(feature = "rust")]
 mod rust;
+#[cfg(feature = "svelte")]
+mod svelte;
 #[cfg(feature = "typescript")]
 mod typescript;
 #[cfg(feature = "vue")]
@@ -41,6 +43,7 @@ languages! {
     "javascript" javascript: LANGUAGE;
     "typescript" typescript: TYPESCRIPT, TSX;
     "vue" vue: LANGUAGE;
+    "svelte" svelte: LANGUAGE;
     "python" python: LANGUAGE;
     "rust" rust: LANGUAGE;
     "go" go: LANGUAGE;

@@ -83,6 +83,16 @@ impl Walk<'_, '_> {
         &self.facts.mentions[id.index()]
     }
 
+    /// Returns a mention for correction.
+    pub fn mention_mut(&mut self, id: MentionId) -> &mut Mention {
+        &mut self.facts.mentions[id.index()]
+    }
+
+    /// Returns the id of the mention that is made next.
+    pub fn next_mention(&self) -> MentionId {
+        MentionId::new(self.facts.mentions.len())
+    }
+
     /// Returns where a mention stands.
     pub fn range_of_mention(&self, id: MentionId) -> TextRange {
         self.mention_of(id).range
