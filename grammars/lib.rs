@@ -10,6 +10,8 @@ use linnea_syntax::Language;
 mod csharp;
 #[cfg(feature = "go")]
 mod go;
+#[cfg(feature = "html")]
+mod html;
 #[cfg(feature = "javascript")]
 mod javascript;
 #[cfg(any(feature = "html", feature = "svelte", feature = "vue"))]
@@ -44,6 +46,7 @@ languages! {
     "typescript" typescript: TYPESCRIPT, TSX;
     "vue" vue: LANGUAGE;
     "svelte" svelte: LANGUAGE;
+    "html" html: LANGUAGE;
     "python" python: LANGUAGE;
     "rust" rust: LANGUAGE;
     "go" go: LANGUAGE;

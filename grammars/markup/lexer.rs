@@ -244,7 +244,11 @@ impl<'s> Lexer<'s> {
             }
             at += 2;
         }
-        self.source.len()
+        // A script that was never closed ends where the next block of a component begins.
+        let next: [&[u8]; 2] = [b"\n<template", b"\n<style"];
+        let blocks = next.iter().filter_map(|it| memmem::find(&self.source[self.at..], it));
+        let next = blocks.min().filter(|_| self.braces == Braces::Double);
+        next.map_or(self.source.len(), |it| self.at + it + 1)
     }
 
     /// Returns where the code in braces that starts at `start` ends, past its braces.
