@@ -14,6 +14,8 @@ mod go;
 mod html;
 #[cfg(feature = "javascript")]
 mod javascript;
+#[cfg(feature = "markdown")]
+mod markdown;
 #[cfg(any(feature = "html", feature = "svelte", feature = "vue"))]
 #[cfg_attr(not(feature = "default"), allow(dead_code))]
 mod markup;
@@ -51,4 +53,5 @@ languages! {
     "rust" rust: LANGUAGE;
     "go" go: LANGUAGE;
     "csharp" csharp: LANGUAGE;
+    "markdown" markdown: LANGUAGE;
 }

@@ -60,6 +60,40 @@ pub struct Semantics {
     pub modules: fn(&dyn Tree) -> Box<dyn Modules>,
 }
 
+impl Semantics {
+    /// Names mean what scopes and imports say; there is nothing else to know. `language` is the language itself.
+    pub const fn plain(
+        language: fn() -> &'static Language,
+        modules: fn(&dyn Tree) -> Box<dyn Modules>,
+    ) -> Semantics {
+        Semantics {
+            members: MemberNames::Never,
+            enum_members: MemberNames::Never,
+            bodies_run: false,
+            overrides_are_one: false,
+            redeclarations: false,
+            declared_members_first: false,
+            defaults_tell: false,
+            closed_modules: false,
+            directories_are_modules: false,
+            has_extensions: false,
+            modules_have_parts: false,
+            implicit_interfaces: false,
+            words: Words::NONE,
+            literals: |_| "",
+            collections: |_| "",
+            results: Results { future: "", generator: "", async_generator: "", declared_is_future: false },
+            protocols: Protocols::NONE,
+            globals: "",
+            scripts: false,
+            asks: "",
+            prelude: &[],
+            prelude_language: language,
+            modules,
+        }
+    }
+}
+
 /// Where plain names see the members of a class around them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MemberNames {
@@ -158,6 +192,24 @@ pub struct Protocols {
     pub given: &'static [&'static str],
     /// A member that stands for every name that is not declared (`__getattr__`, index signatures).
     pub any_member: &'static [&'static str],
+}
+
+impl Protocols {
+    /// No members at all.
+    pub const NONE: Protocols = Protocols {
+        each: &[],
+        each_key: &[],
+        wait: &[],
+        enter: &[],
+        good: &[],
+        index: &[],
+        call: &[],
+        deref: &[],
+        get: &[],
+        construct: &[],
+        given: &[],
+        any_member: &[],
+    };
 }
 
 /// A module of the standard library, written in the language itself.
