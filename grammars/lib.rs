@@ -8,12 +8,17 @@ use linnea_syntax::Language;
 
 #[cfg(feature = "csharp")]
 mod csharp;
+#[cfg(any(feature = "json", feature = "toml", feature = "yaml"))]
+#[cfg_attr(not(feature = "default"), allow(dead_code))]
+mod data;
 #[cfg(feature = "go")]
 mod go;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "javascript")]
 mod javascript;
+#[cfg(feature = "json")]
+mod json;
 #[cfg(feature = "markdown")]
 mod markdown;
 #[cfg(any(feature = "html", feature = "svelte", feature = "vue"))]
@@ -27,10 +32,14 @@ mod python;
 mod rust;
 #[cfg(feature = "svelte")]
 mod svelte;
+#[cfg(feature = "toml")]
+mod toml;
 #[cfg(feature = "typescript")]
 mod typescript;
 #[cfg(feature = "vue")]
 mod vue;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 /// Makes [`FOLDERS`] and [`ALL`] of those languages that are built in: each folder with its feature and its languages.
 macro_rules! languages {
@@ -54,4 +63,7 @@ languages! {
     "go" go: LANGUAGE;
     "csharp" csharp: LANGUAGE;
     "markdown" markdown: LANGUAGE;
+    "json" json: LANGUAGE;
+    "yaml" yaml: LANGUAGE;
+    "toml" toml: LANGUAGE;
 }

@@ -5,8 +5,8 @@ use linnea_text::TextRange;
 use super::{Walk, qualifier};
 use crate::{
     Binding, BindingId, BindingKind, Decoration, Draft, Export, Expression, ExpressionId, Import, ImportId,
-    List, Mention, MentionId, NameId, Outcome, Qualifier, Relation, RelationKind, Role, ScopeId, ScopeKind,
-    Symbol, SymbolId, Type, TypeId,
+    Issue, IssueKind, List, Mention, MentionId, NameId, Outcome, Qualifier, Relation, RelationKind, Role,
+    ScopeId, ScopeKind, Symbol, SymbolId, Type, TypeId,
 };
 
 impl Walk<'_, '_> {
@@ -193,6 +193,11 @@ impl Walk<'_, '_> {
     /// Says that the file is a part of the module that a mention names.
     pub fn part_of(&mut self, module: MentionId) {
         self.facts.module = Some(module);
+    }
+
+    /// Says that a place could not be read.
+    pub fn issue(&mut self, range: TextRange, kind: IssueKind) {
+        self.facts.issues.push(Issue { range, kind });
     }
 
     /// Adds an export.
