@@ -1,6 +1,8 @@
 //! What languages of data share: keys are symbols, and so are the elements of a list that have keys.
 
-use linnea_syntax::{Draft, ExpressionId, IssueKind, Namespace, Role, ScopeId, ScopeKind, SymbolKind, Walk};
+use linnea_syntax::{
+    Draft, ExpressionId, IssueKind, Namespace, Role, ScopeId, ScopeKind, SymbolFlags, SymbolKind, Walk,
+};
 use linnea_text::TextRange;
 
 /// Larger files are generated (lock files, records, fixtures): nobody looks their keys up by name, and reading them all
@@ -32,7 +34,7 @@ pub(crate) fn key(w: &mut Walk<'_, '_>, key: TextRange, kind: SymbolKind, body: 
     }
     let name = w.name_at(key);
     let range = trimmed(w, w.range());
-    let symbol = w.define(Draft::new(kind, name, key, range).body(body));
+    let symbol = w.define(Draft::new(kind, name, key, range).body(body).flags(SymbolFlags::SHARED));
     w.scoped(ScopeKind::Object, Some(symbol), |w, _| w.descend());
 }
 
@@ -46,7 +48,9 @@ pub(crate) fn element(w: &mut Walk<'_, '_>, first: Option<TextRange>) {
     let Some(first) = first else { return w.descend() };
     let name = w.name_at(first);
     let range = trimmed(w, w.range());
-    let symbol = w.define(Draft::new(SymbolKind::Module, name, first, range).body(Some(range)));
+    let symbol = w.define(
+        Draft::new(SymbolKind::Module, name, first, range).body(Some(range)).flags(SymbolFlags::SHARED),
+    );
     let binding = w.last_binding();
     w.binding_mut(binding).range = TextRange::new(first.start, first.start);
     w.scoped(ScopeKind::Object, Some(symbol), |w, _| w.descend());

@@ -8,7 +8,9 @@ use linnea_syntax::Language;
 
 #[cfg(feature = "csharp")]
 mod csharp;
-#[cfg(any(feature = "json", feature = "toml", feature = "yaml"))]
+#[cfg(feature = "css")]
+mod css;
+#[cfg(any(feature = "css", feature = "json", feature = "toml", feature = "yaml"))]
 #[cfg_attr(not(feature = "default"), allow(dead_code))]
 mod data;
 #[cfg(feature = "go")]
@@ -62,6 +64,7 @@ languages! {
     "rust" rust: LANGUAGE;
     "go" go: LANGUAGE;
     "csharp" csharp: LANGUAGE;
+    "css" css: LANGUAGE;
     "markdown" markdown: LANGUAGE;
     "json" json: LANGUAGE;
     "yaml" yaml: LANGUAGE;

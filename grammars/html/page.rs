@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use linnea_syntax::{Draft, Namespace, Qualifier, Role, ScopeId, SymbolId, SymbolKind, Walk};
+use linnea_syntax::{Draft, Namespace, Qualifier, Role, ScopeId, SymbolFlags, SymbolId, SymbolKind, Walk};
 use linnea_text::TextRange;
 
 use crate::markup::{Braces, Code, Lexer, Tag, Token, trimmed};
@@ -140,6 +140,7 @@ impl Page {
                 let name = w.name(&it.name);
                 let mut draft = Draft::new(kind, name, text(&it.at), text(&it.range))
                     .body(Some(text(&it.body)))
+                    .flags(SymbolFlags::SHARED)
                     .namespace(Namespace::Label);
                 draft.place = Some((ScopeId::new(0), parent));
                 let symbol = w.define(draft);

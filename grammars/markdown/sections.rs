@@ -1,6 +1,6 @@
 //! Headings, and what is below them.
 
-use linnea_syntax::{Draft, ExpressionId, ScopeId, SymbolId, SymbolKind, Walk};
+use linnea_syntax::{Draft, ExpressionId, ScopeId, SymbolFlags, SymbolId, SymbolKind, Walk};
 use linnea_text::TextRange;
 
 /// A heading that the following text is below.
@@ -43,6 +43,7 @@ fn heading(w: &mut Walk<'_, '_>, open: &mut Vec<Open>) {
     let name = w.name(&slug);
     let mut draft = Draft::new(SymbolKind::Namespace, name, content, range);
     draft.signature = Some(range);
+    draft.flags = SymbolFlags::SHARED;
     draft.place = Some((ScopeId::new(0), open.last().map(|it| it.symbol)));
     let symbol = w.define(draft);
     // It is called by its title and found by its anchor.

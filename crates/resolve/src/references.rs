@@ -403,11 +403,8 @@ impl Program<'_> {
 
     /// Returns the files of the same languages that cannot be searched, and why.
     fn unsearched(&self, near: FileId) -> Vec<Skipped> {
-        let semantics = self.semantics(near).map(std::ptr::from_ref);
-        let same = |it: &&Arc<File>| {
-            let own = it.language().and_then(|it| it.semantics).map(std::ptr::from_ref);
-            it.language().is_some() && own == semantics
-        };
+        let wanted = self.source(near).and_then(|it| it.language()).map(dialect);
+        let same = |it: &&Arc<File>| it.language().is_some_and(|it| Some(dialect(it)) == wanted);
         let files = self.snapshot.files().iter().filter(same);
         let failed = |it: &Arc<File>| {
             // Every text may have no word at all: what counts is whether it can be read.
@@ -418,17 +415,13 @@ impl Program<'_> {
     }
 
     pub(crate) fn files_where(&self, near: FileId, may: impl Fn(&File) -> bool + Sync) -> Vec<FileId> {
-        let address = |it: &'static linnea_syntax::Semantics| std::ptr::from_ref(it) as usize;
-        let semantics = self.semantics(near).map(address);
+        let wanted = self.source(near).and_then(|it| it.language()).map(dialect);
         let (fs, cache) = (self.fs, self.cache);
         let files = self.snapshot.files();
         let mut found: Vec<FileId> = files
             .par_iter()
             .enumerate()
-            .filter(|(_, file)| {
-                let own = file.language().and_then(|it| it.semantics).map(address);
-                file.language().is_some() && own == semantics && may(file)
-            })
+            .filter(|(_, file)| file.language().is_some_and(|it| Some(dialect(it)) == wanted) && may(file))
             .map(|(at, file)| {
                 // Parsed here, while there are hands.
                 cache.unit(fs, file);
@@ -440,5 +433,13 @@ impl Program<'_> {
             found.push(near);
         }
         found
+    }
+}
+
+/// Languages whose names are understood in the same way see each other's; without any such way, a language sees its own.
+fn dialect(language: &'static linnea_syntax::Language) -> usize {
+    match language.semantics {
+        Some(semantics) => std::ptr::from_ref(semantics) as usize,
+        None => std::ptr::from_ref(language) as usize,
     }
 }

@@ -201,6 +201,8 @@ flags! {
     CLASS_METHOD = 11;
     /// A member of instances that only an assignment declares (`self.x = …`).
     ASSIGNED = 12;
+    /// Used by its name from other languages and programs, which is not seen: a key of data, a class of a style.
+    SHARED = 13;
 }
 
 impl SymbolFlags {
