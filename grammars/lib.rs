@@ -6,11 +6,13 @@
 
 use linnea_syntax::Language;
 
+#[cfg(feature = "bash")]
+mod bash;
 #[cfg(feature = "csharp")]
 mod csharp;
 #[cfg(feature = "css")]
 mod css;
-#[cfg(any(feature = "css", feature = "json", feature = "toml", feature = "yaml"))]
+#[cfg(any(feature = "bash", feature = "css", feature = "json", feature = "toml", feature = "yaml"))]
 #[cfg_attr(not(feature = "default"), allow(dead_code))]
 mod data;
 #[cfg(feature = "go")]
@@ -64,6 +66,7 @@ languages! {
     "rust" rust: LANGUAGE;
     "go" go: LANGUAGE;
     "csharp" csharp: LANGUAGE;
+    "bash" bash: LANGUAGE;
     "css" css: LANGUAGE;
     "markdown" markdown: LANGUAGE;
     "json" json: LANGUAGE;
