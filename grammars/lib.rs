@@ -8,6 +8,10 @@ use linnea_syntax::Language;
 
 #[cfg(feature = "bash")]
 mod bash;
+#[cfg(feature = "c")]
+mod c;
+#[cfg(feature = "cpp")]
+mod cpp;
 #[cfg(feature = "csharp")]
 mod csharp;
 #[cfg(feature = "css")]
@@ -65,6 +69,8 @@ languages! {
     "python" python: LANGUAGE;
     "rust" rust: LANGUAGE;
     "go" go: LANGUAGE;
+    "c" c: LANGUAGE;
+    "cpp" cpp: LANGUAGE;
     "csharp" csharp: LANGUAGE;
     "bash" bash: LANGUAGE;
     "css" css: LANGUAGE;

@@ -3,7 +3,7 @@
 mod facts;
 mod module_map;
 
-use linnea_syntax::{Editing, Language, Semantics, Table};
+use linnea_syntax::{Editing, Language, Semantics, Sharing, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "bash",
@@ -21,7 +21,8 @@ pub(crate) static LANGUAGE: Language = Language {
     table: Table::EMPTY,
 };
 
-static SEMANTICS: Semantics = Semantics::plain(|| &LANGUAGE, module_map::Map::of);
+static SEMANTICS: Semantics =
+    Semantics { modules: module_map::Map::of, ..Semantics::outline(|| &LANGUAGE, Sharing::Imports) };
 
 const EDITING: Editing = Editing {
     // Bash manual, 3.2.1.

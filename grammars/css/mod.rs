@@ -1,8 +1,8 @@
 //! CSS, nested rules included.
 
 use linnea_syntax::{
-    Draft, Editing, ExpressionId, Language, Module, Modules, Qualifier, Role, Rule, ScopeId, ScopeKind,
-    Semantics, SymbolFlags, SymbolKind, Table, Tree, Walk,
+    Draft, Editing, ExpressionId, Language, Qualifier, Role, Rule, ScopeId, ScopeKind, Semantics, Sharing,
+    SymbolFlags, SymbolKind, Table, Walk,
 };
 use linnea_text::TextRange;
 
@@ -24,8 +24,7 @@ pub(crate) static LANGUAGE: Language = Language {
 };
 
 // All styles of a project may be those of one page: they see each other's custom properties and animations.
-static SEMANTICS: Semantics =
-    Semantics { modules_have_parts: true, ..Semantics::plain(|| &LANGUAGE, |_| Box::new(Styles)) };
+static SEMANTICS: Semantics = Semantics::outline(|| &LANGUAGE, Sharing::Everything);
 
 const RULES: &[(&str, Rule)] = &[
     ("stylesheet", Rule::With(data::document)),
@@ -148,21 +147,4 @@ fn selector(w: &mut Walk<'_, '_>) -> Value {
         }
     });
     None
-}
-
-/// Which files are styles of the same page.
-struct Styles;
-
-impl Modules for Styles {
-    fn find(&self, _: &dyn Tree, _: &str, _: &str, _: u32) -> Module {
-        Module::Unknown
-    }
-
-    fn member(&self, _: &dyn Tree, _: &Module, _: &str) -> Option<Module> {
-        None
-    }
-
-    fn parts(&self, tree: &dyn Tree, _: &str) -> Vec<String> {
-        tree.files().filter(|it| it.ends_with(".css") || it.ends_with(".pcss")).map(str::to_owned).collect()
-    }
 }

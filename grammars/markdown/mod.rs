@@ -4,7 +4,7 @@ mod links;
 mod module_map;
 mod sections;
 
-use linnea_syntax::{Editing, Language, Literal, Rule, Semantics, Table};
+use linnea_syntax::{Editing, Language, Literal, Rule, Semantics, Sharing, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "markdown",
@@ -24,7 +24,8 @@ pub(crate) static LANGUAGE: Language = Language {
     table: Table::EMPTY,
 };
 
-static SEMANTICS: Semantics = Semantics::plain(|| &LANGUAGE, module_map::Map::of);
+static SEMANTICS: Semantics =
+    Semantics { modules: module_map::Map::of, ..Semantics::outline(|| &LANGUAGE, Sharing::Imports) };
 
 const RULES: &[(&str, Rule)] = &[
     ("document", Rule::With(sections::document)),

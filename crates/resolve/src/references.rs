@@ -90,6 +90,8 @@ struct Sought<'a> {
     foreign: Option<&'a str>,
     /// The classes above those that declare it: a receiver of such a type may be of one below.
     above: &'a FxHashSet<Entity>,
+    /// The only file that can see it, if that is so.
+    only_in: Option<FileId>,
 }
 
 impl Program<'_> {
@@ -109,7 +111,8 @@ impl Program<'_> {
         let name = self.name(of);
         let foreign = self.foreign_trait(of);
         let above = self.above(family);
-        let sought = Sought { family, below, foreign: foreign.as_deref(), above: &above };
+        let only_in = self.only_seen_in(of);
+        let sought = Sought { family, below, foreign: foreign.as_deref(), above: &above, only_in };
         let mut all = References::default();
         let mut aliases = Aliases::new(&name);
         for file in self.files_with(of.file, &name) {
@@ -133,7 +136,7 @@ impl Program<'_> {
 
     /// Sorts the occurrences in one file.
     fn references_in(&self, file: FileId, name: NameId, sought: &Sought<'_>, all: &mut References) {
-        let Sought { family, below, foreign, above } = *sought;
+        let Sought { family, below, foreign, above, only_in } = *sought;
         let unit = self.unit(file);
         // A name may stand for several things at once: a shorthand is a variable and a member.
         let mut found: FxHashMap<u32, (TextRange, Verdict)> = FxHashMap::default();
@@ -163,6 +166,9 @@ impl Program<'_> {
                     Verdict::Undecided(Reason::Member)
                 }
                 Definition::Outside(_) => Verdict::Elsewhere,
+                Definition::Unknown(_) if only_in.is_some_and(|it| it != file) && !self.takes_in(&unit) => {
+                    Verdict::Elsewhere
+                }
                 Definition::Unknown(reason) => Verdict::Undecided(reason),
             };
             note(unit.facts.mention(id).range, verdict);
@@ -317,6 +323,7 @@ impl Program<'_> {
             family.extend(self.counterparts(of, stop));
         }
         family.extend(self.augmented(of));
+        family.extend(self.shared_family(of));
         // A variable that a shorthand takes out of something has the name of the member: renamed with it.
         for member in self.taken_from(of) {
             family.extend(self.overridden(member));

@@ -320,6 +320,8 @@ pub enum Namespace {
     Type,
     Macro,
     Label,
+    /// Of types that are always named with a keyword in front (`struct name`).
+    Tag,
 }
 
 /// An occurrence of an identifier that is not the name of a declaration.
@@ -366,6 +368,8 @@ pub enum Role {
     Base,
     /// It is a label or lifetime.
     Label,
+    /// It is a type named with a keyword in front (`struct name`).
+    Tag,
     /// It stands inside a string that is a type or a list of names.
     Text,
     /// It stands in text that could not be read as code: a macro's tokens, an error, nesting too deep.

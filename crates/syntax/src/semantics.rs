@@ -58,17 +58,29 @@ pub struct Semantics {
     pub prelude_language: fn() -> &'static Language,
     /// Makes the module map of a project.
     pub modules: fn(&dyn Tree) -> Box<dyn Modules>,
+    /// Which names files see of each other without importing them.
+    pub sharing: Sharing,
+}
+
+/// Which names files see of each other without importing them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sharing {
+    /// None: imports say it all.
+    Imports,
+    /// Those that are declared outside of functions and types, in all files: packages and what is imported of them are
+    /// not told apart.
+    Everything,
+    /// Those that are declared outside of functions and types and flagged [`EXPORTED`](crate::SymbolFlags::EXPORTED),
+    /// and all that is declared in headers.
+    Headers(&'static [&'static str]),
 }
 
 impl Semantics {
-    /// Names mean what scopes and imports say; there is nothing else to know. `language` is the language itself.
-    pub const fn plain(
-        language: fn() -> &'static Language,
-        modules: fn(&dyn Tree) -> Box<dyn Modules>,
-    ) -> Semantics {
+    /// The rules of a language at outline depth: scopes, members of what has a declared type, and names of other files.
+    pub const fn outline(language: fn() -> &'static Language, sharing: Sharing) -> Semantics {
         Semantics {
-            members: MemberNames::Never,
-            enum_members: MemberNames::Never,
+            members: MemberNames::Nested,
+            enum_members: MemberNames::Nested,
             bodies_run: false,
             overrides_are_one: false,
             redeclarations: false,
@@ -89,8 +101,22 @@ impl Semantics {
             asks: "",
             prelude: &[],
             prelude_language: language,
-            modules,
+            modules: |_| Box::new(NoModules),
+            sharing,
         }
+    }
+}
+
+/// The module map of a language in which files are not modules.
+struct NoModules;
+
+impl Modules for NoModules {
+    fn find(&self, _: &dyn Tree, _: &str, _: &str, _: u32) -> Module {
+        Module::Unknown
+    }
+
+    fn member(&self, _: &dyn Tree, _: &Module, _: &str) -> Option<Module> {
+        None
     }
 }
 
@@ -194,8 +220,17 @@ pub struct Protocols {
     pub any_member: &'static [&'static str],
 }
 
+/// A module of the standard library, written in the language itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Prelude {
+    /// How [`Modules`] names it; the names of the one without a name are visible in every file.
+    pub module: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
 impl Protocols {
-    /// No members at all.
+    /// No protocols at all.
     pub const NONE: Protocols = Protocols {
         each: &[],
         each_key: &[],
@@ -210,15 +245,6 @@ impl Protocols {
         given: &[],
         any_member: &[],
     };
-}
-
-/// A module of the standard library, written in the language itself.
-#[derive(Clone, Copy, Debug)]
-pub struct Prelude {
-    /// How [`Modules`] names it; the names of the one without a name are visible in every file.
-    pub module: &'static str,
-    /// Its text.
-    pub text: &'static str,
 }
 
 /// The files of a project, as a module map sees them. Paths are relative to the project, with `/`.

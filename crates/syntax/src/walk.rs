@@ -322,6 +322,11 @@ impl<'t, 's> Walk<'t, 's> {
         self.facts.source
     }
 
+    /// Returns the source text before the current node.
+    pub fn text_before(&self) -> &'s [u8] {
+        self.facts.source.get(..self.range().start as usize).unwrap_or_default()
+    }
+
     /// Returns the source text behind the current node.
     pub fn text_after(&self) -> &'s [u8] {
         self.facts.source.get(self.range().end as usize..).unwrap_or_default()

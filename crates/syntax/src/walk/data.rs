@@ -6,7 +6,7 @@ use tree_sitter::Node;
 use super::{Walk, qualifier, range_of};
 use crate::{
     BindingKind, Declaration, Draft, Expression, ExpressionId, List, Qualifier, RelationKind, Role, Rule,
-    ScopeId, ScopeKind, SymbolFlags, SymbolKind, Type, TypeId,
+    Scope, ScopeId, ScopeKind, SymbolFlags, SymbolKind, Type, TypeId,
 };
 
 impl Walk<'_, '_> {
@@ -184,7 +184,7 @@ impl Walk<'_, '_> {
         range: TextRange,
         declared: Option<TypeId>,
     ) {
-        let place = self.place();
+        let place = self.place().kind;
         let by_child = it.kinds.iter().find(|(kind, _)| self.has_child(kind)).map(|it| it.1);
         let member = it
             .member
@@ -324,18 +324,35 @@ impl Walk<'_, '_> {
         Some(range_of(node)).filter(|it| !it.is_empty())
     }
 
-    /// Returns what the innermost scope is that is more than a block.
-    fn place(&self) -> ScopeKind {
+    /// Returns the innermost scope that is more than a block or the parameters of a type.
+    pub fn place(&self) -> Scope {
+        self.scope_of(self.place_id())
+    }
+
+    /// The same as an id.
+    pub fn place_id(&self) -> ScopeId {
         let mut id = self.facts.scope;
-        loop {
-            let scope = self.scope_of(id);
-            match (scope.kind, scope.parent) {
-                (ScopeKind::Block | ScopeKind::Comprehension | ScopeKind::TypeParameters, Some(around)) => {
-                    id = around
-                }
-                (kind, _) => return kind,
-            }
+        while let (ScopeKind::Block | ScopeKind::Comprehension | ScopeKind::TypeParameters, Some(around)) =
+            (self.scope_of(id).kind, self.scope_of(id).parent)
+        {
+            id = around;
         }
+        id
+    }
+
+    /// Returns the kind of binding for the next parameter in the current scope.
+    pub fn next_parameter(&self) -> BindingKind {
+        BindingKind::Parameter(self.parameters_in(self.scope()))
+    }
+
+    /// Returns how many children of the current node are in a field.
+    pub fn count_in(&self, field: &str) -> usize {
+        let Some(field) = self.table.field_id(field) else { return 0 };
+        let mut cursor = self.here.node.walk();
+        self.here
+            .node
+            .children_by_field_id(field.try_into().unwrap_or(std::num::NonZeroU16::MIN), &mut cursor)
+            .count()
     }
 
     /// Returns how many parameters a scope has so far.
