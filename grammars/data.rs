@@ -60,7 +60,7 @@ pub(crate) fn element(w: &mut Walk<'_, '_>, first: Option<TextRange>) {
 pub(crate) fn anchor(w: &mut Walk<'_, '_>, whole: TextRange) {
     let name = w.name_at(w.range());
     let mut draft = Draft::new(SymbolKind::Variable, name, w.range(), whole).namespace(Namespace::Label);
-    draft.place = Some((ScopeId::new(0), w.container()));
+    draft.place = Some((ScopeId::new(0), None));
     w.define(draft);
 }
 

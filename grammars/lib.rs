@@ -27,6 +27,8 @@ mod html;
 mod javascript;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "lua")]
+mod lua;
 #[cfg(feature = "markdown")]
 mod markdown;
 #[cfg(any(feature = "html", feature = "svelte", feature = "vue"))]
@@ -73,6 +75,7 @@ languages! {
     "cpp" cpp: LANGUAGE;
     "csharp" csharp: LANGUAGE;
     "bash" bash: LANGUAGE;
+    "lua" lua: LANGUAGE;
     "css" css: LANGUAGE;
     "markdown" markdown: LANGUAGE;
     "json" json: LANGUAGE;

@@ -1,8 +1,8 @@
 //! CSS, nested rules included.
 
 use linnea_syntax::{
-    Draft, Editing, ExpressionId, Language, Qualifier, Role, Rule, ScopeId, ScopeKind, Semantics, Sharing,
-    SymbolFlags, SymbolKind, Table, Walk,
+    Draft, Editing, ExpressionId, Language, Qualifier, Role, Rule, ScopeId, Semantics, Sharing, SymbolFlags,
+    SymbolKind, Table, Walk,
 };
 use linnea_text::TextRange;
 
@@ -39,7 +39,7 @@ const RULES: &[(&str, Rule)] = &[
     ("feature_name", Rule::With(value)),
     ("class_selector", Rule::With(selector)),
     ("id_selector", Rule::With(selector)),
-    ("class_name", Rule::Skip),
+    ("class_name", Rule::Name(Role::Token)),
     ("id_name", Rule::Skip),
     ("string_value", Rule::Skip),
     ("comment", Rule::Doc(|_| true)),
@@ -76,7 +76,8 @@ fn nested(w: &mut Walk<'_, '_>, kind: SymbolKind, header: TextRange) {
     let body = w.child_of_kind("block");
     let draft = Draft::new(kind, name, header, w.range()).body(body).flags(SymbolFlags::SHARED);
     let symbol = w.define(draft);
-    w.scoped(ScopeKind::Block, Some(symbol), |w, _| {
+    // Nothing in it is for itself: all names are those of the page.
+    w.inside(ScopeId::new(0), Some(symbol), |w| {
         w.named_children(|w| {
             // A class or id alone is what is declared.
             if w.kind() == "selectors" && is_one(text.as_bytes()) {
