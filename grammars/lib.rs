@@ -19,6 +19,8 @@ mod css;
 #[cfg(any(feature = "bash", feature = "css", feature = "json", feature = "toml", feature = "yaml"))]
 #[cfg_attr(not(feature = "default"), allow(dead_code))]
 mod data;
+#[cfg(feature = "elixir")]
+mod elixir;
 #[cfg(feature = "go")]
 mod go;
 #[cfg(feature = "html")]
@@ -38,6 +40,8 @@ mod markup;
 mod outline;
 #[cfg(feature = "python")]
 mod python;
+#[cfg(feature = "ruby")]
+mod ruby;
 #[cfg(feature = "rust")]
 mod rust;
 #[cfg(feature = "svelte")]
@@ -76,6 +80,8 @@ languages! {
     "csharp" csharp: LANGUAGE;
     "bash" bash: LANGUAGE;
     "lua" lua: LANGUAGE;
+    "ruby" ruby: LANGUAGE;
+    "elixir" elixir: LANGUAGE;
     "css" css: LANGUAGE;
     "markdown" markdown: LANGUAGE;
     "json" json: LANGUAGE;

@@ -133,18 +133,7 @@ impl<'t, 's> Walk<'t, 's> {
                 self.named_children(|w| value = w.visit().or(value));
                 value
             }
-            Rule::Attribute(code) => {
-                let range = self.range();
-                let lead = self.facts.lead;
-                let follows = lead.end <= range.start
-                    && (lead.doc.is_some() || lead.attribute.is_some())
-                    && adjoining(TextRange::new(lead.end, range.start).slice(self.facts.source));
-                let value = code(self);
-                self.facts.lead = if follows { lead } else { Default::default() };
-                self.facts.lead.attribute.get_or_insert(range.start);
-                self.facts.lead.end = range.end;
-                value
-            }
+            Rule::Attribute(code) => self.attached(code),
             Rule::With(code) => code(self),
             Rule::Declare(it) => self.declare(it),
             Rule::Scope(kind) => self.scoped(kind, None, |w, _| {
@@ -160,6 +149,20 @@ impl<'t, 's> Walk<'t, 's> {
             Rule::Bases => self.bases_seen(),
             Rule::As(role) => self.named_as(role),
         }
+    }
+
+    /// Runs `code`, which visits the current node, as an attribute that belongs to what follows.
+    pub fn attached<R>(&mut self, code: impl FnOnce(&mut Self) -> R) -> R {
+        let range = self.range();
+        let lead = self.facts.lead;
+        let follows = lead.end <= range.start
+            && (lead.doc.is_some() || lead.attribute.is_some())
+            && adjoining(TextRange::new(lead.end, range.start).slice(self.facts.source));
+        let value = code(self);
+        self.facts.lead = if follows { lead } else { Default::default() };
+        self.facts.lead.attribute.get_or_insert(range.start);
+        self.facts.lead.end = range.end;
+        value
     }
 
     /// Visits all children of the current node.
