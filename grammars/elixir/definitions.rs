@@ -201,9 +201,13 @@ fn field(w: &mut Walk<'_, '_>, scope: ScopeId, container: Option<SymbolId>) {
                     let len = w.text_of(key).trim_ascii_end().len() as u32;
                     (TextRange::new(key.start, key.start + len.saturating_sub(1)), range)
                 }
-                None => return,
+                None => return w.descend(),
             },
-            _ => return field(w, scope, container),
+            "list" | "keywords" | "arguments" => return field(w, scope, container),
+            _ => {
+                w.visit();
+                return;
+            }
         };
         if !at.is_empty() {
             let name = w.name_at(at);
@@ -250,24 +254,27 @@ pub(super) fn attribute(w: &mut Walk<'_, '_>) -> Value {
     let len = rest.iter().take_while(|it| it.is_ascii_alphanumeric() || b"_?!".contains(it)).count();
     let (word, whole) = (&rest[..len], w.range());
     let at = TextRange::new(whole.start + 1, whole.start + 1 + len as u32);
-    if OF_NEXT.contains(&word) {
+    let given = w.child_kind("operand") == Some("call");
+    if word.is_empty() {
+        w.descend();
+    } else if !given {
+        w.mention_at(at, Role::Macro, Qualifier::None);
+    } else if OF_NEXT.contains(&word) {
         w.attached(|w| w.named_children(|w| value_of(w, at)));
     } else if OF_MODULE.contains(&word) {
         w.named_children(|w| value_of(w, at));
     } else if matches!(word, b"type" | b"typep" | b"opaque" | b"callback" | b"macrocallback") {
         let kind = if word.ends_with(b"callback") { SymbolKind::Function } else { SymbolKind::Class };
         w.named_children(|w| typed(w, at, kind, whole));
-    } else if w.child_kind("operand") == Some("call") {
+    } else {
         let name = w.name_at(at);
         let here = w.scope();
-        if w.binding_in(here, name).is_some() || word.is_empty() {
+        if w.binding_in(here, name).is_some() {
             w.named_children(|w| value_of(w, at));
         } else {
             w.define(Draft::new(SymbolKind::Constant, name, at, whole).namespace(Namespace::Macro));
             w.with_declared(at, |w| w.named_children(|w| value_of(w, at)));
         }
-    } else {
-        w.mention_at(at, Role::Macro, Qualifier::None);
     }
     None
 }

@@ -16,7 +16,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("after_block", Rule::Scope(ScopeKind::Block)),
     ("stab_clause", Rule::With(names::clause)),
     ("identifier", Rule::Name(Role::Read)),
-    ("operator_identifier", Rule::Skip),
+    ("operator_identifier", Rule::Name(Role::Token)),
     ("alias", Rule::With(names::alias)),
     ("atom", Rule::With(names::atom)),
     ("keyword", Rule::With(names::keyword)),

@@ -14,6 +14,7 @@ pub(crate) static LANGUAGE: Language = typescript::component(
     &["svelte"],
     &[RULES, typescript::RULES, javascript::RULES],
     prepare,
+    may_declare,
 );
 
 const RULES: &[(&str, Rule)] = &[
@@ -26,6 +27,11 @@ const RULES: &[(&str, Rule)] = &[
 fn prepare(source: &[u8]) -> Option<Vec<u8>> {
     let scripts = markup::scripts(source, Braces::Single, markup::is_script);
     Some(typescript::prepare(&scripts).unwrap_or(scripts))
+}
+
+/// As in scripts; besides, `let:name` declares, and what names the value of a block.
+fn may_declare(before: &[u8], after: &[u8]) -> bool {
+    before.ends_with(b"let:") || javascript::may_declare(before, after)
 }
 
 /// Reads the scripts, then the markup.

@@ -11,7 +11,7 @@ pub(crate) static LANGUAGE: Language = Language {
     grammar: || tree_sitter_toml_ng::LANGUAGE.into(),
     rules: &[RULES],
     prepare: data::prepare,
-    may_declare,
+    may_declare: |_, _| true,
     screen: |_, _, _| true,
     vendored: &[],
     editing: Editing { verbatim: &["string"], key_value: " = ", ..Editing::NONE },
@@ -93,10 +93,4 @@ fn array(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
         data::element(w, first.flatten());
     });
     None
-}
-
-/// Says whether a word may stand in a key or in a table that is a value.
-fn may_declare(before: &[u8], after: &[u8]) -> bool {
-    let (before, after) = (data::line_before(before), data::line_after(after));
-    after.contains(&b'=') || before.contains(&b'{') || before.trim_ascii_start().starts_with(b"[")
 }

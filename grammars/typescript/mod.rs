@@ -49,6 +49,7 @@ pub(crate) const fn component(
     extensions: &'static [&'static str],
     rules: &'static [&'static [(&'static str, Rule)]],
     prepare: fn(&[u8]) -> Option<Vec<u8>>,
+    may_declare: fn(&[u8], &[u8]) -> bool,
 ) -> Language {
     Language {
         id,
@@ -57,7 +58,7 @@ pub(crate) const fn component(
         grammar: || tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
         rules,
         prepare,
-        may_declare: javascript::may_declare,
+        may_declare,
         // In the text of a template, comments cannot be told from code.
         screen: |_, _, _| true,
         vendored: &["node_modules"],

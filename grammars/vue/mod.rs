@@ -9,8 +9,14 @@ use linnea_syntax::{BindingId, Expression, ExpressionId, Language, Rule, Walk};
 use crate::markup::{self, Braces};
 use crate::{javascript, typescript};
 
-pub(crate) static LANGUAGE: Language =
-    typescript::component("vue", "Vue", &["vue"], &[RULES, typescript::RULES, javascript::RULES], prepare);
+pub(crate) static LANGUAGE: Language = typescript::component(
+    "vue",
+    "Vue",
+    &["vue"],
+    &[RULES, typescript::RULES, javascript::RULES],
+    prepare,
+    javascript::may_declare,
+);
 
 const RULES: &[(&str, Rule)] = &[("program", Rule::With(program))];
 

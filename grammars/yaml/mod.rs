@@ -135,11 +135,13 @@ fn first_value(w: &mut Walk<'_, '_>) -> Option<TextRange> {
 
 /// Says whether a word may stand in a key or anchor, or in the first value of an element.
 fn may_declare(before: &[u8], after: &[u8]) -> bool {
-    let (before, after) = (data::line_before(before), data::line_after(after));
-    let start = before.trim_ascii_start();
-    let may_begin = matches!(start.first(), Some(b'-' | b'?' | b'{' | b'['));
-    may_begin
-        || after.contains(&b':')
-        || before.iter().any(|it| b"{&".contains(it))
-        || !before.contains(&b':')
+    let (line, after) = (data::line_before(before), data::line_after(after));
+    let marked = line.trim_ascii_start().starts_with(b"-") || line.iter().any(|it| b"{[&?".contains(it));
+    if marked || after.contains(&b':') || !line.contains(&b':') {
+        return true;
+    }
+    // The dash of an element may stand in a line of its own.
+    let above = before[..before.len() - line.len()].trim_ascii_end();
+    let above = data::line_before(above).trim_ascii_start();
+    above.starts_with(b"#") || (above.starts_with(b"-") && !above.contains(&b':'))
 }
