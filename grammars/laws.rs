@@ -68,6 +68,7 @@ const KEYWORDS: &[&str] = &[
 /// Finds identifiers by the kinds of the tree's leaves, independently of the walk. Keywords that a grammar calls
 /// identifiers, and those of macros by example, are no names.
 fn identifiers(language: &Language, source: &[u8]) -> Vec<TextRange> {
+    let language = language.of_text(source);
     let prepared = (language.prepare)(source);
     let mut parser = tree_sitter::Parser::new();
     parser.set_language(&(language.grammar)()).unwrap();

@@ -67,13 +67,14 @@ pub(crate) struct Lexis {
     pub(crate) block: &'static [(&'static str, &'static str, bool)],
     /// Characters that begin and end a string within a line, in which a backslash takes the next one's meaning.
     pub(crate) quotes: &'static [u8],
+    /// Whether code may stand in strings.
+    pub(crate) interpolates: bool,
 }
 
 impl Lexis {
     /// Says whether one of `words` (ascending) may stand in code.
     ///
-    /// Strings with code or line breaks in them are not told apart: from the first quote that does not end in its line
-    /// on, each word may.
+    /// Where strings may have code in them, all words behind the first that may have are taken for code.
     pub(crate) fn in_code(&self, source: &[u8], words: &[Range<usize>]) -> bool {
         let mut at = 0;
         words.iter().any(|word| {
@@ -106,12 +107,12 @@ impl Lexis {
             match rest[end] {
                 b'\\' => end += 2,
                 byte if byte == rest[0] => return Some(at + end + 1),
-                // Code may stand in it.
-                b'{' | b'$' | b'(' => return None,
+                b'{' | b'$' | b'(' if self.interpolates => return None,
                 _ => end += 1,
             }
         }
-        None
+        // One that is not closed ends with its line, or goes on.
+        (!self.interpolates).then_some(at + line.max(1))
     }
 }
 
@@ -136,7 +137,7 @@ mod tests {
 
     #[test]
     fn only_what_is_certainly_no_code_is_left_out() {
-        let lexis = Lexis { line: &["//"], block: &[("/*", "*/", true)], quotes: b"\"'" };
+        let lexis = Lexis { line: &["//"], block: &[("/*", "*/", true)], quotes: b"\"'", interpolates: true };
         let places = |source: &str| -> Vec<bool> {
             let all = source.match_indices("word").map(|(at, it)| at..at + it.len());
             all.map(|it| lexis.in_code(source.as_bytes(), &[it])).collect()

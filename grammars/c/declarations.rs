@@ -29,19 +29,18 @@ fn in_function(w: &Walk<'_, '_>) -> bool {
 
 /// What the words in front of a declaration say of it.
 fn storage(w: &mut Walk<'_, '_>) -> SymbolFlags {
-    let of_class = in_class(w);
-    let mut flags = SymbolFlags::default();
-    w.named_children(|w| {
-        if w.kind() == "storage_class_specifier" && w.text() == b"static" {
-            flags |= if of_class { SymbolFlags::STATIC } else { SymbolFlags::PRIVATE };
-        }
-    });
-    flags
+    let is_static = has_storage(w, b"static");
+    match (in_class(w), is_static) {
+        (true, true) => SymbolFlags::STATIC,
+        (true, false) => SymbolFlags::default(),
+        (false, true) => SymbolFlags::PRIVATE,
+        (false, false) => SymbolFlags::EXPORTED,
+    }
 }
 
-fn is_extern(w: &mut Walk<'_, '_>) -> bool {
+fn has_storage(w: &mut Walk<'_, '_>, word: &[u8]) -> bool {
     let mut found = false;
-    w.named_children(|w| found |= w.kind() == "storage_class_specifier" && w.text() == b"extern");
+    w.named_children(|w| found |= w.kind() == "storage_class_specifier" && w.text() == word);
     found
 }
 
@@ -125,12 +124,16 @@ fn old_parameters(w: &mut Walk<'_, '_>) {
 /// `type a, *b = value, f(int);`, of variables, fields and functions without body.
 pub(crate) fn declaration(w: &mut Walk<'_, '_>) -> Value {
     let whole = w.construct().0;
-    let flags = w.construct().1 | storage(w);
+    let mut flags = w.construct().1 | storage(w);
     let alone = w.count_in("declarator") == 1;
-    if in_function(w) && is_extern(w) {
+    let is_extern = has_storage(w, b"extern");
+    if in_function(w) && is_extern {
         // What is declared elsewhere is only named here.
         w.descend();
         return None;
+    }
+    if is_extern && !w.has_child("init_declarator") {
+        flags |= SymbolFlags::ABSTRACT;
     }
     let nameless = has_nameless_type(w);
     let mut ty = None;
@@ -193,6 +196,7 @@ fn declare(
         false => SymbolKind::Variable,
     };
     let id = w.name_at(it.name);
+    let flags = if it.function { flags | SymbolFlags::ABSTRACT } else { flags };
     let mut draft = Draft::new(kind, id, it.name, range).flags(flags);
     draft.place = Some(home(w));
     let symbol = w.define(draft);

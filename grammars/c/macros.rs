@@ -1,6 +1,6 @@
 //! What the preprocessor reads: definitions, and names in text that is not parsed.
 
-use linnea_syntax::{BindingKind, Draft, Qualifier, Role, ScopeKind, SymbolKind, Walk};
+use linnea_syntax::{BindingKind, Draft, Import, List, Qualifier, Role, ScopeKind, SymbolKind, Walk};
 use linnea_text::TextRange;
 
 use super::Value;
@@ -145,6 +145,36 @@ fn quoted(text: &[u8], quote: u8) -> usize {
         }
     }
     text.len()
+}
+
+/// `#include "name"`: a file that is no header is taken in with all that is hidden in it.
+pub(crate) fn include(w: &mut Walk<'_, '_>) -> Value {
+    let path = w.child("path").filter(|it| w.text_of(*it).starts_with(b"\""));
+    let text = path.map_or(&b""[..], |it| w.text_of(it));
+    let extension =
+        text.trim_ascii_end().strip_suffix(b"\"").and_then(|it| it.rsplit(|it| *it == b'.').next());
+    let header = extension.is_none_or(|it| super::HEADERS.iter().any(|known| known.as_bytes() == it));
+    match path.filter(|_| !header) {
+        Some(path) => {
+            let module = Some(w.name_at(path));
+            let range = w.range();
+            w.import(Import {
+                scope: w.scope(),
+                range,
+                module,
+                level: 0,
+                path: List::default(),
+                name: None,
+                binding: None,
+                wildcard: false,
+                reexport: false,
+                type_only: false,
+                default: false,
+            });
+        }
+        None => w.descend(),
+    }
+    None
 }
 
 /// `#undef NAME`, `#pragma …` and other directives.

@@ -1,6 +1,6 @@
 //! Structs, unions and enums.
 
-use linnea_syntax::{Draft, Expression, Qualifier, Role, ScopeKind, SymbolKind, Walk};
+use linnea_syntax::{Draft, Expression, Namespace, Qualifier, Role, ScopeKind, SymbolKind, Walk};
 use linnea_text::TextRange;
 
 use super::Value;
@@ -13,9 +13,10 @@ pub(super) fn structure(w: &mut Walk<'_, '_>) -> Value {
         w.descend();
         return None;
     };
-    let Some(body) = w.child("body") else { return mentioned(w) };
+    let Some(body) = w.child("body") else { return tag(w) };
     let id = w.name_at(name);
     let mut draft = Draft::new(SymbolKind::Struct, id, name, w.construct().0).body(Some(body));
+    draft.namespace = Namespace::Tag;
     draft.place = Some((file_or_function(w), w.container()));
     let symbol = w.define(draft);
     hidden(w, name);
@@ -47,6 +48,13 @@ fn file_or_function(w: &Walk<'_, '_>) -> linnea_syntax::ScopeId {
     id
 }
 
+/// `struct name`, which is no other type of the name.
+fn tag(w: &mut Walk<'_, '_>) -> Value {
+    let value = mentioned(w);
+    w.set_role(value, Role::Tag);
+    value
+}
+
 /// `struct name`: the value is what the name means.
 pub(crate) fn mentioned(w: &mut Walk<'_, '_>) -> Value {
     let mut value = None;
@@ -68,11 +76,12 @@ pub(super) fn enumeration(w: &mut Walk<'_, '_>) -> Value {
                 w.descend();
                 None
             }
-            None => mentioned(w),
+            None => tag(w),
         };
     };
     let id = w.name_at(name);
     let mut draft = Draft::new(SymbolKind::Enum, id, name, w.construct().0).body(Some(body));
+    draft.namespace = Namespace::Tag;
     draft.place = Some((file_or_function(w), w.container()));
     let symbol = w.define(draft);
     hidden(w, name);

@@ -23,7 +23,7 @@ pub(crate) static LANGUAGE: Language = Language {
     screen: |source, words, _| c::LEXIS.in_code(source, words),
     vendored: &[],
     editing: EDITING,
-    semantics: None,
+    semantics: Some(&c::SEMANTICS),
     table: Table::EMPTY,
 };
 

@@ -21,7 +21,8 @@ pub(crate) static LANGUAGE: Language = Language {
     table: Table::EMPTY,
 };
 
-const LEXIS: Lexis = Lexis { line: &["//"], block: &[("/*", "*/", false)], quotes: b"\"'" };
+const LEXIS: Lexis =
+    Lexis { line: &["//"], block: &[("/*", "*/", false)], quotes: b"\"'", interpolates: true };
 
 const EDITING: Editing = Editing {
     // https://learn.microsoft.com/dotnet/csharp/language-reference/keywords

@@ -39,7 +39,7 @@ fn main() {
             continue;
         }
         if part == "check" {
-            check(language, &path, &source, counts.entry(language.id).or_default());
+            check(language, &path, &source, counts.entry(language.of_text(&source).id).or_default());
         } else if part == "headers" {
             let found = facts(language, &source);
             for it in &found.symbols {
@@ -107,6 +107,7 @@ fn check(language: &Language, path: &str, source: &[u8], counts: &mut Counts) {
 
 /// Finds the identifiers by their node kinds, independently of the walk.
 fn identifiers(language: &Language, source: &[u8]) -> Vec<TextRange> {
+    let language = language.of_text(source);
     let prepared = (language.prepare)(source);
     let mut parser = tree_sitter::Parser::new();
     let known = parser.set_language(&(language.grammar)()).is_ok();

@@ -1,6 +1,6 @@
 //! How Python's names are understood.
 
-use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Words};
+use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Sharing, Words};
 
 use super::{module_map, prelude};
 
@@ -67,4 +67,5 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     prelude: prelude::MODULES,
     prelude_language: || &super::LANGUAGE,
     modules: module_map::modules,
+    sharing: Sharing::Imports,
 };

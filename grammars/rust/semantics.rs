@@ -1,6 +1,8 @@
 //! How Rust's names are understood.
 
-use linnea_syntax::{Collection, Literal, MemberNames, Prelude, Protocols, Results, Semantics, Words};
+use linnea_syntax::{
+    Collection, Literal, MemberNames, Prelude, Protocols, Results, Semantics, Sharing, Words,
+};
 
 use super::module_map;
 
@@ -79,6 +81,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     prelude: PRELUDE,
     prelude_language: || &super::LANGUAGE,
     modules: module_map::Map::of,
+    sharing: Sharing::Imports,
 };
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ impl Program<'_> {
             {
                 Definition::Unknown(Reason::Unbound)
             }
-            Wanted::Value | Wanted::Call | Wanted::Type => {
+            Wanted::Value | Wanted::Call | Wanted::Type | Wanted::Tag => {
                 self.name_in_scope(file, it.scope, it.name, it.range.start, Wanted::Any)
             }
             _ => Definition::Unknown(Reason::Unbound),
@@ -143,7 +143,11 @@ impl Program<'_> {
             return None;
         }
         let found = self.definition_of(file, mention);
-        let Definition::To(entities, sure) = &found else { return None };
+        let Definition::To(entities, sure) = &found else {
+            return self
+                .is_foreign_path(unit, mention, &found)
+                .then_some(Definition::Outside(Certainty::Inferred));
+        };
         let modules: Vec<Entity> =
             entities.iter().filter_map(|it| self.as_module(*it)).filter_map(Result::ok).collect();
         if modules.is_empty() {

@@ -67,6 +67,8 @@ pub enum Reason {
     Unbound,
     /// It stands in text that could not be read as code.
     Text,
+    /// Several declarations fit, and which one is meant is not found out.
+    Several,
     /// Working it out takes more steps than are allowed.
     Steps,
 }
@@ -80,6 +82,7 @@ impl Reason {
             Reason::Import => "import not resolved",
             Reason::Unbound => "bound nowhere in sight",
             Reason::Text => "inside unparsed text",
+            Reason::Several => "declared more than once",
             Reason::Steps => "too complex",
         }
     }

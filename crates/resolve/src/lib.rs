@@ -38,6 +38,7 @@ mod references;
 mod renaming;
 mod satisfied;
 mod scopes;
+mod shared;
 mod types;
 mod unify;
 mod unit;

@@ -123,6 +123,9 @@ impl Program<'_> {
         {
             return found;
         }
+        if let Some(found) = self.shared_member(module, name, wanted) {
+            return found;
+        }
         if self.is_prelude(module.file) {
             // A prelude names only part of what is there.
             return Definition::Outside(Certainty::Exact);

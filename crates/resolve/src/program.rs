@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 use crate::cache::Maps;
 use crate::lines::Line;
 use crate::memo::{Memo, Questions};
+use crate::shared::Shared;
 use crate::types::Value;
 use crate::unit::{Expected, Late, Wanted};
 use crate::{Cache, Definition, Entity, FileId, Unit};
@@ -62,6 +63,7 @@ pub(crate) struct Memos<'a> {
     pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
     pub(crate) parts: RefCell<FxHashMap<FileId, Rc<[FileId]>>>,
     pub(crate) declaring_parts: RefCell<FilesByName>,
+    pub(crate) shared: RefCell<FxHashMap<(usize, String), Rc<[Shared]>>>,
     pub(crate) satisfied: RefCell<FxHashMap<(Entity, Entity), bool>>,
 }
 
@@ -88,6 +90,7 @@ impl<'a> Memos<'a> {
             rooted: RefCell::default(),
             parts: RefCell::default(),
             declaring_parts: RefCell::default(),
+            shared: RefCell::default(),
             satisfied: RefCell::default(),
         }
     }

@@ -48,6 +48,9 @@ impl Program<'_> {
             if let Some(found) = self.wildcard(file, id, text, wanted) {
                 return found;
             }
+            if let Some(found) = self.by_class(file, &unit, id, text, wanted) {
+                return found;
+            }
             if closed && here.kind == ScopeKind::Module {
                 break;
             }
@@ -66,7 +69,8 @@ impl Program<'_> {
                 return found;
             }
         }
-        let found = self.everywhere(file, text, wanted);
+        let found =
+            self.everywhere(file, text, wanted).or(|| self.shared_name(file, &unit, scope, text, wanted));
         found.or(|| later.map_or(Definition::Unknown(Reason::Unbound), |it| self.bound(file, &it, wanted)))
     }
 
@@ -208,6 +212,7 @@ pub(crate) fn wanted(role: Role, qualifier: Qualifier) -> Wanted {
         (Role::Macro, _) => Wanted::Macro,
         (Role::Token, _) => Wanted::Token,
         (Role::Label, _) => Wanted::Label,
+        (Role::Tag, _) => Wanted::Tag,
         _ => Wanted::Any,
     }
 }

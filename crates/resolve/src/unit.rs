@@ -91,6 +91,7 @@ pub(crate) enum Wanted {
     Type,
     Macro,
     Label,
+    Tag,
     /// Anything but a macro.
     Token,
 }
@@ -100,6 +101,9 @@ impl Wanted {
         match (self, namespace) {
             (Wanted::Label, it) => it == Namespace::Label,
             (_, Namespace::Label) => false,
+            (Wanted::Tag, it) => it == Namespace::Tag,
+            (Wanted::Any | Wanted::Token, Namespace::Tag) => true,
+            (_, Namespace::Tag) => false,
             (Wanted::Token, it) => it != Namespace::Macro,
             (Wanted::Any, _) | (_, Namespace::All) => true,
             (Wanted::Value | Wanted::Call, it) => it == Namespace::Value,
@@ -490,10 +494,9 @@ fn hash(name: &str) -> u32 {
     rustc_hash::FxBuildHasher.hash_one(name) as u32
 }
 
-fn overlap(a: Namespace, b: Namespace) -> bool {
-    a == b
-        || (a == Namespace::All && b != Namespace::Label && b != Namespace::Macro)
-        || (b == Namespace::All && a != Namespace::Label && a != Namespace::Macro)
+pub(crate) fn overlap(a: Namespace, b: Namespace) -> bool {
+    let apart = |it| matches!(it, Namespace::Label | Namespace::Macro | Namespace::Tag);
+    a == b || (a == Namespace::All && !apart(b)) || (b == Namespace::All && !apart(a))
 }
 
 /// What is found out about a unit when somebody first asks.

@@ -91,9 +91,14 @@ impl Editing {
 }
 
 impl Language {
+    /// Returns the language by whose grammar and rules a text is read: this one, or another that the text shows.
+    pub fn of_text<'a>(&'a self, source: &[u8]) -> &'a Language {
+        (self.table.by_text)(source).unwrap_or(self)
+    }
+
     /// Returns the rules by node kind.
     pub(crate) fn resolved(&self) -> &Resolved {
-        self.table.0.get_or_init(|| Resolved::new(self))
+        self.table.resolved.get_or_init(|| Resolved::new(self))
     }
 
     /// Lists what is wrong with the rules: kinds that the grammar does not have. For tests.
@@ -214,7 +219,10 @@ impl Declaration {
 }
 
 /// The lazily filled part of a [`Language`]; starts as [`Table::EMPTY`].
-pub struct Table(OnceLock<Resolved>);
+pub struct Table {
+    resolved: OnceLock<Resolved>,
+    by_text: fn(&[u8]) -> Option<&'static Language>,
+}
 
 impl Table {
     /// A table that is filled when the language is first used.
@@ -222,7 +230,13 @@ impl Table {
         clippy::declare_interior_mutable_const,
         reason = "a fresh cell for each static is what is wanted"
     )]
-    pub const EMPTY: Table = Table(OnceLock::new());
+    pub const EMPTY: Table = Table::by_text(|_| None);
+
+    /// The same for files whose names leave open what they are: the language by whose grammar and rules a text is read
+    /// instead, if it is not this one. It must understand names in the same way.
+    pub const fn by_text(other: fn(&[u8]) -> Option<&'static Language>) -> Table {
+        Table { resolved: OnceLock::new(), by_text: other }
+    }
 }
 
 pub(crate) struct Resolved {

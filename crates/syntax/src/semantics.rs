@@ -58,6 +58,66 @@ pub struct Semantics {
     pub prelude_language: fn() -> &'static Language,
     /// Makes the module map of a project.
     pub modules: fn(&dyn Tree) -> Box<dyn Modules>,
+    /// Which names files see of each other without importing them.
+    pub sharing: Sharing,
+}
+
+/// Which names files see of each other without importing them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sharing {
+    /// None: imports say it all.
+    Imports,
+    /// Those that are declared outside of functions and types, in all files: packages and what is imported of them are
+    /// not told apart.
+    Everything,
+    /// Those that are declared outside of functions and types and flagged [`EXPORTED`](crate::SymbolFlags::EXPORTED),
+    /// and all that is declared in headers.
+    Headers(&'static [&'static str]),
+}
+
+impl Semantics {
+    /// The rules of a language at outline depth: scopes, members of what has a declared type, and names of other files.
+    pub const fn outline(language: fn() -> &'static Language, sharing: Sharing) -> Semantics {
+        Semantics {
+            members: MemberNames::Nested,
+            enum_members: MemberNames::Nested,
+            bodies_run: false,
+            overrides_are_one: false,
+            redeclarations: false,
+            declared_members_first: false,
+            defaults_tell: false,
+            closed_modules: false,
+            directories_are_modules: false,
+            has_extensions: false,
+            modules_have_parts: false,
+            implicit_interfaces: false,
+            words: Words::NONE,
+            literals: |_| "",
+            collections: |_| "",
+            results: Results { future: "", generator: "", async_generator: "", declared_is_future: false },
+            protocols: Protocols::NONE,
+            globals: "",
+            scripts: false,
+            asks: "",
+            prelude: &[],
+            prelude_language: language,
+            modules: |_| Box::new(NoModules),
+            sharing,
+        }
+    }
+}
+
+/// The module map of a language in which files are not modules.
+struct NoModules;
+
+impl Modules for NoModules {
+    fn find(&self, _: &dyn Tree, _: &str, _: &str, _: u32) -> Module {
+        Module::Unknown
+    }
+
+    fn member(&self, _: &dyn Tree, _: &Module, _: &str) -> Option<Module> {
+        None
+    }
 }
 
 /// Where plain names see the members of a class around them.
@@ -167,6 +227,24 @@ pub struct Prelude {
     pub module: &'static str,
     /// Its text.
     pub text: &'static str,
+}
+
+impl Protocols {
+    /// No protocols at all.
+    pub const NONE: Protocols = Protocols {
+        each: &[],
+        each_key: &[],
+        wait: &[],
+        enter: &[],
+        good: &[],
+        index: &[],
+        call: &[],
+        deref: &[],
+        get: &[],
+        construct: &[],
+        given: &[],
+        any_member: &[],
+    };
 }
 
 /// The files of a project, as a module map sees them. Paths are relative to the project, with `/`.
