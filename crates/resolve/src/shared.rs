@@ -108,8 +108,7 @@ impl Program<'_> {
             Sharing::Everything => true,
             Sharing::Headers(headers) => {
                 let exported = it.flags.has(SymbolFlags::EXPORTED) && !member;
-                let of_own =
-                    it.also.is_some() && self.class_beside(file, it).is_some_and(|it| it.file == file);
+                let of_own = it.also.is_some_and(|it| defines_class(unit, it));
                 self.is_header(file, headers) || (exported && !of_own)
             }
         };
@@ -267,6 +266,12 @@ impl Program<'_> {
     pub(crate) fn takes_in(&self, unit: &Unit) -> bool {
         unit.facts.imports.iter().any(|it| it.module.is_some())
     }
+}
+
+/// Says whether a file itself defines a class.
+fn defines_class(unit: &Unit, name: linnea_syntax::NameId) -> bool {
+    let of_class = |it: &&Symbol| it.name == name && is_class(it.kind);
+    unit.facts.symbols.iter().filter(of_class).any(|it| !it.flags.has(SymbolFlags::ABSTRACT))
 }
 
 /// Returns the names of the modules around a scope, and of what the functions around it are declared to be of.
