@@ -19,6 +19,7 @@ pub(super) fn structure(w: &mut Walk<'_, '_>) -> Value {
     let id = w.name_at(name);
     let mut draft = Draft::new(SymbolKind::Struct, id, name, w.construct().0).body(Some(body));
     draft.namespace = Namespace::Tag;
+    draft.flags = SymbolFlags::EXPORTED;
     draft.place = Some((file_or_function(w), w.container()));
     let symbol = w.define(draft);
     hidden(w, name);

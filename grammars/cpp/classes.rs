@@ -25,7 +25,7 @@ pub(super) fn namespace(w: &mut Walk<'_, '_>) -> Value {
         let id = w.name("(anonymous namespace)");
         let symbol = w.define(Draft::new(SymbolKind::Namespace, id, range, w.range()).body(w.child("body")));
         // What is in it is visible around it.
-        w.inside(w.scope(), Some(symbol), |w| w.descend());
+        w.inside(w.scope(), Some(symbol), |w| w.flagged(SymbolFlags::PRIVATE, |w| w.descend()));
         return None;
     }
     inside(w, &names);
@@ -92,7 +92,7 @@ pub(super) fn class(w: &mut Walk<'_, '_>) -> Value {
     let kind = if w.kind() == "class_specifier" { SymbolKind::Class } else { SymbolKind::Struct };
     let (whole, flags) = w.construct();
     let id = w.name_at(name);
-    let mut draft = Draft::new(kind, id, name, whole).body(Some(body)).flags(flags);
+    let mut draft = Draft::new(kind, id, name, whole).body(Some(body)).flags(flags | SymbolFlags::EXPORTED);
     draft.place = Some(home(w));
     let symbol = w.define(draft);
     if let Some(of) = of {

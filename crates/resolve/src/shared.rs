@@ -7,7 +7,9 @@
 use std::rc::Rc;
 
 use linnea_index::Needle;
-use linnea_syntax::{Namespace, Qualifier, ScopeId, ScopeKind, Sharing, Symbol, SymbolFlags, SymbolId};
+use linnea_syntax::{
+    Namespace, Qualifier, ScopeId, ScopeKind, Sharing, Symbol, SymbolFlags, SymbolId, SymbolKind,
+};
 use rustc_hash::FxHashSet;
 
 use crate::annotations::is_class;
@@ -101,13 +103,16 @@ impl Program<'_> {
             path,
             member,
             beside: it.also.is_some(),
-            defined: !it.flags.has(SymbolFlags::ABSTRACT),
+            // Modules are open: each declaration adds to them.
+            defined: !it.flags.has(SymbolFlags::ABSTRACT)
+                && !matches!(it.kind, SymbolKind::Namespace | SymbolKind::Module),
         };
         let seen = match self.sharing(file) {
             Sharing::Imports => false,
             Sharing::Everything => true,
             Sharing::Headers(headers) => {
-                let exported = it.flags.has(SymbolFlags::EXPORTED) && !member;
+                let hidden = it.flags.has(SymbolFlags::PRIVATE);
+                let exported = it.flags.has(SymbolFlags::EXPORTED) && !hidden && !member;
                 let of_own = it.also.is_some_and(|it| defines_class(unit, it));
                 self.is_header(file, headers) || (exported && !of_own)
             }
@@ -215,8 +220,22 @@ impl Program<'_> {
             }
             _ => return None,
         };
-        let found = types.iter().map(|it| self.member(it, name, wanted).definition(Certainty::Typed));
-        found.into_iter().find(|it| matches!(it, Definition::To(..)))
+        let fits = |it: &Entity| {
+            let unit = self.unit(it.file);
+            it.binding.is_none_or(|it| wanted.fits(unit.facts.binding(it).namespace))
+        };
+        let mut found = types.iter().map(|it| self.member(it, name, wanted).definition(Certainty::Typed));
+        found.find(|it| it.entities().iter().any(fits))
+    }
+
+    /// Returns the scopes with the members of a class that this declaration of it only announces.
+    pub(crate) fn bodies_elsewhere(&self, class: Entity) -> Vec<(FileId, ScopeId)> {
+        let body = |it: Entity| {
+            let unit = self.unit(it.file);
+            let inner = unit.facts.symbol(unit.symbol_of(it.binding?)?).inner?;
+            (unit.facts.scope(inner).kind == ScopeKind::Class).then_some((it.file, inner))
+        };
+        self.shared_family(class).into_iter().filter(|it| *it != class).filter_map(body).collect()
     }
 
     // ---- one thing in several files
