@@ -11,13 +11,16 @@ mod cpp;
 mod csharp;
 mod go;
 mod javascript;
+mod kotlin;
 mod outline;
+mod php;
 mod python;
 mod rust;
 mod typescript;
 
 /// The folders of the languages, for tests.
-pub const FOLDERS: &[&str] = &["javascript", "typescript", "python", "rust", "go", "c", "cpp", "csharp"];
+pub const FOLDERS: &[&str] =
+    &["javascript", "typescript", "python", "rust", "go", "c", "cpp", "csharp", "kotlin", "php"];
 
 /// Every language, in the order in which they are listed to people.
 pub static ALL: &[&Language] = &[
@@ -30,4 +33,6 @@ pub static ALL: &[&Language] = &[
     &c::LANGUAGE,
     &cpp::LANGUAGE,
     &csharp::LANGUAGE,
+    &kotlin::LANGUAGE,
+    &php::LANGUAGE,
 ];

@@ -166,7 +166,9 @@ impl Program<'_> {
                     Verdict::Undecided(Reason::Member)
                 }
                 Definition::Outside(_) => Verdict::Elsewhere,
-                Definition::Unknown(_) if only_in.is_some_and(|it| it != file) && !self.takes_in(&unit) => {
+                Definition::Unknown(_)
+                    if only_in.is_some_and(|it| it != file) && !self.takes_in(file, &unit) =>
+                {
                     Verdict::Elsewhere
                 }
                 Definition::Unknown(reason) => Verdict::Undecided(reason),
