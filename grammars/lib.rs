@@ -7,13 +7,14 @@
 use linnea_syntax::Language;
 
 mod go;
+mod java;
 mod javascript;
 mod python;
 mod rust;
 mod typescript;
 
 /// The folders of the languages, for tests.
-pub const FOLDERS: &[&str] = &["javascript", "typescript", "python", "rust", "go"];
+pub const FOLDERS: &[&str] = &["javascript", "typescript", "python", "rust", "go", "java"];
 
 /// Every language, in the order in which they are listed to people.
 pub static ALL: &[&Language] = &[
@@ -23,4 +24,5 @@ pub static ALL: &[&Language] = &[
     &python::LANGUAGE,
     &rust::LANGUAGE,
     &go::LANGUAGE,
+    &java::LANGUAGE,
 ];

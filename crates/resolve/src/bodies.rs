@@ -50,7 +50,7 @@ impl Program<'_> {
                 }
             }
         }
-        if unit.semantics.is_some_and(|it| it.modules_have_parts) {
+        if unit.semantics.is_some_and(|it| it.methods_stand_beside) {
             scopes.extend(self.methods_beside(class));
         }
         // Members that are added to it from elsewhere in its file.
@@ -81,11 +81,12 @@ impl Program<'_> {
     ) -> Vec<Entity> {
         let unit = self.unit(file);
         let Some(name) = unit.name_id(name) else { return Vec::new() };
+        let strict = unit.semantics.is_some_and(|it| it.overloads.is_some());
         let fits = |it: &BindingId| {
             let binding = unit.facts.binding(*it);
             // A type parameter of an extension, a receiver, an import are no members.
             let member = !matches!(binding.kind, BindingKind::TypeParameter | BindingKind::Receiver);
-            member && (wanted.fits(binding.namespace) || wanted == Wanted::Any || relaxed(wanted))
+            member && (wanted.fits(binding.namespace) || wanted == Wanted::Any || (relaxed(wanted) && !strict))
         };
         let mut found: Vec<BindingId> = Vec::new();
         for binding in unit.bindings_in(scope, name).filter(fits) {
