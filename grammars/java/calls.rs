@@ -81,7 +81,11 @@ pub(super) fn reference(w: &mut Walk<'_, '_>) -> Value {
         }
         _ => {}
     });
-    if builds { of } else { found }
+    if builds {
+        w.set_role(of, Role::Type);
+        return of;
+    }
+    found
 }
 
 fn is_type(kind: &str) -> bool {

@@ -50,6 +50,8 @@ fn group(w: &mut Walk<'_, '_>, of: Value) -> Value {
 /// A plain name is a constant of the enum that is chosen from, if it is one.
 fn label(w: &mut Walk<'_, '_>, of: Value) {
     match w.kind() {
+        // `case null, default`.
+        "identifier" if w.text() == b"default" => {}
         "identifier" if !w.range().is_empty() && w.text() != b"_" => {
             w.mention_at(w.range(), Role::Key, calls::qualifier(of));
         }

@@ -52,12 +52,12 @@ public abstract class OutputStream implements Closeable, Flushable {
 
 public class FilterInputStream extends InputStream {
     protected volatile InputStream in;
-    protected FilterInputStream(InputStream in);
+    protected FilterInputStream(InputStream in) {}
 }
 
 public class FilterOutputStream extends OutputStream {
     protected OutputStream out;
-    public FilterOutputStream(OutputStream out);
+    public FilterOutputStream(OutputStream out) {}
 }
 
 public class BufferedInputStream extends FilterInputStream {}
@@ -104,8 +104,8 @@ public class PrintStream extends FilterOutputStream implements Appendable {
 
 public abstract class Reader implements Readable, Closeable {
     protected Object lock;
-    protected Reader();
-    protected Reader(Object lock);
+    protected Reader() {}
+    protected Reader(Object lock) {}
     public int read();
     public int read(char[] to);
     public abstract int read(char[] to, int at, int count);
@@ -122,20 +122,20 @@ public abstract class Reader implements Readable, Closeable {
 public class InputStreamReader extends Reader {}
 public class FileReader extends InputStreamReader {}
 public class StringReader extends Reader {
-    public StringReader(String text);
+    public StringReader(String text) {}
 }
 public class CharArrayReader extends Reader {}
 
 public class BufferedReader extends Reader {
-    public BufferedReader(Reader in);
+    public BufferedReader(Reader in) {}
     public String readLine();
     public Stream<String> lines();
 }
 
 public abstract class Writer implements Appendable, Closeable, Flushable {
     protected Object lock;
-    protected Writer();
-    protected Writer(Object lock);
+    protected Writer() {}
+    protected Writer(Object lock) {}
     public void write(int c);
     public void write(char[] from);
     public abstract void write(char[] from, int at, int count);
@@ -176,9 +176,9 @@ public class PrintWriter extends Writer {
 }
 
 public class File implements Serializable, Comparable<File> {
-    public File(String path);
-    public File(String parent, String child);
-    public File(File parent, String child);
+    public File(String path) {}
+    public File(String parent, String child) {}
+    public File(File parent, String child) {}
     public String getName();
     public String getPath();
     public String getParent();

@@ -35,7 +35,7 @@ class $Array<T> implements Cloneable {
 }
 
 public class Object {
-    public Object();
+    public Object() {}
     public boolean equals(Object other);
     public int hashCode();
     public String toString();
@@ -387,10 +387,10 @@ public final class Class<T> implements java.lang.reflect.GenericDeclaration, Typ
 }
 
 public class Throwable implements java.io.Serializable {
-    public Throwable();
-    public Throwable(String message);
-    public Throwable(String message, Throwable cause);
-    public Throwable(Throwable cause);
+    public Throwable() {}
+    public Throwable(String message) {}
+    public Throwable(String message, Throwable cause) {}
+    public Throwable(Throwable cause) {}
     public String getMessage();
     public String getLocalizedMessage();
     public Throwable getCause();
@@ -455,11 +455,11 @@ public class Thread implements Runnable {
     public interface UncaughtExceptionHandler {
         void uncaughtException(Thread thread, Throwable error);
     }
-    public Thread();
-    public Thread(Runnable target);
-    public Thread(ThreadGroup group, Runnable target);
-    public Thread(String name);
-    public Thread(Runnable target, String name);
+    public Thread() {}
+    public Thread(Runnable target) {}
+    public Thread(ThreadGroup group, Runnable target) {}
+    public Thread(String name) {}
+    public Thread(Runnable target, String name) {}
     public static Thread currentThread();
     public static void yield();
     public static void sleep(long millis);
@@ -495,7 +495,7 @@ public class Thread implements Runnable {
 public class ThreadGroup {}
 
 public class ThreadLocal<T> {
-    public ThreadLocal();
+    public ThreadLocal() {}
     public static <S> ThreadLocal<S> withInitial(Supplier<? extends S> supplier);
     protected T initialValue();
     public T get();
@@ -546,8 +546,8 @@ public final class Math {
 
 public final class StrictMath {}
 public abstract class ClassLoader {
-    protected ClassLoader();
-    protected ClassLoader(ClassLoader parent);
+    protected ClassLoader() {}
+    protected ClassLoader(ClassLoader parent) {}
     public Class<?> loadClass(String name);
     protected Class<?> loadClass(String name, boolean resolve);
     protected Class<?> findClass(String name);

@@ -6,8 +6,8 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
 public class AtomicReference<V> {
-    public AtomicReference();
-    public AtomicReference(V value);
+    public AtomicReference() {}
+    public AtomicReference(V value) {}
     public final V get();
     public final void set(V value);
     public final void lazySet(V value);

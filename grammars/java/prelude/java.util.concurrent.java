@@ -83,8 +83,8 @@ public interface Delayed extends Comparable<Delayed> {
 }
 public interface ScheduledFuture<V> extends Delayed, Future<V> {}
 public class FutureTask<V> implements RunnableFuture<V> {
-    public FutureTask(Callable<V> task);
-    public FutureTask(Runnable task, V result);
+    public FutureTask(Callable<V> task) {}
+    public FutureTask(Runnable task, V result) {}
     protected void done();
     protected void set(V value);
     protected void setException(Throwable error);
@@ -100,7 +100,7 @@ public interface CompletionStage<T> {
     CompletableFuture<T> toCompletableFuture();
 }
 public class CompletableFuture<T> implements Future<T>, CompletionStage<T> {
-    public CompletableFuture();
+    public CompletableFuture() {}
     public static <U> CompletableFuture<U> supplyAsync(Supplier<U> supplier);
     public static <U> CompletableFuture<U> supplyAsync(Supplier<U> supplier, Executor executor);
     public static CompletableFuture<Void> runAsync(Runnable task);

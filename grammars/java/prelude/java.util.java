@@ -223,7 +223,7 @@ public interface NavigableMap<K, V> extends SortedMap<K, V> {
 }
 
 public abstract class AbstractCollection<E> implements Collection<E> {
-    protected AbstractCollection();
+    protected AbstractCollection() {}
     public abstract Iterator<E> iterator();
     public abstract int size();
     public boolean isEmpty();
@@ -235,7 +235,7 @@ public abstract class AbstractCollection<E> implements Collection<E> {
 }
 public abstract class AbstractList<E> extends AbstractCollection<E> implements List<E> {
     protected transient int modCount;
-    protected AbstractList();
+    protected AbstractList() {}
     public abstract E get(int at);
     protected void removeRange(int from, int to);
 }
@@ -243,29 +243,29 @@ public abstract class AbstractSequentialList<E> extends AbstractList<E> {}
 public abstract class AbstractSet<E> extends AbstractCollection<E> implements Set<E> {}
 public abstract class AbstractQueue<E> extends AbstractCollection<E> implements Queue<E> {}
 public abstract class AbstractMap<K, V> implements Map<K, V> {
-    protected AbstractMap();
+    protected AbstractMap() {}
     public abstract Set<Map.Entry<K, V>> entrySet();
     public String toString();
     protected Object clone();
     public static class SimpleEntry<K, V> implements Map.Entry<K, V> {
-        public SimpleEntry(K key, V value);
-        public SimpleEntry(Map.Entry<? extends K, ? extends V> of);
+        public SimpleEntry(K key, V value) {}
+        public SimpleEntry(Map.Entry<? extends K, ? extends V> of) {}
     }
     public static class SimpleImmutableEntry<K, V> implements Map.Entry<K, V> {
-        public SimpleImmutableEntry(K key, V value);
+        public SimpleImmutableEntry(K key, V value) {}
     }
 }
 public class ArrayList<E> extends AbstractList<E> implements List<E>, RandomAccess, Cloneable, java.io.Serializable {
-    public ArrayList(int capacity);
-    public ArrayList();
-    public ArrayList(Collection<? extends E> all);
+    public ArrayList(int capacity) {}
+    public ArrayList() {}
+    public ArrayList(Collection<? extends E> all) {}
     public void ensureCapacity(int n);
     public void trimToSize();
     public Object clone();
 }
 public class LinkedList<E> extends AbstractSequentialList<E> implements List<E>, Deque<E>, Cloneable, java.io.Serializable {
-    public LinkedList();
-    public LinkedList(Collection<? extends E> all);
+    public LinkedList() {}
+    public LinkedList(Collection<? extends E> all) {}
 }
 public class Vector<E> extends AbstractList<E> implements List<E>, RandomAccess, Cloneable, java.io.Serializable {
     public E elementAt(int at);
@@ -280,33 +280,33 @@ public class Stack<E> extends Vector<E> {
     public int search(Object value);
 }
 public class ArrayDeque<E> extends AbstractCollection<E> implements Deque<E>, Cloneable, java.io.Serializable {
-    public ArrayDeque();
-    public ArrayDeque(int n);
-    public ArrayDeque(Collection<? extends E> all);
+    public ArrayDeque() {}
+    public ArrayDeque(int n) {}
+    public ArrayDeque(Collection<? extends E> all) {}
 }
 public class PriorityQueue<E> extends AbstractQueue<E> {
-    public PriorityQueue();
-    public PriorityQueue(int n);
-    public PriorityQueue(Comparator<? super E> by);
-    public PriorityQueue(int n, Comparator<? super E> by);
-    public PriorityQueue(Collection<? extends E> all);
+    public PriorityQueue() {}
+    public PriorityQueue(int n) {}
+    public PriorityQueue(Comparator<? super E> by) {}
+    public PriorityQueue(int n, Comparator<? super E> by) {}
+    public PriorityQueue(Collection<? extends E> all) {}
 }
 public class HashSet<E> extends AbstractSet<E> implements Set<E>, Cloneable, java.io.Serializable {
-    public HashSet();
-    public HashSet(Collection<? extends E> all);
-    public HashSet(int n);
-    public HashSet(int n, float load);
+    public HashSet() {}
+    public HashSet(Collection<? extends E> all) {}
+    public HashSet(int n) {}
+    public HashSet(int n, float load) {}
     public Object clone();
 }
 public class LinkedHashSet<E> extends HashSet<E> implements SequencedSet<E> {
-    public LinkedHashSet();
-    public LinkedHashSet(Collection<? extends E> all);
-    public LinkedHashSet(int n);
+    public LinkedHashSet() {}
+    public LinkedHashSet(Collection<? extends E> all) {}
+    public LinkedHashSet(int n) {}
 }
 public class TreeSet<E> extends AbstractSet<E> implements NavigableSet<E>, Cloneable, java.io.Serializable {
-    public TreeSet();
-    public TreeSet(Comparator<? super E> by);
-    public TreeSet(Collection<? extends E> all);
+    public TreeSet() {}
+    public TreeSet(Comparator<? super E> by) {}
+    public TreeSet(Collection<? extends E> all) {}
 }
 public abstract class EnumSet<E extends Enum<E>> extends AbstractSet<E> {
     public static <E extends Enum<E>> EnumSet<E> noneOf(Class<E> type);
@@ -317,29 +317,29 @@ public abstract class EnumSet<E extends Enum<E>> extends AbstractSet<E> {
     public static <E extends Enum<E>> EnumSet<E> complementOf(EnumSet<E> of);
 }
 public class HashMap<K, V> extends AbstractMap<K, V> implements Map<K, V>, Cloneable, java.io.Serializable {
-    public HashMap();
-    public HashMap(int n);
-    public HashMap(int n, float load);
-    public HashMap(Map<? extends K, ? extends V> all);
+    public HashMap() {}
+    public HashMap(int n) {}
+    public HashMap(int n, float load) {}
+    public HashMap(Map<? extends K, ? extends V> all) {}
     public Object clone();
 }
 public class LinkedHashMap<K, V> extends HashMap<K, V> implements SequencedMap<K, V> {
-    public LinkedHashMap();
-    public LinkedHashMap(int n);
-    public LinkedHashMap(int n, float load, boolean byAccess);
-    public LinkedHashMap(Map<? extends K, ? extends V> all);
+    public LinkedHashMap() {}
+    public LinkedHashMap(int n) {}
+    public LinkedHashMap(int n, float load, boolean byAccess) {}
+    public LinkedHashMap(Map<? extends K, ? extends V> all) {}
     protected boolean removeEldestEntry(Map.Entry<K, V> eldest);
 }
 public class TreeMap<K, V> extends AbstractMap<K, V> implements NavigableMap<K, V>, Cloneable, java.io.Serializable {
-    public TreeMap();
-    public TreeMap(Comparator<? super K> by);
-    public TreeMap(Map<? extends K, ? extends V> all);
+    public TreeMap() {}
+    public TreeMap(Comparator<? super K> by) {}
+    public TreeMap(Map<? extends K, ? extends V> all) {}
 }
 public class IdentityHashMap<K, V> extends AbstractMap<K, V> implements Map<K, V> {}
 public class WeakHashMap<K, V> extends AbstractMap<K, V> implements Map<K, V> {}
 public class EnumMap<K extends Enum<K>, V> extends AbstractMap<K, V> {
-    public EnumMap(Class<K> type);
-    public EnumMap(Map<K, ? extends V> all);
+    public EnumMap(Class<K> type) {}
+    public EnumMap(Map<K, ? extends V> all) {}
 }
 public abstract class Dictionary<K, V> {}
 public class Hashtable<K, V> extends Dictionary<K, V> implements Map<K, V> {
@@ -505,8 +505,8 @@ public final class UUID implements Comparable<UUID> {
     public int compareTo(UUID other);
 }
 public class Date implements Comparable<Date> {
-    public Date();
-    public Date(long time);
+    public Date() {}
+    public Date(long time) {}
     public long getTime();
     public void setTime(long time);
     public boolean before(Date other);
@@ -541,7 +541,7 @@ public final class ServiceLoader<S> implements Iterable<S> {
 public class Observable {}
 public class EventObject {
     protected transient Object source;
-    public EventObject(Object source);
+    public EventObject(Object source) {}
     public Object getSource();
 }
 public class TimerTask implements Runnable {
