@@ -1,8 +1,8 @@
 //! What `new` builds, classes without a name included.
 
 use linnea_syntax::{
-    Draft, Expression, ExpressionId, Namespace, Qualifier, RelationKind, Role, ScopeKind, SymbolKind, Type, TypeId,
-    Walk,
+    Draft, Expression, ExpressionId, Namespace, Qualifier, RelationKind, Role, ScopeKind, SymbolKind, Type,
+    TypeId, Walk,
 };
 use linnea_text::TextRange;
 
@@ -78,7 +78,8 @@ fn nameless(w: &mut Walk<'_, '_>, written: TextRange, body: TextRange, base: Opt
     let name = format!("new {}() {{...}}", String::from_utf8_lossy(name));
     let id = w.name(&name);
     let at = TextRange::new(written.start, written.start);
-    let mut draft = Draft::new(SymbolKind::Class, id, at, w.range()).body(Some(body)).namespace(Namespace::Type);
+    let mut draft =
+        Draft::new(SymbolKind::Class, id, at, w.range()).body(Some(body)).namespace(Namespace::Type);
     draft.signature = None;
     let symbol = w.define(draft);
     if let Some(base) = base {

@@ -1,8 +1,8 @@
 //! Declarations of types.
 
 use linnea_syntax::{
-    BindingKind, Draft, Namespace, RelationKind, Role, ScopeId, ScopeKind, SymbolFlags, SymbolId,
-    SymbolKind, Type, TypeId, Walk,
+    BindingKind, Draft, Namespace, RelationKind, Role, ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind,
+    Type, TypeId, Walk,
 };
 use linnea_text::TextRange;
 
@@ -41,8 +41,7 @@ fn declared(w: &mut Walk<'_, '_>, kind: SymbolKind) -> Value {
     let body = w.child("body");
     let mut draft =
         Draft::new(kind, w.name_at(name), name, w.range()).body(body).flags(flags).namespace(Namespace::Type);
-    draft.signature =
-        Some(annotations::header(w, start, body.map_or(w.range().end, |it| it.start)));
+    draft.signature = Some(annotations::header(w, start, body.map_or(w.range().end, |it| it.start)));
     let symbol = w.define(draft);
     w.named_children(|w| {
         if w.kind() == "modifiers" {

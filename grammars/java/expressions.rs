@@ -163,9 +163,8 @@ pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
         }
         _ => {}
     }
-    let string = |it: &Value| {
-        it.is_some_and(|it| w.expression_of(it) == Expression::Literal(Literal::String))
-    };
+    let string =
+        |it: &Value| it.is_some_and(|it| w.expression_of(it) == Expression::Literal(Literal::String));
     if operator == b"+" && sides.iter().any(string) {
         return Some(w.expression(Expression::Literal(Literal::String)));
     }
@@ -228,7 +227,9 @@ pub(super) fn number(w: &mut Walk<'_, '_>) -> Value {
     let hex = text.starts_with(b"0x") || text.starts_with(b"0X");
     let to = match text.last() {
         Some(b'l' | b'L') => types::unwritten(w, "$long"),
-        Some(b'f' | b'F') if !hex || w.kind() == "hex_floating_point_literal" => types::unwritten(w, "$float"),
+        Some(b'f' | b'F') if !hex || w.kind() == "hex_floating_point_literal" => {
+            types::unwritten(w, "$float")
+        }
         _ => {
             let whole = w.kind().ends_with("integer_literal");
             let literal = if whole { Literal::Integer } else { Literal::Float };

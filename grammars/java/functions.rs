@@ -1,8 +1,8 @@
 //! Methods, constructors, initialisers and lambda expressions.
 
 use linnea_syntax::{
-    BindingId, BindingKind, Collection, Draft, Expression, Namespace, ScopeKind, SymbolFlags, SymbolKind, TypeId,
-    Walk,
+    BindingId, BindingKind, Collection, Draft, Expression, Namespace, ScopeKind, SymbolFlags, SymbolKind,
+    TypeId, Walk,
 };
 use linnea_text::TextRange;
 

@@ -1,8 +1,6 @@
 //! What package a file is of, and what it imports.
 
-use linnea_syntax::{
-    BindingKind, Expression, Import, MentionId, Namespace, Qualifier, Role, SymbolId, Walk,
-};
+use linnea_syntax::{BindingKind, Expression, Import, MentionId, Namespace, Qualifier, Role, SymbolId, Walk};
 
 use super::expressions::Value;
 

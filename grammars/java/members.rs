@@ -1,7 +1,8 @@
 //! Fields and the constants of enums.
 
 use linnea_syntax::{
-    Draft, Expression, Namespace, Qualifier, RelationKind, Role, ScopeKind, SymbolFlags, SymbolKind, Type, Walk,
+    Draft, Expression, Namespace, Qualifier, RelationKind, Role, ScopeKind, SymbolFlags, SymbolKind, Type,
+    Walk,
 };
 use linnea_text::TextRange;
 
@@ -32,7 +33,8 @@ pub(super) fn fields(w: &mut Walk<'_, '_>) -> Value {
             let mut draft =
                 Draft::new(kind, w.name_at(name), name, range).flags(flags).namespace(Namespace::Variable);
             let end = w.child("value").map_or(range.end, |it| it.start);
-            draft.signature = Some(annotations::header(w, if whole.is_some() { start } else { range.start }, end));
+            draft.signature =
+                Some(annotations::header(w, if whole.is_some() { start } else { range.start }, end));
             draft = draft.body(w.child("value"));
             let symbol = w.define(draft);
             let binding = w.last_binding();
@@ -71,8 +73,7 @@ pub(super) fn constant(w: &mut Walk<'_, '_>) -> Value {
         .body(body)
         .flags(SymbolFlags::STATIC | SymbolFlags::EXPORTED)
         .namespace(Namespace::Variable);
-    draft.signature =
-        Some(annotations::header(w, start, body.map_or(w.range().end, |it| it.start)));
+    draft.signature = Some(annotations::header(w, start, body.map_or(w.range().end, |it| it.start)));
     let around = w.container().map(|it| w.symbol(it).name);
     let symbol = w.define(draft);
     w.named_children(|w| match w.field() {

@@ -102,11 +102,17 @@ const EDITING: Editing = Editing {
         member
             && matches!(
                 name,
-                "main" | "readObject" | "writeObject" | "readResolve" | "writeReplace" | "readObjectNoData"
+                "main"
+                    | "readObject"
+                    | "writeObject"
+                    | "readResolve"
+                    | "writeReplace"
+                    | "readObjectNoData"
                     | "serialVersionUID"
             )
     },
     modifiers: &[],
     strict: Strict::NONE,
+    file_has_type_name: true,
     key_value: "",
 };

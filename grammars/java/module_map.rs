@@ -67,9 +67,8 @@ impl Map {
         if let Some(file) = self.files.get(name).and_then(|it| it.first()) {
             return Some(Module::File(file.clone()));
         }
-        prelude::module(name).or_else(|| {
-            self.around.contains(name).then(|| Module::Directory(name.to_owned()))
-        })
+        prelude::module(name)
+            .or_else(|| self.around.contains(name).then(|| Module::Directory(name.to_owned())))
     }
 
     /// Returns the name of the package that a module is.

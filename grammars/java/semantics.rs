@@ -1,8 +1,6 @@
 //! How Java's names are understood.
 
-use linnea_syntax::{
-    Collection, Literal, MemberNames, Overloads, Protocols, Results, Semantics, Words,
-};
+use linnea_syntax::{Collection, Literal, MemberNames, Overloads, Protocols, Results, Semantics, Words};
 
 use super::{module_map, prelude};
 

@@ -86,7 +86,8 @@ impl Program<'_> {
             let binding = unit.facts.binding(*it);
             // A type parameter of an extension, a receiver, an import are no members.
             let member = !matches!(binding.kind, BindingKind::TypeParameter | BindingKind::Receiver);
-            member && (wanted.fits(binding.namespace) || wanted == Wanted::Any || (relaxed(wanted) && !strict))
+            member
+                && (wanted.fits(binding.namespace) || wanted == Wanted::Any || (relaxed(wanted) && !strict))
         };
         let mut found: Vec<BindingId> = Vec::new();
         for binding in unit.bindings_in(scope, name).filter(fits) {

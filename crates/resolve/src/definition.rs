@@ -77,7 +77,22 @@ impl Program<'_> {
                     wanted(it.role, it.qualifier),
                 );
                 let in_scope = match it.role {
-                    Role::Call if self.overloads_in(file).is_some() => self.plainly_called(file, id, in_scope),
+                    Role::Call if self.overloads_in(file).is_some() => {
+                        self.plainly_called(file, id, in_scope)
+                    }
+                    // What a class may inherit from elsewhere is no type or package in sight.
+                    Role::Read
+                        if self.overloads_in(file).is_some()
+                            && matches!(in_scope, Definition::Outside(_)) =>
+                    {
+                        let otherwise = self.other_namespace(file, it);
+                        match otherwise.or(|| self.package_named(file, it, name)) {
+                            Definition::To(entities, sure) => {
+                                Definition::To(entities, sure.max(Certainty::Typed))
+                            }
+                            _ => in_scope,
+                        }
+                    }
                     _ => in_scope,
                 };
                 let in_scope = in_scope.or(|| self.other_namespace(file, it));
@@ -128,7 +143,8 @@ impl Program<'_> {
     /// Returns the package that a path starts with where nothing in sight has its name. What is neither is not of the
     /// project.
     fn package_named(&self, file: FileId, it: &Mention, name: &str) -> Definition {
-        if !matches!(it.role, Role::Path | Role::Read | Role::Export) {
+        let open = self.semantics(file).is_some_and(|it| it.paths_start_anywhere);
+        if !open || !matches!(it.role, Role::Path | Role::Read | Role::Export) {
             return Definition::Unknown(Reason::Unbound);
         }
         match self.module_named(file, name, 0) {
@@ -420,7 +436,12 @@ impl Program<'_> {
                             let line = self.line(base);
                             line.steps
                                 .iter()
-                                .map(|it| self.in_place_of(entity, self.declared_by(it.0, name, Wanted::Any, is_static)))
+                                .map(|it| {
+                                    self.in_place_of(
+                                        entity,
+                                        self.declared_by(it.0, name, Wanted::Any, is_static),
+                                    )
+                                })
                                 .find(|it| !it.is_empty())
                         }
                         Ty::Object(..) => Some(

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingKind, Collection, Expression, ExpressionId, MentionId, Namespace, Overloads, ScopeKind, SymbolFlags,
-    SymbolKind, Type,
+    BindingKind, Collection, Expression, ExpressionId, MentionId, Namespace, Overloads, ScopeKind,
+    SymbolFlags, SymbolKind, Type,
 };
 
 use crate::members::Members;
@@ -54,9 +54,16 @@ impl Program<'_> {
         name: &str,
         wanted: Wanted,
     ) -> Members {
-        let Some(_) = self.overloads_in(file).filter(|_| wanted == Wanted::Call) else {
-            return self.member_seen(file, ty, name, wanted);
-        };
+        if self.overloads_in(file).is_none() || wanted != Wanted::Call {
+            let members = self.member_seen(file, ty, name, wanted);
+            // What is no variable of a type or package may be a type in it.
+            let holds = matches!(ty, Ty::Class(..) | Ty::Module(_)) && self.overloads_in(file).is_some();
+            if holds && wanted == Wanted::Value && members.found.is_empty() {
+                let types = self.member_seen(file, ty, name, Wanted::Type);
+                return if types.found.is_empty() { members } else { types };
+            }
+            return members;
+        }
         if let Ty::Union(items) = ty {
             let mut all = Members::default();
             let mut missing = false;
@@ -90,8 +97,7 @@ impl Program<'_> {
         }
         let several = entities.len() > 1;
         let candidates = entities.iter().map(|it| (*it, Rc::default())).collect();
-        let chosen: Vec<Entity> =
-            self.called(file, mention, candidates).into_iter().map(|it| it.0).collect();
+        let chosen: Vec<Entity> = self.called(file, mention, candidates).into_iter().map(|it| it.0).collect();
         match chosen.len() {
             0 => Definition::Outside(Certainty::Typed),
             1 => Definition::To(chosen, if several { sure.max(Certainty::Typed) } else { sure }),
@@ -146,7 +152,7 @@ impl Program<'_> {
     }
 
     /// Returns the class that a constructor builds.
-    pub(crate) fn built_by(&self, constructor: Entity) -> Option<Entity> {
+    pub fn built_by(&self, constructor: Entity) -> Option<Entity> {
         let unit = self.unit(constructor.file);
         let symbol = unit.facts.symbol(unit.symbol_of(constructor.binding?)?);
         let of = symbol.parent.filter(|_| symbol.kind == SymbolKind::Constructor)?;
@@ -277,7 +283,10 @@ impl Program<'_> {
 
     fn is_more_specific(&self, file: FileId, one: &Signature, other: &Signature, given: &[Argument]) -> bool {
         let count = given.len();
-        let forms = (one.fixed(count).or_else(|| one.spread(count)), other.fixed(count).or_else(|| other.spread(count)));
+        let forms = (
+            one.fixed(count).or_else(|| one.spread(count)),
+            other.fixed(count).or_else(|| other.spread(count)),
+        );
         let (Some(one_form), Some(other_form)) = forms else { return false };
         // What takes the arguments one by one goes before what gathers them.
         if one.fixed(count).is_some() != other.fixed(count).is_some() {
@@ -596,7 +605,8 @@ impl Program<'_> {
         let unit = self.unit(method.file);
         let scope = unit.facts.symbol(unit.symbol_of(method.binding?)?).inner?;
         let types = self.parameter_types(method.file, scope);
-        let returns = unit.facts.scope(scope).returns.map_or(Ty::Unknown, |it| self.annotation(method.file, it).ty);
+        let returns =
+            unit.facts.scope(scope).returns.map_or(Ty::Unknown, |it| self.annotation(method.file, it).ty);
         Some((types.iter().map(|it| it.with(&subst)).collect(), returns.with(&subst)))
     }
 

@@ -7,8 +7,8 @@ use std::sync::atomic::AtomicBool;
 
 use linnea_index::{File, Snapshot};
 use linnea_syntax::{
-    ExpressionId, Language, List, MentionId, Module, Modules, ScopeId, Semantics, SymbolFlags, SymbolId, Tree,
-    TypeId,
+    ExpressionId, Language, List, MentionId, Module, Modules, ScopeId, Semantics, SymbolFlags, SymbolId,
+    Tree, TypeId,
 };
 use linnea_vfs::{FileSystem, RelPath};
 use rustc_hash::FxHashMap;
@@ -113,12 +113,24 @@ struct Slot {
 impl Slot {
     fn of(file: &Arc<File>) -> Self {
         let path = Rc::from(file.path().as_str());
-        Self { path, file: Some(Arc::clone(file)), unit: OnceCell::new(), kind: Kind::Project, directory_of: None }
+        Self {
+            path,
+            file: Some(Arc::clone(file)),
+            unit: OnceCell::new(),
+            kind: Kind::Project,
+            directory_of: None,
+        }
     }
 
     /// What an id means that nobody handed out.
     fn nothing() -> Self {
-        Self { path: Rc::from(""), file: None, unit: OnceCell::new(), kind: Kind::Directory, directory_of: None }
+        Self {
+            path: Rc::from(""),
+            file: None,
+            unit: OnceCell::new(),
+            kind: Kind::Directory,
+            directory_of: None,
+        }
     }
 }
 
@@ -378,7 +390,13 @@ impl<'a> Program<'a> {
         let slot = || {
             let unit = OnceCell::new();
             let _ = unit.set(self.cache.prelude(semantics, &semantics.prelude[at]));
-            Slot { file: None, path: Rc::from(format!("{PRELUDE}{name}")), unit, kind: Kind::Prelude, directory_of: None }
+            Slot {
+                file: None,
+                path: Rc::from(format!("{PRELUDE}{name}")),
+                unit,
+                kind: Kind::Prelude,
+                directory_of: None,
+            }
         };
         Some(self.extra_file(key, slot))
     }

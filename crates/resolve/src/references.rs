@@ -163,7 +163,9 @@ impl Program<'_> {
             let verdict = match definition {
                 Definition::To(entities, sure) => match entities.iter().any(|it| self.is_in(*it, family)) {
                     // Who asks for one of them gets an answer all the same where all are meant.
-                    true if sure == Certainty::Possible && !entities.iter().all(|it| self.is_in(*it, family)) => {
+                    true if sure == Certainty::Possible
+                        && !entities.iter().all(|it| self.is_in(*it, family)) =>
+                    {
                         Verdict::Undecided(Reason::Overload)
                     }
                     true if unit.facts.mention(id).role == Role::Write => Verdict::Written(sure),

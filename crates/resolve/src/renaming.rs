@@ -120,9 +120,9 @@ impl Program<'_> {
             (Qualifier::None, Reason::Import) => false,
             // A member is found by a receiver, except where a class's own names are seen from inside, and where a macro
             // makes a member of a word.
-            (Qualifier::None, Reason::Unbound) => {
-                unit.semantics.is_some_and(|it| it.members != MemberNames::Never && it.members != MemberNames::Body || it.has_extensions)
-            }
+            (Qualifier::None, Reason::Unbound) => unit.semantics.is_some_and(|it| {
+                it.members != MemberNames::Never && it.members != MemberNames::Body || it.has_extensions
+            }),
             (Qualifier::Of(of), Reason::Receiver) => {
                 self.may_be_called_so(&members, &unit, it.role) && self.may_own(&members, file, of)
             }

@@ -5,8 +5,8 @@ use std::hash::BuildHasher as _;
 use std::rc::Rc;
 
 use linnea_syntax::{
-    Binding, BindingId, BindingKind, Collection, Decoration, Expression, ExpressionId, FileFacts, ImportId, List,
-    MentionId, NameId, Namespace, Outcome, Qualifier, Relation, RelationKind, Role, ScopeId, ScopeKind,
+    Binding, BindingId, BindingKind, Collection, Decoration, Expression, ExpressionId, FileFacts, ImportId,
+    List, MentionId, NameId, Namespace, Outcome, Qualifier, Relation, RelationKind, Role, ScopeId, ScopeKind,
     Semantics, SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
