@@ -1,6 +1,8 @@
 //! What classes declare themselves: their bodies and what is added to them in their own files.
 
-use linnea_syntax::{BindingId, BindingKind, Expression, ScopeId, ScopeKind, SymbolFlags, SymbolId, Type};
+use linnea_syntax::{
+    BindingId, BindingKind, Expression, Namespace, ScopeId, ScopeKind, SymbolFlags, SymbolId, Type,
+};
 
 use crate::types::{Ty, Value};
 use crate::unit::{Unit, Wanted};
@@ -108,7 +110,10 @@ impl Program<'_> {
             if found.iter().any(by_namespace) {
                 found.retain(by_namespace);
             }
+            // Functions that are told apart by what they take are so whether they belong to the class or not.
+            let apart = |it: &BindingId| unit.facts.binding(*it).namespace == Namespace::Function;
             if let Some(of_class) = of_class
+                && !found.iter().all(apart)
                 && found.iter().any(|it| is_static(it) == of_class)
             {
                 found.retain(|it| is_static(it) == of_class);

@@ -513,11 +513,8 @@ impl Program<'_> {
                     (None, _) => None,
                 }
             }
-            (Ty::Outside, Ty::Instance(class, _)) => match self.is_root(*class) {
-                true => Some(true),
-                false if self.is_bare(*class) => Some(false),
-                false => None,
-            },
+            // What something outside gives back may be anything, also no object.
+            (Ty::Outside, _) => None,
             (Ty::Instance(class, _), Ty::Outside) => {
                 let line = self.line(*class);
                 if line.unknown || line.foreign { None } else { Some(false) }
