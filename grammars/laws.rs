@@ -61,6 +61,7 @@ const KEYWORDS: &[&str] = &[
     "undefined",
     "unsafe",
     "use",
+    "var",
     "where",
     "while",
 ];
@@ -130,8 +131,9 @@ fn ranges_lie_within_each_other_and_the_file() {
                 what()
             );
         }
+        // What is not written, such as the type of a literal, is mentioned nowhere.
         for mention in &facts.mentions {
-            assert!(whole.contains(mention.range) && !mention.range.is_empty(), "{}: {name}", language.id);
+            assert!(whole.contains(mention.range), "{}: {name}", language.id);
         }
     }
 }

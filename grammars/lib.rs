@@ -25,6 +25,8 @@ mod elixir;
 mod go;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(feature = "java")]
+mod java;
 #[cfg(feature = "javascript")]
 mod javascript;
 #[cfg(feature = "json")]
@@ -79,6 +81,7 @@ languages! {
     "python" python: LANGUAGE;
     "rust" rust: LANGUAGE;
     "go" go: LANGUAGE;
+    "java" java: LANGUAGE;
     "c" c: LANGUAGE;
     "cpp" cpp: LANGUAGE;
     "csharp" csharp: LANGUAGE;

@@ -96,4 +96,5 @@ pub(crate) const EDITING: Editing = Editing {
     modifiers: &[],
     strict: Strict::NONE,
     key_value: "",
+    ..Editing::NONE
 };

@@ -120,7 +120,8 @@ fn identifiers(language: &Language, source: &[u8]) -> Vec<TextRange> {
         let range = TextRange::new(node.start_byte() as u32, node.end_byte() as u32);
         // What was made a word for the grammar only is none; neither is what stands for no name.
         let text = range.slice(source);
-        let word = !range.is_empty() && !text.contains(&b'(') && text != b"_";
+        let reserved = std::str::from_utf8(text).is_ok_and(|it| language.editing.reserved.contains(&it));
+        let word = !range.is_empty() && !text.contains(&b'(') && !reserved;
         if node.kind().ends_with("identifier") && node.child_count() == 0 && word {
             words.push(range);
         }

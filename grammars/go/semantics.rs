@@ -16,7 +16,11 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     directories_are_modules: false,
     has_extensions: false,
     modules_have_parts: true,
+    methods_stand_beside: true,
+    paths_start_anywhere: false,
     implicit_interfaces: true,
+    overloads: None,
+    root: "",
     words: Words::NONE,
     literals: |it| match it {
         Literal::String => "string",

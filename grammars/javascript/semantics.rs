@@ -18,7 +18,11 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
     directories_are_modules: false,
     has_extensions: false,
     modules_have_parts: false,
+    methods_stand_beside: false,
+    paths_start_anywhere: false,
     implicit_interfaces: false,
+    overloads: None,
+    root: "",
     words: Words {
         default_export: "default",
         own_exports: &[&["exports"], &["module", "exports"]],

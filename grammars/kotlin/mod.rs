@@ -63,4 +63,5 @@ const EDITING: Editing = Editing {
     modifiers: &[],
     strict: Strict::NONE,
     key_value: "",
+    ..Editing::NONE
 };

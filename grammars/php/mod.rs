@@ -108,4 +108,5 @@ const EDITING: Editing = Editing {
     modifiers: &[],
     strict: Strict::NONE,
     key_value: "",
+    ..Editing::NONE
 };

@@ -16,7 +16,11 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     directories_are_modules: true,
     has_extensions: false,
     modules_have_parts: false,
+    methods_stand_beside: false,
+    paths_start_anywhere: false,
     implicit_interfaces: false,
+    overloads: None,
+    root: "",
     words: Words {
         this_type: "Self",
         class_type: "type",

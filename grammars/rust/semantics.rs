@@ -43,7 +43,11 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     directories_are_modules: false,
     has_extensions: true,
     modules_have_parts: false,
+    methods_stand_beside: false,
+    paths_start_anywhere: false,
     implicit_interfaces: false,
+    overloads: None,
+    root: "",
     words: Words { module: "self", parent: "super", root: "crate", this_type: "Self", ..Words::NONE },
     literals: |it| match it {
         Literal::String => "str",

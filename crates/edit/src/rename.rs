@@ -281,6 +281,7 @@ impl Renaming<'_> {
             let what = "these files could not be searched".to_owned();
             findings.push(Finding { what, spots: references.skipped.iter().map(spot).collect() });
         }
+        findings.extend(self.file_to_move());
         let may_override =
             |it: &Entity| self.program.is_declared_function(*it) && self.program.builds_on_foreign(*it);
         if self.kin.iter().any(may_override) {
@@ -291,6 +292,34 @@ impl Renaming<'_> {
             findings.push(Finding { what, spots: Vec::new() });
         }
         Ok(chosen)
+    }
+
+    /// Says that a file should be moved which has the name of the type that is renamed.
+    fn file_to_move(&self) -> Option<Finding> {
+        let source = self.program.source(self.of.file)?;
+        let unit = self.program.unit(self.of.file);
+        let symbol = unit.facts.symbol(self.program.symbol_of(self.of)?);
+        let path = source.path().clone();
+        let (stem, extension) = path.as_str().rsplit('/').next()?.split_once('.')?;
+        let needed = source.language()?.editing.file_has_type_name
+            && stem == self.old
+            && symbol.parent.is_none()
+            && symbol.flags.has(SymbolFlags::EXPORTED);
+        let what = format!("the file of an exported type has its name: move it to {}.{extension}", self.new);
+        needed
+            .then(|| Finding { what, spots: vec![Spot { path: path.clone(), row: 0, note: String::new() }] })
+    }
+
+    /// Counts what has its name together, without what has the name of its class and what one word declares as well.
+    fn members_together(&self) -> usize {
+        let of_class = |it: &Entity| self.program.built_by(*it).is_some();
+        let places: BTreeSet<_> = self
+            .kin
+            .iter()
+            .filter(|it| **it == self.of || !of_class(it))
+            .map(|it| (it.file, self.program.place_of(*it)))
+            .collect();
+        if of_class(&self.of) { 1 } else { places.len() }
     }
 
     fn is_kin(&self, definition: &Definition) -> bool {
@@ -379,7 +408,7 @@ impl Renaming<'_> {
                 format!("{text_left} more in comments and strings; include_text=true renames these as well");
             findings.push(Finding { what, spots: Vec::new() });
         }
-        Ok(Renamed { plan, findings, occurrences: chosen.len(), kin: self.kin.len() })
+        Ok(Renamed { plan, findings, occurrences: chosen.len(), kin: self.members_together() })
     }
 
     /// Returns the edits of one occurrence. Where a word is a key and a variable and only one of them is renamed, it is

@@ -30,6 +30,7 @@ mod modules;
 mod name_path;
 mod narrowed;
 mod near;
+mod overloads;
 mod parts;
 mod problems;
 mod program;

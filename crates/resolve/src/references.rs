@@ -138,6 +138,7 @@ impl Program<'_> {
     fn references_in(&self, file: FileId, name: NameId, sought: &Sought<'_>, all: &mut References) {
         let Sought { family, below, foreign, above, only_in } = *sought;
         let unit = self.unit(file);
+        let constructors = family.iter().any(|it| self.built_by(*it).is_some());
         // A name may stand for several things at once: a shorthand is a variable and a member.
         let mut found: FxHashMap<u32, (TextRange, Verdict)> = FxHashMap::default();
         let mut note = |range: TextRange, verdict: Verdict| {
@@ -150,13 +151,26 @@ impl Program<'_> {
             }
         }
         for id in unit.mentions_of(name) {
-            let definition = self.definition_of(file, id);
+            let mut definition = self.definition_of(file, id);
+            if constructors
+                && let Definition::To(found, _) = &definition
+                && let [class] = found[..]
+                && !family.contains(&class)
+            {
+                definition = self.constructed(file, id, class).unwrap_or(definition);
+            }
             if foreign.is_some_and(|it| self.goes_through(file, id, &definition, it)) {
                 note(unit.facts.mention(id).range, Verdict::Here(Certainty::Typed));
                 continue;
             }
             let verdict = match definition {
                 Definition::To(entities, sure) => match entities.iter().any(|it| self.is_in(*it, family)) {
+                    // Who asks for one of them gets an answer all the same where all are meant.
+                    true if sure == Certainty::Possible
+                        && !entities.iter().all(|it| self.is_in(*it, family)) =>
+                    {
+                        Verdict::Undecided(Reason::Overload)
+                    }
                     true if unit.facts.mention(id).role == Role::Write => Verdict::Written(sure),
                     true => Verdict::Here(sure),
                     false => Verdict::Elsewhere,
@@ -326,6 +340,10 @@ impl Program<'_> {
         }
         family.extend(self.augmented(of));
         family.extend(self.shared_family(of));
+        // What builds a class has its name.
+        if self.overloads_in(of.file).is_some() {
+            family.extend(self.constructors_of(of).into_iter().map(|it| it.0));
+        }
         // A variable that a shorthand takes out of something has the name of the member: renamed with it.
         for member in self.taken_from(of) {
             family.extend(self.overridden(member));

@@ -323,6 +323,11 @@ pub enum Namespace {
     /// Of types that are always named with a keyword in front (`struct name`), and of constructors, whose name means the
     /// type.
     Tag,
+    /// Values that are not called, where functions have names of their own.
+    Variable,
+    /// Functions, where they have names of their own: each of several in a scope is one of its own, told from the others
+    /// by its parameters.
+    Function,
 }
 
 /// An occurrence of an identifier that is not the name of a declaration.

@@ -55,6 +55,8 @@ pub struct Editing {
     pub modifiers: &'static [&'static str],
     /// What the language forbids and the grammar lets through.
     pub strict: Strict,
+    /// Whether a file must have the name of the exported type in it.
+    pub file_has_type_name: bool,
     /// What stands between key and value where a shorthand (`{x}`) is written out; empty where there is none.
     pub key_value: &'static str,
 }
@@ -86,6 +88,7 @@ impl Editing {
         special: |_, _| false,
         modifiers: &[],
         strict: Strict::NONE,
+        file_has_type_name: false,
         key_value: "",
     };
 }

@@ -30,9 +30,17 @@ pub struct Semantics {
     pub has_extensions: bool,
     /// Whether a module is several files, which see each other's names but not each other's imports.
     pub modules_have_parts: bool,
+    /// Whether methods are declared beside their types, in any file of the module.
+    pub methods_stand_beside: bool,
+    /// Whether a path may start with a package that nothing imports (`a.b.C`).
+    pub paths_start_anywhere: bool,
     /// Whether a type implements an interface by having its methods, without saying so. Methods that stand for each other
     /// that way are one to whoever asks for references.
     pub implicit_interfaces: bool,
+    /// How one of several functions of a name is chosen by what it is called with; `None` where they are one.
+    pub overloads: Option<Overloads>,
+    /// The prelude's class that all others build on; empty if there is none.
+    pub root: &'static str,
     /// Words that stand for a module or type seen from where they are written.
     pub words: Words,
     /// The prelude's classes of literals; an empty name where there is none.
@@ -90,7 +98,11 @@ impl Semantics {
             directories_are_modules: false,
             has_extensions: false,
             modules_have_parts: false,
+            methods_stand_beside: false,
+            paths_start_anywhere: false,
             implicit_interfaces: false,
+            overloads: None,
+            root: "",
             words: Words::NONE,
             literals: |_| "",
             collections: |_| "",
@@ -129,6 +141,18 @@ pub enum MemberNames {
     Body,
     /// Everywhere in the class.
     Nested,
+    /// Everywhere in the class, what it inherits included.
+    Inherited,
+}
+
+/// What is known of a language where each of several functions of one name is one of its own ([`Function`]). There, an
+/// interface with one method stands for functions, and the key of a choice may be a member of what is chosen from.
+///
+/// [`Function`]: crate::Namespace::Function
+#[derive(Clone, Copy, Debug)]
+pub struct Overloads {
+    /// The prelude's classes that are passed for each other where nothing fits without that.
+    pub boxes: &'static [(&'static str, &'static str)],
 }
 
 /// Words that stand for a module or type; empty where a language has none.
