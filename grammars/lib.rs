@@ -9,6 +9,7 @@ use linnea_syntax::Language;
 mod c;
 mod cpp;
 mod csharp;
+mod dart;
 mod go;
 mod javascript;
 mod kotlin;
@@ -16,11 +17,24 @@ mod outline;
 mod php;
 mod python;
 mod rust;
+mod swift;
 mod typescript;
 
 /// The folders of the languages, for tests.
-pub const FOLDERS: &[&str] =
-    &["javascript", "typescript", "python", "rust", "go", "c", "cpp", "csharp", "kotlin", "php"];
+pub const FOLDERS: &[&str] = &[
+    "javascript",
+    "typescript",
+    "python",
+    "rust",
+    "go",
+    "c",
+    "cpp",
+    "csharp",
+    "kotlin",
+    "php",
+    "swift",
+    "dart",
+];
 
 /// Every language, in the order in which they are listed to people.
 pub static ALL: &[&Language] = &[
@@ -35,4 +49,6 @@ pub static ALL: &[&Language] = &[
     &csharp::LANGUAGE,
     &kotlin::LANGUAGE,
     &php::LANGUAGE,
+    &swift::LANGUAGE,
+    &dart::LANGUAGE,
 ];
