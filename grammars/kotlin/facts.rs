@@ -1,8 +1,8 @@
 //! What to do at each kind of node.
 
 use linnea_syntax::{
-    BindingKind, Declaration, Draft, ExpressionId, Literal, Qualifier, Role, Rule, ScopeKind, SymbolKind,
-    Walk,
+    BindingKind, Declaration, Draft, Expression, ExpressionId, Literal, Qualifier, Role, Rule, ScopeKind,
+    SymbolKind, Walk,
 };
 use linnea_text::TextRange;
 
@@ -42,8 +42,8 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("when_expression", Rule::Scope(ScopeKind::Block)),
     // Names.
     ("identifier", Rule::Name(Role::Read)),
-    ("this_expression", Rule::This),
-    ("super_expression", Rule::Super),
+    ("this_expression", Rule::With(this)),
+    ("super_expression", Rule::With(this)),
     ("navigation_expression", Rule::Member(Role::Read)),
     ("callable_reference", Rule::Member(Role::Read)),
     ("call_expression", Rule::Call),
@@ -192,6 +192,26 @@ fn import(w: &mut Walk<'_, '_>) -> Value {
         return None;
     }
     outline::import(w)
+}
+
+/// `this`, `this@Name`, `super<Name>`.
+fn this(w: &mut Walk<'_, '_>) -> Value {
+    let base = w.kind() == "super_expression";
+    let mut outer = false;
+    w.named_children(|w| match w.kind() {
+        "identifier" => {
+            outer = true;
+            w.mention_at(w.range(), Role::Label, Qualifier::Unknown);
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    match (outer, base) {
+        (true, _) => None,
+        (_, true) => Some(w.expression(Expression::Super(w.scope()))),
+        _ => Some(w.expression(Expression::This(w.scope()))),
+    }
 }
 
 /// `break@label`.
