@@ -2,6 +2,7 @@
 
 pub(crate) mod declarations;
 pub(crate) mod declarators;
+pub(crate) mod declare;
 pub(crate) mod facts;
 mod header;
 pub(crate) mod macros;
@@ -22,7 +23,7 @@ pub(crate) static LANGUAGE: Language = Language {
     grammar: || tree_sitter_c::LANGUAGE.into(),
     rules: &[facts::RULES],
     prepare: prepare::prepare,
-    may_declare: |_, _| true,
+    may_declare: declare::may_declare,
     screen: |source, words, _| LEXIS.in_code(source, words),
     vendored: &[],
     editing: EDITING,

@@ -143,7 +143,7 @@ fn class(w: &mut Walk<'_, '_>) -> Value {
     w.declare(kind)
 }
 
-/// `companion object { … }`, called `Companion` if it has no name.
+/// `companion object { … }`, called `companion` if it has no name.
 fn companion(w: &mut Walk<'_, '_>) -> Value {
     if w.child_of_kind("identifier").is_some() {
         return w.declare(&CLASS);
@@ -152,7 +152,7 @@ fn companion(w: &mut Walk<'_, '_>) -> Value {
         w.descend();
         return None;
     };
-    let name = w.name("Companion");
+    let name = w.name_at(range);
     let body = w.child_of_kind("class_body");
     let symbol = w.define(Draft::new(SymbolKind::Class, name, range, w.range()).body(body));
     w.scoped(ScopeKind::Class, Some(symbol), |w, _| w.descend());
