@@ -2,7 +2,7 @@
 
 pub(crate) mod declarations;
 pub(crate) mod declarators;
-mod declare;
+pub(crate) mod declare;
 pub(crate) mod facts;
 mod header;
 pub(crate) mod macros;
