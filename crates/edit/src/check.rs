@@ -43,7 +43,8 @@ impl Checked {
 
     /// Lets changes of whole files through that hold no code: there is nothing to check but that they are, when they are
     /// written, as they were when this was planned.
-    pub fn files(label: impl Into<String>, changes: Vec<Change>) -> Self {
+    pub fn files(label: impl Into<String>, mut changes: Vec<Change>) -> Self {
+        changes.retain(|it| it.before != it.after);
         Self { set: WriteSet { label: label.into(), changes, undoes: None }, findings: Vec::new() }
     }
 

@@ -98,9 +98,17 @@ impl View<'_> {
             Refusal::File(error) => error.clone().into(),
             Refusal::Unreadable(error) => error.clone().into(),
             Refusal::Cancelled => ToolError::cancelled(),
-            Refusal::Write(WriteError::Io { .. } | WriteError::Record { .. } | WriteError::Busy) => {
-                ToolError::failure(message)
+            // The only one that changes something.
+            Refusal::Write(WriteError::HalfDone { .. }) => {
+                return ToolError::failure(message)
+                    .hint("Some files may be changed. The next edit tries again.");
             }
+            Refusal::Write(
+                WriteError::Io { .. }
+                | WriteError::Record { .. }
+                | WriteError::Unfinished { .. }
+                | WriteError::Busy,
+            ) => ToolError::failure(message),
             Refusal::Stale { .. } => ToolError { kind: ErrorKind::Stale, message, hints: Vec::new() },
             _ => ToolError::refused(message),
         };
@@ -110,13 +118,13 @@ impl View<'_> {
             Refusal::Undecided { .. } => error.hint(
                 "ignore_undecided=true leaves these as they are, include_undecided=true renames them as well.",
             ),
+            Refusal::Write(WriteError::Unfinished { .. }) => {
+                error.hint("Mend that, or look at the files and remove the record; then call again.")
+            }
             Refusal::Stale { .. } | Refusal::Write(WriteError::Changed { .. }) => {
                 error.hint("Look at the file as it is now, then call again.")
             }
-            Refusal::Write(WriteError::Link { path }) => error.hint(format!(
-                "list_dir relative_path={:?} recursive=false shows what is there; name the real file.",
-                path.parent().unwrap_or_default().as_str()
-            )),
+            Refusal::Write(WriteError::Link { .. }) => error.hint("Name the file that the link leads to."),
             _ => error,
         }
     }

@@ -327,7 +327,7 @@ impl FileSystem for Disk {
 
     #[cfg(unix)]
     fn edits(&self) -> Vec<u64> {
-        self.journal.ids()
+        self.journal.open(&self.handle()).and_then(|it| it.ids()).unwrap_or_default()
     }
 
     #[cfg(not(unix))]
@@ -337,7 +337,7 @@ impl FileSystem for Disk {
 
     #[cfg(unix)]
     fn edit(&self, id: u64) -> Option<Edit> {
-        self.journal.edit(id)
+        self.journal.open(&self.handle()).ok()?.edit(id)
     }
 
     #[cfg(not(unix))]
@@ -346,10 +346,15 @@ impl FileSystem for Disk {
     }
 
     #[cfg(unix)]
+    fn is_settled(&self) -> bool {
+        !self.journal.has_left_over()
+    }
+
+    #[cfg(unix)]
     fn settle(&self) {
-        if let Some((journal, left)) = self.journal.left_over() {
+        if let Some(journal) = self.journal.left_over() {
             // What cannot be put right now is when something is written next, and is said then.
-            let _ = self.committing(|roots| crate::commit::recover(roots, &journal, &left, &|| Ok(())));
+            let _ = self.committing(|roots| crate::commit::recover(roots, &journal, &|| Ok(())));
         }
     }
 

@@ -43,7 +43,7 @@ pub struct Edit {
     pub changes: Vec<Change>,
 }
 
-/// Why nothing was written.
+/// Why an edit was not made. Nothing was written then, except where [`WriteError::HalfDone`] says so.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the messages say it")]
 pub enum WriteError {
@@ -65,6 +65,12 @@ pub enum WriteError {
     Io { path: RelPath, why: String },
     #[error("the record of edits cannot be written: {why}")]
     Record { why: String },
+    #[error(
+        "an edit before this one was left half done and cannot be put right: {why} (its record is {record})"
+    )]
+    Unfinished { record: String, why: String },
+    #[error("{error}; what was done up to then cannot be taken back: {why}")]
+    HalfDone { error: Box<WriteError>, why: String },
 }
 
 /// Directories and files that a tool must not write, by the name of any part of the path: who controls them controls
