@@ -101,4 +101,8 @@ pub(crate) const EDITING: Editing = Editing {
     modifiers: &[],
     strict: Strict::NONE,
     key_value: ": ",
+    name_marks: "$",
+    private_mark: "#",
+    comment_marks: &["//", "/*"],
+    ..Editing::NONE
 };

@@ -50,4 +50,6 @@ const EDITING: Editing = Editing {
     modifiers: &["ref", "mut"],
     strict: Strict::NONE,
     key_value: ": ",
+    comment_marks: &["//", "/*"],
+    ..Editing::NONE
 };

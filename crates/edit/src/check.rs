@@ -28,16 +28,28 @@ impl Checked {
     /// # Errors
     /// If a text would be broken where it was not, unless that is allowed.
     pub fn syntax(plan: &Plan, allow_errors: bool) -> Result<Self, Refusal> {
-        let mut spots = Vec::new();
+        let (mut spots, mut unchecked) = (Vec::new(), Vec::new());
         for planned in &plan.files {
             let Some(after) = planned.facts_after() else { continue };
-            spots.extend(planned.new_issues().iter().map(|it| spot(planned, after, it)));
+            let new = planned.new_issues();
+            spots.extend(new.iter().map(|it| spot(planned, after, it)));
+            let Some(why) = planned.unchecked().filter(|_| new.is_empty()) else { continue };
+            let at = planned.edits.inserted().first().map_or(0, |it| it.start);
+            let row = after.lines.row(at);
+            match planned.breaks_a_whole() {
+                true => spots.push(spot_at(planned, after, row, "not understood by itself:")),
+                false => unchecked.push(Finding {
+                    what: why.to_owned(),
+                    spots: vec![Spot { path: planned.document.path().clone(), row, note: String::new() }],
+                }),
+            }
         }
         if !spots.is_empty() && !allow_errors {
             return Err(Refusal::Syntax { spots });
         }
         let broken = |spots| Finding { what: "the syntax is broken".to_owned(), spots };
-        let findings = Some(spots).filter(|it| !it.is_empty()).map(broken).into_iter().collect();
+        let broken = Some(spots).filter(|it| !it.is_empty()).map(broken);
+        let findings = broken.into_iter().chain(unchecked).collect();
         Ok(Self { set: plan.write_set()?, findings })
     }
 
@@ -80,9 +92,12 @@ impl Checked {
 
 /// Says where the new text is broken: the line as it would be.
 fn spot(planned: &Planned, after: &FileFacts, issue: &Issue) -> Spot {
-    let row = after.lines.row(issue.range.start);
+    let what = if issue.kind == IssueKind::Missing { "something is missing in" } else { "not understood:" };
+    spot_at(planned, after, after.lines.row(issue.range.start), what)
+}
+
+fn spot_at(planned: &Planned, after: &FileFacts, row: u32, what: &str) -> Spot {
     let line = planned.after()[after.lines.range_of(row, row).as_usize()].trim();
     let line: String = line.chars().take(80).collect();
-    let what = if issue.kind == IssueKind::Missing { "something is missing in" } else { "not understood:" };
     Spot { path: planned.document.path().clone(), row, note: format!("{what} `{line}`") }
 }

@@ -8,7 +8,7 @@ use linnea_resolve::NamePaths;
 use linnea_syntax::{Outline, Symbol, SymbolId, SymbolKind};
 use linnea_text::{TextEdits, TextRange};
 
-use crate::indent::{Lines, Piece};
+use crate::indent::{Lines, Piece, unit};
 use crate::{Document, Planned, Refusal};
 
 /// A symbol in the text that is to be edited.
@@ -119,6 +119,7 @@ impl Construct {
             Side::Before => {
                 let start = self.document.line_start(symbol.lead_start);
                 let at = start.unwrap_or_else(|| lines.start_of(lines.row(symbol.lead_start)));
+                self.check_between(at)?;
                 let empty = "\n".repeat(apart.max(trailing.saturating_sub(1)));
                 let above = "\n".repeat(leading);
                 self.piece_at(&body, TextRange::new(at, at), |piece| format!("{above}{piece}\n{empty}"))
@@ -130,6 +131,7 @@ impl Construct {
             Side::After => {
                 let row = lines.rows(symbol.full_range).1;
                 let at = lines.start_of(row + 1);
+                self.check_between(at)?;
                 let empty = "\n".repeat(apart.max(leading));
                 // A text whose last line does not end stays one.
                 let open = lines.row(at) == row;
@@ -140,6 +142,24 @@ impl Construct {
                 self.piece_at(&body, TextRange::new(at, at), whole)
             }
         }
+    }
+
+    /// Refuses a place that is in the middle of another symbol, or of a text, that begins or ends on the symbol's lines.
+    fn check_between(&self, at: u32) -> Result<(), Refusal> {
+        let own = self.symbol().full_range;
+        let in_middle = |it: &TextRange| it.start < at && at < it.end && !it.contains(own);
+        let symbols = self.outline.iter().map(|(_, it)| it.full_range);
+        match symbols.chain(self.texts()).any(|it| in_middle(&it)) {
+            true => Err(self.shares_line()),
+            false => Ok(()),
+        }
+    }
+
+    fn shares_line(&self) -> Refusal {
+        let path = self.paths.path(&self.outline, self.symbol);
+        Refusal::Symbol(format!(
+            "the code would not land beside `{path}`, which shares its line with something else"
+        ))
     }
 
     /// Says whether what the symbol is in ends on its last line, so that the next line is outside.
@@ -162,21 +182,20 @@ impl Construct {
         whole: impl Fn(String) -> String,
     ) -> Result<Planned, Refusal> {
         let text = self.document.text();
-        let mut piece = Piece::new(body);
+        let piece = Piece::new(body);
         if piece.is_empty() {
             return Err(Refusal::Symbol("the body is empty".to_owned()));
         }
-        let converted = piece.in_units_of(text);
-        if let Some(converted) = &converted {
-            piece = Piece::new(converted);
+        let mut piece = self.keeping_texts(piece, range.start);
+        if let Some(converted) = self.unit().and_then(|it| piece.in_units_of(&it)) {
+            piece = self.keeping_texts(converted, range.start);
         }
         let own_row = self.document.lines().row(self.symbol().full_range.start);
         let place = self.document.indentation(own_row);
-        let verbatim = self.verbatim(piece, range.start);
         let known = &text[self.symbol().full_range.as_usize()];
         let mut first = None;
         for lines in piece.readings(place, known) {
-            let planned = self.read(piece, lines, place, &verbatim, range, &whole);
+            let planned = self.read(&piece, lines, place, range, &whole);
             match self.fits(&planned, range) {
                 Ok(()) => return Ok(planned),
                 // What replaces a symbol may be anything; what goes beside it is at its side.
@@ -186,24 +205,18 @@ impl Construct {
                 }
             }
         }
-        first.ok_or_else(|| {
-            let path = self.paths.path(&self.outline, self.symbol);
-            Refusal::Symbol(format!(
-                "the code would not land beside `{path}`, which shares its line with something else"
-            ))
-        })
+        first.ok_or_else(|| self.shares_line())
     }
 
     fn read(
         &self,
-        piece: Piece<'_>,
+        piece: &Piece,
         lines: Lines,
         place: &str,
-        verbatim: &[TextRange],
         range: TextRange,
         whole: &impl Fn(String) -> String,
     ) -> Planned {
-        let mut placed = piece.placed(lines, place, verbatim);
+        let mut placed = piece.placed(lines, place);
         // What replaces the symbol begins where it began, what goes beside it begins a line.
         if range.is_empty() {
             placed.insert_str(0, place);
@@ -216,8 +229,24 @@ impl Construct {
         Planned::of(self.document.clone(), TextEdits::one(range, insert))
     }
 
+    /// Returns what one level is indented by in the file.
+    fn unit(&self) -> Option<String> {
+        unit(self.document.text(), &self.texts())
+    }
+
+    /// Returns the texts over several lines in the file.
+    fn texts(&self) -> Vec<TextRange> {
+        let text = self.document.text().as_bytes();
+        self.document.language().map(|it| linnea_syntax::verbatim(it, text)).unwrap_or_default()
+    }
+
+    fn keeping_texts(&self, piece: Piece, at: u32) -> Piece {
+        let verbatim = self.verbatim(&piece, at);
+        piece.keeping(verbatim)
+    }
+
     /// Returns the ranges of a piece that mean their line breaks and blanks. Documentation does not.
-    fn verbatim(&self, piece: Piece<'_>, at: u32) -> Vec<TextRange> {
+    fn verbatim(&self, piece: &Piece, at: u32) -> Vec<TextRange> {
         let Some(language) = self.document.language() else { return Vec::new() };
         let (head, tail) = self.document.text().split_at(at as usize);
         let text = format!("{head}{}\n{tail}", piece.text());
@@ -290,6 +319,11 @@ impl Construct {
                 "`{path}` shares its lines or its statement with other code, which would be torn apart"
             )));
         };
+        let taken_over = |it| linnea_syntax::is_taken_over(it, text.as_bytes(), symbol.full_range);
+        if self.document.language().is_some_and(taken_over) {
+            let path = self.paths.path(&self.outline, self.symbol);
+            return Err(Refusal::Symbol(format!("the row behind `{path}` takes over its value")));
+        }
         let first = lines.row(start);
         let empty = |row: u32| text[lines.range_of(row, row).as_usize()].trim().is_empty();
         let before = (0..first).rev().take_while(|row| empty(*row)).count() as u32;
@@ -320,7 +354,8 @@ impl Construct {
         let text = self.document.text()[rest.as_usize()].trim_start();
         let Some(facts) = self.document.facts() else { return false };
         let named = facts.mentions.iter().map(|it| it.range).chain(facts.bindings.iter().map(|it| it.range));
-        let starts = text.starts_with('#') || text.starts_with("//") || text.starts_with("/*");
+        let marks = self.document.language().map_or(&[][..], |it| it.editing.comment_marks);
+        let starts = marks.iter().any(|it| text.starts_with(it));
         starts && !named.into_iter().any(|it| !it.is_empty() && rest.contains(it))
     }
 

@@ -26,7 +26,9 @@ pub enum Refusal {
     Write(#[from] WriteError),
     #[error("{path} is {encoding} and would not keep all of its bytes")]
     Encoding { path: RelPath, encoding: &'static str },
-    #[error("{path} is {encoding}, which has no bytes for a character of the new text")]
+    #[error(
+        "{path} is {encoding}, in which the new text cannot be written so that it is read as the same again"
+    )]
     Character { path: RelPath, encoding: &'static str },
     #[error("the edits of {path} overlap")]
     Overlap { path: RelPath },

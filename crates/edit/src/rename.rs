@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
 use linnea_resolve::{Certainty, Definition, Entity, FileId, Foreign, Meanings, Program, Reason, References};
-use linnea_syntax::{Language, Role, SymbolKind};
+use linnea_syntax::{Language, Role, Seen, SymbolKind};
 use linnea_text::{TextEdit, TextRange};
 
 use crate::rename_check::{Expected, check};
@@ -92,6 +92,7 @@ pub fn rename(project: &Project<'_>, request: &Rename<'_>) -> Result<Renamed, Re
     }
     let mut findings = Vec::new();
     let chosen = renaming.choose(&references, request.undecided, &mut findings)?;
+    renaming.check_seen(language, &chosen)?;
     renaming.plan(language, &chosen, request.include_text, findings)
 }
 
@@ -105,13 +106,12 @@ fn new_name(
     let given = request.new_name.trim();
     let wrong = |why: String| Err(Refusal::Name(why));
     // What marks a name as private is part of it.
-    let new = match old.strip_prefix('#') {
-        Some(_) if !given.starts_with('#') => format!("#{given}"),
-        _ => given.to_owned(),
-    };
-    let bare = if old.starts_with('#') { &new[1..] } else { new.as_str() };
-    let is_first = |it: char| it.is_alphabetic() || matches!(it, '_' | '$');
-    let is_further = |it: char| it.is_alphanumeric() || matches!(it, '_' | '$');
+    let (editing, mark) = (&language.editing, language.editing.private_mark);
+    let is_private = !mark.is_empty() && old.starts_with(mark);
+    let bare = given.strip_prefix(mark).filter(|_| is_private).unwrap_or(given);
+    let new = if is_private { format!("{mark}{bare}") } else { given.to_owned() };
+    let is_further = |it: char| it.is_alphanumeric() || it == '_' || editing.name_marks.contains(it);
+    let is_first = |it: char| is_further(it) && !it.is_numeric();
     if !bare.starts_with(is_first) || !bare.chars().all(is_further) {
         return wrong(format!("{given:?} is no name in {}", language.name));
     }
@@ -119,11 +119,11 @@ fn new_name(
         return wrong(format!("`{}` is called {old} already", request.name_path));
     }
     let member = program.is_member(request.of);
-    let reserved = language.editing.reserved.contains(&bare);
-    if reserved && (!member || language.editing.reserved_in_members) {
+    let reserved = editing.reserved.contains(&bare);
+    if reserved && (!member || editing.reserved_in_members) {
         return wrong(format!("`{given}` is a word of the language {}", language.name));
     }
-    let special = |name: &str| (language.editing.special)(name, member);
+    let special = |name: &str| (editing.special)(name, member);
     if special(old) {
         return wrong(format!("`{old}` is a name by which {} itself finds it", language.name));
     }
@@ -202,6 +202,34 @@ impl Renaming<'_> {
         })
     }
 
+    /// Refuses a name that is seen from elsewhere than the old one, because of the way it is written, where that matters.
+    fn check_seen(&self, language: &Language, chosen: &BTreeSet<(FileId, TextRange)>) -> Result<(), Refusal> {
+        let seen = language.editing.seen;
+        let (before, after) = (seen(&self.old), seen(&self.new));
+        let home = self.of.file;
+        let class = |file: FileId, range: TextRange| (self.program.class_scope_at(file, range.start), file);
+        let own = self.program.place_of(self.of).map(|it| class(home, it));
+        let in_class = |it: &(FileId, TextRange)| match (own, class(it.0, it.1)) {
+            (Some((None, _)) | None, (other, _)) => other.is_none(),
+            (Some(own), other) => own == other,
+        };
+        let (is_inside, place): (&dyn Fn(&(FileId, TextRange)) -> bool, &str) = match (before, after) {
+            _ if before == after => return Ok(()),
+            (Seen::Class, _) | (_, Seen::Class) => (&in_class, "the class"),
+            (_, Seen::Module) => (&|it| self.program.is_same_module(home, it.0), "the module"),
+            _ => return Ok(()),
+        };
+        let outside = chosen.iter().filter(|it| !is_inside(it));
+        let spots: Vec<Spot> = outside.filter_map(|it| self.spot(it.0, it.1, String::new())).collect();
+        if spots.is_empty() {
+            return Ok(());
+        }
+        let private = if before == Seen::Class { &self.old } else { &self.new };
+        let what =
+            format!("a name written as {private} means something else outside of {place} that it is in");
+        Err(Refusal::Binding { what, spots })
+    }
+
     /// Returns the occurrences that are renamed.
     fn choose(
         &self,
@@ -254,8 +282,12 @@ impl Renaming<'_> {
                 row: 0,
                 note: it.why.to_string(),
             };
-            let what = "these files could not be searched".to_owned();
-            findings.push(Finding { what, spots: references.skipped.iter().map(spot).collect() });
+            let what = format!("these files could not be searched for {}", self.old);
+            let spots = references.skipped.iter().map(spot).collect();
+            if undecided == Undecided::Refuse {
+                return Err(Refusal::Undecided { what, spots });
+            }
+            findings.push(Finding { what, spots });
         }
         let may_override =
             |it: &Entity| self.program.is_declared_function(*it) && self.program.builds_on_foreign(*it);
@@ -327,7 +359,7 @@ impl Renaming<'_> {
                     .extend(key.as_ref().map(|it| (range.start, it.range.start, it.insert.len() as u32)));
                 edits.extend(key.into_iter().chain(word));
             }
-            let in_text = self.in_text(&document, &meanings);
+            let in_text = self.in_text(language, &document);
             if include_text {
                 text_count += in_text.len();
                 edits.extend(in_text);
@@ -424,19 +456,29 @@ impl Renaming<'_> {
         Ok(())
     }
 
-    /// Returns edits of the name where it stands in no code: in comments and strings.
-    fn in_text(&self, document: &Document, meanings: &BTreeMap<u32, Meanings>) -> Vec<TextEdit> {
+    /// Returns edits of the name where it stands in no code: in comments and strings, but not in those that say which file
+    /// is imported.
+    fn in_text(&self, language: &Language, document: &Document) -> Vec<TextEdit> {
         let text = document.text();
-        let is_part = |it: char| it.is_alphanumeric() || it == '_';
+        let is_part = |it: char| language.editing.is_part(it);
         let whole =
             |at: &usize| !text[..*at].ends_with(is_part) && !text[at + self.old.len()..].starts_with(is_part);
         let words = text.match_indices(&self.old).map(|it| it.0).filter(whole);
-        let words = words.filter(|at| !meanings.contains_key(&(*at as u32)));
-        let edit = |at: usize| TextEdit {
-            range: TextRange::new(at as u32, (at + self.old.len()) as u32),
-            insert: self.new.clone(),
+        let mut words: Vec<TextRange> =
+            words.map(|at| TextRange::new(at as u32, (at + self.old.len()) as u32)).collect();
+        let Some((facts, own)) = document.facts().zip(document.language()).filter(|_| !words.is_empty())
+        else {
+            return Vec::new();
         };
-        words.map(edit).collect()
+        let texts = linnea_syntax::texts(own, text.as_bytes());
+        let named = facts.mentions.iter().map(|it| it.range).chain(facts.bindings.iter().map(|it| it.range));
+        let imports = facts.imports.iter().map(|it| it.range);
+        let exports = facts.exports.iter().filter(|it| it.module.is_some()).map(|it| it.range);
+        let code: Vec<TextRange> = named.filter(|it| !it.is_empty()).chain(imports).chain(exports).collect();
+        words.retain(|word| {
+            texts.iter().any(|it| it.contains(*word)) && !code.iter().any(|it| it.contains(*word))
+        });
+        words.into_iter().map(|range| TextEdit { range, insert: self.new.clone() }).collect()
     }
 }
 

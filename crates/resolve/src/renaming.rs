@@ -72,6 +72,16 @@ impl Program<'_> {
         matches!(scope, Some(ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object))
     }
 
+    /// Returns the innermost class around a place.
+    pub fn class_scope_at(&self, file: FileId, offset: u32) -> Option<ScopeId> {
+        let unit = self.unit(file);
+        let around = |it: &(usize, &linnea_syntax::Scope)| {
+            it.1.kind == ScopeKind::Class && it.1.range.start <= offset && offset < it.1.range.end
+        };
+        let scopes = unit.facts.scopes.iter().enumerate().filter(around);
+        scopes.max_by_key(|it| it.1.range.start).map(|it| ScopeId::new(it.0))
+    }
+
     /// Says whether a member stands in a block that implements something that is not of the project, or not known.
     fn is_of_foreign_trait(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);

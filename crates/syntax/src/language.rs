@@ -57,6 +57,27 @@ pub struct Editing {
     pub strict: Strict,
     /// What stands between key and value where a shorthand (`{x}`) is written out; empty where there is none.
     pub key_value: &'static str,
+    /// Characters besides letters, digits and `_` that names may have.
+    pub name_marks: &'static str,
+    /// What stands before a private name and is a part of it; empty where there is nothing of the kind.
+    pub private_mark: &'static str,
+    /// From where a name is seen, by the way it is written.
+    pub seen: fn(&str) -> Seen,
+    /// How comments begin.
+    pub comment_marks: &'static [&'static str],
+    /// Rows that take over what the row before says in a field where they lack it: kind and field.
+    pub taken_over: &'static [(&'static str, &'static str)],
+}
+
+/// From where a name is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// From wherever its declaration is reached.
+    Everywhere,
+    /// From the files of its own module.
+    Module,
+    /// From the class that it is written in: the same name in another class is another one.
+    Class,
 }
 
 /// Rules of a language's syntax that its grammar does not know, by kinds of nodes.
@@ -87,7 +108,17 @@ impl Editing {
         modifiers: &[],
         strict: Strict::NONE,
         key_value: "",
+        name_marks: "",
+        private_mark: "",
+        seen: |_| Seen::Everywhere,
+        comment_marks: &[],
+        taken_over: &[],
     };
+
+    /// Says whether a character can be a part of a name.
+    pub fn is_part(&self, it: char) -> bool {
+        it.is_alphanumeric() || it == '_' || self.name_marks.contains(it) || self.private_mark.contains(it)
+    }
 }
 
 impl Language {
