@@ -36,13 +36,8 @@ impl Checked {
             let Some(why) = planned.unchecked().filter(|_| new.is_empty()) else { continue };
             let at = planned.edits.inserted().first().map_or(0, |it| it.start);
             let row = after.lines.row(at);
-            match planned.breaks_a_whole() {
-                true => spots.push(spot_at(planned, after, row, "not understood by itself:")),
-                false => unchecked.push(Finding {
-                    what: why.to_owned(),
-                    spots: vec![Spot { path: planned.document.path().clone(), row, note: String::new() }],
-                }),
-            }
+            let spots = vec![Spot { path: planned.document.path().clone(), row, note: String::new() }];
+            unchecked.push(Finding { what: why.to_owned(), spots });
         }
         if !spots.is_empty() && !allow_errors {
             return Err(Refusal::Syntax { spots });
@@ -92,12 +87,9 @@ impl Checked {
 
 /// Says where the new text is broken: the line as it would be.
 fn spot(planned: &Planned, after: &FileFacts, issue: &Issue) -> Spot {
-    let what = if issue.kind == IssueKind::Missing { "something is missing in" } else { "not understood:" };
-    spot_at(planned, after, after.lines.row(issue.range.start), what)
-}
-
-fn spot_at(planned: &Planned, after: &FileFacts, row: u32, what: &str) -> Spot {
+    let row = after.lines.row(issue.range.start);
     let line = planned.after()[after.lines.range_of(row, row).as_usize()].trim();
     let line: String = line.chars().take(80).collect();
+    let what = if issue.kind == IssueKind::Missing { "something is missing in" } else { "not understood:" };
     Spot { path: planned.document.path().clone(), row, note: format!("{what} `{line}`") }
 }

@@ -5,11 +5,11 @@
 //! one brings its own), is above what is inserted after it, below what is inserted before it, and goes when it goes.
 
 use linnea_resolve::NamePaths;
-use linnea_syntax::{Outline, Symbol, SymbolId, SymbolKind};
+use linnea_syntax::{Issue, IssueKind, Outline, Symbol, SymbolId, SymbolKind};
 use linnea_text::{TextEdits, TextRange};
 
 use crate::indent::{Lines, Piece, unit};
-use crate::{Document, Planned, Refusal};
+use crate::{Document, Planned, Refusal, Spot};
 
 /// A symbol in the text that is to be edited.
 pub struct Construct {
@@ -39,12 +39,21 @@ impl Construct {
     /// Finds the symbol that is shown as `name_path`.
     ///
     /// # Errors
-    /// If the file has none: then it changed since somebody saw it there.
+    /// If the file has none: then it changed since somebody saw it there. Also if it stands in code that could not be
+    /// parsed: where it begins and ends is a guess.
     pub fn find(document: Document, name_path: &str) -> Result<Self, Refusal> {
         let stale = || Refusal::Stale { path: document.path().clone() };
-        let outline = Outline::new(document.facts().ok_or_else(stale)?);
+        let facts = document.facts().ok_or_else(stale)?;
+        let outline = Outline::new(facts);
         let paths = NamePaths::new(&outline);
         let symbol = find(&outline, &paths, name_path).ok_or_else(stale)?;
+        let range = outline.symbol(symbol).full_range;
+        let around = |it: &&Issue| it.kind == IssueKind::Error && it.range.contains(range);
+        if let Some(broken) = facts.issues.iter().find(around) {
+            let row = facts.lines.row(broken.range.start);
+            let spots = vec![Spot { path: document.path().clone(), row, note: String::new() }];
+            return Err(Refusal::Broken { name_path: name_path.to_owned(), spots });
+        }
         Ok(Self { document, outline, paths, symbol })
     }
 

@@ -97,16 +97,6 @@ impl Planned {
         broken.then_some("the syntax was not checked: it was broken around there before")
     }
 
-    /// Says whether a part of the text is broken that was whole by itself in the place of which it comes.
-    pub(crate) fn breaks_a_whole(&self) -> bool {
-        let Some(language) = self.document.language() else { return false };
-        let is_whole = |text: &str| linnea_syntax::facts(language, text.as_bytes()).issues.is_empty();
-        self.edits.iter().any(|it| {
-            let old = &self.document.text()[it.range.as_usize()];
-            !old.trim().is_empty() && is_whole(old) && !is_whole(&it.insert)
-        })
-    }
-
     fn new_among(&self, before: &[Issue], after: &[Issue]) -> Vec<Issue> {
         let map = |it: &Issue| (self.edits.map(it.range.start), self.edits.map(it.range.end));
         let known: Vec<(u32, u32)> = before.iter().map(map).collect();

@@ -114,6 +114,9 @@ impl View<'_> {
         };
         let error = error.hint("Nothing was changed.");
         match &refusal {
+            Refusal::Broken { .. } => {
+                error.hint("Mend the syntax there first; replace_content edits by text.")
+            }
             Refusal::Syntax { .. } => error.hint("allow_syntax_errors=true writes it all the same."),
             Refusal::Undecided { .. } => error.hint(
                 "ignore_undecided=true leaves these as they are, include_undecided=true renames them as well.",
