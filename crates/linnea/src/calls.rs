@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-use linnea_tools::{Reply, ToolError, Workspace};
+use linnea_tools::{Effect, Reply, ToolError, Workspace};
 use serde_json::Value;
 use tokio::sync::Semaphore;
 
@@ -16,6 +16,8 @@ const AT_ONCE: usize = 8;
 pub(crate) struct Calls {
     pub(crate) workspace: Arc<Workspace>,
     slots: Arc<Semaphore>,
+    /// Slots of calls that wait for programs: those must not keep others from being answered.
+    programs: Arc<Semaphore>,
     /// Calls that have not been answered.
     open: Arc<AtomicUsize>,
     /// Set when the server ends, for the indexing.
@@ -38,6 +40,7 @@ impl Calls {
         Self {
             workspace: Arc::new(workspace),
             slots: Arc::new(Semaphore::new(AT_ONCE)),
+            programs: Arc::new(Semaphore::new(AT_ONCE)),
             open: Arc::default(),
             ending: Arc::default(),
             stops: Arc::default(),
@@ -73,7 +76,8 @@ impl Calls {
         let counted = Counted::new(&self.open);
         self.remember(&stop);
         let ending = |_| ToolError::failure("the server is ending");
-        let slot = Arc::clone(&self.slots)
+        let is_program = linnea_tools::tool(&tool).is_some_and(|it| it.effect == Effect::Program);
+        let slot = Arc::clone(if is_program { &self.programs } else { &self.slots })
             .acquire_owned()
             .await
             .map_err(|_| ToolError::failure("the server is ending"))?;

@@ -32,11 +32,13 @@ pub(crate) struct Done {
     pub(crate) kin: Option<usize>,
     /// Lines of a dry run in the place of a diff.
     pub(crate) preview: Option<String>,
+    /// The most characters to answer with; -1 for the default.
+    pub(crate) budget: i64,
 }
 
 impl Done {
     pub(crate) fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into(), place: None, serena: None, kin: None, preview: None }
+        Self { what: what.into(), place: None, serena: None, kin: None, preview: None, budget: -1 }
     }
 
     /// Says where the new text of the only file of a plan is.
@@ -158,6 +160,17 @@ impl EditAnswer<'_> {
         out
     }
 
+    /// Returns the answer with the files instead of what would change in them.
+    fn brief(&self) -> Option<Self> {
+        let diff = self.diff.as_ref()?;
+        let brief = match self.done.preview {
+            // What is said of an occurrence is indented.
+            Some(_) => diff.lines().filter(|it| !it.starts_with("  ")).collect::<Vec<_>>().join("\n"),
+            None => counted(diff),
+        };
+        Some(Self { diff: Some(brief), ..*self })
+    }
+
     fn json(&self, style: Style) -> Value {
         let mut object = Map::new();
         object.insert("done".to_owned(), self.done.what.as_str().into());
@@ -180,8 +193,10 @@ impl EditAnswer<'_> {
 
 impl Render for EditAnswer<'_> {
     fn render(&self, level: usize, style: Style) -> Option<String> {
-        if level > 0 {
-            return None;
+        match level {
+            0 => {}
+            1 => return self.brief()?.render(0, style),
+            _ => return None,
         }
         Some(match (style.serena, style.format, &self.diff) {
             (false, Format::Json, _) => spaced(&self.json(style)),
@@ -194,6 +209,26 @@ impl Render for EditAnswer<'_> {
             (false, Format::Text, None) => self.text(style),
         })
     }
+}
+
+/// Returns the files of a diff with the numbers of lines that come and go.
+fn counted(diff: &str) -> String {
+    let mut files: Vec<(&str, usize, usize)> = Vec::new();
+    let mut lines = diff.lines().peekable();
+    while let Some(line) = lines.next() {
+        if let (Some(from), Some(to)) =
+            (line.strip_prefix("--- "), lines.peek().and_then(|it| it.strip_prefix("+++ ")))
+        {
+            let path = to.strip_prefix("b/").or_else(|| from.strip_prefix("a/")).unwrap_or(to);
+            files.push((path, 0, 0));
+            lines.next();
+        } else if let Some(file) = files.last_mut() {
+            file.1 += usize::from(line.starts_with('+'));
+            file.2 += usize::from(line.starts_with('-'));
+        }
+    }
+    let line = |(path, new, gone): &(&str, usize, usize)| format!("{path}: {new} lines new, {gone} gone");
+    files.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn finding(it: &Finding, style: Style) -> String {

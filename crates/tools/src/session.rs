@@ -231,8 +231,11 @@ impl Session {
             let Proposal { checked, dry_run, done } = &proposal;
             let answer = |id, diff| {
                 let answer = EditAnswer { done, findings: &checked.findings, id, diff };
-                let narrower = "max_answer_chars or a smaller edit shows the rest.";
-                view.reply(&answer, -1, narrower)
+                let narrower = match done.preview {
+                    Some(_) => "A larger max_answer_chars or fewer files show the rest.",
+                    None => "The edit is whole, only its answer is shortened.",
+                };
+                view.reply(&answer, done.budget, narrower)
             };
             if *dry_run {
                 let diff =
