@@ -20,7 +20,7 @@ use std::time::SystemTime;
 use crate::dir::{Attributes, Dir, is_link};
 use crate::history::History;
 use crate::journal::{Journal, Locked, Pending, Step, record};
-use crate::write::{TEMPORARY, protected};
+use crate::write::{Guard, TEMPORARY};
 use crate::{Change, Edit, RelPath, WriteError, WriteSet};
 
 /// The directories that an edit can write in.
@@ -29,6 +29,8 @@ pub(crate) struct Roots<'a> {
     pub(crate) project: &'a File,
     /// The user's beside it, made when something is written there.
     pub(crate) user: Option<&'a Path>,
+    /// What must not be written in them.
+    pub(crate) guard: &'a Guard,
 }
 
 impl Roots<'_> {
@@ -129,7 +131,7 @@ fn clear_up(roots: &Roots<'_>, journal: &Locked, done: &Pending, step: Step<'_>)
 /// Compares a file with what it should hold, and says why it must not be written.
 fn compare(roots: &Roots<'_>, change: &Change) -> Result<Option<Attributes>, WriteError> {
     let path = &change.path;
-    if let Some(of) = protected(path) {
+    if let Some(of) = roots.guard.protects(path) {
         return Err(WriteError::Protected { path: path.clone(), of });
     }
     let name = path.file_name();

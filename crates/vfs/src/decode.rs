@@ -159,7 +159,19 @@ mod tests {
     #[test]
     fn what_would_be_read_as_something_else_is_not_written() {
         let latin = decode(b"caf\xe9 d\xe9j\xe0 vu".to_vec()).expect("text");
-        assert_eq!(latin.encode("\u{e9} \u{153}"), None, "looks like another encoding");
+        let texts = [
+            "\u{e9} \u{153}",
+            "\u{e9} \u{153}\n",
+            "caf\u{e9} \u{153}\n",
+            "\u{153}",
+            "\u{e9}\u{e8}",
+            "\u{ff}\u{fe}",
+        ];
+        let written = texts.map(|text| latin.encode(text).map(|it| decode(it).map(|it| it.text)));
+        for (text, written) in texts.iter().zip(&written) {
+            assert!(written.as_ref().is_none_or(|it| it.as_deref() == Some(text)), "{text}: {written:?}");
+        }
+        assert!(written.contains(&None), "some look like another encoding: {written:?}");
         let asked = decode_as(b"caf\xe9".to_vec(), named("cp1252")).expect("text");
         assert!(asked.encode("\u{e9} \u{153}").is_some(), "is not guessed");
         let wide = decode(b"a\0b\0c\0".to_vec()).expect("text");

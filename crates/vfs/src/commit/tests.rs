@@ -35,6 +35,10 @@ impl Project {
         std::fs::read_dir(self.record.path()).unwrap().next().unwrap().unwrap().path()
     }
 
+    fn guard(&self) -> Guard {
+        Guard::new(&self.root().canonicalize().unwrap(), &[])
+    }
+
     fn journal(&self) -> Journal {
         Journal::of(Some(self.record.path()), &self.root().canonicalize().unwrap())
     }
@@ -147,7 +151,8 @@ fn whenever_the_process_ends_all_is_old_or_all_is_new() {
         };
         let journal = project.journal();
         let (root, user) = (File::open(project.root()).unwrap(), project.home());
-        let roots = Roots { project: &root, user: Some(&user) };
+        let guard = project.guard();
+        let roots = Roots { project: &root, user: Some(&user), guard: &guard };
         let result = commit(&roots, &journal, &everything(), &ended);
         disk.settle();
         let found = project.files();
@@ -175,7 +180,8 @@ fn putting_right_what_a_crash_left_may_end_anywhere_too() {
         for second in 0..12 {
             let project = Project::new(FILES);
             let (root, user) = (File::open(project.root()).unwrap(), project.home());
-            let roots = Roots { project: &root, user: Some(&user) };
+            let guard = project.guard();
+            let roots = Roots { project: &root, user: Some(&user), guard: &guard };
             let journal = project.journal();
             let ending = |last: usize| {
                 let steps = Cell::new(0);
@@ -283,7 +289,12 @@ fn what_cannot_be_filed_is_made_all_the_same_and_filed_later() {
     };
     let run = |project: &Project, step: Step<'_>| {
         let (root, user) = (File::open(project.root()).unwrap(), project.home());
-        commit(&Roots { project: &root, user: Some(&user) }, &project.journal(), &everything(), step)
+        commit(
+            &Roots { project: &root, user: Some(&user), guard: &project.guard() },
+            &project.journal(),
+            &everything(),
+            step,
+        )
     };
     run(&Project::new(FILES), &count).unwrap();
     let last = steps.get();
@@ -316,7 +327,7 @@ fn what_a_crash_left_in_directories_that_are_gone_is_forgotten() {
             };
             let (root, user) = (File::open(project.root()).unwrap(), project.home());
             let _ = commit(
-                &Roots { project: &root, user: Some(&user) },
+                &Roots { project: &root, user: Some(&user), guard: &project.guard() },
                 &project.journal(),
                 &everything(),
                 &ended,
@@ -371,7 +382,8 @@ fn what_is_changed_at_the_last_moment_is_put_back() {
         };
         let journal = project.journal();
         let (root, user) = (File::open(project.root()).unwrap(), project.home());
-        let roots = Roots { project: &root, user: Some(&user) };
+        let guard = project.guard();
+        let roots = Roots { project: &root, user: Some(&user), guard: &guard };
         let result = commit(&roots, &journal, &everything(), &step);
         let text = std::fs::read_to_string(&theirs).unwrap();
         if steps.get() >= at && at > 0 {
