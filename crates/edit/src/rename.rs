@@ -213,12 +213,15 @@ impl Renaming<'_> {
             (Some((None, _)) | None, (other, _)) => other.is_none(),
             (Some(own), other) => own == other,
         };
-        let (is_inside, place): (&dyn Fn(&(FileId, TextRange)) -> bool, &str) = match (before, after) {
-            _ if before == after => return Ok(()),
-            (Seen::Class, _) | (_, Seen::Class) => (&in_class, "the class"),
-            (_, Seen::Module) => (&|it| self.program.is_same_module(home, it.0), "the module"),
-            _ => return Ok(()),
+        let by_class = before == Seen::Class || after == Seen::Class;
+        if before == after || !by_class && after != Seen::Module {
+            return Ok(());
+        }
+        let is_inside = |it: &&(FileId, TextRange)| match by_class {
+            true => in_class(it),
+            false => self.program.is_same_module(home, it.0),
         };
+        let place = if by_class { "the class" } else { "the module" };
         let outside = chosen.iter().filter(|it| !is_inside(it));
         let spots: Vec<Spot> = outside.filter_map(|it| self.spot(it.0, it.1, String::new())).collect();
         if spots.is_empty() {

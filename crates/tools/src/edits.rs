@@ -44,7 +44,9 @@ impl Done {
     /// Says where the new text of the only file of a plan is.
     pub(crate) fn at(mut self, planned: &Planned) -> Self {
         let lines = linnea_text::LineIndex::new(planned.after().as_bytes());
-        let inserted = planned.edits.inserted();
+        let mut inserted = planned.edits.inserted();
+        // What is gone is nowhere.
+        inserted.retain(|it| !it.is_empty());
         let first = inserted.first().map(|it| {
             // The empty lines around are not what one wants to look at.
             let text = &planned.after()[it.as_usize()];

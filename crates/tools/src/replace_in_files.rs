@@ -65,6 +65,9 @@ struct Found {
     occurrence: Occurrence,
 }
 
+/// The files in which something was found.
+type Files = Vec<(Document, Vec<Found>)>;
+
 pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError> {
     let replacement = Replacement::new(&input.needle, &input.repl, input.mode)?;
     let (files, skipped) = find(view, &input, &replacement)?;
@@ -139,11 +142,7 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
 }
 
 /// Returns the files in which something is found, and those that could not be searched.
-fn find(
-    view: &View<'_>,
-    input: &Input,
-    replacement: &Replacement,
-) -> Result<(Vec<(Document, Vec<Found>)>, Vec<Spot>), ToolError> {
+fn find(view: &View<'_>, input: &Input, replacement: &Replacement) -> Result<(Files, Vec<Spot>), ToolError> {
     let globs = |text: &str, name| (!text.is_empty()).then(|| glob::compile(text, name)).transpose();
     let include = globs(&input.paths_include_glob, "paths_include_glob")?;
     let exclude = globs(&input.paths_exclude_glob, "paths_exclude_glob")?;
