@@ -345,7 +345,7 @@ impl FileSystem for Disk {
 
     #[cfg(unix)]
     fn edits(&self) -> Vec<u64> {
-        self.journal.open(&self.handle()).and_then(|it| it.ids()).unwrap_or_default()
+        self.journal.open(&self.handle(), false).and_then(|it| it.ids()).unwrap_or_default()
     }
 
     #[cfg(not(unix))]
@@ -355,7 +355,7 @@ impl FileSystem for Disk {
 
     #[cfg(unix)]
     fn edit(&self, id: u64) -> Option<Edit> {
-        self.journal.open(&self.handle()).ok()?.edit(id)
+        self.journal.open(&self.handle(), false).ok()?.edit(id)
     }
 
     #[cfg(not(unix))]

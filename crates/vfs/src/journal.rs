@@ -31,6 +31,7 @@ const KEPT_BYTES: u64 = 64 << 20;
 /// What records begin with. One that begins otherwise was written by another version.
 const VERSION: u8 = 2;
 
+const LOCK: &str = "lock";
 const PENDING: &str = "pending";
 const DONE: &str = "done";
 
@@ -46,7 +47,6 @@ pub(crate) struct Journal {
 /// The record of a project's edits.
 pub(crate) struct Record {
     dir: Dir,
-    lock: File,
     /// Where it is, for people.
     place: String,
     /// It is in the project, where it may have come along with the project's files.
@@ -54,7 +54,10 @@ pub(crate) struct Record {
 }
 
 /// The record while nobody else may edit the project.
-pub(crate) struct Locked(Record);
+pub(crate) struct Locked {
+    record: Record,
+    _lock: File,
+}
 
 /// An edit that is under way.
 #[derive(Serialize, Deserialize)]
@@ -73,8 +76,8 @@ impl Journal {
     }
 
     /// Opens the record. This alone decides where it is, for edits and for whoever asks about them: in the project only
-    /// if this user may not write outside of it.
-    pub(crate) fn open(&self, project: &File) -> io::Result<Record> {
+    /// if this user may not write outside of it. Only `for_edits` is one made there.
+    pub(crate) fn open(&self, project: &File, for_edits: bool) -> io::Result<Record> {
         if let Some(outside) = &self.outside {
             match Record::outside(outside) {
                 Err(error) if may_not(&error) => {}
@@ -82,21 +85,21 @@ impl Journal {
             }
         }
         let path = RelPath::root().join(".linnea").join("edits");
-        let dir = Dir::open(project, &path, true)?;
-        if !dir.has(".gitignore")? {
+        let dir = Dir::open(project, &path, for_edits)?;
+        if for_edits && !dir.has(".gitignore")? {
             dir.create_private(".gitignore", &[b"*\n"])?;
         }
-        let lock = dir.lock_file("lock")?;
-        Ok(Record { dir, lock, place: path.to_string(), in_project: true })
+        Ok(Record { dir, place: path.to_string(), in_project: true })
     }
 
     /// Keeps everybody else from editing the project, for as long as the result lives.
     pub(crate) fn lock(&self, project: &File) -> Result<Locked, WriteError> {
-        let opened = self.open(project).map_err(record)?;
+        let opened = self.open(project, true).map_err(record)?;
+        let lock = opened.dir.lock_file(LOCK).map_err(record)?;
         let begun = Instant::now();
         loop {
-            match opened.lock.try_lock() {
-                Ok(()) => return Ok(Locked(opened)),
+            match lock.try_lock() {
+                Ok(()) => return Ok(Locked { record: opened, _lock: lock }),
                 Err(TryLockError::WouldBlock) if begun.elapsed() < PATIENCE => {
                     std::thread::sleep(Duration::from_millis(2));
                 }
@@ -117,8 +120,9 @@ impl Journal {
     pub(crate) fn left_over(&self) -> Option<Locked> {
         let outside = self.outside.as_deref().filter(|_| self.has_left_over())?;
         let opened = Record::outside(outside).ok()?;
-        opened.lock.try_lock().ok()?;
-        Some(Locked(opened))
+        let lock = opened.dir.lock_file(LOCK).ok()?;
+        lock.try_lock().ok()?;
+        Some(Locked { record: opened, _lock: lock })
     }
 }
 
@@ -132,8 +136,9 @@ impl Record {
     fn outside(path: &Path) -> io::Result<Self> {
         make_private(path)?;
         let dir = Dir::at(path)?;
-        let lock = dir.lock_file("lock")?;
-        Ok(Self { dir, lock, place: path.display().to_string(), in_project: false })
+        // Whether edits can be recorded here shows in that they can be locked out.
+        dir.lock_file(LOCK)?;
+        Ok(Self { dir, place: path.display().to_string(), in_project: false })
     }
 
     /// Returns the numbers of the edits that are known, ascending.
@@ -197,7 +202,7 @@ impl Record {
 impl Locked {
     /// Returns the record.
     pub(crate) fn record(&self) -> &Record {
-        &self.0
+        &self.record
     }
 
     /// Returns the edit that is under way, and one that is done and not cleared up after. What is damaged is set aside.
@@ -206,9 +211,9 @@ impl Locked {
     /// If there is one that cannot be read.
     pub(crate) fn left(&self) -> Result<[Option<Pending>; 2], WriteError> {
         let read = |name: &str| {
-            let found = match self.0.read(name) {
+            let found = match self.record.read(name) {
                 Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                    self.0.dir.rename(name, &format!("{name}.bad")).map(|()| None)
+                    self.record.dir.rename(name, &format!("{name}.bad")).map(|()| None)
                 }
                 read => read,
             };
@@ -219,7 +224,7 @@ impl Locked {
 
     /// Says that an edit was left half done.
     pub(crate) fn unfinished(&self, name: &str, error: &io::Error) -> WriteError {
-        WriteError::Unfinished { record: format!("{}/{name}", self.0.place), why: error.to_string() }
+        WriteError::Unfinished { record: format!("{}/{name}", self.record.place), why: error.to_string() }
     }
 
     /// The same of the edit that is under way.
@@ -230,11 +235,11 @@ impl Locked {
     /// Notes what is going to be done.
     pub(crate) fn begin(&self, pending: &Pending, step: Step<'_>) -> io::Result<()> {
         let bytes = postcard::to_allocvec(pending).map_err(io::Error::other)?;
-        let (dir, unfinished) = (&self.0.dir, "unfinished");
+        let (dir, unfinished) = (&self.record.dir, "unfinished");
         step()?;
         dir.remove(unfinished)?;
         step()?;
-        dir.create_private(unfinished, &[&[VERSION], &self.0.sum(&bytes), &bytes])?;
+        dir.create_private(unfinished, &[&[VERSION], &self.record.sum(&bytes), &bytes])?;
         step()?;
         dir.rename(unfinished, PENDING)?;
         step()?;
@@ -244,7 +249,7 @@ impl Locked {
     /// Notes that all files are in place.
     pub(crate) fn mark(&self, step: Step<'_>) -> io::Result<()> {
         step()?;
-        let dir = &self.0.dir;
+        let dir = &self.record.dir;
         dir.rename(PENDING, DONE)?;
         step()?;
         // What is beside the files is removed only when this is certain.
@@ -256,7 +261,7 @@ impl Locked {
     /// Makes what is done a part of the history.
     pub(crate) fn finish(&self, id: u64, step: Step<'_>) -> io::Result<()> {
         step()?;
-        self.0.dir.rename_new(DONE, &of_edit(id))?;
+        self.record.dir.rename_new(DONE, &of_edit(id))?;
         self.prune();
         Ok(())
     }
@@ -264,23 +269,23 @@ impl Locked {
     /// Notes that it was not done.
     pub(crate) fn abandon(&self, step: Step<'_>) -> io::Result<()> {
         step()?;
-        self.0.dir.remove(PENDING)
+        self.record.dir.remove(PENDING)
     }
 
     /// Returns the number for the next edit.
     pub(crate) fn next(&self) -> io::Result<u64> {
-        Ok(self.0.ids()?.last().copied().unwrap_or(0) + 1)
+        Ok(self.record.ids()?.last().copied().unwrap_or(0) + 1)
     }
 
     /// Forgets the oldest edits if there are too many.
     fn prune(&self) {
         let (mut bytes, mut count) = (0, 0);
-        for id in self.0.numbers().unwrap_or_default().into_iter().rev() {
+        for id in self.record.numbers().unwrap_or_default().into_iter().rev() {
             let name = of_edit(id);
-            bytes += self.0.dir.len(&name);
+            bytes += self.record.dir.len(&name);
             count += 1;
             if count > 1 && (count > KEPT || bytes > KEPT_BYTES) {
-                let _ = self.0.dir.remove(&name);
+                let _ = self.record.dir.remove(&name);
             }
         }
     }

@@ -239,6 +239,9 @@ fn a_record_in_the_project_is_only_believed_by_edits_and_where_it_was_written() 
         .unwrap();
     let before = copy.files();
     assert!(inside(&copy).is_settled() && copy.disk().is_settled());
+    let untouched = Project::new(&[("a.txt", "a")]);
+    assert_eq!(inside(&untouched).edits(), []);
+    assert_eq!(untouched.files().len(), 1, "who asks makes no record in the project");
     inside(&copy).settle();
     copy.disk().settle();
     assert_eq!(copy.files(), before, "nobody who reads looks at it");
