@@ -6,14 +6,18 @@
 
 use linnea_syntax::Language;
 
+mod c;
+mod cpp;
+mod csharp;
 mod go;
 mod javascript;
+mod outline;
 mod python;
 mod rust;
 mod typescript;
 
 /// The folders of the languages, for tests.
-pub const FOLDERS: &[&str] = &["javascript", "typescript", "python", "rust", "go"];
+pub const FOLDERS: &[&str] = &["javascript", "typescript", "python", "rust", "go", "c", "cpp", "csharp"];
 
 /// Every language, in the order in which they are listed to people.
 pub static ALL: &[&Language] = &[
@@ -23,4 +27,7 @@ pub static ALL: &[&Language] = &[
     &python::LANGUAGE,
     &rust::LANGUAGE,
     &go::LANGUAGE,
+    &c::LANGUAGE,
+    &cpp::LANGUAGE,
+    &csharp::LANGUAGE,
 ];

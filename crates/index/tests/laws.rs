@@ -72,3 +72,23 @@ fn no_symbol_is_lost_to_the_needle() {
         }
     }
 }
+
+/// Whoever packs sources keeps only their own files in git, and unpacked sources have no git.
+#[test]
+fn rules_that_leave_out_everything_hold_in_a_repository_only() {
+    let directory = tempfile::tempdir().unwrap();
+    let root = directory.path().canonicalize().unwrap();
+    std::fs::create_dir(root.join("src")).unwrap();
+    std::fs::write(root.join("src/a.py"), "def one(): ...\n").unwrap();
+    std::fs::write(root.join(".gitignore"), "/*\n").unwrap();
+    let listed = |index: &Index| {
+        let snapshot = index.refresh().unwrap();
+        snapshot.files().iter().map(|it| it.path().to_string()).collect::<Vec<_>>()
+    };
+    let project = index(&root);
+    assert_eq!(listed(&project), [".gitignore", "src/a.py"]);
+    std::fs::write(root.join("src/b.py"), "").unwrap();
+    assert_eq!(listed(&project), [".gitignore", "src/a.py", "src/b.py"]);
+    std::fs::create_dir(root.join(".git")).unwrap();
+    assert!(listed(&project).is_empty());
+}

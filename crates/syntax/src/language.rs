@@ -3,7 +3,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::{ExpressionId, Literal, Role, Semantics, Walk};
+use crate::{BindingKind, ExpressionId, Literal, Role, ScopeKind, Semantics, SymbolFlags, SymbolKind, Walk};
 
 /// All that is known of a language before a resolver looks at it.
 pub struct Language {
@@ -171,6 +171,77 @@ pub enum Rule {
     Attribute(fn(&mut Walk<'_, '_>) -> Option<ExpressionId>),
     /// Code of the language's own; returns the value of the node.
     With(fn(&mut Walk<'_, '_>) -> Option<ExpressionId>),
+    /// A declaration or binding.
+    Declare(&'static Declaration),
+    /// Go on with the children in a scope of their own.
+    Scope(ScopeKind),
+    /// The last child names a member of the first (`a.b`, `a::b`), which has this role if it is a name.
+    Member(Role),
+    /// The word for the receiver of the method around; the only rule for what the grammar takes for a mere keyword.
+    This,
+    /// The same as its base class sees it.
+    Super,
+    /// A call of the first child.
+    Call,
+    /// An object built of what the first child names that is a name.
+    New,
+    /// Go on with the children; the whole has the value of the first that has one (a generic type with arguments).
+    First,
+    /// What the type around builds on, each child one.
+    Bases,
+    /// Go on with the children; all names in them have this role.
+    As(Role),
+}
+
+/// A declaration that needs no code of the language's own. Start from [`Declaration::NEW`].
+///
+/// A *place* is a field of the node or, where it has no field of this name, the kind of a child.
+#[derive(Clone, Copy, Debug)]
+pub struct Declaration {
+    /// What is declared; `None` if it is a binding without a symbol.
+    pub symbol: Option<SymbolKind>,
+    /// What is declared if the node has a child of a kind, such as a keyword; the first that it has counts.
+    pub kinds: &'static [(&'static str, SymbolKind)],
+    /// What is declared instead directly inside of a type.
+    pub member: Option<SymbolKind>,
+    /// What it is directly inside of a function, or without a symbol, if not a symbol.
+    pub binding: Option<BindingKind>,
+    /// Where its name is: places, each inside of the one before.
+    pub name: &'static [&'static str],
+    /// Kinds of nodes inside of each other, of which the last is a declarator: each has a name, and stands for the
+    /// whole if it is the only one. Empty if the node itself has the name.
+    pub each: &'static [&'static str],
+    /// The place of its body.
+    pub body: &'static str,
+    /// The field of the type of a variable, or of what a function gives back.
+    pub ty: &'static str,
+    /// The field of the value; empty if it is the last child without one.
+    pub value: &'static str,
+    /// The scope around what is inside.
+    pub opens: Option<ScopeKind>,
+    /// Whether all that follows in the same block is inside (`namespace name;`).
+    pub open_ended: bool,
+    /// Flags that it has always, or by a child of a kind.
+    pub flags: &'static [(&'static str, SymbolFlags)],
+}
+
+impl Declaration {
+    /// Nothing is known but that the name is in the field `name`, the body in the field `body`, the type in the field
+    /// `type` and the value in the field `value`.
+    pub const NEW: Declaration = Declaration {
+        symbol: None,
+        kinds: &[],
+        member: None,
+        binding: None,
+        name: &["name"],
+        each: &[],
+        body: "body",
+        ty: "type",
+        value: "value",
+        opens: None,
+        open_ended: false,
+        flags: &[],
+    };
 }
 
 /// The lazily filled part of a [`Language`]; starts as [`Table::EMPTY`].
@@ -200,16 +271,12 @@ impl Resolved {
         let rules = (0..grammar.node_kind_count())
             .map(|id| {
                 let id = id as u16;
-                let row = grammar.node_kind_for_id(id).filter(|_| grammar.node_kind_is_named(id)).and_then(
-                    |kind| {
-                        language
-                            .rules
-                            .iter()
-                            .flat_map(|it| it.iter())
-                            .find(|(it, _)| *it == kind)
-                            .map(|(_, rule)| *rule)
-                    },
-                );
+                let named = grammar.node_kind_is_named(id);
+                let row = grammar.node_kind_for_id(id).and_then(|kind| {
+                    let mut rows = language.rules.iter().flat_map(|it| it.iter());
+                    rows.find(|(it, _)| *it == kind).map(|(_, rule)| *rule)
+                });
+                let row = row.filter(|it| named || matches!(it, Rule::This | Rule::Super));
                 let default = if grammar.node_kind_is_named(id) { Rule::Descend } else { Rule::Skip };
                 row.unwrap_or(default)
             })

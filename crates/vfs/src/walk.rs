@@ -21,6 +21,26 @@ pub(crate) fn walk(
     vendored: &[&'static str],
     left_out: Option<&Gitignore>,
 ) -> Listing {
+    let walk = |git_only| walk_by(root, under, depth, (ignored, git_only), vendored, left_out);
+    // A project unpacked from an archive has its `.gitignore`s but no `.git`.
+    let listing = walk(false);
+    let is_whole = under == root && depth.is_none() && ignored == Ignored::Skip;
+    if is_whole && listing.files.is_empty() && !root.join(".git").exists() {
+        // Rules that leave out everything are those of whoever packs the archive, who keeps other files in git.
+        return walk(true);
+    }
+    listing
+}
+
+/// The same; with `git_only`, rules of git hold in its repositories only.
+fn walk_by(
+    root: &Path,
+    under: &Path,
+    depth: Option<usize>,
+    (ignored, git_only): (Ignored, bool),
+    vendored: &[&'static str],
+    left_out: Option<&Gitignore>,
+) -> Listing {
     let respect = ignored == Ignored::Skip;
     let left_out = left_out.filter(|_| respect).cloned();
     if left_out.as_ref().is_some_and(|it| it.matched_path_or_any_parents(under, true).is_ignore()) {
@@ -39,8 +59,7 @@ pub(crate) fn walk(
         .git_ignore(respect)
         .git_exclude(respect)
         .git_global(respect)
-        // A project unpacked from an archive has its `.gitignore`s but no `.git`.
-        .require_git(false)
+        .require_git(git_only)
         // Rules from above the root hold only if they are of the repository that the root is in.
         .parents(respect && (under != root || inside_repository(root)))
         .follow_links(false)

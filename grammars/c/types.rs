@@ -1,0 +1,103 @@
+//! Structs, unions and enums.
+
+use linnea_syntax::{Draft, Expression, Qualifier, Role, ScopeKind, SymbolKind, Walk};
+use linnea_text::TextRange;
+
+use super::Value;
+use super::declarations::home;
+
+/// `struct name { … }`, or the name of one.
+pub(super) fn structure(w: &mut Walk<'_, '_>) -> Value {
+    let Some(name) = w.child("name") else {
+        // The members of a type without a name are those of the type around.
+        w.descend();
+        return None;
+    };
+    let Some(body) = w.child("body") else { return mentioned(w) };
+    let id = w.name_at(name);
+    let mut draft = Draft::new(SymbolKind::Struct, id, name, w.construct().0).body(Some(body));
+    draft.place = Some((file_or_function(w), w.container()));
+    let symbol = w.define(draft);
+    hidden(w, name);
+    w.scoped(ScopeKind::Class, Some(symbol), |w, _| w.with_declared(name, |w| w.descend()));
+    Some(w.expression(Expression::Symbol(symbol)))
+}
+
+/// Mentions the macro before the name of a type that the grammar does not get to see.
+pub(crate) fn hidden(w: &mut Walk<'_, '_>, name: TextRange) {
+    let before = TextRange::new(w.range().start, name.start);
+    let text = w.text_of(before).trim_ascii_end();
+    let start = text.iter().rposition(|it| !it.is_ascii_alphanumeric() && *it != b'_').map_or(0, |it| it + 1);
+    let keyword = matches!(&text[start..], b"struct" | b"class" | b"union" | b"enum");
+    if start > 0 && start < text.len() && !keyword {
+        let start = before.start + start as u32;
+        let end = before.start + text.len() as u32;
+        w.mention_at(TextRange::new(start, end), Role::Token, Qualifier::None);
+    }
+}
+
+/// Types declared inside of others are visible like those around.
+fn file_or_function(w: &Walk<'_, '_>) -> linnea_syntax::ScopeId {
+    let mut id = w.scope();
+    while let (ScopeKind::Class | ScopeKind::Object, Some(around)) =
+        (w.scope_of(id).kind, w.scope_of(id).parent)
+    {
+        id = around;
+    }
+    id
+}
+
+/// `struct name`: the value is what the name means.
+pub(crate) fn mentioned(w: &mut Walk<'_, '_>) -> Value {
+    let mut value = None;
+    w.named_children(|w| {
+        let seen = w.visit();
+        if w.field() == "name" {
+            w.set_role(seen, Role::Type);
+            value = seen;
+        }
+    });
+    value
+}
+
+/// `enum name { A, B }`: the enumerators are visible like the enum.
+pub(super) fn enumeration(w: &mut Walk<'_, '_>) -> Value {
+    let (Some(name), Some(body)) = (w.child("name"), w.child("body")) else {
+        return match w.child("body") {
+            Some(_) => {
+                w.descend();
+                None
+            }
+            None => mentioned(w),
+        };
+    };
+    let id = w.name_at(name);
+    let mut draft = Draft::new(SymbolKind::Enum, id, name, w.construct().0).body(Some(body));
+    draft.place = Some((file_or_function(w), w.container()));
+    let symbol = w.define(draft);
+    hidden(w, name);
+    w.inside(w.scope(), Some(symbol), |w| w.with_declared(name, |w| w.descend()));
+    Some(w.expression(Expression::Symbol(symbol)))
+}
+
+/// `A = 1`.
+pub(crate) fn enumerator(w: &mut Walk<'_, '_>) -> Value {
+    let Some(name) = w.child("name") else {
+        w.descend();
+        return None;
+    };
+    let id = w.name_at(name);
+    let mut draft = Draft::new(SymbolKind::EnumMember, id, name, w.range());
+    draft.place = Some((home_of_enumerators(w), w.container()));
+    w.define(draft);
+    w.with_declared(name, |w| w.descend());
+    None
+}
+
+fn home_of_enumerators(w: &Walk<'_, '_>) -> linnea_syntax::ScopeId {
+    let (scope, _) = home(w);
+    match w.scope_of(scope).kind {
+        ScopeKind::Class | ScopeKind::Object => file_or_function(w),
+        _ => scope,
+    }
+}
