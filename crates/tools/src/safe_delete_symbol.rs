@@ -130,13 +130,14 @@ fn check_unused(
         ))
         .hint("Look at them; ignore_undecided=true deletes it all the same."));
     }
-    if !references.skipped.is_empty() {
+    if !references.skipped.is_empty() && !input.ignore_undecided {
         let files: Vec<String> =
             references.skipped.iter().take(5).map(|it| it.file.path().to_string()).collect();
         return Err(ToolError::refused(format!(
             "Not deleted: these files could not be searched: {}.",
             files.join(", ")
-        )));
+        ))
+        .hint("ignore_undecided=true deletes it all the same."));
     }
     Ok(())
 }

@@ -399,6 +399,40 @@ fn what_is_changed_at_the_last_moment_is_put_back() {
     }
 }
 
+/// Somebody makes or removes a file in the very moment in which ours is put in its place.
+#[test]
+fn what_comes_or_goes_at_the_last_moment_is_theirs() {
+    for at in 1..30 {
+        for (path, theirs) in [("new/c.txt", Some("C")), ("b/b.txt", None), ("b/gone.txt", None)] {
+            let project = Project::new(FILES);
+            std::fs::create_dir(project.root().join("new")).unwrap();
+            let steps = Cell::new(0);
+            let step = || {
+                steps.set(steps.get() + 1);
+                let path = project.root().join(path);
+                if steps.get() == at && path.exists() == theirs.is_none() {
+                    match theirs {
+                        Some(text) => std::fs::write(path, text)?,
+                        None => std::fs::remove_file(path)?,
+                    }
+                }
+                Ok(())
+            };
+            let (root, user) = (File::open(project.root()).unwrap(), project.home());
+            let guard = project.guard();
+            let roots = Roots { project: &root, user: Some(&user), guard: &guard };
+            let Err(error) = commit(&roots, &project.journal(), &everything(), &step) else { continue };
+            assert!(matches!(error, WriteError::Changed { .. }), "{path} before step {at}: {error}");
+            let files = project.files();
+            assert_eq!(files.get(path).map(String::as_str), theirs, "{path} before step {at}");
+            assert_eq!(
+                (files["a.txt"].as_str(), files.len()),
+                ("a", FILES.len() + theirs.map_or(0, |_| 2) - 1)
+            );
+        }
+    }
+}
+
 #[test]
 fn permissions_stay_and_links_are_not_written_through() {
     let project = Project::new(&[("run.sh", "old"), ("real/x.txt", "x")]);
