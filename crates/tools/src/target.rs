@@ -7,7 +7,7 @@ use linnea_edit::Construct;
 use linnea_index::{File, Unreadable};
 use linnea_resolve::{Entity, FileId, Match, Pattern, Program, find, find_in, near};
 use linnea_syntax::{SymbolFlags, SymbolId};
-use linnea_vfs::RelPath;
+use linnea_vfs::{FileKind, RelPath};
 
 use crate::{ToolError, View, scope};
 
@@ -147,9 +147,12 @@ fn none(view: &View<'_>, pattern: &Pattern, name_path: &str, path: &RelPath) -> 
     }
     let near = similar(view, pattern.name()).unwrap_or_default();
     match near.is_empty() {
-        true => {
+        // Of a directory there is no overview.
+        true if view.fs().stat(path).is_ok_and(|it| it.kind == FileKind::File) => {
             error.hint(format!("get_symbols_overview relative_path={:?} lists what is there.", path.as_str()))
         }
+        true => error
+            .hint(format!("search_for_pattern substring_pattern={:?} finds it in texts.", pattern.name())),
         false => error.hint(format!("Similar: {}.", near.join(", "))),
     }
 }

@@ -48,10 +48,11 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
         let since = history.edits().iter().rev().take_while(|it| it.id > edit.id);
         match since.filter(holds).find(|it| it.changes.iter().any(|it| it.path == *path)) {
             Some(by) => error.hint(format!("undo_edit id={} ({}) first.", by.id, by.label)),
-            None => error.hint(format!(
+            None if path.in_user().is_none() && view.fs().stat(path).is_ok() => error.hint(format!(
                 "Somebody else changed it. read_file relative_path={:?} shows what is there now.",
                 path.as_str()
             )),
+            None => error.hint("Somebody else changed or removed it."),
         }
     })?;
     let files = edit.changes.len();
