@@ -69,6 +69,7 @@ const EDITING: Editing = Editing {
     special: |name, member| !member && matches!(name, "init" | "main"),
     modifiers: &[],
     strict: Strict::NONE,
+    file_has_type_name: false,
     key_value: "",
     seen: |name| if name.starts_with(char::is_uppercase) { Seen::Everywhere } else { Seen::Module },
     comment_marks: &["//", "/*"],

@@ -100,9 +100,9 @@ pub(crate) const EDITING: Editing = Editing {
     },
     modifiers: &[],
     strict: Strict::NONE,
+    file_has_type_name: false,
     key_value: ": ",
-    name_marks: "$",
-    private_mark: "#",
+    name_marks: "$#",
     comment_marks: &["//", "/*"],
     ..Editing::NONE
 };
