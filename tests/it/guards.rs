@@ -317,7 +317,7 @@ fn no_root_brings_what_is_the_users_within_reach() {
         let mut command = command(&place.project.path());
         command
             .env("HOME", home)
-            .args(["create-text-file", path, "evil"])
+            .args(["create-text-file", path, "evil", "--allow-syntax-errors"])
             .arg("--project")
             .arg(home.join(root));
         for other in ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "SERENA_HOME", "CODEX_HOME"] {
