@@ -4,6 +4,8 @@
 //! a replacement replaces. A doc comment before it is its *lead*: it stays where the body is replaced (unless the new
 //! one brings its own), is above what is inserted after it, below what is inserted before it, and goes when it goes.
 
+use std::cell::OnceCell;
+
 use linnea_resolve::NamePaths;
 use linnea_syntax::{Issue, IssueKind, Outline, Symbol, SymbolId, SymbolKind};
 use linnea_text::{TextEdit, TextEdits, TextRange};
@@ -17,6 +19,8 @@ pub struct Construct {
     outline: Outline,
     paths: NamePaths,
     symbol: SymbolId,
+    /// Texts over several lines, found when first needed.
+    texts: OnceCell<Vec<TextRange>>,
 }
 
 /// Why a reading of a piece of code does not fit its place.
@@ -54,7 +58,7 @@ impl Construct {
             let spots = vec![Spot { path: document.path().clone(), row, note: String::new() }];
             return Err(Refusal::Broken { name_path: name_path.to_owned(), spots });
         }
-        Ok(Self { document, outline, paths, symbol })
+        Ok(Self { document, outline, paths, symbol, texts: OnceCell::new() })
     }
 
     fn symbol(&self) -> &Symbol {
@@ -175,7 +179,7 @@ impl Construct {
         let own = self.symbol().full_range;
         let in_middle = |it: &TextRange| it.start < at && at < it.end && !it.contains(own);
         let symbols = self.outline.iter().map(|(_, it)| it.full_range);
-        match symbols.chain(self.texts()).any(|it| in_middle(&it)) {
+        match symbols.chain(self.texts().iter().copied()).any(|it| in_middle(&it)) {
             true => Err(self.shares_line()),
             false => Ok(()),
         }
@@ -257,13 +261,15 @@ impl Construct {
 
     /// Returns what one level is indented by in the file.
     fn unit(&self) -> Option<String> {
-        unit(self.document.text(), &self.texts())
+        unit(self.document.text(), self.texts())
     }
 
     /// Returns the texts over several lines in the file.
-    fn texts(&self) -> Vec<TextRange> {
-        let text = self.document.text().as_bytes();
-        self.document.language().map(|it| linnea_syntax::verbatim(it, text)).unwrap_or_default()
+    fn texts(&self) -> &[TextRange] {
+        self.texts.get_or_init(|| {
+            let text = self.document.text().as_bytes();
+            self.document.language().map(|it| linnea_syntax::verbatim(it, text)).unwrap_or_default()
+        })
     }
 
     fn keeping_texts(&self, piece: Piece, at: u32) -> Piece {

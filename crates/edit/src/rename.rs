@@ -530,11 +530,18 @@ impl Renaming<'_> {
         };
         let texts = linnea_syntax::texts(own, text.as_bytes());
         let named = facts.mentions.iter().map(|it| it.range).chain(facts.bindings.iter().map(|it| it.range));
+        let mut named: Vec<TextRange> = named.filter(|it| !it.is_empty()).collect();
+        named.sort_unstable_by_key(|it| (it.start, it.end));
         let imports = facts.imports.iter().map(|it| it.range);
         let exports = facts.exports.iter().filter(|it| it.module.is_some()).map(|it| it.range);
-        let code: Vec<TextRange> = named.filter(|it| !it.is_empty()).chain(imports).chain(exports).collect();
+        let paths: Vec<TextRange> = imports.chain(exports).collect();
+        // Of ranges in their order, the last that begins no later is the one that may hold a word.
+        let within = |all: &[TextRange], word: TextRange| {
+            let before = all.partition_point(|it| it.start <= word.start);
+            before > 0 && all[before - 1].contains(word)
+        };
         words.retain(|word| {
-            texts.iter().any(|it| it.contains(*word)) && !code.iter().any(|it| it.contains(*word))
+            within(&texts, *word) && !within(&named, *word) && !paths.iter().any(|it| it.contains(*word))
         });
         words.into_iter().map(|range| TextEdit { range, insert: self.new.clone() }).collect()
     }
