@@ -166,3 +166,15 @@ fn what_could_not_be_searched_is_not_renamed_in_silence() {
     let output = project.run(&[&rename[..], &["--ignore-undecided"]].concat());
     assert!(output.status.success() && text(&output.stdout).contains("big.js"), "{}", text(&output.stderr));
 }
+
+#[test]
+fn what_is_not_looked_at_is_said() {
+    let project = Project::new(&[("a.txt", "nothing\n")]);
+    project.write("odd.txt", b"\xef\xbb\xbfone \xff\n");
+    let output = project.run(&["replace-in-files", "one", "two"]);
+    let told = text(&output.stderr);
+    assert!(output.status.code() == Some(1) && told.contains("could not be searched: odd.txt"), "{told}");
+    project.write("big.js", format!("let one = 1;\n{}", "// filler\n".repeat(1 << 20)));
+    let output = project.run(&["replace-content", "big.js", "one = 1", "one = ("]);
+    assert!(text(&output.stdout).contains("the syntax was not checked"), "{}", text(&output.stderr));
+}

@@ -125,7 +125,8 @@ impl Construct {
         let body = body.replace("\r\n", "\n");
         let plain = self.insert_as(&body, side);
         let whole = |it: &Result<Planned, Refusal>| it.as_ref().is_ok_and(|it| it.new_issues().is_empty());
-        if whole(&plain) || body.trim().is_empty() {
+        // What has no place there has none with a separator either.
+        if whole(&plain) || plain.is_err() {
             return plain;
         }
         let bare = body.trim_end().trim_end_matches(',');
