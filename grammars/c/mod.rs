@@ -96,5 +96,6 @@ pub(crate) const EDITING: Editing = Editing {
     modifiers: &[],
     strict: Strict::NONE,
     key_value: "",
+    comment_marks: &["//", "/*"],
     ..Editing::NONE
 };

@@ -9,6 +9,7 @@ mod environment;
 mod frames;
 mod log;
 mod mcp;
+mod order;
 mod output;
 mod progress;
 mod project;

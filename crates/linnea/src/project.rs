@@ -12,6 +12,7 @@ use linnea_vfs::{Disk, FileError, FileSystem, RelPath, find_root, is_directory, 
 
 use crate::cache::Memory;
 use crate::environment::Environment;
+use crate::setup::clients::of_user;
 
 /// What a directory must hold to be taken for a project's root.
 const MARKERS: &[&str] = &[".git", ".serena", ".linnea"];
@@ -95,6 +96,7 @@ impl Opener {
                 .hint("--project DIR names its root directory.")
         })?;
         let disk = disk.recording(self.environment.state.as_deref()).beside(self.environment.of_user());
+        let disk = disk.guarding(of_user(&self.environment));
         let config = self.config(&disk)?;
         let wrong = |origin: &Origin, why: String| ToolError::arguments(format!("{origin}: {why}."));
         let patterns = config.ignored_paths.iter().map(|it| it.value.as_str());

@@ -90,7 +90,15 @@ impl Memory {
                 "Memory {name:?} fits ignored_memory_patterns ({}) and is not accessible as a memory.",
                 it.origin
             );
-            return Err(ToolError::arguments(why).hint("Its file can be read with read_file."));
+            let error = ToolError::arguments(why);
+            return Err(match is_global(&name) {
+                // What is the user's is no file of the project.
+                true => error,
+                false => {
+                    let path = directory(view.fs(), config).join(&format!("{name}.md"));
+                    error.hint(format!("read_file relative_path={:?} reads its file.", path.as_str()))
+                }
+            });
         }
         let base = if is_global(&name) { of_user() } else { directory(view.fs(), config) };
         let path = base.join(&format!("{name}.md"));
