@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use crate::cache::Memory;
 use crate::environment::Environment;
 use crate::project::{Caller, Opener};
-use crate::{cache, config_show, log, mcp, output, progress, setup, stats};
+use crate::{cache, config_show, log, mcp, output, progress, project, setup, stats};
 
 /// Exit codes, for scripts.
 mod exit {
@@ -71,16 +71,14 @@ fn dispatch(matches: &ArgMatches) -> Result<u8, ToolError> {
     match name {
         "serve" => mcp::serve(opener(arguments, Caller::Client)?.workspace()?).map(|()| exit::FOUND),
         "setup" => {
-            let environment = Environment::read();
-            let root = opener(arguments, Caller::Client)?.first()?.index().fs().root();
-            output::answer(&setup::run(&setup_request(arguments)?, &environment, root.as_ref())?)?;
+            output::answer(&setup::run(&setup_request(arguments)?, &Environment::read())?)?;
             Ok(exit::FOUND)
         }
         "doctor" => {
-            let opener = opener(arguments, Caller::Client);
-            let root = opener.as_ref().map_or_else(|_| PathBuf::from("."), |it| it.root().0);
-            let session = opener.and_then(|it| it.first());
-            let (report, problems) = setup::doctor::run(session, &Environment::read(), &root);
+            let environment = Environment::read();
+            let root = project::root(&named(arguments), &environment).0;
+            let session = opener(arguments, Caller::Client).and_then(|it| it.first());
+            let (report, problems) = setup::doctor::run(session, &environment, &root);
             output::answer(&report)?;
             Ok(if problems == 0 { exit::FOUND } else { exit::NOTHING })
         }
@@ -279,7 +277,7 @@ fn setup_request(matches: &ArgMatches) -> Result<setup::Request, ToolError> {
         client: text("client")?,
         scope: text("scope")?,
         name: text("name")?,
-        project: matches.get_one::<PathBuf>("project").cloned(),
+        projects: named(matches),
         flags,
         context: matches.get_one::<String>("context").cloned(),
         dry_run: matches.get_flag("dry-run"),
@@ -297,7 +295,7 @@ fn global_arguments() -> Vec<Arg> {
             .value_name("DIR")
             .value_parser(value_parser!(PathBuf))
             .action(ArgAction::Append)
-            .help("The project's root; further ones can be turned to [default: CLAUDE_PROJECT_DIR, or the nearest directory with .git, .serena or .linnea]"),
+            .help("The project's root; further ones can be turned to [default: CLAUDE_PROJECT_DIR, or the nearest directory with .git, .serena/project.yml or .linnea]"),
         Arg::new("format").long("format").global(true).value_parser(["text", "json"]).help("How answers are written"),
         Arg::new("line-base")
             .long("line-base")
@@ -381,10 +379,14 @@ const PLACE: &str = "relative_path";
 
 /// Returns what the command line says, for those who open projects.
 fn opener(matches: &ArgMatches, caller: Caller) -> Result<Opener, ToolError> {
-    let named = matches.get_many::<PathBuf>("project").into_iter().flatten().cloned().collect();
     let environment = Environment::read();
     let memory = Memory::new(matches, &environment);
-    Opener::new(flags(matches)?, named, environment, memory, caller)
+    Opener::new(flags(matches)?, named(matches), environment, memory, caller)
+}
+
+/// Returns the projects that are named.
+fn named(matches: &ArgMatches) -> Vec<PathBuf> {
+    matches.get_many("project").into_iter().flatten().cloned().collect()
 }
 
 fn flags(matches: &ArgMatches) -> Result<Keys, ToolError> {

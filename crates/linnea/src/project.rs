@@ -8,17 +8,30 @@ use linnea_index::Index;
 use linnea_tools::{
     ALL, DEFAULT_ANSWER_CHARS, Format, Known, Open, Session, Settings, Style, ToolError, Workspace,
 };
-use linnea_vfs::{Disk, FileError, FileSystem, RelPath, find_root, is_directory, read_own};
+use linnea_vfs::{Disk, FileError, FileSystem, RelPath, find_root, is_project_root, read_own};
 
 use crate::cache::Memory;
 use crate::environment::Environment;
 
-/// What a directory must hold to be taken for a project's root.
-const MARKERS: &[&str] = &[".git", ".serena", ".linnea"];
 /// The project's own files, the one that counts most first.
 const PROJECT_FILES: &[&str] = &[".linnea/config.toml", ".serena/project.local.yml", ".serena/project.yml"];
 /// Larger files are no configuration; in bytes.
 const MAX_CONFIG: u64 = 1 << 20;
+
+/// Returns the directory of the project that is meant first, and how it was found.
+pub(crate) fn root(named: &[PathBuf], environment: &Environment) -> (PathBuf, &'static str) {
+    if let Some(named) = named.first() {
+        return (named.clone(), "--project");
+    }
+    if let Some(client) = &environment.client_project {
+        return (client.clone(), "CLAUDE_PROJECT_DIR");
+    }
+    let here = &environment.here;
+    match find_root(here, environment.home.as_deref()) {
+        Some(found) if found != *here => (found, "above the working directory"),
+        _ => (here.clone(), "working directory"),
+    }
+}
 
 /// Who calls the tools.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +75,7 @@ impl Opener {
     /// # Errors
     /// If there is no such directory, or its files cannot be understood.
     pub(crate) fn first(&self) -> Result<Session, ToolError> {
-        let (root, from) = self.root();
+        let (root, from) = root(&self.named, &self.environment);
         self.session(&root, from)
     }
 
@@ -72,20 +85,6 @@ impl Opener {
     /// As [`first`](Opener::first).
     pub(crate) fn workspace(self) -> Result<Workspace, ToolError> {
         Ok(Workspace::new(self.first()?, Box::new(self)))
-    }
-
-    /// Returns the first project's directory and how it was found.
-    pub(crate) fn root(&self) -> (PathBuf, &'static str) {
-        if let Some(named) = self.named.first() {
-            return (named.clone(), "--project");
-        }
-        if let Some(client) = &self.environment.client_project {
-            return (client.clone(), "CLAUDE_PROJECT_DIR");
-        }
-        let here = &self.environment.here;
-        let found = find_root(here, MARKERS);
-        let from = if found == *here { "working directory" } else { "above the working directory" };
-        (found, from)
     }
 
     fn session(&self, root: &Path, from: &str) -> Result<Session, ToolError> {
@@ -149,7 +148,7 @@ impl Opener {
 
     /// Returns the directories of the projects that the user named somewhere, with their names.
     fn registered(&self) -> Vec<(String, PathBuf)> {
-        let (first, _) = self.root();
+        let (first, _) = root(&self.named, &self.environment);
         let listed = self.user.iter().flat_map(|it| it.keys.projects.iter().flatten());
         let home = self.environment.home.clone().unwrap_or_default();
         let path = |it: &String| it.strip_prefix("~/").map_or_else(|| PathBuf::from(it), |it| home.join(it));
@@ -199,12 +198,11 @@ impl Open for Opener {
             return Err(ToolError::not_found(format!("There is no project {named:?}.")).hint(hint));
         };
         let free = self.named.is_empty() && Path::new(named).is_absolute();
-        let is_project = MARKERS.iter().any(|it| is_directory(&real.join(it)));
-        if free && is_project && Some(&real) != self.environment.home.as_ref() {
+        if free && is_project_root(&real, self.environment.home.as_deref()) {
             return self.session(&real, "activate_project");
         }
         let why = if self.named.is_empty() {
-            "it has no .git, .serena or .linnea directory, or was not named by its absolute path"
+            "it has no .git, .serena/project.yml or .linnea, or was not named by its absolute path"
         } else {
             "this server was started for other projects"
         };

@@ -11,10 +11,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use linnea_tools::ToolError;
-use linnea_vfs::{find_program, read_own, replace_own};
+use linnea_vfs::{find_program, is_project_root, read_own, replace_own};
 use similar::TextDiff;
 
 use crate::environment::Environment;
+use crate::project;
 use clients::{CLIENTS, Client, Place, Root};
 use entry::Entry;
 
@@ -24,8 +25,8 @@ pub(crate) struct Request {
     pub(crate) scope: String,
     /// The name of the server, with which clients begin those of its tools.
     pub(crate) name: String,
-    /// The project, if one was named.
-    pub(crate) project: Option<PathBuf>,
+    /// The projects that were named.
+    pub(crate) projects: Vec<PathBuf>,
     /// What `linnea serve` is told besides.
     pub(crate) flags: Vec<String>,
     /// What kind of client it is, if not of its own.
@@ -50,9 +51,10 @@ const BACKUP: &str = ".before-linnea";
 ///
 /// # Errors
 /// If it makes no sense, or the client's file or program refuses.
-pub(crate) fn run(request: &Request, environment: &Environment, root: &Path) -> Result<String, ToolError> {
+pub(crate) fn run(request: &Request, environment: &Environment) -> Result<String, ToolError> {
     let client = client(&request.client)?;
     check_name(&request.name)?;
+    let root = &root(request, client, environment)?;
     let place = client.place(environment, &request.scope, root).ok_or_else(|| {
         ToolError::arguments(format!("{} has no file for the scope {}.", client.title, request.scope))
             .hint("--scope user works for every client.")
@@ -74,6 +76,21 @@ pub(crate) fn run(request: &Request, environment: &Environment, root: &Path) -> 
         }
         Plan::Edit { place, before, after } => edit(request, client, &place, before.as_deref(), &after),
     }
+}
+
+/// Returns the directory of the project. Who does not name one must stand in one if it is written down.
+fn root(request: &Request, client: &Client, environment: &Environment) -> Result<PathBuf, ToolError> {
+    let (found, from) = project::root(&request.projects, environment);
+    let failed = |why: String| ToolError::arguments(why).hint("--project DIR names the project.");
+    let root = found.canonicalize();
+    let root = root.map_err(|it| failed(format!("The project {} cannot be opened: {it}.", found.display())))?;
+    let guessed = request.projects.is_empty() && from != "CLAUDE_PROJECT_DIR";
+    let written = client.root == Root::Named && !request.uninstall;
+    if guessed && written && !is_project_root(&root, environment.home.as_deref()) {
+        let (title, root) = (client.title, root.display());
+        return Err(failed(format!("{title} must be told the project, and {root} is none.")));
+    }
+    Ok(root)
 }
 
 fn client(name: &str) -> Result<&'static Client, ToolError> {
@@ -163,7 +180,7 @@ fn wanted(
     let command = if shared { "linnea" } else { own }.to_owned();
     let context = request.context.clone().unwrap_or_else(|| client.context.to_owned());
     let mut arguments = vec!["serve".to_owned(), "--context".to_owned(), context];
-    let project = match (&request.project, client.root) {
+    let project = match (request.projects.first(), client.root) {
         (Some(_), _) if !shared => Some(root.display().to_string()),
         (_, Root::Variable(variable)) => Some(variable.to_owned()),
         (_, Root::Named) => Some(root.display().to_string()),
