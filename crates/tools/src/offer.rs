@@ -1,6 +1,6 @@
 //! Which tools a project offers, and what enables the others.
 
-use linnea_config::{Config, Said};
+use linnea_config::{Config, Said, Setting};
 
 use crate::{Effect, Offer, Tool, ToolError};
 
@@ -40,21 +40,20 @@ fn unavailable(config: &Config, tool: &Tool) -> Option<(String, String)> {
     }
     let asked: Vec<_> = config.included_tools.iter().filter(|it| it.value == tool.name).collect();
     let by_user = asked.iter().any(|it| it.origin.said == Said::ByUser);
-    if let Some(fixed) = &config.fixed_tools {
-        let listed = fixed.value.iter().any(|it| it == tool.name);
-        let allowed = tool.offer != Offer::IfUserAsks || fixed.origin.said == Said::ByUser || by_user;
-        return (!listed || !allowed).then(|| {
-            let place = &fixed.origin;
-            (
-                format!("it is not one of the fixed_tools ({place})"),
-                format!("The user can add it there: {place}."),
-            )
-        });
+    let lists = |it: &&Setting<Vec<String>>| it.value.iter().any(|it| it == tool.name);
+    if let Some(fixed) = config.fixed_tools.iter().find(|it| !lists(it)) {
+        let place = &fixed.origin;
+        return Some((
+            format!("it is not one of the fixed_tools ({place})"),
+            format!("The user can add it there: {place}."),
+        ));
     }
+    let fixed_by_user = config.fixed_tools.iter().any(|it| it.origin.said == Said::ByUser);
+    let fixed = !config.fixed_tools.is_empty();
     let wanted = match tool.offer {
         Offer::Always => true,
-        Offer::IfAsked => !asked.is_empty() || every_optional(config),
-        Offer::IfUserAsks => by_user,
+        Offer::IfAsked => fixed || !asked.is_empty() || every_optional(config, false),
+        Offer::IfUserAsks => by_user || fixed_by_user,
     };
     let enables = format!(
         "To enable it, start the server with --tools {}, or name it in included_optional_tools of {}.",
@@ -65,7 +64,11 @@ fn unavailable(config: &Config, tool: &Tool) -> Option<(String, String)> {
         return Some(("it is off by default".to_owned(), enables));
     }
     let context = &config.context;
-    if context.value.has.contains(&tool.name) && asked.is_empty() && !every_optional(config) {
+    // What the user's context leaves out, a project does not bring back, and a list of fixed tools leaves nothing open.
+    let only_user = context.origin.said == Said::ByUser;
+    let asked = if only_user { by_user } else { !asked.is_empty() } || every_optional(config, only_user);
+    let fixed = if only_user { fixed_by_user } else { fixed };
+    if context.value.has.contains(&tool.name) && !asked && !fixed {
         return Some((
             format!("{} has its own (context from {})", context.value.name, context.origin),
             enables,
@@ -78,8 +81,9 @@ fn unavailable(config: &Config, tool: &Tool) -> Option<(String, String)> {
 /// itself: it is for prompts that name tools.
 pub const OPTIONAL: &str = "optional";
 
-fn every_optional(config: &Config) -> bool {
-    config.included_tools.iter().any(|it| it.value == OPTIONAL)
+fn every_optional(config: &Config, only_user: bool) -> bool {
+    let said = |it: &Setting<String>| !only_user || it.origin.said == Said::ByUser;
+    config.included_tools.iter().any(|it| it.value == OPTIONAL && said(it))
 }
 
 #[cfg(test)]
@@ -108,6 +112,8 @@ mod tests {
         let named = Keys { included_optional_tools: tools(&["optional"]), ..context() };
         assert!(offered(named.clone(), "", "read_file"));
         assert!(!offered(named, "", "execute_shell_command"));
+        assert!(!offered(context(), "included_optional_tools = ['optional', 'read_file']", "read_file"));
+        assert!(!offered(context(), "context = 'agent'\nfixed_tools = ['read_file']", "read_file"));
         let but = Keys { excluded_tools: tools(&["read_file"]), ..asked };
         assert!(!offered(but, "", "read_file"));
     }
@@ -120,6 +126,11 @@ mod tests {
         assert!(offered(all, "", "query_project"));
         assert!(offered(Keys::default(), "fixed_tools = ['query_project']", "query_project"));
         assert!(!offered(Keys::default(), "fixed_tools = ['query_project']", "find_symbol"));
+        // A tool must be in everybody's list.
+        let fixed = || Keys { fixed_tools: tools(&["find_symbol", "read_file"]), ..Keys::default() };
+        let also = "fixed_tools = ['create_text_file', 'find_symbol']";
+        assert!(offered(fixed(), also, "find_symbol"));
+        assert!(!offered(fixed(), also, "create_text_file") && !offered(fixed(), also, "read_file"));
     }
 
     #[test]

@@ -6,9 +6,6 @@ use serde_json::ser::{Formatter, Serializer};
 
 use crate::ToolError;
 
-/// How many characters an answer may have if the call does not say: about 6,000 tokens.
-pub const DEFAULT_ANSWER_CHARS: usize = 20_000;
-
 /// Room that is kept for the sentence that says what was left out.
 const NOTE_CHARS: usize = 300;
 

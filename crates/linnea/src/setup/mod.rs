@@ -83,7 +83,8 @@ fn root(request: &Request, client: &Client, environment: &Environment) -> Result
     let (found, from) = project::root(&request.projects, environment);
     let failed = |why: String| ToolError::arguments(why).hint("--project DIR names the project.");
     let root = found.canonicalize();
-    let root = root.map_err(|it| failed(format!("The project {} cannot be opened: {it}.", found.display())))?;
+    let root =
+        root.map_err(|it| failed(format!("The project {} cannot be opened: {it}.", found.display())))?;
     let guessed = request.projects.is_empty() && from != "CLAUDE_PROJECT_DIR";
     let written = client.root == Root::Named && !request.uninstall;
     if guessed && written && !is_project_root(&root, environment.home.as_deref()) {
