@@ -13,6 +13,14 @@ pub fn is_project_root(path: &Path, home: Option<&Path>) -> bool {
         && MARKERS.iter().any(|it| real.join(it).symlink_metadata().is_ok())
 }
 
+/// Returns the path of a directory as the system sees it, without links.
+///
+/// # Errors
+/// If it is not there.
+pub fn real_path(path: &Path) -> std::io::Result<PathBuf> {
+    path.canonicalize()
+}
+
 /// Returns the nearest root of a project from `start` upwards.
 pub fn find_root(start: &Path, home: Option<&Path>) -> Option<PathBuf> {
     start.ancestors().find(|it| is_project_root(it, home)).map(Path::to_owned)
