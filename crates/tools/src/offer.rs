@@ -2,11 +2,77 @@
 
 use linnea_config::{Config, Said, Setting};
 
+use crate::arguments::nearest;
 use crate::{Effect, Offer, Tool, ToolError};
 
 /// Says whether a tool is listed.
 pub fn is_offered(config: &Config, tool: &Tool) -> bool {
     unavailable(config, tool).is_none()
+}
+
+/// Says whether the tool called `name` is listed.
+pub(crate) fn is_named_offered(config: &Config, name: &str) -> bool {
+    crate::tool(name).is_some_and(|it| is_offered(config, it))
+}
+
+/// Returns a text without the advice to call what is not offered: a sentence, or a part of one between semicolons, stays if
+/// all tools in it are there. A line that advised to call something and does no more goes.
+pub(crate) fn followable(config: &Config, text: &str) -> String {
+    let withheld: Vec<&str> =
+        crate::ALL.iter().filter(|it| !is_offered(config, it)).map(|it| it.name).collect();
+    let lines = text.lines().filter_map(|line| {
+        if !withheld.iter().any(|it| names(line, it)) {
+            return Some(line.to_owned());
+        }
+        let parts = parts(line);
+        let kept: Vec<&str> =
+            parts.iter().copied().filter(|part| !withheld.iter().any(|it| names(part, it))).collect();
+        // What was only said about a tool is of no use without it.
+        let advises = |it: &&str| crate::ALL.iter().any(|tool| names(it, tool.name));
+        let only = parts.iter().filter(|it| advises(it)).count() > 0 && !kept.iter().any(advises);
+        let bullet = if line.starts_with("- ") { "- " } else { "" };
+        let rest = kept.concat();
+        let rest = rest.trim_start_matches("- ").trim_end_matches([' ', ';']);
+        (!rest.is_empty() && !(only && !bullet.is_empty())).then(|| format!("{bullet}{rest}"))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Returns an error whose hints can be followed.
+pub(crate) fn helpful(config: &Config, mut error: ToolError) -> ToolError {
+    error.hints = error.hints.iter().map(|it| followable(config, it)).filter(|it| !it.is_empty()).collect();
+    error
+}
+
+/// Says that there is no such tool, and which one is like it.
+pub(crate) fn unknown(config: &Config, name: &str) -> ToolError {
+    let offered = crate::ALL.iter().filter(|it| is_offered(config, it)).map(|it| it.name);
+    let error = ToolError::arguments(format!("There is no tool {name:?}."));
+    match nearest(name, offered) {
+        Some(near) => error.hint(format!("Did you mean {near}?")),
+        None => helpful(config, error.hint("initial_instructions says which tool answers what.")),
+    }
+}
+
+/// Splits a line behind sentences and semicolons.
+fn parts(line: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in line.match_indices(' ') {
+        if line[start..at].ends_with([';', '.', '?']) {
+            found.push(&line[start..=at]);
+            start = at + 1;
+        }
+    }
+    found.push(&line[start..]);
+    found
+}
+
+/// Says whether a text has a tool's name as a word.
+fn names(text: &str, tool: &str) -> bool {
+    let word = |it: char| it.is_alphanumeric() || it == '_';
+    text.match_indices(tool)
+        .any(|(at, _)| !text[..at].ends_with(word) && !text[at + tool.len()..].starts_with(word))
 }
 
 /// Refuses a call of a tool that is not offered.
@@ -116,6 +182,17 @@ mod tests {
         assert!(!offered(context(), "context = 'agent'\nfixed_tools = ['read_file']", "read_file"));
         let but = Keys { excluded_tools: tools(&["read_file"]), ..asked };
         assert!(!offered(but, "", "read_file"));
+    }
+
+    #[test]
+    fn what_cannot_be_followed_is_not_advised() {
+        let keys = Keys { excluded_tools: tools(&["find_file", "list_dir"]), ..Keys::default() };
+        let config = Config::new("p", &[Layer::flags(keys)]).unwrap();
+        let check = |text: &str, expected: &str| assert_eq!(followable(&config, text), expected);
+        check("- A file: find_file, list_dir. Lines: read_file.", "- Lines: read_file.");
+        check("- A file: find_file.\nMore", "More");
+        check("1. Look: list_dir path=\".\" x=1; the README. Ask.", "1. the README. Ask.");
+        check("find_files and find_symbol", "find_files and find_symbol");
     }
 
     #[test]
