@@ -6,28 +6,94 @@
 
 use linnea_syntax::Language;
 
+#[cfg(feature = "bash")]
+mod bash;
+#[cfg(feature = "c")]
 mod c;
+#[cfg(feature = "cpp")]
 mod cpp;
+#[cfg(feature = "csharp")]
 mod csharp;
+#[cfg(feature = "css")]
+mod css;
+#[cfg(any(feature = "bash", feature = "css", feature = "json", feature = "toml", feature = "yaml"))]
+#[cfg_attr(not(feature = "default"), allow(dead_code))]
+mod data;
+#[cfg(feature = "elixir")]
+mod elixir;
+#[cfg(feature = "go")]
 mod go;
+#[cfg(feature = "html")]
+mod html;
+#[cfg(feature = "java")]
+mod java;
+#[cfg(feature = "javascript")]
 mod javascript;
+#[cfg(feature = "json")]
+mod json;
+#[cfg(feature = "kotlin")]
+mod kotlin;
+#[cfg(feature = "lua")]
+mod lua;
+#[cfg(feature = "markdown")]
+mod markdown;
+#[cfg(any(feature = "html", feature = "svelte", feature = "vue"))]
+#[cfg_attr(not(feature = "default"), allow(dead_code))]
+mod markup;
+#[cfg_attr(not(feature = "default"), allow(dead_code))]
 mod outline;
+#[cfg(feature = "php")]
+mod php;
+#[cfg(feature = "python")]
 mod python;
+#[cfg(feature = "ruby")]
+mod ruby;
+#[cfg(feature = "rust")]
 mod rust;
+#[cfg(feature = "svelte")]
+mod svelte;
+#[cfg(feature = "toml")]
+mod toml;
+#[cfg(feature = "typescript")]
 mod typescript;
+#[cfg(feature = "vue")]
+mod vue;
+#[cfg(feature = "yaml")]
+mod yaml;
 
-/// The folders of the languages, for tests.
-pub const FOLDERS: &[&str] = &["javascript", "typescript", "python", "rust", "go", "c", "cpp", "csharp"];
+/// Makes [`FOLDERS`] and [`ALL`] of those languages that are built in: each folder with its feature and its languages.
+macro_rules! languages {
+    ($($feature:literal $folder:ident: $($language:ident),+;)*) => {
+        /// The folders of the languages that are built in, for tests.
+        pub const FOLDERS: &[&str] = &[$(#[cfg(feature = $feature)] $feature,)*];
 
-/// Every language, in the order in which they are listed to people.
-pub static ALL: &[&Language] = &[
-    &javascript::LANGUAGE,
-    &typescript::TYPESCRIPT,
-    &typescript::TSX,
-    &python::LANGUAGE,
-    &rust::LANGUAGE,
-    &go::LANGUAGE,
-    &c::LANGUAGE,
-    &cpp::LANGUAGE,
-    &csharp::LANGUAGE,
-];
+        /// Every language that is built in, in the order in which they are listed to people.
+        pub static ALL: &[&Language] = &[$($(#[cfg(feature = $feature)] &$folder::$language,)+)*];
+    };
+}
+
+languages! {
+    "javascript" javascript: LANGUAGE;
+    "typescript" typescript: TYPESCRIPT, TSX;
+    "vue" vue: LANGUAGE;
+    "svelte" svelte: LANGUAGE;
+    "html" html: LANGUAGE;
+    "python" python: LANGUAGE;
+    "rust" rust: LANGUAGE;
+    "go" go: LANGUAGE;
+    "java" java: LANGUAGE;
+    "c" c: LANGUAGE;
+    "cpp" cpp: LANGUAGE;
+    "csharp" csharp: LANGUAGE;
+    "kotlin" kotlin: LANGUAGE;
+    "php" php: LANGUAGE;
+    "bash" bash: LANGUAGE;
+    "lua" lua: LANGUAGE;
+    "ruby" ruby: LANGUAGE;
+    "elixir" elixir: LANGUAGE;
+    "css" css: LANGUAGE;
+    "markdown" markdown: LANGUAGE;
+    "json" json: LANGUAGE;
+    "yaml" yaml: LANGUAGE;
+    "toml" toml: LANGUAGE;
+}

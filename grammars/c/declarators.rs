@@ -45,6 +45,8 @@ fn find(w: &mut Walk<'_, '_>, function: bool) -> Option<Declared> {
         found
     };
     match w.kind() {
+        // Recovery from an error may leave an operator out; what stands behind it is no declarator.
+        "identifier" if follows_operator(w) => None,
         "identifier" | "field_identifier" | "type_identifier" | "operator_name" | "destructor_name" => {
             Some(Declared { name: w.range(), function, of: None })
         }
@@ -67,6 +69,16 @@ fn find(w: &mut Walk<'_, '_>, function: bool) -> Option<Declared> {
         | "pointer_type_declarator" => inner(w, false),
         _ => None,
     }
+}
+
+/// Says whether the name that the current node is stands where a value does.
+fn follows_operator(w: &Walk<'_, '_>) -> bool {
+    let before = w.text_of(TextRange::new(0, w.range().start)).trim_ascii_end();
+    if before.last() == Some(&b'(') && w.text_after().trim_ascii_start().first() == Some(&b'(') {
+        return true;
+    }
+    // References, type parameters and bound structures of C++ among them are declarators.
+    before.last().is_some_and(|it| super::declare::is_operator(*it) && !b"&>[:".contains(it))
 }
 
 /// Returns where the bare name of the scope of a qualified name is.

@@ -23,7 +23,7 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     ("preproc_function_def", Rule::With(macros::definition)),
     ("preproc_arg", Rule::With(macros::text)),
     ("preproc_call", Rule::With(macros::directive)),
-    ("preproc_include", Rule::As(Role::Token)),
+    ("preproc_include", Rule::With(macros::include)),
     // Statements.
     ("compound_statement", Rule::Scope(ScopeKind::Block)),
     ("for_statement", Rule::Scope(ScopeKind::Block)),

@@ -1,6 +1,6 @@
 //! What the preprocessor reads: definitions, and names in text that is not parsed.
 
-use linnea_syntax::{BindingKind, Draft, Qualifier, Role, ScopeKind, SymbolKind, Walk};
+use linnea_syntax::{BindingKind, Draft, Import, List, Qualifier, Role, ScopeKind, SymbolKind, Walk};
 use linnea_text::TextRange;
 
 use super::Value;
@@ -145,6 +145,33 @@ fn quoted(text: &[u8], quote: u8) -> usize {
         }
     }
     text.len()
+}
+
+/// `#include "name"`.
+pub(crate) fn include(w: &mut Walk<'_, '_>) -> Value {
+    let path =
+        w.child("path").map(|it| TextRange::new(it.start + 1, it.end.saturating_sub(1).max(it.start + 1)));
+    let quoted = matches!(w.child_kind("path"), Some("string_literal" | "system_lib_string"));
+    let Some(path) = path.filter(|_| quoted) else {
+        w.descend();
+        return None;
+    };
+    let module = Some(w.name_at(path));
+    let range = w.range();
+    w.import(Import {
+        scope: w.scope(),
+        range,
+        module,
+        level: 0,
+        path: List::default(),
+        name: None,
+        binding: None,
+        wildcard: false,
+        reexport: false,
+        type_only: false,
+        default: false,
+    });
+    None
 }
 
 /// `#undef NAME`, `#pragma …` and other directives.

@@ -2,12 +2,14 @@
 
 pub(crate) mod declarations;
 pub(crate) mod declarators;
+mod declare;
 pub(crate) mod facts;
+mod header;
 pub(crate) mod macros;
 pub(crate) mod prepare;
 pub(crate) mod types;
 
-use linnea_syntax::{Editing, ExpressionId, Language, Strict, Table};
+use linnea_syntax::{Editing, ExpressionId, Language, Semantics, Sharing, Strict, Table};
 
 use crate::outline::Lexis;
 
@@ -17,19 +19,28 @@ pub(crate) type Value = Option<ExpressionId>;
 pub(crate) static LANGUAGE: Language = Language {
     id: "c",
     name: "C",
-    extensions: &["c", "h"],
+    extensions: &["c", "h", "cl"],
     grammar: || tree_sitter_c::LANGUAGE.into(),
     rules: &[facts::RULES],
     prepare: prepare::prepare,
-    may_declare: |_, _| true,
+    may_declare: declare::may_declare,
     screen: |source, words, _| LEXIS.in_code(source, words),
     vendored: &[],
     editing: EDITING,
-    semantics: None,
-    table: Table::EMPTY,
+    semantics: Some(&SEMANTICS),
+    table: Table::by_text(header::by_text),
 };
 
-pub(crate) const LEXIS: Lexis = Lexis { line: &["//"], block: &[("/*", "*/", false)], quotes: b"\"'" };
+/// How names are understood in C and in C++, whose files see each other's.
+pub(crate) static SEMANTICS: Semantics =
+    Semantics { overrides_are_one: true, ..Semantics::outline(|| &LANGUAGE, Sharing::Headers(HEADERS)) };
+
+/// What headers are called, and other files that are there to be included.
+pub(crate) const HEADERS: &[&str] =
+    &["h", "hh", "hpp", "hxx", "h++", "cuh", "inc", "inl", "ipp", "tpp", "tcc", "def"];
+
+pub(crate) const LEXIS: Lexis =
+    Lexis { line: &["//"], block: &[("/*", "*/", false)], quotes: b"\"'", interpolates: false };
 
 pub(crate) const EDITING: Editing = Editing {
     // https://en.cppreference.com/w/c/keyword
@@ -85,4 +96,5 @@ pub(crate) const EDITING: Editing = Editing {
     modifiers: &[],
     strict: Strict::NONE,
     key_value: "",
+    ..Editing::NONE
 };

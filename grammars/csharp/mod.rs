@@ -2,7 +2,7 @@
 
 mod facts;
 
-use linnea_syntax::{Editing, Language, Strict, Table};
+use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table};
 
 use crate::outline::Lexis;
 
@@ -17,11 +17,14 @@ pub(crate) static LANGUAGE: Language = Language {
     screen: |source, words, _| LEXIS.in_code(source, words),
     vendored: &["bin", "obj"],
     editing: EDITING,
-    semantics: None,
+    semantics: Some(&SEMANTICS),
     table: Table::EMPTY,
 };
 
-const LEXIS: Lexis = Lexis { line: &["//"], block: &[("/*", "*/", false)], quotes: b"\"'" };
+static SEMANTICS: Semantics = Semantics::outline(|| &LANGUAGE, Sharing::Everything);
+
+const LEXIS: Lexis =
+    Lexis { line: &["//"], block: &[("/*", "*/", false)], quotes: b"\"'", interpolates: true };
 
 const EDITING: Editing = Editing {
     // https://learn.microsoft.com/dotnet/csharp/language-reference/keywords
@@ -110,4 +113,5 @@ const EDITING: Editing = Editing {
     modifiers: &[],
     strict: Strict::NONE,
     key_value: "",
+    ..Editing::NONE
 };

@@ -39,7 +39,7 @@ fn main() {
             continue;
         }
         if part == "check" {
-            check(language, &path, &source, counts.entry(language.id).or_default());
+            check(language, &path, &source, counts.entry(language.of_text(&source).id).or_default());
         } else if part == "headers" {
             let found = facts(language, &source);
             for it in &found.symbols {
@@ -107,6 +107,7 @@ fn check(language: &Language, path: &str, source: &[u8], counts: &mut Counts) {
 
 /// Finds the identifiers by their node kinds, independently of the walk.
 fn identifiers(language: &Language, source: &[u8]) -> Vec<TextRange> {
+    let language = language.of_text(source);
     let prepared = (language.prepare)(source);
     let mut parser = tree_sitter::Parser::new();
     let known = parser.set_language(&(language.grammar)()).is_ok();
@@ -119,7 +120,8 @@ fn identifiers(language: &Language, source: &[u8]) -> Vec<TextRange> {
         let range = TextRange::new(node.start_byte() as u32, node.end_byte() as u32);
         // What was made a word for the grammar only is none; neither is what stands for no name.
         let text = range.slice(source);
-        let word = !range.is_empty() && !text.contains(&b'(') && text != b"_";
+        let reserved = std::str::from_utf8(text).is_ok_and(|it| language.editing.reserved.contains(&it));
+        let word = !range.is_empty() && !text.contains(&b'(') && !reserved;
         if node.kind().ends_with("identifier") && node.child_count() == 0 && word {
             words.push(range);
         }

@@ -69,5 +69,6 @@ const EDITING: Editing = Editing {
     special: |name, member| !member && matches!(name, "init" | "main"),
     modifiers: &[],
     strict: Strict::NONE,
+    file_has_type_name: false,
     key_value: "",
 };

@@ -1,6 +1,6 @@
 //! How Go's names are understood.
 
-use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Words};
+use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Sharing, Words};
 
 use super::{module_map, prelude};
 
@@ -16,7 +16,11 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     directories_are_modules: false,
     has_extensions: false,
     modules_have_parts: true,
+    methods_stand_beside: true,
+    paths_start_anywhere: false,
     implicit_interfaces: true,
+    overloads: None,
+    root: "",
     words: Words::NONE,
     literals: |it| match it {
         Literal::String => "string",
@@ -53,4 +57,5 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     prelude: prelude::MODULES,
     prelude_language: || &super::LANGUAGE,
     modules: module_map::Map::of,
+    sharing: Sharing::Imports,
 };

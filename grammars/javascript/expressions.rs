@@ -17,7 +17,7 @@ pub(super) fn superclass(w: &mut Walk<'_, '_>) -> Value {
     Some(w.expression(Expression::Super(w.scope())))
 }
 
-pub(super) fn number(w: &mut Walk<'_, '_>) -> Value {
+pub(crate) fn number(w: &mut Walk<'_, '_>) -> Value {
     let text = w.text();
     let hexadecimal = text.starts_with(b"0x") || text.starts_with(b"0X");
     let float = !hexadecimal && text.iter().any(|it| matches!(it, b'.' | b'e' | b'E'));

@@ -100,5 +100,6 @@ pub(crate) const EDITING: Editing = Editing {
     },
     modifiers: &[],
     strict: Strict::NONE,
+    file_has_type_name: false,
     key_value: ": ",
 };

@@ -1,6 +1,8 @@
 //! How the names of JavaScript and TypeScript are understood.
 
-use linnea_syntax::{Collection, Literal, MemberNames, Prelude, Protocols, Results, Semantics, Words};
+use linnea_syntax::{
+    Collection, Literal, MemberNames, Prelude, Protocols, Results, Semantics, Sharing, Words,
+};
 
 use super::module_map;
 
@@ -16,7 +18,11 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
     directories_are_modules: false,
     has_extensions: false,
     modules_have_parts: false,
+    methods_stand_beside: false,
+    paths_start_anywhere: false,
     implicit_interfaces: false,
+    overloads: None,
+    root: "",
     words: Words {
         default_export: "default",
         own_exports: &[&["exports"], &["module", "exports"]],
@@ -60,6 +66,7 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
     prelude: PRELUDE,
     prelude_language: || &crate::typescript::TYPESCRIPT,
     modules: module_map::Map::of,
+    sharing: Sharing::Imports,
 };
 
 /// What the language and its platforms bring along, declarations only: the names that are visible everywhere, and those

@@ -217,7 +217,7 @@ fn loop_variable(w: &mut Walk<'_, '_>, scope: ScopeId) {
 }
 
 /// `label: statement`.
-pub(super) fn labeled(w: &mut Walk<'_, '_>) -> Value {
+pub(crate) fn labeled(w: &mut Walk<'_, '_>) -> Value {
     w.named_children(|w| {
         if w.field() == "label" {
             w.bind(w.range(), BindingKind::Label);

@@ -74,6 +74,7 @@ const EDITING: Editing = Editing {
     special: |name, member| member && name.len() > 4 && name.starts_with("__") && name.ends_with("__"),
     modifiers: &[],
     strict: STRICT,
+    file_has_type_name: false,
     key_value: "",
 };
 

@@ -1,6 +1,6 @@
 //! How Python's names are understood.
 
-use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Words};
+use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Sharing, Words};
 
 use super::{module_map, prelude};
 
@@ -16,7 +16,11 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     directories_are_modules: true,
     has_extensions: false,
     modules_have_parts: false,
+    methods_stand_beside: false,
+    paths_start_anywhere: false,
     implicit_interfaces: false,
+    overloads: None,
+    root: "",
     words: Words {
         this_type: "Self",
         class_type: "type",
@@ -67,4 +71,5 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     prelude: prelude::MODULES,
     prelude_language: || &super::LANGUAGE,
     modules: module_map::modules,
+    sharing: Sharing::Imports,
 };

@@ -49,5 +49,6 @@ const EDITING: Editing = Editing {
     special: |name, member| name == "main" && !member,
     modifiers: &["ref", "mut"],
     strict: Strict::NONE,
+    file_has_type_name: false,
     key_value: ": ",
 };

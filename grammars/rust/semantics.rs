@@ -1,6 +1,8 @@
 //! How Rust's names are understood.
 
-use linnea_syntax::{Collection, Literal, MemberNames, Prelude, Protocols, Results, Semantics, Words};
+use linnea_syntax::{
+    Collection, Literal, MemberNames, Prelude, Protocols, Results, Semantics, Sharing, Words,
+};
 
 use super::module_map;
 
@@ -41,7 +43,11 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     directories_are_modules: false,
     has_extensions: true,
     modules_have_parts: false,
+    methods_stand_beside: false,
+    paths_start_anywhere: false,
     implicit_interfaces: false,
+    overloads: None,
+    root: "",
     words: Words { module: "self", parent: "super", root: "crate", this_type: "Self", ..Words::NONE },
     literals: |it| match it {
         Literal::String => "str",
@@ -79,6 +85,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     prelude: PRELUDE,
     prelude_language: || &super::LANGUAGE,
     modules: module_map::Map::of,
+    sharing: Sharing::Imports,
 };
 
 #[cfg(test)]

@@ -5,7 +5,10 @@ mod prepare;
 mod typed;
 mod types;
 
-use linnea_syntax::{Language, Table};
+pub(crate) use prepare::prepare;
+pub(crate) use typed::RULES;
+
+use linnea_syntax::{Language, Rule, Table};
 
 use crate::javascript;
 
@@ -14,8 +17,8 @@ pub(crate) static TYPESCRIPT: Language = Language {
     name: "TypeScript",
     extensions: &["ts", "mts", "cts"],
     grammar: || tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
-    rules: &[typed::RULES, javascript::RULES],
-    prepare: prepare::prepare,
+    rules: &[RULES, javascript::RULES],
+    prepare,
     may_declare: javascript::may_declare,
     screen: javascript::screen::outside_comments_without_jsx,
     vendored: &["node_modules"],
@@ -29,8 +32,8 @@ pub(crate) static TSX: Language = Language {
     name: "TSX",
     extensions: &["tsx"],
     grammar: || tree_sitter_typescript::LANGUAGE_TSX.into(),
-    rules: &[typed::RULES, javascript::RULES],
-    prepare: prepare::prepare,
+    rules: &[RULES, javascript::RULES],
+    prepare,
     may_declare: javascript::may_declare,
     screen: javascript::screen::outside_comments,
     vendored: &["node_modules"],
@@ -38,3 +41,29 @@ pub(crate) static TSX: Language = Language {
     semantics: Some(&crate::javascript::semantics::SEMANTICS),
     table: Table::EMPTY,
 };
+
+/// Makes the language of components whose scripts are TypeScript: `prepare` leaves only these.
+pub(crate) const fn component(
+    id: &'static str,
+    name: &'static str,
+    extensions: &'static [&'static str],
+    rules: &'static [&'static [(&'static str, Rule)]],
+    prepare: fn(&[u8]) -> Option<Vec<u8>>,
+    may_declare: fn(&[u8], &[u8]) -> bool,
+) -> Language {
+    Language {
+        id,
+        name,
+        extensions,
+        grammar: || tree_sitter_typescript::LANGUAGE_TYPESCRIPT.into(),
+        rules,
+        prepare,
+        may_declare,
+        // In the text of a template, comments cannot be told from code.
+        screen: |_, _, _| true,
+        vendored: &["node_modules"],
+        editing: javascript::EDITING,
+        semantics: Some(&crate::javascript::semantics::SEMANTICS),
+        table: Table::EMPTY,
+    }
+}

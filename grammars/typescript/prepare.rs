@@ -9,7 +9,7 @@
 ///
 /// One pass with just enough of a lexer to look past comments. A string that it takes for a comment, or the
 /// reverse, may hide something from it until the end of the line.
-pub(super) fn prepare(source: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn prepare(source: &[u8]) -> Option<Vec<u8>> {
     let mut scan = Scan { source, prepared: None, significant: 0, fresh: true };
     let mut at = 0;
     while at < source.len() {

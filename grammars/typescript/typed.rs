@@ -5,7 +5,7 @@ use linnea_syntax::{Role, Rule};
 use super::{declarations as def, types};
 use crate::javascript::{classes, functions};
 
-pub(super) const RULES: &[(&str, Rule)] = &[
+pub(crate) const RULES: &[(&str, Rule)] = &[
     // Declarations.
     ("abstract_class_declaration", Rule::With(classes::declaration)),
     ("function_signature", Rule::With(functions::declaration)),

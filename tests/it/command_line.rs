@@ -42,6 +42,32 @@ fn exit_codes_tell_found_nothing_and_bad_request() {
 }
 
 #[test]
+fn what_is_found_out_is_kept_and_never_believed() {
+    let project = project();
+    let cache = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = command(&project.path());
+        let output = command.env("XDG_CACHE_HOME", cache.path()).args(arguments).output().unwrap();
+        text(&output.stdout)
+    };
+    let projects = || {
+        let status: serde_json::Value =
+            serde_json::from_str(&run(&["cache", "status", "--format", "json"])).unwrap();
+        status["projects"].as_u64().unwrap()
+    };
+    assert_eq!(projects(), 0);
+    assert_eq!(run(&["find-symbol", "total", "--no-cache"]), "src/cart.py\n2 Method Cart/total\n");
+    assert_eq!(projects(), 0);
+    assert_eq!(run(&["find-symbol", "total"]), "src/cart.py\n2 Method Cart/total\n");
+    assert_eq!(projects(), 1);
+    project.write("src/cart.py", "def total(): ...\n");
+    assert_eq!(run(&["find-symbol", "total"]), "src/cart.py\n1 Function total\n");
+    assert!(run(&["cache", "clear"]).contains(" MB removed from "));
+    assert_eq!(projects(), 0);
+    assert_eq!(run(&["find-symbol", "total"]), "src/cart.py\n1 Function total\n");
+}
+
+#[test]
 fn errors_go_to_standard_error() {
     let output = project().run(&["get-symbols-overview", "src/card.py"]);
     assert_eq!(text(&output.stdout), "");

@@ -45,6 +45,7 @@ pub(crate) fn command(directory: &Path) -> Command {
     command.current_dir(directory).env_remove("CLAUDE_PROJECT_DIR").stdin(Stdio::null());
     // Nobody's own files.
     command
+        .env("XDG_CACHE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"))
         .env("XDG_CONFIG_HOME", "/nonexistent")
         .env("SERENA_HOME", "/nonexistent")
         .env("HOME", "/nonexistent");

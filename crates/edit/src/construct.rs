@@ -6,7 +6,7 @@
 
 use linnea_resolve::NamePaths;
 use linnea_syntax::{Outline, Symbol, SymbolId, SymbolKind};
-use linnea_text::{TextEdits, TextRange};
+use linnea_text::{TextEdit, TextEdits, TextRange};
 
 use crate::indent::{Lines, Piece};
 use crate::{Document, Planned, Refusal};
@@ -104,16 +104,33 @@ impl Construct {
     }
 
     /// Plans to put `body` beside the symbol, apart from it by the empty lines that it brings, by one at least where
-    /// functions and types stand apart.
+    /// functions and types stand apart. Where separators part what stands there, the one that is missing is added.
     ///
     /// # Errors
     /// If there is nothing in it.
     pub fn insert(&self, body: &str, side: Side) -> Result<Planned, Refusal> {
         let body = body.replace("\r\n", "\n");
+        let plain = self.insert_as(&body, side);
+        let whole = |it: &Result<Planned, Refusal>| it.as_ref().is_ok_and(|it| it.new_issues().is_empty());
+        if whole(&plain) || body.trim().is_empty() {
+            return plain;
+        }
+        let bare = body.trim_end().trim_end_matches(',');
+        let ended = self.insert_as(&format!("{bare},\n"), side);
+        if whole(&ended) || side == Side::Before {
+            return if whole(&ended) { ended } else { plain };
+        }
+        // What was last until now is followed by something.
+        let at = self.symbol().full_range.end;
+        let last = self.piece_at(bare, TextRange::new(at, at), |piece| format!(",\n{piece}"));
+        if whole(&last) { last } else { plain }
+    }
+
+    fn insert_as(&self, body: &str, side: Side) -> Result<Planned, Refusal> {
         let symbol = self.symbol();
         let lines = self.document.lines();
         let apart = usize::from(stands_apart(symbol.kind));
-        let leading = leading_empty_lines(&body);
+        let leading = leading_empty_lines(body);
         let trailing = body.len() - body.trim_end_matches('\n').len();
         match side {
             Side::Before => {
@@ -121,11 +138,11 @@ impl Construct {
                 let at = start.unwrap_or_else(|| lines.start_of(lines.row(symbol.lead_start)));
                 let empty = "\n".repeat(apart.max(trailing.saturating_sub(1)));
                 let above = "\n".repeat(leading);
-                self.piece_at(&body, TextRange::new(at, at), |piece| format!("{above}{piece}\n{empty}"))
+                self.piece_at(body, TextRange::new(at, at), |piece| format!("{above}{piece}\n{empty}"))
             }
             Side::After if self.shares_last_line() => {
                 let at = symbol.full_range.end;
-                self.piece_at(&body, TextRange::new(at, at), |piece| format!("\n{piece}"))
+                self.piece_at(body, TextRange::new(at, at), |piece| format!("\n{piece}"))
             }
             Side::After => {
                 let row = lines.rows(symbol.full_range).1;
@@ -137,7 +154,7 @@ impl Construct {
                     true => format!("\n{empty}{piece}"),
                     false => format!("{empty}{piece}\n"),
                 };
-                self.piece_at(&body, TextRange::new(at, at), whole)
+                self.piece_at(body, TextRange::new(at, at), whole)
             }
         }
     }
@@ -266,11 +283,25 @@ impl Construct {
         if there { Ok(()) } else { Err(Misfit::Elsewhere) }
     }
 
-    /// Plans to take the symbol away with its doc comment, and the empty lines on one side of it.
+    /// Plans to take the symbol away with its doc comment, and the empty lines on one side of it. Where it was the last of
+    /// what separators part, the one before it goes as well, if it must.
     ///
     /// # Errors
     /// If something else stands on its lines: it would be torn apart.
     pub fn delete(&self) -> Result<Planned, Refusal> {
+        let plain = self.delete_alone()?;
+        let before = self.document.text()[..self.symbol().lead_start as usize].trim_end();
+        if plain.new_issues().is_empty() || !before.ends_with(',') {
+            return Ok(plain);
+        }
+        let comma = TextRange::new(before.len() as u32 - 1, before.len() as u32);
+        let mut edits: Vec<TextEdit> = plain.edits.iter().cloned().collect();
+        edits.insert(0, TextEdit { range: comma, insert: String::new() });
+        let mended = Planned::new(self.document.clone(), edits)?;
+        Ok(if mended.new_issues().is_empty() { mended } else { plain })
+    }
+
+    fn delete_alone(&self) -> Result<Planned, Refusal> {
         let lines = self.document.lines();
         let text = self.document.text();
         let symbol = self.symbol();

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
 use linnea_resolve::{Certainty, Definition, Entity, FileId, Foreign, Meanings, Program, Reason, References};
-use linnea_syntax::{Language, Role, SymbolKind};
+use linnea_syntax::{Language, Role, SymbolFlags, SymbolKind};
 use linnea_text::{TextEdit, TextRange};
 
 use crate::rename_check::{Expected, check};
@@ -84,6 +84,7 @@ pub fn rename(project: &Project<'_>, request: &Rename<'_>) -> Result<Renamed, Re
     })?;
     let mut renaming = Renaming { project, program: &program, of: request.of, kin, old, new, name_path: of };
     renaming.check_symbol()?;
+    renaming.check_shared(request.undecided)?;
     renaming.check_met()?;
     renaming.add_stand_ins();
     let references = program.occurrences(request.of, &renaming.kin, project.stop);
@@ -104,14 +105,14 @@ fn new_name(
 ) -> Result<String, Refusal> {
     let given = request.new_name.trim();
     let wrong = |why: String| Err(Refusal::Name(why));
-    // What marks a name as private is part of it.
-    let new = match old.strip_prefix('#') {
-        Some(_) if !given.starts_with('#') => format!("#{given}"),
-        _ => given.to_owned(),
-    };
-    let bare = if old.starts_with('#') { &new[1..] } else { new.as_str() };
+    // What marks a name, as private or as one of several kinds, is part of it.
     let is_first = |it: char| it.is_alphabetic() || matches!(it, '_' | '$');
-    let is_further = |it: char| it.is_alphanumeric() || matches!(it, '_' | '$');
+    let is_mark = |it: char| it.is_ascii_punctuation() && !is_first(it);
+    let mark = &old[..old.find(|it| !is_mark(it)).unwrap_or(0)];
+    let new = if given.starts_with(mark) { given.to_owned() } else { format!("{mark}{given}") };
+    let bare = &new[mark.len()..];
+    let hyphens = mark.starts_with(['-', '.']) || old.contains('-');
+    let is_further = |it: char| it.is_alphanumeric() || matches!(it, '_' | '$') || (hyphens && it == '-');
     if !bare.starts_with(is_first) || !bare.chars().all(is_further) {
         return wrong(format!("{given:?} is no name in {}", language.name));
     }
@@ -162,6 +163,29 @@ impl Renaming<'_> {
                 return Err(Refusal::Symbol(format!(
                     "`{of}` is declared here and is a file of that name; renaming it would mean to move the file"
                 )));
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses what has uses that are not seen, or not written as the name is.
+    fn check_shared(&self, undecided: Undecided) -> Result<(), Refusal> {
+        let of = self.name_path;
+        for it in &self.kin {
+            let unit = self.program.unit(it.file);
+            let Some(symbol) = self.program.symbol_of(*it).map(|it| *unit.facts.symbol(it)) else { continue };
+            let binding = it.binding.map(|it| unit.facts.binding(it).name);
+            if binding.is_some_and(|it| it != symbol.name) {
+                return Err(Refusal::Symbol(format!(
+                    "`{of}` is referred to by a name that is made from its own, {}: its text can be replaced, and its uses one by one",
+                    self.old
+                )));
+            }
+            if symbol.flags.has(SymbolFlags::SHARED) && undecided == Undecided::Refuse {
+                let what = format!(
+                    "{of} may be used by its name from other languages and programs, which is not seen"
+                );
+                return Err(Refusal::Undecided { what, spots: Vec::new() });
             }
         }
         Ok(())
@@ -257,6 +281,7 @@ impl Renaming<'_> {
             let what = "these files could not be searched".to_owned();
             findings.push(Finding { what, spots: references.skipped.iter().map(spot).collect() });
         }
+        findings.extend(self.file_to_move());
         let may_override =
             |it: &Entity| self.program.is_declared_function(*it) && self.program.builds_on_foreign(*it);
         if self.kin.iter().any(may_override) {
@@ -267,6 +292,34 @@ impl Renaming<'_> {
             findings.push(Finding { what, spots: Vec::new() });
         }
         Ok(chosen)
+    }
+
+    /// Says that a file should be moved which has the name of the type that is renamed.
+    fn file_to_move(&self) -> Option<Finding> {
+        let source = self.program.source(self.of.file)?;
+        let unit = self.program.unit(self.of.file);
+        let symbol = unit.facts.symbol(self.program.symbol_of(self.of)?);
+        let path = source.path().clone();
+        let (stem, extension) = path.as_str().rsplit('/').next()?.split_once('.')?;
+        let needed = source.language()?.editing.file_has_type_name
+            && stem == self.old
+            && symbol.parent.is_none()
+            && symbol.flags.has(SymbolFlags::EXPORTED);
+        let what = format!("the file of an exported type has its name: move it to {}.{extension}", self.new);
+        needed
+            .then(|| Finding { what, spots: vec![Spot { path: path.clone(), row: 0, note: String::new() }] })
+    }
+
+    /// Counts what has its name together, without what has the name of its class and what one word declares as well.
+    fn members_together(&self) -> usize {
+        let of_class = |it: &Entity| self.program.built_by(*it).is_some();
+        let places: BTreeSet<_> = self
+            .kin
+            .iter()
+            .filter(|it| **it == self.of || !of_class(it))
+            .map(|it| (it.file, self.program.place_of(*it)))
+            .collect();
+        if of_class(&self.of) { 1 } else { places.len() }
     }
 
     fn is_kin(&self, definition: &Definition) -> bool {
@@ -355,7 +408,7 @@ impl Renaming<'_> {
                 format!("{text_left} more in comments and strings; include_text=true renames these as well");
             findings.push(Finding { what, spots: Vec::new() });
         }
-        Ok(Renamed { plan, findings, occurrences: chosen.len(), kin: self.kin.len() })
+        Ok(Renamed { plan, findings, occurrences: chosen.len(), kin: self.members_together() })
     }
 
     /// Returns the edits of one occurrence. Where a word is a key and a variable and only one of them is renamed, it is

@@ -20,6 +20,7 @@ mod roundtrip;
 mod scratch;
 mod screen;
 mod server;
+mod store;
 mod warm;
 
 use std::path::PathBuf;
@@ -39,6 +40,8 @@ linnea-eval MEASUREMENT DIR [NAME …]
   roundtrip DIR      every symbol replaced by its own body, and a copy inserted and deleted: nothing changes
   kill [RUNS]        renames of many files, ended by SIGKILL at random times: all old or all new after a restart
   crowd [SECONDS]    writers and readers at once, on one server and on two: edits lost, states torn
+  store [STEPS [KILLS]]  answers after random changes by others, of a server that goes on and of one that starts with
+                     the store, against those of a fresh one; writers of the store ended by SIGKILL; fifty at once
   compiles DIR [RENAMES [SEED [FILES [BATCH]]]]  a Rust or Python package after each of many random renames of
                      symbols whose names are in so many FILES, or after BATCH renames at a time
   edits DIR FILE SYMBOL  time and size of the answers of a rename and of other edits of that symbol
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
     match arguments.first().map(String::as_str) {
         Some("kill") => return end(kill::run(&arguments[1..])),
         Some("crowd") => return end(crowd::run(&arguments[1..])),
+        Some("store") => return end(store::run(&arguments[1..])),
         _ => {}
     }
     let (Some(what), Some(directory)) = (arguments.first(), arguments.get(1).map(PathBuf::from)) else {

@@ -23,7 +23,7 @@ pub(crate) fn binary() -> PathBuf {
 /// A `linnea` of its own state that is to do `arguments`.
 pub(crate) fn command(state: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(binary());
-    command.args(arguments).env("XDG_STATE_HOME", state);
+    command.args(arguments).env("XDG_STATE_HOME", state).env("XDG_CACHE_HOME", state.join("cache"));
     command
 }
 
@@ -57,13 +57,20 @@ impl Server {
         directory: &Path,
     ) -> Result<Self, String> {
         let mut command = Command::new(program);
-        command.arg("serve").args(arguments);
+        // What another run has found out would be measured as well.
+        command.args(["serve", "--no-cache"]).args(arguments);
         Self::start_command(command, directory)
     }
 
     /// Starts the server on a project with a state directory that nobody else uses.
     pub(crate) fn start_apart(directory: &Path, state: &Path) -> Result<Self, String> {
         Self::start_command(command(state, &["serve", "--tools", "optional"]), directory)
+    }
+
+    /// Starts the server on a project with a state directory and a store, or without one.
+    pub(crate) fn start_storing(directory: &Path, state: &Path, stores: bool) -> Result<Self, String> {
+        let arguments: &[&str] = if stores { &["serve"] } else { &["serve", "--no-cache"] };
+        Self::start_command(command(state, arguments), directory)
     }
 
     fn start_command(mut command: Command, directory: &Path) -> Result<Self, String> {
@@ -151,6 +158,13 @@ impl Server {
     pub(crate) fn kill(&mut self) {
         let _ = self.process.0.kill();
         let _ = self.process.0.wait();
+    }
+
+    /// Ends its input, as a client does that ends, and waits for it to end.
+    pub(crate) fn end(self) {
+        let Self { mut process, input, .. } = self;
+        drop(input);
+        let _ = process.0.wait();
     }
 
     /// Makes it a connection that many threads use at once.

@@ -145,7 +145,20 @@ def debian_go(pin, target, dependencies, scratch):
         shutil.rmtree(dependencies / "src" / path, ignore_errors=True)
 
 
-FETCH = {"debian-go": debian_go, "pypi": pypi, "npm": npm, "crates": crates}
+def debian_source(pin, target, dependencies, scratch):
+    """The original source of a Debian package; what its build makes is written out in the pin."""
+    apt = apt_of(pin["suite"], scratch / "apt")
+    sources = scratch / "apt/etc/apt/sources.list"
+    sources.write_text(sources.read_text() + sources.read_text().replace("deb ", "deb-src ", 1))
+    run(["apt-get", "--quiet", *apt, "update"], scratch)
+    run(["apt-get", "--quiet", *apt, "source", "--download-only", f"{pin['pkg']}={pin['version']}"], scratch)
+    copy_kept(unpack(scratch, "*.orig.tar.*[!c]"), target, pin["keep"])
+    for path, text in pin.get("write", {}).items():
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).write_text(text)
+
+
+FETCH = {"debian-go": debian_go, "debian-source": debian_source, "pypi": pypi, "npm": npm, "crates": crates}
 
 
 def main():

@@ -251,6 +251,9 @@ impl File {
 
     fn keep(&self, outline: Outline) -> Arc<Outline> {
         let outline = Arc::new(outline);
+        if self.shared.as_ref().is_some_and(|it| it.has_many_outlines()) {
+            return outline;
+        }
         let first = self.state().outline.replace(Arc::clone(&outline)).is_none();
         if let Some(shared) = self.shared.as_ref().filter(|_| first) {
             shared.outlines.fetch_add(outline.size(), Ordering::Relaxed);

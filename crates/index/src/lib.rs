@@ -41,8 +41,8 @@ pub const DEFAULT_MEMORY: usize = 512 << 20;
 /// In projects with more files than this the words of all of them are found before any is parsed: a question about
 /// names need then look at few of them only.
 const LARGE: usize = 4_000;
-/// How many files are parsed before what is known is written to the store.
-const BATCH: usize = 2_000;
+/// How many files are gone through before it is looked whether what is known should be written to the store.
+const BATCH: usize = 500;
 
 /// Where an index keeps what it knows for later processes.
 #[derive(Clone, Debug)]
@@ -169,23 +169,30 @@ impl Index {
     pub fn warm(&self, stop: &AtomicBool) -> Result<(), FileError> {
         let snapshot = self.refresh()?;
         let files: Vec<&Arc<File>> = snapshot.files().iter().filter(|it| it.language().is_some()).collect();
-        let stopped = || stop.load(Ordering::Relaxed);
         // What cannot be read is said by the answer that needs it.
         if files.len() > LARGE {
-            files.par_iter().filter(|_| !stopped()).for_each(|it| _ = it.may_mention(&*self.fs, ""));
-            self.save();
+            self.each(&files, stop, |it| _ = it.may_mention(&*self.fs, ""));
         }
+        self.each(&files, stop, |it| {
+            it.learn_all(&*self.fs);
+            self.parsed.fetch_add(1, Ordering::Relaxed);
+        });
+        Ok(())
+    }
+
+    /// Does something with each file, in parallel, and moves what is found out into the store before it takes much
+    /// memory.
+    fn each(&self, files: &[&Arc<File>], stop: &AtomicBool, work: impl Fn(&File) + Sync) {
         for batch in files.chunks(BATCH) {
-            batch.par_iter().filter(|_| !stopped()).for_each(|it| {
-                it.learn_all(&*self.fs);
-                self.parsed.fetch_add(1, Ordering::Relaxed);
-            });
-            if stopped() || !self.shared.has_room() {
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
+            batch.par_iter().filter(|_| !stop.load(Ordering::Relaxed)).for_each(|it| work(it));
+            if self.shared.has_much() {
                 self.save();
             }
         }
         self.save();
-        Ok(())
     }
 
     /// Writes what is known to the store, if there is one and it does not know it yet.

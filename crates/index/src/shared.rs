@@ -13,6 +13,9 @@ const OUTLINES: usize = 16;
 /// Facts that are not in the store are kept up to this share.
 const FRESH: usize = 4;
 
+/// More bytes than this are moved into the store while a project is gone through.
+const MUCH: usize = 24 << 20;
+
 /// What all files of an index have in common: the store, and how much of memory they take.
 pub(crate) struct Shared {
     pub(crate) store: Option<Store>,
@@ -43,6 +46,11 @@ impl Shared {
     /// Says whether further facts may be kept.
     pub(crate) fn has_room(&self) -> bool {
         self.fresh.load(Ordering::Relaxed) < self.max_memory / FRESH
+    }
+
+    /// Says whether so much is known that it should be moved into the store.
+    pub(crate) fn has_much(&self) -> bool {
+        self.fresh.load(Ordering::Relaxed) > MUCH.min(self.max_memory / FRESH / 2)
     }
 
     /// Says whether outlines take more than they should.

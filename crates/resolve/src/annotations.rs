@@ -424,6 +424,11 @@ impl Program<'_> {
                 })
             }
             (ScopeKind::Object, None) => Some(Value::typed(Ty::Object(file, it.scope, Rc::default()))),
+            (ScopeKind::File | ScopeKind::Module | ScopeKind::TypeParameters, _)
+                if let Some(class) = self.class_beside(file, it) =>
+            {
+                Some(Value::typed(Ty::This(class)))
+            }
             (ScopeKind::File | ScopeKind::Module | ScopeKind::Function | ScopeKind::Block, _) => {
                 let function = self.entity_of(file, function)?;
                 let class = self.is_constructor(function);

@@ -1,6 +1,8 @@
 //! What classes declare themselves: their bodies and what is added to them in their own files.
 
-use linnea_syntax::{BindingId, BindingKind, Expression, ScopeId, ScopeKind, SymbolFlags, SymbolId, Type};
+use linnea_syntax::{
+    BindingId, BindingKind, Expression, Namespace, ScopeId, ScopeKind, SymbolFlags, SymbolId, Type,
+};
 
 use crate::types::{Ty, Value};
 use crate::unit::{Unit, Wanted};
@@ -42,6 +44,9 @@ impl Program<'_> {
                 .then_some((class.file, scope))
         };
         let mut scopes: Vec<_> = unit.group(binding).filter_map(inner).collect();
+        if scopes.is_empty() {
+            scopes.extend(self.bodies_elsewhere(class));
+        }
         // Members that assignments add to it.
         for symbol in unit.group(binding).filter_map(|it| unit.symbol_of(it)) {
             for scope in unit.added_to(symbol) {
@@ -50,7 +55,7 @@ impl Program<'_> {
                 }
             }
         }
-        if unit.semantics.is_some_and(|it| it.modules_have_parts) {
+        if unit.semantics.is_some_and(|it| it.methods_stand_beside) {
             scopes.extend(self.methods_beside(class));
         }
         // Members that are added to it from elsewhere in its file.
@@ -81,11 +86,13 @@ impl Program<'_> {
     ) -> Vec<Entity> {
         let unit = self.unit(file);
         let Some(name) = unit.name_id(name) else { return Vec::new() };
+        let strict = unit.semantics.is_some_and(|it| it.overloads.is_some());
         let fits = |it: &BindingId| {
             let binding = unit.facts.binding(*it);
             // A type parameter of an extension, a receiver, an import are no members.
             let member = !matches!(binding.kind, BindingKind::TypeParameter | BindingKind::Receiver);
-            member && (wanted.fits(binding.namespace) || wanted == Wanted::Any || relaxed(wanted))
+            member
+                && (wanted.fits(binding.namespace) || wanted == Wanted::Any || (relaxed(wanted) && !strict))
         };
         let mut found: Vec<BindingId> = Vec::new();
         for binding in unit.bindings_in(scope, name).filter(fits) {
@@ -106,7 +113,10 @@ impl Program<'_> {
             if found.iter().any(by_namespace) {
                 found.retain(by_namespace);
             }
+            // Functions that are told apart by what they take are so whether they belong to the class or not.
+            let apart = |it: &BindingId| unit.facts.binding(*it).namespace == Namespace::Function;
             if let Some(of_class) = of_class
+                && !found.iter().all(apart)
                 && found.iter().any(|it| is_static(it) == of_class)
             {
                 found.retain(|it| is_static(it) == of_class);

@@ -151,7 +151,14 @@ impl Program<'_> {
                     break;
                 }
             }
-            if constructors.is_empty() {
+            if let Some(_) = semantics.and_then(|it| it.overloads)
+                && let Arguments::Written(file, list, _) = arguments
+            {
+                let chosen = self.chosen(*file, list, self.constructors_of(class), false);
+                if let [(constructor, of)] = &chosen[..] {
+                    self.unify_call(*constructor, of, arguments, &mut subst);
+                }
+            } else if constructors.is_empty() {
                 self.unify_call(class, &Rc::default(), arguments, &mut subst);
             }
         }

@@ -49,6 +49,12 @@ impl Program<'_> {
             (Role::Keyword, qualifier) => self.keyword(file, name, qualifier),
             (Role::Key, Qualifier::Of(of)) => match self.key(file, unit, of, name) {
                 // The keys of a type without fields are values.
+                // What is chosen from may have no members that keys could be.
+                Definition::Outside(_) | Definition::Unknown(Reason::Member)
+                    if self.overloads_in(file).is_some() =>
+                {
+                    self.name_in_scope(file, it.scope, it.name, it.range.start, Wanted::Value)
+                }
                 Definition::Unknown(_) | Definition::Outside(_)
                     if self.is_keyed_by_values(file, unit, of) =>
                 {
@@ -70,7 +76,29 @@ impl Program<'_> {
                     it.range.start,
                     wanted(it.role, it.qualifier),
                 );
+                let in_scope = match it.role {
+                    Role::Call if self.overloads_in(file).is_some() => {
+                        self.plainly_called(file, id, in_scope)
+                    }
+                    // What a class may inherit from elsewhere is no type or package in sight.
+                    Role::Read
+                        if self.overloads_in(file).is_some()
+                            && matches!(in_scope, Definition::Outside(_)) =>
+                    {
+                        let otherwise = self.other_namespace(file, it);
+                        match otherwise.or(|| self.package_named(file, it, name)) {
+                            Definition::To(entities, sure) => {
+                                Definition::To(entities, sure.max(Certainty::Typed))
+                            }
+                            _ => in_scope,
+                        }
+                    }
+                    _ => in_scope,
+                };
                 let in_scope = in_scope.or(|| self.other_namespace(file, it));
+                if unit.semantics.is_some_and(|it| it.paths_start_anywhere) {
+                    return in_scope.or(|| self.package_named(file, it, name));
+                }
                 // A path may start with a package.
                 let starts = matches!(it.role, Role::Path | Role::Token | Role::Type | Role::Base);
                 in_scope.or(|| match unit.semantics.is_some_and(|it| it.closed_modules) {
@@ -94,7 +122,7 @@ impl Program<'_> {
                 if base.is_unknown() {
                     return Definition::Unknown(Reason::Receiver);
                 }
-                let found = self.member_seen(file, &base.ty, name, wanted(role, it.qualifier));
+                let found = self.member_meant(file, id, &base.ty, name, wanted(role, it.qualifier));
                 found.definition(sureness(&base))
             }
             (Role::Token, Qualifier::Unknown) => Definition::Unknown(Reason::Text),
@@ -112,18 +140,36 @@ impl Program<'_> {
         }
     }
 
+    /// Returns the package that a path starts with where nothing in sight has its name. What is neither is not of the
+    /// project.
+    fn package_named(&self, file: FileId, it: &Mention, name: &str) -> Definition {
+        let open = self.semantics(file).is_some_and(|it| it.paths_start_anywhere);
+        if !open || !matches!(it.role, Role::Path | Role::Read | Role::Export) {
+            return Definition::Unknown(Reason::Unbound);
+        }
+        match self.module_named(file, name, 0) {
+            Ok(module) => Definition::To(vec![Entity::module(module)], Certainty::Exact),
+            Err(found @ Definition::Outside(_)) if it.role == Role::Path => found,
+            Err(_) => Definition::Unknown(Reason::Unbound),
+        }
+    }
+
     /// A name may be used as a value though it is bound as a type, and the other way round, where a language is not
     /// strict about it. Where it is, the pattern of a variable is told from that of a constant by what is in scope.
     fn other_namespace(&self, file: FileId, it: &Mention) -> Definition {
+        let plain = |wanted| self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
         match wanted(it.role, it.qualifier) {
+            // Where functions have names of their own, a name that is no variable may be a type.
+            of if self.overloads_in(file).is_some() => match of {
+                Wanted::Value => plain(Wanted::Type),
+                _ => Definition::Unknown(Reason::Unbound),
+            },
             Wanted::Value
                 if it.role == Role::Read && self.semantics(file).is_some_and(|it| it.closed_modules) =>
             {
                 Definition::Unknown(Reason::Unbound)
             }
-            Wanted::Value | Wanted::Call | Wanted::Type => {
-                self.name_in_scope(file, it.scope, it.name, it.range.start, Wanted::Any)
-            }
+            Wanted::Value | Wanted::Call | Wanted::Type | Wanted::Tag => plain(Wanted::Any),
             _ => Definition::Unknown(Reason::Unbound),
         }
     }
@@ -143,7 +189,11 @@ impl Program<'_> {
             return None;
         }
         let found = self.definition_of(file, mention);
-        let Definition::To(entities, sure) = &found else { return None };
+        let Definition::To(entities, sure) = &found else {
+            return self
+                .is_foreign_path(unit, mention, &found)
+                .then_some(Definition::Outside(Certainty::Inferred));
+        };
         let modules: Vec<Entity> =
             entities.iter().filter_map(|it| self.as_module(*it)).filter_map(Result::ok).collect();
         if modules.is_empty() {
@@ -390,7 +440,12 @@ impl Program<'_> {
                             let line = self.line(base);
                             line.steps
                                 .iter()
-                                .map(|it| self.declared_by(it.0, name, Wanted::Any, is_static))
+                                .map(|it| {
+                                    self.in_place_of(
+                                        entity,
+                                        self.declared_by(it.0, name, Wanted::Any, is_static),
+                                    )
+                                })
                                 .find(|it| !it.is_empty())
                         }
                         Ty::Object(..) => Some(

@@ -41,6 +41,8 @@ pub enum Certainty {
     Typed,
     /// The receiver's type follows from how values flow, or is one of several.
     Inferred,
+    /// It is one of several functions, and what they are called with does not tell which.
+    Possible,
 }
 
 impl Certainty {
@@ -50,6 +52,7 @@ impl Certainty {
             Certainty::Exact => "exact",
             Certainty::Typed => "typed",
             Certainty::Inferred => "inferred",
+            Certainty::Possible => "possible",
         }
     }
 }
@@ -65,8 +68,12 @@ pub enum Reason {
     Import,
     /// No scope around it binds the name.
     Unbound,
+    /// Several functions have the name, and what it is called with does not tell which one is meant.
+    Overload,
     /// It stands in text that could not be read as code.
     Text,
+    /// Several declarations fit, and which one is meant is not found out.
+    Several,
     /// Working it out takes more steps than are allowed.
     Steps,
 }
@@ -79,7 +86,9 @@ impl Reason {
             Reason::Member => "not declared on the receiver's type",
             Reason::Import => "import not resolved",
             Reason::Unbound => "bound nowhere in sight",
+            Reason::Overload => "one of several overloads",
             Reason::Text => "inside unparsed text",
+            Reason::Several => "declared more than once",
             Reason::Steps => "too complex",
         }
     }

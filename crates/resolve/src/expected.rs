@@ -45,6 +45,7 @@ impl Program<'_> {
                 let types = self.parameter_types(function.file, scope);
                 Some((types.iter().map(|it| it.with(of)).collect(), Ty::Unknown))
             }
+            Ty::Instance(class, _) if self.overloads_in(class.file).is_some() => self.single_method(ty),
             Ty::Instance(class, _) => {
                 let protocols = self.semantics(class.file)?.protocols;
                 let Some(name) = protocols.call.first().and_then(|it| it.first()) else {
@@ -187,7 +188,10 @@ impl Program<'_> {
             _ => return None,
         };
         let arguments = unit.facts.expression_list(arguments);
-        let callee = self.type_of(file, callee);
+        let mut callee = self.type_of(file, callee);
+        if !called {
+            callee = callee.map(|it| self.built_class(it));
+        }
         if called && let Some(given) = self.given_by_tag(&callee) {
             return Some(given);
         }
@@ -225,6 +229,9 @@ impl Program<'_> {
             Ty::Callable(parameters, _) => parameters.get(position).cloned().map(Value::typed),
             Ty::Class(class, given) => {
                 let semantics = self.semantics(class.file)?;
+                if semantics.overloads.is_some() {
+                    return self.parameter_of_constructor(file, *class, given, arguments, position);
+                }
                 let own: crate::types::List = match given.is_empty() {
                     true => self.parameters_of(*class).iter().map(|it| Ty::Parameter(*it)).collect(),
                     false => given.clone(),
@@ -242,6 +249,40 @@ impl Program<'_> {
                 parameters.get(position).cloned().map(Value::typed)
             }
         }
+    }
+
+    /// Returns the class that is built where a constructor names it, or the class it is seen as.
+    fn built_class(&self, ty: Ty) -> Ty {
+        match ty {
+            Ty::Instance(class, arguments) if self.overloads_in(class.file).is_some() => {
+                Ty::Class(class, arguments)
+            }
+            Ty::This(class) if self.overloads_in(class.file).is_some() => Ty::Class(class, Rc::from([])),
+            Ty::Super(class) if self.overloads_in(class.file).is_some() => {
+                let base = self.bases_of(class).into_iter().next();
+                base.map_or(Ty::Unknown, |it| self.built_class(it))
+            }
+            other => other,
+        }
+    }
+
+    /// Returns what the constructors that are meant expect at a position.
+    fn parameter_of_constructor(
+        &self,
+        file: FileId,
+        class: Entity,
+        given: &crate::types::List,
+        arguments: &[Option<ExpressionId>],
+        position: usize,
+    ) -> Option<Value> {
+        let subst = Rc::new(Subst::of(&self.parameters_of(class), given, None));
+        let all = self.constructors_of(class).into_iter().map(|it| (it.0, Rc::clone(&subst))).collect();
+        let chosen = self.chosen(file, arguments, all, false);
+        let found: Vec<Value> = chosen
+            .iter()
+            .filter_map(|it| self.parameter_of_function(file, it.0, &it.1, arguments, position))
+            .collect();
+        if found.is_empty() { None } else { Some(either(found)) }
     }
 
     /// Returns what a function expects at a position; what the other arguments tell about its type parameters is

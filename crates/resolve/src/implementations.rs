@@ -37,7 +37,8 @@ impl Program<'_> {
                 let name = unit.facts.name(it.name);
                 let below = self.subclasses(base, stop);
                 let own = below.iter().flat_map(|it| self.declared_by(*it, name, Wanted::Any, false));
-                own.filter(|it| *it != of).collect()
+                let own = own.filter(|it| *it != of).collect();
+                self.in_place_of(of, own)
             }
             _ => {
                 // What adds to a class of another module is one with it.

@@ -53,7 +53,9 @@ impl Program<'_> {
         if level > 0 && rest.is_empty() && import.name == path.first().copied() {
             return self.member_of_own_package(file, first, level);
         }
-        let last = |at: usize| if at + 1 == names.len() { Wanted::Any } else { Wanted::Type };
+        // What imports types only has no use for functions of their names.
+        let named = if import.type_only && import.module.is_none() { Wanted::Type } else { Wanted::Any };
+        let last = |at: usize| if at + 1 == names.len() { named } else { Wanted::Type };
         let mut found = self.path_start(file, unit, scope, first, level, path.first().copied(), last(0));
         let closed = unit.semantics.is_some_and(|it| it.closed_modules);
         for (at, name) in rest.iter().enumerate() {
@@ -90,8 +92,10 @@ impl Program<'_> {
     /// Returns the module `name` in the first of these modules.
     pub(crate) fn submodule_of(&self, modules: &[Entity], name: &str) -> Option<Definition> {
         let module = modules.first().filter(|it| it.binding.is_none())?.file;
-        let inner = self.module_file(module, &self.submodule(module, name)?).ok()?;
-        Some(Definition::To(vec![Entity::module(inner)], Certainty::Exact))
+        match self.module_file(module, &self.submodule(module, name)?) {
+            Ok(inner) => Some(Definition::To(vec![Entity::module(inner)], Certainty::Exact)),
+            Err(outside) => outside.then_some(Definition::Outside(Certainty::Exact)),
+        }
     }
 
     /// Returns what the first segment of a path means.
@@ -261,7 +265,9 @@ impl Program<'_> {
         let unit = self.unit(file);
         let closed = unit.semantics.is_some_and(|it| it.closed_modules);
         let mut found: Option<(Vec<Entity>, Certainty)> = None;
-        for import in unit.wildcards.iter().map(|it| unit.facts.import(*it)).filter(|it| it.scope == scope) {
+        let types_only = |it: &Import| it.type_only && it.module.is_none() && wanted != Wanted::Type;
+        let imports = unit.wildcards.iter().map(|it| unit.facts.import(*it));
+        for import in imports.filter(|it| it.scope == scope && !types_only(it)) {
             let modules = match import.module {
                 Some(module) => match self.module_named(file, unit.facts.name(module), import.level) {
                     Ok(module) => vec![Entity::module(module)],

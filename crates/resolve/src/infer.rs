@@ -140,7 +140,7 @@ impl Program<'_> {
                     let members = crate::members::Members { found, ..Default::default() };
                     return self.value_of_members(&base, &members);
                 }
-                let members = self.member_seen(file, &base.ty, name, wanted);
+                let members = self.member_meant(file, mention, &base.ty, name, wanted);
                 self.value_of_members(&base, &members)
             }
             _ => {

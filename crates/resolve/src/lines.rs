@@ -56,13 +56,14 @@ impl Program<'_> {
                             .collect();
                         line.unknown |= base.unknown;
                         line.outside |= base.outside || self.is_prelude(entity.file);
+                        line.foreign |= base.foreign;
                         lists.push(of_base);
                         direct.push((entity, arguments));
                     }
                     Ty::Object(..) | Ty::Null => {}
                     // What is made of a function type has methods of its own only.
                     Ty::Callable(..) if self.has_implicit_interfaces(class.file) => {}
-                    Ty::Outside => line.outside = true,
+                    Ty::Outside => (line.outside, line.foreign) = (true, true),
                     Ty::All(items) => {
                         for item in items.iter() {
                             if let Ty::Instance(entity, arguments) = item {
@@ -76,6 +77,10 @@ impl Program<'_> {
             }
         }
         lists.push(direct);
+        let root = self.semantics(class.file).map_or("", |it| it.root);
+        if let Some(root) = self.builtin(class.file, root).filter(|it| *it != class && !self.is_bare(class)) {
+            lists.push(vec![(root, Rc::from([]))]);
+        }
         merge(&mut line.steps, lists);
         line
     }
@@ -247,6 +252,8 @@ pub(crate) struct Line {
     pub(crate) unknown: bool,
     /// Some base is not of the project, so that it may have members that are not of the project either.
     pub(crate) outside: bool,
+    /// Some base is neither of the project nor described by a prelude.
+    pub(crate) foreign: bool,
 }
 
 /// Appends the lines of bases to `steps` so that each comes before its own bases, in the order of the lists where

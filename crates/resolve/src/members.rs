@@ -22,6 +22,8 @@ pub(crate) struct Members {
     pub(crate) partial: bool,
     /// Several blocks of traits have it, and which one is meant is not found out.
     pub(crate) ambiguous: bool,
+    /// What is found is several functions of which one is meant.
+    pub(crate) open: bool,
 }
 
 impl Members {
@@ -44,6 +46,7 @@ impl Members {
         }
         if !self.found.is_empty() {
             let sure = if self.partial { sure.max(Certainty::Inferred) } else { sure };
+            let sure = if self.open { sure.max(Certainty::Possible) } else { sure };
             return Definition::of(self.found.iter().map(|it| it.0).collect(), sure, Reason::Member);
         }
         match (self.unknown, self.outside) {
@@ -256,6 +259,12 @@ impl Program<'_> {
             };
             let mut members = Members::default();
             members.found.extend(reached(step, arguments, found));
+            if members.found.iter().all(|it| self.is_apart(it.0)) {
+                for (later, arguments) in line.steps.iter().skip_while(|it| it.0 != step).skip(1) {
+                    let more = self.declared_by(*later, name, wanted, of_class);
+                    self.add_inherited(&mut members.found, reached(*later, arguments, more).collect());
+                }
+            }
             if self.is_block(step) {
                 // Other blocks may have one for other type arguments or platforms.
                 let of_trait = self.implements(step);
@@ -456,16 +465,21 @@ impl Program<'_> {
 
     fn member_of_super(&self, class: Entity, name: &str, wanted: Wanted) -> Members {
         let line = self.line(class);
+        let mut all = Members::default();
         for (step, arguments) in line.steps.iter().filter(|(it, _)| *it != class) {
             let found = self.declared_by(*step, name, wanted, false);
             if !found.is_empty() {
                 let subst = Subst::of(&self.parameters_of(*step), arguments, Some(Ty::This(class)));
                 let subst = Rc::new(subst);
-                return Members {
-                    found: found.into_iter().map(|it| (it, Rc::clone(&subst))).collect(),
-                    ..Members::default()
-                };
+                let more = found.into_iter().map(|it| (it, Rc::clone(&subst))).collect();
+                self.add_inherited(&mut all.found, more);
+                if !all.found.iter().all(|it| self.is_apart(it.0)) {
+                    return all;
+                }
             }
+        }
+        if !all.is_empty() {
+            return all;
         }
         Members { unknown: line.unknown, outside: !line.unknown, ..Members::default() }
     }

@@ -84,7 +84,10 @@ impl Program<'_> {
                 Definition::Unknown(_) if self.is_prelude(module.file) => {
                     Definition::Outside(Certainty::Exact)
                 }
-                Definition::Unknown(_) => Definition::Unknown(Reason::Import),
+                Definition::Unknown(_) => {
+                    let inner = self.submodule_of(&[module], name);
+                    inner.unwrap_or(Definition::Unknown(Reason::Import))
+                }
                 found => found,
             };
         }
@@ -121,6 +124,9 @@ impl Program<'_> {
             && matches!(wanted, Wanted::Any | Wanted::Macro)
             && let Some(found) = self.exported_macro(module.file, name)
         {
+            return found;
+        }
+        if let Some(found) = self.shared_member(module, name, wanted) {
             return found;
         }
         if self.is_prelude(module.file) {

@@ -316,6 +316,7 @@ fn redefined(unit: &Unit) -> Vec<Problem> {
             && !used
             && same_kind(earlier.kind, symbol.kind)
             && namespace(unit, before) == namespace(unit, id)
+            && namespace(unit, id) != Some(linnea_syntax::Namespace::Function)
         {
             let kind = ProblemKind::Redefined { name: name.to_owned(), before: earlier.name_range };
             found.push(Problem { range: symbol.name_range, kind });

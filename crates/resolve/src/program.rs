@@ -7,8 +7,8 @@ use std::sync::atomic::AtomicBool;
 
 use linnea_index::{File, Snapshot};
 use linnea_syntax::{
-    ExpressionId, Language, MentionId, Module, Modules, ScopeId, Semantics, SymbolFlags, SymbolId, Tree,
-    TypeId,
+    ExpressionId, Language, List, MentionId, Module, Modules, ScopeId, Semantics, SymbolFlags, SymbolId,
+    Tree, TypeId,
 };
 use linnea_vfs::{FileSystem, RelPath};
 use rustc_hash::FxHashMap;
@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 use crate::cache::Maps;
 use crate::lines::Line;
 use crate::memo::{Memo, Questions};
+use crate::shared::Shared;
 use crate::types::Value;
 use crate::unit::{Expected, Late, Wanted};
 use crate::{Cache, Definition, Entity, FileId, Unit};
@@ -62,6 +63,7 @@ pub(crate) struct Memos<'a> {
     pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
     pub(crate) parts: RefCell<FxHashMap<FileId, Rc<[FileId]>>>,
     pub(crate) declaring_parts: RefCell<FilesByName>,
+    pub(crate) shared: RefCell<FxHashMap<(usize, String), Rc<[Shared]>>>,
     pub(crate) satisfied: RefCell<FxHashMap<(Entity, Entity), bool>>,
 }
 
@@ -88,6 +90,7 @@ impl<'a> Memos<'a> {
             rooted: RefCell::default(),
             parts: RefCell::default(),
             declaring_parts: RefCell::default(),
+            shared: RefCell::default(),
             satisfied: RefCell::default(),
         }
     }
@@ -96,7 +99,8 @@ impl<'a> Memos<'a> {
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Key {
     Prelude(usize, usize),
-    Directory(String),
+    /// By the address of the semantics that see it so.
+    Directory(String, usize),
     Unlisted(RelPath),
 }
 
@@ -105,17 +109,31 @@ struct Slot {
     path: Rc<str>,
     unit: OnceCell<Arc<Unit>>,
     kind: Kind,
+    /// Of a directory: the rules of the language whose module it is.
+    directory_of: Option<&'static Semantics>,
 }
 
 impl Slot {
     fn of(file: &Arc<File>) -> Self {
         let path = Rc::from(file.path().as_str());
-        Self { path, file: Some(Arc::clone(file)), unit: OnceCell::new(), kind: Kind::Project }
+        Self {
+            path,
+            file: Some(Arc::clone(file)),
+            unit: OnceCell::new(),
+            kind: Kind::Project,
+            directory_of: None,
+        }
     }
 
     /// What an id means that nobody handed out.
     fn nothing() -> Self {
-        Self { path: Rc::from(""), file: None, unit: OnceCell::new(), kind: Kind::Directory }
+        Self {
+            path: Rc::from(""),
+            file: None,
+            unit: OnceCell::new(),
+            kind: Kind::Directory,
+            directory_of: None,
+        }
     }
 }
 
@@ -256,6 +274,13 @@ impl<'a> Program<'a> {
         places.get(at).filter(|it| it.0 == offset).map(|it| it.1)
     }
 
+    /// Returns the value that a mention is, and what it is called with if it is called.
+    pub(crate) fn call_of(&self, file: FileId, mention: MentionId) -> Option<(ExpressionId, Option<List>)> {
+        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
+        let found = late.calls.get_or_init(|| self.unit(file).calls());
+        found.get(&mention).copied()
+    }
+
     pub(crate) fn expectation(&self, file: FileId, of: ExpressionId) -> Option<Expected> {
         let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
         let found = late.expectations.get_or_init(|| self.unit(file).expectations());
@@ -317,11 +342,9 @@ impl<'a> Program<'a> {
         self.modules(semantics).default_is_whole(&Files(self), &self.path(from))
     }
 
-    /// A directory has no language of its own: the one whose modules can be directories.
+    /// A directory has no language of its own: the one in which it was found to be a module.
     fn directory_semantics(&self, of: FileId) -> Option<&'static Semantics> {
-        let is_directory = self.slot(of, |it| it.kind) == Kind::Directory;
-        let open = |it: &&'static Language| it.semantics.filter(|it| it.directories_are_modules);
-        self.languages.iter().find_map(open).filter(|_| is_directory)
+        self.slot(of, |it| it.directory_of)
     }
 
     fn module_of(&self, id: FileId) -> Option<Module> {
@@ -342,12 +365,17 @@ impl<'a> Program<'a> {
     pub(crate) fn module_file(&self, from: FileId, module: &Module) -> Result<FileId, bool> {
         match module {
             Module::File(path) => RelPath::parse(path).ok().and_then(|path| self.file_at(&path)).ok_or(false),
-            Module::Directory(path) => Ok(self.extra_file(Key::Directory(path.clone()), || Slot {
-                file: None,
-                path: Rc::from(path.as_str()),
-                unit: OnceCell::new(),
-                kind: Kind::Directory,
-            })),
+            Module::Directory(path) => {
+                let of = self.semantics(from).or_else(|| self.directory_semantics(from));
+                let key = Key::Directory(path.clone(), of.map_or(0, |it| std::ptr::from_ref(it) as usize));
+                Ok(self.extra_file(key, || Slot {
+                    file: None,
+                    path: Rc::from(path.as_str()),
+                    unit: OnceCell::new(),
+                    kind: Kind::Directory,
+                    directory_of: of,
+                }))
+            }
             Module::Prelude(name) => {
                 let semantics =
                     self.semantics(from).or_else(|| self.directory_semantics(from)).ok_or(false)?;
@@ -365,7 +393,13 @@ impl<'a> Program<'a> {
         let slot = || {
             let unit = OnceCell::new();
             let _ = unit.set(self.cache.prelude(semantics, &semantics.prelude[at]));
-            Slot { file: None, path: Rc::from(format!("{PRELUDE}{name}")), unit, kind: Kind::Prelude }
+            Slot {
+                file: None,
+                path: Rc::from(format!("{PRELUDE}{name}")),
+                unit,
+                kind: Kind::Prelude,
+                directory_of: None,
+            }
         };
         Some(self.extra_file(key, slot))
     }

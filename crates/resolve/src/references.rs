@@ -90,6 +90,8 @@ struct Sought<'a> {
     foreign: Option<&'a str>,
     /// The classes above those that declare it: a receiver of such a type may be of one below.
     above: &'a FxHashSet<Entity>,
+    /// The only file that can see it, if that is so.
+    only_in: Option<FileId>,
 }
 
 impl Program<'_> {
@@ -109,7 +111,8 @@ impl Program<'_> {
         let name = self.name(of);
         let foreign = self.foreign_trait(of);
         let above = self.above(family);
-        let sought = Sought { family, below, foreign: foreign.as_deref(), above: &above };
+        let only_in = self.only_seen_in(of);
+        let sought = Sought { family, below, foreign: foreign.as_deref(), above: &above, only_in };
         let mut all = References::default();
         let mut aliases = Aliases::new(&name);
         for file in self.files_with(of.file, &name) {
@@ -133,8 +136,9 @@ impl Program<'_> {
 
     /// Sorts the occurrences in one file.
     fn references_in(&self, file: FileId, name: NameId, sought: &Sought<'_>, all: &mut References) {
-        let Sought { family, below, foreign, above } = *sought;
+        let Sought { family, below, foreign, above, only_in } = *sought;
         let unit = self.unit(file);
+        let constructors = family.iter().any(|it| self.built_by(*it).is_some());
         // A name may stand for several things at once: a shorthand is a variable and a member.
         let mut found: FxHashMap<u32, (TextRange, Verdict)> = FxHashMap::default();
         let mut note = |range: TextRange, verdict: Verdict| {
@@ -147,13 +151,26 @@ impl Program<'_> {
             }
         }
         for id in unit.mentions_of(name) {
-            let definition = self.definition_of(file, id);
+            let mut definition = self.definition_of(file, id);
+            if constructors
+                && let Definition::To(found, _) = &definition
+                && let [class] = found[..]
+                && !family.contains(&class)
+            {
+                definition = self.constructed(file, id, class).unwrap_or(definition);
+            }
             if foreign.is_some_and(|it| self.goes_through(file, id, &definition, it)) {
                 note(unit.facts.mention(id).range, Verdict::Here(Certainty::Typed));
                 continue;
             }
             let verdict = match definition {
                 Definition::To(entities, sure) => match entities.iter().any(|it| self.is_in(*it, family)) {
+                    // Who asks for one of them gets an answer all the same where all are meant.
+                    true if sure == Certainty::Possible
+                        && !entities.iter().all(|it| self.is_in(*it, family)) =>
+                    {
+                        Verdict::Undecided(Reason::Overload)
+                    }
                     true if unit.facts.mention(id).role == Role::Write => Verdict::Written(sure),
                     true => Verdict::Here(sure),
                     false => Verdict::Elsewhere,
@@ -163,6 +180,11 @@ impl Program<'_> {
                     Verdict::Undecided(Reason::Member)
                 }
                 Definition::Outside(_) => Verdict::Elsewhere,
+                Definition::Unknown(_)
+                    if only_in.is_some_and(|it| it != file) && !self.takes_in(file, &unit) =>
+                {
+                    Verdict::Elsewhere
+                }
                 Definition::Unknown(reason) => Verdict::Undecided(reason),
             };
             note(unit.facts.mention(id).range, verdict);
@@ -317,15 +339,23 @@ impl Program<'_> {
             family.extend(self.counterparts(of, stop));
         }
         family.extend(self.augmented(of));
+        family.extend(self.shared_family(of));
+        // What builds a class has its name.
+        if self.overloads_in(of.file).is_some() {
+            family.extend(self.constructors_of(of).into_iter().map(|it| it.0));
+        }
         // A variable that a shorthand takes out of something has the name of the member: renamed with it.
         for member in self.taken_from(of) {
             family.extend(self.overridden(member));
         }
-        // A field that a parameter declares is both.
+        // A field that a parameter declares is both; what has its name twice is one.
         if let Some(binding) = of.binding {
             let it = unit.facts.binding(binding);
             for (at, other) in unit.facts.bindings.iter().enumerate() {
-                if other.range == it.range && other.name == it.name && at != binding.index() {
+                if (other.range == it.range || other.kind == it.kind && unit.symbol_of(binding).is_some())
+                    && other.name == it.name
+                    && at != binding.index()
+                {
                     family.insert(Entity::new(of.file, unit.canonical(BindingId::new(at))));
                 }
             }
@@ -403,11 +433,8 @@ impl Program<'_> {
 
     /// Returns the files of the same languages that cannot be searched, and why.
     fn unsearched(&self, near: FileId) -> Vec<Skipped> {
-        let semantics = self.semantics(near).map(std::ptr::from_ref);
-        let same = |it: &&Arc<File>| {
-            let own = it.language().and_then(|it| it.semantics).map(std::ptr::from_ref);
-            it.language().is_some() && own == semantics
-        };
+        let wanted = self.source(near).and_then(|it| it.language()).map(dialect);
+        let same = |it: &&Arc<File>| it.language().is_some_and(|it| Some(dialect(it)) == wanted);
         let files = self.snapshot.files().iter().filter(same);
         let failed = |it: &Arc<File>| {
             // Every text may have no word at all: what counts is whether it can be read.
@@ -418,17 +445,13 @@ impl Program<'_> {
     }
 
     pub(crate) fn files_where(&self, near: FileId, may: impl Fn(&File) -> bool + Sync) -> Vec<FileId> {
-        let address = |it: &'static linnea_syntax::Semantics| std::ptr::from_ref(it) as usize;
-        let semantics = self.semantics(near).map(address);
+        let wanted = self.source(near).and_then(|it| it.language()).map(dialect);
         let (fs, cache) = (self.fs, self.cache);
         let files = self.snapshot.files();
         let mut found: Vec<FileId> = files
             .par_iter()
             .enumerate()
-            .filter(|(_, file)| {
-                let own = file.language().and_then(|it| it.semantics).map(address);
-                file.language().is_some() && own == semantics && may(file)
-            })
+            .filter(|(_, file)| file.language().is_some_and(|it| Some(dialect(it)) == wanted) && may(file))
             .map(|(at, file)| {
                 // Parsed here, while there are hands.
                 cache.unit(fs, file);
@@ -440,5 +463,13 @@ impl Program<'_> {
             found.push(near);
         }
         found
+    }
+}
+
+/// Languages whose names are understood in the same way see each other's; without any such way, a language sees its own.
+fn dialect(language: &'static linnea_syntax::Language) -> usize {
+    match language.semantics {
+        Some(semantics) => std::ptr::from_ref(semantics) as usize,
+        None => std::ptr::from_ref(language) as usize,
     }
 }

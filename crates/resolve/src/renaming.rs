@@ -44,6 +44,8 @@ impl Program<'_> {
             }
             open.extend(self.augmented(entity));
             open.extend(self.same_place(entity));
+            open.extend(self.built_by(entity));
+            open.extend(self.constructors_of(entity).into_iter().map(|it| it.0));
             if self.is_member(entity) {
                 open.extend(self.overridden(entity).into_iter().filter(|it| *it != entity));
                 open.extend(self.implementations(entity, stop));
@@ -118,9 +120,9 @@ impl Program<'_> {
             (Qualifier::None, Reason::Import) => false,
             // A member is found by a receiver, except where a class's own names are seen from inside, and where a macro
             // makes a member of a word.
-            (Qualifier::None, Reason::Unbound) => {
-                unit.semantics.is_some_and(|it| it.members == MemberNames::Nested || it.has_extensions)
-            }
+            (Qualifier::None, Reason::Unbound) => unit.semantics.is_some_and(|it| {
+                it.members != MemberNames::Never && it.members != MemberNames::Body || it.has_extensions
+            }),
             (Qualifier::Of(of), Reason::Receiver) => {
                 self.may_be_called_so(&members, &unit, it.role) && self.may_own(&members, file, of)
             }
@@ -136,7 +138,7 @@ impl Program<'_> {
 
     /// Where fields and methods have names of their own, a call means a method and anything else a field.
     fn may_be_called_so(&self, members: &[Entity], unit: &crate::Unit, role: Role) -> bool {
-        if !unit.semantics.is_some_and(|it| it.has_extensions) {
+        if !unit.semantics.is_some_and(|it| it.has_extensions || it.overloads.is_some()) {
             return true;
         }
         match role {

@@ -5,6 +5,7 @@ use linnea_syntax::{
     Semantics, SymbolKind,
 };
 
+use crate::types::Ty;
 use crate::unit::{Unit, Wanted};
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
@@ -24,6 +25,9 @@ impl Program<'_> {
         let mut around = Some(scope);
         // What a body that runs assigns only later.
         let mut later = None;
+        let parts = unit.semantics.is_some_and(|it| it.modules_have_parts);
+        // A class around inherits from something that is not known, and may have the name from there.
+        let mut foreign = None;
         while let Some(id) = around {
             let here = unit.facts.scope(id);
             around = here.parent;
@@ -35,6 +39,15 @@ impl Program<'_> {
                 later = Some(found);
                 continue;
             }
+            if here.kind == ScopeKind::Class
+                && self.sees_inherited(&unit, here)
+                && (found.is_empty() || wanted == Wanted::Call)
+            {
+                match self.inherited(file, here, text, wanted) {
+                    Ok(found) => return with_doubt(found, foreign),
+                    Err(doubt) => foreign = foreign.or(doubt),
+                }
+            }
             if let Some(binding) = found.first() {
                 match unit.facts.binding(*binding).kind {
                     BindingKind::Global => {
@@ -42,10 +55,15 @@ impl Program<'_> {
                         continue;
                     }
                     BindingKind::Nonlocal | BindingKind::Narrowed => continue,
-                    _ => return self.bound(file, &found, wanted),
+                    _ => return with_doubt(self.bound(file, &found, wanted), foreign),
                 }
             }
-            if let Some(found) = self.wildcard(file, id, text, wanted) {
+            if (!parts || id != ScopeId::new(0))
+                && let Some(found) = self.wildcard(file, id, text, wanted)
+            {
+                return found;
+            }
+            if let Some(found) = self.by_class(file, &unit, id, text, wanted) {
                 return found;
             }
             if closed && here.kind == ScopeKind::Module {
@@ -57,17 +75,58 @@ impl Program<'_> {
         {
             return found;
         }
-        if unit.semantics.is_some_and(|it| it.modules_have_parts) {
+        if parts {
+            // What the files of a module declare goes before what each of them imports as a whole.
             let found = self.in_parts(file, text, wanted);
             if !matches!(found, Definition::Unknown(_)) {
                 return found;
+            }
+            if let Some(found) = self.wildcard(file, ScopeId::new(0), text, wanted) {
+                return with_doubt(found, foreign);
             }
             if let Some(found) = self.imported_as(file, text) {
                 return found;
             }
         }
-        let found = self.everywhere(file, text, wanted);
+        let found =
+            self.everywhere(file, text, wanted).or(|| self.shared_name(file, &unit, scope, text, wanted));
+        let found = match (found, foreign) {
+            (Definition::Unknown(_), Some(Foreign::Outside)) => Definition::Outside(Certainty::Typed),
+            (Definition::Unknown(_), Some(Foreign::Unknown)) => Definition::Unknown(Reason::Receiver),
+            (found, _) => found,
+        };
         found.or(|| later.map_or(Definition::Unknown(Reason::Unbound), |it| self.bound(file, &it, wanted)))
+    }
+
+    /// Says whether plain names see what the class of a scope inherits.
+    fn sees_inherited(&self, unit: &Unit, scope: &Scope) -> bool {
+        scope.symbol.is_some() && unit.semantics.is_some_and(|it| it.members == MemberNames::Inherited)
+    }
+
+    /// Returns what a name means in a class, what it inherits included; otherwise whether it may inherit more than is
+    /// known.
+    fn inherited(
+        &self,
+        file: FileId,
+        scope: &Scope,
+        name: &str,
+        wanted: Wanted,
+    ) -> Result<Definition, Option<Foreign>> {
+        let Some(class) = scope.symbol.and_then(|it| self.entity_of(file, it)) else { return Err(None) };
+        let own = self.parameters_of(class).iter().map(|it| Ty::Parameter(*it)).collect();
+        let members = self.member(&Ty::Instance(class, own), name, wanted);
+        if !members.found.is_empty() {
+            let found = members.found.into_iter().map(|it| it.0).collect();
+            return Ok(Definition::of(found, Certainty::Exact, Reason::Member));
+        }
+        let line = self.line(class);
+        // Types are hardly ever inherited from other packages.
+        Err(match (line.unknown, line.foreign) {
+            _ if wanted == Wanted::Type => None,
+            (true, _) => Some(Foreign::Unknown),
+            (_, true) => Some(Foreign::Outside),
+            _ => None,
+        })
     }
 
     /// Returns what bindings of one name mean, imports followed. Where an import is one of several, only what fits
@@ -145,6 +204,22 @@ impl Program<'_> {
     }
 }
 
+/// What a class inherits from of which the members are not known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Foreign {
+    /// Something that is not of the project.
+    Outside,
+    Unknown,
+}
+
+/// Returns what was found around a class that may have the name from something of which the members are not known.
+fn with_doubt(found: Definition, foreign: Option<Foreign>) -> Definition {
+    match (found, foreign) {
+        (Definition::To(entities, sure), Some(_)) => Definition::To(entities, sure.max(Certainty::Inferred)),
+        (found, _) => found,
+    }
+}
+
 /// Says whether plain names do not see what a scope binds.
 fn hides(unit: &Unit, scope: &Scope, innermost: bool) -> bool {
     let members = match scope.kind {
@@ -159,7 +234,7 @@ fn hides(unit: &Unit, scope: &Scope, innermost: bool) -> bool {
     match members {
         MemberNames::Never => true,
         MemberNames::Body => !innermost,
-        MemberNames::Nested => false,
+        MemberNames::Nested | MemberNames::Inherited => false,
     }
 }
 
@@ -203,11 +278,12 @@ pub(crate) fn visible(unit: &Unit, scope: ScopeId, name: NameId, at: u32, wanted
 pub(crate) fn wanted(role: Role, qualifier: Qualifier) -> Wanted {
     match (role, qualifier) {
         (Role::Type | Role::Base | Role::Path, _) => Wanted::Type,
-        (Role::Call, Qualifier::Of(_)) => Wanted::Call,
-        (Role::Read | Role::Write | Role::Call, _) => Wanted::Value,
+        (Role::Call, _) => Wanted::Call,
+        (Role::Read | Role::Write, _) => Wanted::Value,
         (Role::Macro, _) => Wanted::Macro,
         (Role::Token, _) => Wanted::Token,
         (Role::Label, _) => Wanted::Label,
+        (Role::Tag, _) => Wanted::Tag,
         _ => Wanted::Any,
     }
 }

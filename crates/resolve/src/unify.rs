@@ -131,6 +131,13 @@ impl Program<'_> {
                     }
                 }
             }
+            (Ty::Instance(class, _), Ty::Closure(..) | Ty::Function(..) | Ty::Class(..))
+                if self.overloads_in(class.file).is_some() =>
+            {
+                if let Some((parameters, returns)) = self.single_method(pattern) {
+                    self.unify(&Ty::Callable(parameters.into(), Rc::new(returns)), actual, subst);
+                }
+            }
             (Ty::Class(_, wanted), Ty::Class(_, given)) => {
                 for (wanted, given) in wanted.iter().zip(given.iter()) {
                     self.unify(wanted, given, subst);

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use linnea_syntax::{
     Binding, BindingId, BindingKind, Collection, Decoration, Expression, ExpressionId, FileFacts, ImportId,
-    MentionId, NameId, Namespace, Outcome, Qualifier, Relation, RelationKind, Role, ScopeId, ScopeKind,
+    List, MentionId, NameId, Namespace, Outcome, Qualifier, Relation, RelationKind, Role, ScopeId, ScopeKind,
     Semantics, SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -91,6 +91,7 @@ pub(crate) enum Wanted {
     Type,
     Macro,
     Label,
+    Tag,
     /// Anything but a macro.
     Token,
 }
@@ -100,9 +101,13 @@ impl Wanted {
         match (self, namespace) {
             (Wanted::Label, it) => it == Namespace::Label,
             (_, Namespace::Label) => false,
+            (Wanted::Tag, it) => it == Namespace::Tag,
+            (Wanted::Any | Wanted::Token, Namespace::Tag) => true,
+            (_, Namespace::Tag) => false,
             (Wanted::Token, it) => it != Namespace::Macro,
             (Wanted::Any, _) | (_, Namespace::All) => true,
-            (Wanted::Value | Wanted::Call, it) => it == Namespace::Value,
+            (Wanted::Value, it) => matches!(it, Namespace::Value | Namespace::Variable),
+            (Wanted::Call, it) => matches!(it, Namespace::Value | Namespace::Function),
             (Wanted::Type, it) => it == Namespace::Type,
             (Wanted::Macro, it) => it == Namespace::Macro,
         }
@@ -381,6 +386,7 @@ impl Unit {
             let it = self.facts.binding(*other);
             *other == id
                 || (binding.from == 0
+                    && binding.namespace != Namespace::Function
                     && it.from == 0
                     && is_import(it) == own_import
                     && overlap(it.namespace, binding.namespace)
@@ -458,6 +464,41 @@ impl Unit {
         found
     }
 
+    /// Finds the value that each mention is which is called, built or named as a function, with the arguments if there
+    /// are some.
+    pub(crate) fn calls(&self) -> FxHashMap<MentionId, (ExpressionId, Option<List>)> {
+        let facts = &self.facts;
+        let mut found: FxHashMap<MentionId, (ExpressionId, Option<List>)> = FxHashMap::default();
+        for (at, expression) in facts.expressions.iter().enumerate() {
+            let id = ExpressionId::new(at);
+            let (of, list) = match *expression {
+                Expression::Mention(mention) if facts.mention(mention).role == Role::Call => {
+                    found.entry(mention).or_insert((id, None));
+                    continue;
+                }
+                Expression::Call { callee, arguments } => (callee, arguments),
+                Expression::New { class, arguments } => (class, arguments),
+                _ => continue,
+            };
+            let named = match facts.expression(of) {
+                Expression::Mention(mention) => Some(mention),
+                // A class with its type arguments.
+                Expression::Cast { to, .. } => match facts.ty(to) {
+                    Type::Apply { base, .. } => match facts.ty(base) {
+                        Type::Mention(mention) => Some(mention),
+                        _ => None,
+                    },
+                    _ => None,
+                },
+                _ => None,
+            };
+            if let Some(mention) = named {
+                found.insert(mention, (id, Some(list)));
+            }
+        }
+        found
+    }
+
     /// Finds the names by which calls give arguments, by callee.
     pub(crate) fn keywords(&self) -> FxHashMap<ExpressionId, Rc<[String]>> {
         let mut found: FxHashMap<ExpressionId, Vec<String>> = FxHashMap::default();
@@ -490,15 +531,15 @@ fn hash(name: &str) -> u32 {
     rustc_hash::FxBuildHasher.hash_one(name) as u32
 }
 
-fn overlap(a: Namespace, b: Namespace) -> bool {
-    a == b
-        || (a == Namespace::All && b != Namespace::Label && b != Namespace::Macro)
-        || (b == Namespace::All && a != Namespace::Label && a != Namespace::Macro)
+pub(crate) fn overlap(a: Namespace, b: Namespace) -> bool {
+    let apart = |it| matches!(it, Namespace::Label | Namespace::Macro | Namespace::Tag);
+    a == b || (a == Namespace::All && !apart(b)) || (b == Namespace::All && !apart(a))
 }
 
 /// What is found out about a unit when somebody first asks.
 #[derive(Default)]
 pub(crate) struct Late {
+    pub(crate) calls: OnceCell<FxHashMap<MentionId, (ExpressionId, Option<List>)>>,
     pub(crate) expectations: OnceCell<FxHashMap<ExpressionId, Expected>>,
     /// The names by which calls of a callee give arguments.
     pub(crate) keywords: OnceCell<FxHashMap<ExpressionId, Rc<[String]>>>,

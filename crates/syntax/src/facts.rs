@@ -201,6 +201,8 @@ flags! {
     CLASS_METHOD = 11;
     /// A member of instances that only an assignment declares (`self.x = …`).
     ASSIGNED = 12;
+    /// Used by its name from other languages and programs, which is not seen: a key of data, a class of a style.
+    SHARED = 13;
 }
 
 impl SymbolFlags {
@@ -318,6 +320,14 @@ pub enum Namespace {
     Type,
     Macro,
     Label,
+    /// Of types that are always named with a keyword in front (`struct name`), and of constructors, whose name means the
+    /// type.
+    Tag,
+    /// Values that are not called, where functions have names of their own.
+    Variable,
+    /// Functions, where they have names of their own: each of several in a scope is one of its own, told from the others
+    /// by its parameters.
+    Function,
 }
 
 /// An occurrence of an identifier that is not the name of a declaration.
@@ -364,6 +374,8 @@ pub enum Role {
     Base,
     /// It is a label or lifetime.
     Label,
+    /// It is a type named with a keyword in front (`struct name`).
+    Tag,
     /// It stands inside a string that is a type or a list of names.
     Text,
     /// It stands in text that could not be read as code: a macro's tokens, an error, nesting too deep.

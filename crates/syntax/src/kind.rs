@@ -43,6 +43,12 @@ impl SymbolKind {
         Self::ALL.iter().copied().find(|it| it.name().to_lowercase() == plain(name))
     }
 
+    /// Says whether symbols of this kind are values of data, which have nothing but what they contain.
+    pub fn is_data(self) -> bool {
+        use SymbolKind::{Array, Boolean, Key, Null, Number, String};
+        matches!(self, Array | Boolean | Key | Null | Number | String)
+    }
+
     /// Says whether symbols of this kind contain others that matter in an overview: all but variables,
     /// constants, fields and the like.
     pub fn is_container(self) -> bool {

@@ -55,6 +55,8 @@ pub struct Editing {
     pub modifiers: &'static [&'static str],
     /// What the language forbids and the grammar lets through.
     pub strict: Strict,
+    /// Whether a file must have the name of the exported type in it.
+    pub file_has_type_name: bool,
     /// What stands between key and value where a shorthand (`{x}`) is written out; empty where there is none.
     pub key_value: &'static str,
 }
@@ -86,14 +88,20 @@ impl Editing {
         special: |_, _| false,
         modifiers: &[],
         strict: Strict::NONE,
+        file_has_type_name: false,
         key_value: "",
     };
 }
 
 impl Language {
+    /// Returns the language by whose grammar and rules a text is read: this one, or another that the text shows.
+    pub fn of_text<'a>(&'a self, source: &[u8]) -> &'a Language {
+        (self.table.by_text)(source).unwrap_or(self)
+    }
+
     /// Returns the rules by node kind.
     pub(crate) fn resolved(&self) -> &Resolved {
-        self.table.0.get_or_init(|| Resolved::new(self))
+        self.table.resolved.get_or_init(|| Resolved::new(self))
     }
 
     /// Lists what is wrong with the rules: kinds that the grammar does not have. For tests.
@@ -164,7 +172,8 @@ pub enum Rule {
 
 /// A declaration that needs no code of the language's own. Start from [`Declaration::NEW`].
 ///
-/// A *place* is a field of the node or, where it has no field of this name, the kind of a child.
+/// A *place* is a field of the node or, where it has no field of this name, the kind of a child; several are tried in
+/// turn (`a|b`).
 #[derive(Clone, Copy, Debug)]
 pub struct Declaration {
     /// What is declared; `None` if it is a binding without a symbol.
@@ -182,9 +191,9 @@ pub struct Declaration {
     pub each: &'static [&'static str],
     /// The place of its body.
     pub body: &'static str,
-    /// The field of the type of a variable, or of what a function gives back.
+    /// The place of the type of a variable, or of what a function gives back.
     pub ty: &'static str,
-    /// The field of the value; empty if it is the last child without one.
+    /// The place of the value; empty if it is the last child without one.
     pub value: &'static str,
     /// The scope around what is inside.
     pub opens: Option<ScopeKind>,
@@ -214,7 +223,10 @@ impl Declaration {
 }
 
 /// The lazily filled part of a [`Language`]; starts as [`Table::EMPTY`].
-pub struct Table(OnceLock<Resolved>);
+pub struct Table {
+    resolved: OnceLock<Resolved>,
+    by_text: fn(&[u8]) -> Option<&'static Language>,
+}
 
 impl Table {
     /// A table that is filled when the language is first used.
@@ -222,7 +234,13 @@ impl Table {
         clippy::declare_interior_mutable_const,
         reason = "a fresh cell for each static is what is wanted"
     )]
-    pub const EMPTY: Table = Table(OnceLock::new());
+    pub const EMPTY: Table = Table::by_text(|_| None);
+
+    /// The same for files whose names leave open what they are: the language by whose grammar and rules a text is read
+    /// instead, if it is not this one. It must understand names in the same way.
+    pub const fn by_text(other: fn(&[u8]) -> Option<&'static Language>) -> Table {
+        Table { resolved: OnceLock::new(), by_text: other }
+    }
 }
 
 pub(crate) struct Resolved {

@@ -34,7 +34,8 @@ pub use names::Names;
 pub use outline::Outline;
 pub use parse::{MAX_SOURCE_LEN, facts, facts_and_strict, parse_alone, verbatim};
 pub use semantics::{
-    Chains, MemberNames, Module, Modules, Prelude, Protocols, Results, Semantics, Tree, Words,
+    Chains, MemberNames, Module, Modules, Overloads, Prelude, Protocols, Results, Semantics, Sharing, Tree,
+    Words,
 };
 pub use strict::strict;
 pub use walk::{MAX_DEPTH, Walk};

@@ -36,6 +36,7 @@ fn facts_and(language: &Language, source: &[u8], also: impl FnOnce(&Tree)) -> Fi
         builder.issues.push(Issue { range: whole, kind: IssueKind::TooLarge });
         return builder.finish();
     }
+    let language = language.of_text(source);
     let table = language.resolved();
     let prepared = (language.prepare)(source);
     let Some(tree) =
@@ -53,6 +54,7 @@ fn facts_and(language: &Language, source: &[u8], also: impl FnOnce(&Tree)) -> Fi
 /// Parses `source` and forgets the tree; says whether it has no errors. What facts cost beyond this is what their
 /// walk costs. What the grammar does not know is overwritten in both: getting over errors costs far more than a walk.
 pub fn parse_alone(language: &Language, source: &[u8]) -> bool {
+    let language = language.of_text(source);
     let prepared = (language.prepare)(source);
     let source = prepared.as_deref().unwrap_or(source);
     let tree = parser_of(language.resolved()).and_then(|mut it| it.parse(source, None));
@@ -64,6 +66,7 @@ pub(crate) fn parsed(language: &Language, source: &[u8]) -> Option<Tree> {
     if source.len() > MAX_SOURCE_LEN {
         return None;
     }
+    let language = language.of_text(source);
     let prepared = (language.prepare)(source);
     parser_of(language.resolved())?.parse(prepared.as_deref().unwrap_or(source), None)
 }
@@ -136,6 +139,11 @@ pub(crate) fn fragment(
         return None;
     }
     Some(tree)
+}
+
+/// Parses a text as it is.
+pub(crate) fn text(table: &Resolved, text: &[u8]) -> Option<Tree> {
+    parser_of(table)?.parse(text, None)
 }
 
 fn included(start: usize, end: usize) -> tree_sitter::Range {

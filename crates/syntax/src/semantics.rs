@@ -30,9 +30,17 @@ pub struct Semantics {
     pub has_extensions: bool,
     /// Whether a module is several files, which see each other's names but not each other's imports.
     pub modules_have_parts: bool,
+    /// Whether methods are declared beside their types, in any file of the module.
+    pub methods_stand_beside: bool,
+    /// Whether a path may start with a package that nothing imports (`a.b.C`).
+    pub paths_start_anywhere: bool,
     /// Whether a type implements an interface by having its methods, without saying so. Methods that stand for each other
     /// that way are one to whoever asks for references.
     pub implicit_interfaces: bool,
+    /// How one of several functions of a name is chosen by what it is called with; `None` where they are one.
+    pub overloads: Option<Overloads>,
+    /// The prelude's class that all others build on; empty if there is none.
+    pub root: &'static str,
     /// Words that stand for a module or type seen from where they are written.
     pub words: Words,
     /// The prelude's classes of literals; an empty name where there is none.
@@ -58,6 +66,70 @@ pub struct Semantics {
     pub prelude_language: fn() -> &'static Language,
     /// Makes the module map of a project.
     pub modules: fn(&dyn Tree) -> Box<dyn Modules>,
+    /// Which names files see of each other without importing them.
+    pub sharing: Sharing,
+}
+
+/// Which names files see of each other without importing them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sharing {
+    /// None: imports say it all.
+    Imports,
+    /// Those that are declared outside of functions and types, in all files: packages and what is imported of them are
+    /// not told apart.
+    Everything,
+    /// Those that are declared outside of functions and types and flagged [`EXPORTED`](crate::SymbolFlags::EXPORTED),
+    /// and all that is declared in headers.
+    Headers(&'static [&'static str]),
+}
+
+impl Semantics {
+    /// The rules of a language at outline depth: scopes, members of what has a declared type, and names of other files.
+    pub const fn outline(language: fn() -> &'static Language, sharing: Sharing) -> Semantics {
+        Semantics {
+            members: MemberNames::Nested,
+            enum_members: MemberNames::Nested,
+            bodies_run: false,
+            overrides_are_one: false,
+            redeclarations: false,
+            declared_members_first: false,
+            defaults_tell: false,
+            closed_modules: false,
+            directories_are_modules: false,
+            has_extensions: false,
+            modules_have_parts: false,
+            methods_stand_beside: false,
+            paths_start_anywhere: false,
+            implicit_interfaces: false,
+            overloads: None,
+            root: "",
+            words: Words::NONE,
+            literals: |_| "",
+            collections: |_| "",
+            results: Results { future: "", generator: "", async_generator: "", declared_is_future: false },
+            protocols: Protocols::NONE,
+            globals: "",
+            scripts: false,
+            asks: "",
+            prelude: &[],
+            prelude_language: language,
+            modules: |_| Box::new(NoModules),
+            sharing,
+        }
+    }
+}
+
+/// The module map of a language in which files are not modules.
+struct NoModules;
+
+impl Modules for NoModules {
+    fn find(&self, _: &dyn Tree, _: &str, _: &str, _: u32) -> Module {
+        Module::Unknown
+    }
+
+    fn member(&self, _: &dyn Tree, _: &Module, _: &str) -> Option<Module> {
+        None
+    }
 }
 
 /// Where plain names see the members of a class around them.
@@ -69,6 +141,18 @@ pub enum MemberNames {
     Body,
     /// Everywhere in the class.
     Nested,
+    /// Everywhere in the class, what it inherits included.
+    Inherited,
+}
+
+/// What is known of a language where each of several functions of one name is one of its own ([`Function`]). There, an
+/// interface with one method stands for functions, and the key of a choice may be a member of what is chosen from.
+///
+/// [`Function`]: crate::Namespace::Function
+#[derive(Clone, Copy, Debug)]
+pub struct Overloads {
+    /// The prelude's classes that are passed for each other where nothing fits without that.
+    pub boxes: &'static [(&'static str, &'static str)],
 }
 
 /// Words that stand for a module or type; empty where a language has none.
@@ -167,6 +251,24 @@ pub struct Prelude {
     pub module: &'static str,
     /// Its text.
     pub text: &'static str,
+}
+
+impl Protocols {
+    /// No protocols at all.
+    pub const NONE: Protocols = Protocols {
+        each: &[],
+        each_key: &[],
+        wait: &[],
+        enter: &[],
+        good: &[],
+        index: &[],
+        call: &[],
+        deref: &[],
+        get: &[],
+        construct: &[],
+        given: &[],
+        any_member: &[],
+    };
 }
 
 /// The files of a project, as a module map sees them. Paths are relative to the project, with `/`.

@@ -1,6 +1,7 @@
 //! The walk over a syntax tree: one pass, driven by the language's rules.
 
 mod data;
+mod fragments;
 mod record;
 
 use std::num::NonZeroU16;
@@ -10,7 +11,6 @@ use tree_sitter::Node;
 
 use crate::build::{Builder, adjoining};
 use crate::language::Resolved;
-use crate::parse;
 use crate::{
     BindingId, BindingKind, Expression, ExpressionId, Issue, IssueKind, NameId, Namespace, Qualifier, Role,
     Rule, Scope, ScopeId, ScopeKind, SymbolFlags, SymbolId,
@@ -19,10 +19,6 @@ use crate::{
 /// How many nodes deep structure is read. Hand-written code stays below 100; chains of a thousand operators
 /// occur in generated code.
 pub const MAX_DEPTH: u32 = 1_000;
-
-/// How many times text found by [`Walk::reparse`] is parsed again. Each time costs as much as parsing its text
-/// once, so that without a bound nested macros would take quadratic time.
-const MAX_FRAGMENTS: u32 = 12;
 
 /// A node with more children than this has them counted off by a cursor. With fewer, asking for each by its number is
 /// three to five times as fast: moves of a cursor cost more than all else that a walk does.
@@ -137,18 +133,7 @@ impl<'t, 's> Walk<'t, 's> {
                 self.named_children(|w| value = w.visit().or(value));
                 value
             }
-            Rule::Attribute(code) => {
-                let range = self.range();
-                let lead = self.facts.lead;
-                let follows = lead.end <= range.start
-                    && (lead.doc.is_some() || lead.attribute.is_some())
-                    && adjoining(TextRange::new(lead.end, range.start).slice(self.facts.source));
-                let value = code(self);
-                self.facts.lead = if follows { lead } else { Default::default() };
-                self.facts.lead.attribute.get_or_insert(range.start);
-                self.facts.lead.end = range.end;
-                value
-            }
+            Rule::Attribute(code) => self.attached(code),
             Rule::With(code) => code(self),
             Rule::Declare(it) => self.declare(it),
             Rule::Scope(kind) => self.scoped(kind, None, |w, _| {
@@ -164,6 +149,20 @@ impl<'t, 's> Walk<'t, 's> {
             Rule::Bases => self.bases_seen(),
             Rule::As(role) => self.named_as(role),
         }
+    }
+
+    /// Runs `code`, which visits the current node, as an attribute that belongs to what follows.
+    pub fn attached<R>(&mut self, code: impl FnOnce(&mut Self) -> R) -> R {
+        let range = self.range();
+        let lead = self.facts.lead;
+        let follows = lead.end <= range.start
+            && (lead.doc.is_some() || lead.attribute.is_some())
+            && adjoining(TextRange::new(lead.end, range.start).slice(self.facts.source));
+        let value = code(self);
+        self.facts.lead = if follows { lead } else { Default::default() };
+        self.facts.lead.attribute.get_or_insert(range.start);
+        self.facts.lead.end = range.end;
+        value
     }
 
     /// Visits all children of the current node.
@@ -321,6 +320,11 @@ impl<'t, 's> Walk<'t, 's> {
         self.text_of(self.range())
     }
 
+    /// Returns the source text of the whole file.
+    pub fn source(&self) -> &'s [u8] {
+        self.facts.source
+    }
+
     /// Returns the source text before the current node.
     pub fn text_before(&self) -> &'s [u8] {
         self.facts.source.get(..self.range().start as usize).unwrap_or_default()
@@ -476,33 +480,6 @@ impl<'t, 's> Walk<'t, 's> {
     /// Says whether `name` was announced in `scope`.
     pub fn is_announced(&self, scope: ScopeId, name: NameId) -> bool {
         self.facts.announced.contains(&(scope, name))
-    }
-
-    /// Parses `range` once more as a file of the same language and runs `code` on the root of what comes out,
-    /// if it is free of errors (something missing at the very end is forgiven). Says whether it was.
-    ///
-    /// For code that the grammar keeps as bare tokens, such as the arguments of a macro.
-    pub fn reparse(&mut self, range: TextRange, code: impl FnOnce(&mut Walk<'_, 's>)) -> bool {
-        self.reparse_ended(range, None, code)
-    }
-
-    /// The same as if a byte, such as a semicolon, stood behind `range`. It is borrowed from wherever it occurs
-    /// next in the file, so that the ranges of what it ends reach up to there.
-    pub fn reparse_ended(
-        &mut self,
-        range: TextRange,
-        by: Option<u8>,
-        code: impl FnOnce(&mut Walk<'_, 's>),
-    ) -> bool {
-        if self.depth + 1 >= MAX_DEPTH || self.fragments >= MAX_FRAGMENTS {
-            return false;
-        }
-        let (source, parser) = (self.facts.source, &mut self.facts.parser);
-        let Some(tree) = parse::fragment(self.table, parser, source, range, by) else { return false };
-        let mut inner = Walk::new(tree.root_node(), self.table, self.facts, self.depth + 1);
-        inner.fragments = self.fragments + 1;
-        code(&mut inner);
-        true
     }
 
     /// Binds a name in the current scope and in one namespace only.

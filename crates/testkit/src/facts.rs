@@ -329,9 +329,9 @@ pub fn unaccounted(facts: &FileFacts, words: &[TextRange]) -> Vec<TextRange> {
     let mut known: Vec<u32> = facts
         .mentions
         .iter()
-        .map(|it| it.range.start)
-        .chain(facts.bindings.iter().map(|it| it.range.start))
+        .map(|it| it.range.end)
+        .chain(facts.bindings.iter().map(|it| it.range.end))
         .collect();
     known.sort_unstable();
-    words.iter().filter(|it| known.binary_search(&it.start).is_err()).copied().collect()
+    words.iter().filter(|it| known.binary_search(&it.end).is_err()).copied().collect()
 }

@@ -157,16 +157,17 @@ fn gather(
         undecided: references.undecided.len(),
         declarations: references.declarations.len(),
         hidden,
-        exhaustive: references.exhaustive(),
-        unread: unread(program, references),
+        exhaustive: references.exhaustive() && !target.is_shared(program),
+        unread: unread(program, target, references),
     }
 }
 
 /// Says which files could not be searched, or only in part.
-fn unread(program: &Program<'_>, references: &References) -> Vec<String> {
+fn unread(program: &Program<'_>, target: &target::Target, references: &References) -> Vec<String> {
+    let shared = target.is_shared(program).then(|| target::SHARED.to_owned());
     let skipped = references.skipped.iter().map(|it| it.why.to_string());
     let broken = references.broken.iter().map(|it| format!("{} has syntax errors", program.path(*it)));
-    skipped.chain(broken).collect()
+    shared.into_iter().chain(skipped).chain(broken).collect()
 }
 
 fn entry<'f>(

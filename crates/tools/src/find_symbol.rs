@@ -108,7 +108,9 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
         select(&mut found, &input, true);
     }
     let mut notes = Vec::new();
-    if found.matches.is_empty() {
+    let whole = found.matches.is_empty() && !pattern.has_ancestor();
+    let places = if whole { files_called(view, pattern.name(), &files, &input) } else { Vec::new() };
+    if found.matches.is_empty() && places.is_empty() {
         notes.extend(nothing(view, &pattern, &path, &files)?);
     }
     // A binary file declares nothing, whatever it is called.
@@ -141,7 +143,7 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
         depth,
         most: usize::try_from(input.max_matches).ok(),
         single: false,
-        places: Vec::new(),
+        places,
         nothing: format!("No symbol fits {:?}.", input.name_path_pattern),
         notes,
     };
@@ -149,6 +151,21 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
         answer.matches.iter().max_by_key(|it| it.symbols.len()).map_or("src", |it| it.file.path().as_str());
     let narrower = format!("Narrow it with relative_path={most:?}, include_kinds or a longer name path.");
     view.reply(&answer, input.max_answer_chars, &narrower)
+}
+
+/// Returns the files with this name, the extension left out: what a file declares as a whole may have no other, such as a
+/// component.
+fn files_called(view: &View<'_>, name: &str, files: &[Arc<linnea_index::File>], input: &Input) -> Vec<Place> {
+    let called = |it: &&Arc<linnea_index::File>| it.language().is_some() && it.path().file_stem() == name;
+    let place = |it: &Arc<linnea_index::File>| {
+        let lines = it.outline(view.fs()).ok()?.lines.line_count();
+        let (path, rows) = (it.path().to_string(), (0, lines.saturating_sub(1)));
+        Some(Place { name_path: name.to_owned(), kind: SymbolKind::File, path, rows })
+    };
+    if !asked_for(SymbolKind::File, &input.include_kinds, &input.exclude_kinds) {
+        return Vec::new();
+    }
+    files.iter().filter(called).filter_map(place).collect()
 }
 
 /// Drops what the kinds rule out, and variables of functions unless `locals` asks for them. Says whether the

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use linnea_resolve::NamePaths;
-use linnea_syntax::{Outline, SymbolFlags, SymbolId};
+use linnea_syntax::{IssueKind, Outline, SymbolFlags, SymbolId};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -64,7 +64,10 @@ impl Render for Overview {
                 if self.outline.symbols.is_empty() {
                     out.push_str("No symbols.\n");
                 }
-                if self.issues > 0 {
+                let too_large = |it: &linnea_syntax::Issue| it.kind == IssueKind::TooLarge;
+                if self.outline.issues.iter().any(too_large) {
+                    out.push_str("[too large: its symbols are not read]\n");
+                } else if self.issues > 0 {
                     let row = style.line(self.outline.lines.row(self.outline.issues[0].range.start));
                     out.push_str(&format!(
                         "[{} syntax errors, first at line {row}; symbols near them may be missing]\n",
@@ -82,14 +85,14 @@ impl Render for Overview {
 }
 
 impl Overview {
-    /// At the top all symbols count, below only those that may contain others.
+    /// At the top all symbols count, below only those that may contain others, and what is written out as data.
     fn shown(&self, parent: Option<SymbolId>) -> impl Iterator<Item = SymbolId> {
         let outline = &self.outline;
         outline.children(parent).filter(move |it| {
             let symbol = outline.symbol(*it);
             let top = parent.is_none()
                 && !(symbol.flags.has(SymbolFlags::LOCAL) && is_local_variable(outline, *it));
-            top || (parent.is_some() && symbol.kind.is_container())
+            top || (parent.is_some() && (symbol.kind.is_container() || symbol.kind.is_data()))
         })
     }
 

@@ -65,7 +65,8 @@ fn check_unused(
 ) -> Result<(), ToolError> {
     let program = target::program(view)?;
     let path = found.file.path().as_str();
-    let entity = target::unique(view, &program, &found.name_path, path)?.entity;
+    let target = target::unique(view, &program, &found.name_path, path)?;
+    let entity = target.entity;
     let references = program.references(entity, view.stop);
     let own = program.id_of(&found.file);
     // What it says of itself goes with it.
@@ -130,6 +131,10 @@ fn check_unused(
             places(&undecided, view.style(), LISTED)
         ))
         .hint("Look at them; ignore_undecided=true deletes it all the same."));
+    }
+    if target.is_shared(&program) && !input.ignore_undecided {
+        return Err(ToolError::refused(format!("Not deleted: {}.", target::SHARED))
+            .hint("search_for_pattern looks for the name in all text; ignore_undecided=true deletes it all the same."));
     }
     if !references.skipped.is_empty() {
         let files: Vec<String> =

@@ -49,9 +49,12 @@ pub(super) fn join(directory: &str, relative: &str) -> Option<String> {
     Some(segments.join("/"))
 }
 
+/// Extensions of components, which are code as well; an import names them in full.
+const COMPONENTS: &[&str] = &[".vue", ".svelte"];
+
 /// Says whether a file is code of these languages.
 pub(super) fn is_code(path: &str) -> bool {
-    EXTENSIONS.iter().any(|it| path.ends_with(it))
+    EXTENSIONS.iter().chain(COMPONENTS).any(|it| path.ends_with(it))
 }
 
 /// Says whether a path names something that is certainly no code.

@@ -159,11 +159,33 @@ impl Sources {
         let name = name_path.rsplit('/').next().unwrap_or_default();
         let name = name.split('[').next().unwrap_or_default();
         let is_name_line = |line: &str| {
-            !line.trim_start().starts_with(['@', '#'])
+            let line = behind_decorators(line);
+            !line.starts_with('#')
                 && line.split(|it: char| !(it.is_alphanumeric() || "_$#".contains(it))).any(|it| it == name)
         };
         (first..=last).find(|it| is_name_line(self.line(file, *it))).unwrap_or(first)
     }
+}
+
+/// What stands on a line behind the decorators that it begins with.
+fn behind_decorators(line: &str) -> &str {
+    let mut rest = line.trim_start();
+    while let Some(decorator) = rest.strip_prefix('@') {
+        let name = decorator.trim_start_matches(|it: char| it.is_alphanumeric() || "_$.".contains(it));
+        rest = match name.starts_with('(') {
+            true => {
+                let mut depth = 0;
+                let end = name.find(|it| {
+                    depth += i32::from(it == '(') - i32::from(it == ')');
+                    depth == 0
+                });
+                end.map_or("", |it| &name[it + 1..])
+            }
+            false => name,
+        }
+        .trim_start();
+    }
+    rest
 }
 
 #[cfg(test)]
@@ -190,5 +212,7 @@ mod tests {
         sources.files.insert("a.py".to_owned(), lines.to_vec());
         assert_eq!(sources.name_line("a.py", "C/f[1]", (0, 3)), 2);
         assert_eq!(sources.name_line("a.py", "g", (1, 3)), 1);
+        assert_eq!(behind_decorators("  @A @B(f(1)) void run()"), "void run()");
+        assert_eq!(behind_decorators("@setup(f, "), "");
     }
 }

@@ -5,8 +5,8 @@ use linnea_text::TextRange;
 use super::{Walk, qualifier};
 use crate::{
     Binding, BindingId, BindingKind, Decoration, Draft, Export, Expression, ExpressionId, Import, ImportId,
-    List, Mention, MentionId, NameId, Outcome, Qualifier, Relation, RelationKind, Role, ScopeId, ScopeKind,
-    Symbol, SymbolId, Type, TypeId,
+    Issue, IssueKind, List, Mention, MentionId, NameId, Outcome, Qualifier, Relation, RelationKind, Role,
+    ScopeId, ScopeKind, Symbol, SymbolId, Type, TypeId,
 };
 
 impl Walk<'_, '_> {
@@ -28,6 +28,11 @@ impl Walk<'_, '_> {
     /// Returns the binding of the symbol declared last, for its type and value.
     pub fn last_binding(&self) -> BindingId {
         BindingId::new(self.facts.bindings.len().saturating_sub(1))
+    }
+
+    /// Returns the id of the binding that is made next.
+    pub fn next_binding(&self) -> BindingId {
+        BindingId::new(self.facts.bindings.len())
     }
 
     /// Binds the name at `range` in the current scope.
@@ -76,6 +81,16 @@ impl Walk<'_, '_> {
     /// Returns a mention.
     pub fn mention_of(&self, id: MentionId) -> &Mention {
         &self.facts.mentions[id.index()]
+    }
+
+    /// Returns a mention for correction.
+    pub fn mention_mut(&mut self, id: MentionId) -> &mut Mention {
+        &mut self.facts.mentions[id.index()]
+    }
+
+    /// Returns the id of the mention that is made next.
+    pub fn next_mention(&self) -> MentionId {
+        MentionId::new(self.facts.mentions.len())
     }
 
     /// Returns where a mention stands.
@@ -178,6 +193,11 @@ impl Walk<'_, '_> {
     /// Says that the file is a part of the module that a mention names.
     pub fn part_of(&mut self, module: MentionId) {
         self.facts.module = Some(module);
+    }
+
+    /// Says that a place could not be read.
+    pub fn issue(&mut self, range: TextRange, kind: IssueKind) {
+        self.facts.issues.push(Issue { range, kind });
     }
 
     /// Adds an export.

@@ -1,0 +1,365 @@
+//! Names that files see of each other without importing them, and what is declared in several of them.
+//!
+//! A function that a header declares and another file defines is one thing, and so is a method that a class declares and
+//! a definition beside it. What has the same name and place in two files that both define it is two, and nothing says
+//! which one a third file means: that stays undecided.
+
+use std::rc::Rc;
+
+use linnea_index::Needle;
+use linnea_syntax::{
+    Namespace, Qualifier, ScopeId, ScopeKind, Sharing, Symbol, SymbolFlags, SymbolId, SymbolKind,
+};
+use rustc_hash::FxHashSet;
+
+use crate::annotations::is_class;
+use crate::types::Ty;
+use crate::unit::{Unit, Wanted, overlap};
+use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
+
+/// A declaration that other files see by its name.
+#[derive(Clone, Debug)]
+pub(crate) struct Shared {
+    entity: Entity,
+    namespace: Namespace,
+    /// The modules and classes around it, the outermost first.
+    path: Vec<String>,
+    /// It is a member of the class around it.
+    member: bool,
+    /// The class or module that it is declared to be of, from outside.
+    beside: bool,
+    /// It is more than an announcement of what is defined elsewhere.
+    defined: bool,
+}
+
+impl Shared {
+    fn owner(&self) -> Option<&str> {
+        self.path.last().map(String::as_str)
+    }
+
+    /// Says whether both can be declarations of one thing.
+    fn fits(&self, other: &Shared) -> bool {
+        self.owner() == other.owner()
+            && overlap(self.namespace, other.namespace)
+            && (self.member == other.member || self.beside || other.beside)
+    }
+}
+
+impl Program<'_> {
+    fn sharing(&self, file: FileId) -> Sharing {
+        self.semantics(file).map_or(Sharing::Imports, |it| it.sharing)
+    }
+
+    /// Returns all declarations of a name that other files see.
+    fn shared(&self, near: FileId, name: &str) -> Rc<[Shared]> {
+        let semantics = self.semantics(near).map_or(0, |it| std::ptr::from_ref(it) as usize);
+        let key = (semantics, name.to_owned());
+        if let Some(known) = self.memo.shared.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let needle = Needle::new(name, false, false);
+        let fs = self.fs;
+        let may = |file: &linnea_index::File| {
+            file.may_mention(fs, name).unwrap_or(false) && file.may_declare(fs, &needle)
+        };
+        let mut found = Vec::new();
+        for file in self.files_where(near, may) {
+            let declared = self.declared_in(file, name);
+            found.extend(declared.into_iter().filter(|(_, seen)| *seen).map(|it| it.0));
+        }
+        let found: Rc<[Shared]> = found.into();
+        self.memo.shared.borrow_mut().insert(key, Rc::clone(&found));
+        found
+    }
+
+    /// Returns the declarations of a name in a file, outside of functions, and whether other files see them.
+    fn declared_in(&self, file: FileId, name: &str) -> Vec<(Shared, bool)> {
+        let unit = self.unit(file);
+        let Some(id) = unit.name_id(name) else { return Vec::new() };
+        let symbols = unit.facts.symbols.iter().enumerate().filter(|(_, it)| it.name == id);
+        let symbols = symbols.filter(|(_, it)| !it.flags.has(SymbolFlags::LOCAL));
+        symbols.filter_map(|(at, it)| self.as_shared(file, &unit, SymbolId::new(at), it)).collect()
+    }
+
+    fn as_shared(&self, file: FileId, unit: &Unit, id: SymbolId, it: &Symbol) -> Option<(Shared, bool)> {
+        let binding = unit.binding_of(id)?;
+        let mut path = Vec::new();
+        let mut member = false;
+        let mut around = Some(it.scope);
+        while let Some(scope) = around.map(|it| unit.facts.scope(it)) {
+            if let Some(symbol) = scope.symbol
+                && matches!(scope.kind, ScopeKind::Module | ScopeKind::Class | ScopeKind::Extension)
+            {
+                path.push(unit.facts.name(unit.facts.symbol(symbol).name).to_owned());
+            }
+            member |= matches!(scope.kind, ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object);
+            around = scope.parent;
+        }
+        path.reverse();
+        path.extend(it.also.map(|it| unit.facts.name(it).to_owned()));
+        let shared = Shared {
+            entity: Entity::new(file, unit.canonical(binding)),
+            namespace: unit.facts.binding(binding).namespace,
+            path,
+            member,
+            beside: it.also.is_some(),
+            // Modules are open: each declaration adds to them.
+            defined: !it.flags.has(SymbolFlags::ABSTRACT)
+                && !matches!(it.kind, SymbolKind::Namespace | SymbolKind::Module),
+        };
+        let seen = match self.sharing(file) {
+            Sharing::Imports => false,
+            Sharing::Everything => true,
+            Sharing::Headers(headers) => {
+                let hidden = it.flags.has(SymbolFlags::PRIVATE);
+                let exported = it.flags.has(SymbolFlags::EXPORTED) && !hidden && !member;
+                let of_own = it.also.is_some_and(|it| defines_class(unit, it));
+                self.is_header(file, headers) || (exported && !of_own)
+            }
+        };
+        Some((shared, seen))
+    }
+
+    fn is_header(&self, file: FileId, headers: &[&str]) -> bool {
+        let path = self.path(file);
+        let extension = path.rsplit('.').next().unwrap_or_default();
+        headers.iter().any(|it| it.eq_ignore_ascii_case(extension))
+    }
+
+    /// Returns what a plain name means that no scope of its file binds.
+    pub(crate) fn shared_name(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        scope: ScopeId,
+        name: &str,
+        wanted: Wanted,
+    ) -> Definition {
+        if self.sharing(file) == Sharing::Imports {
+            return Definition::Unknown(Reason::Unbound);
+        }
+        let all = self.shared(file, name);
+        let free: Vec<&Shared> = all
+            .iter()
+            .filter(|it| it.entity.file != file && !it.member && !it.beside && wanted.fits(it.namespace))
+            .collect();
+        let around = modules_around(unit, scope);
+        let depth = |it: &&&Shared| around.starts_with(&it.path).then_some(it.path.len());
+        let nearest = free.iter().filter_map(|it| depth(&it)).max();
+        // What is in sight only because somebody says so (`using`) is taken from wherever it is.
+        let seen: Vec<&Shared> =
+            free.iter().filter(|it| nearest.is_none() || depth(it) == nearest).copied().collect();
+        match decide(seen.iter().copied()) {
+            Definition::Unknown(Reason::Several) => match self.in_sight(file, &seen) {
+                fewer if fewer.is_empty() => Definition::Unknown(Reason::Several),
+                fewer => decide(fewer.into_iter()),
+            },
+            found => found,
+        }
+    }
+
+    /// Returns what `name` is in a module inside of files, of which other files may have more.
+    pub(crate) fn shared_member(&self, module: Entity, name: &str, wanted: Wanted) -> Option<Definition> {
+        if module.binding.is_none() || self.sharing(module.file) == Sharing::Imports {
+            return None;
+        }
+        let module_name = self.name(module);
+        let all = self.shared(module.file, name);
+        let fits =
+            |it: &&Shared| it.owner() == Some(&*module_name) && !it.member && wanted.fits(it.namespace);
+        Some(decide(all.iter().filter(fits)))
+    }
+
+    /// Says whether a path starts with something that no file of the project declares.
+    pub(crate) fn is_foreign_path(
+        &self,
+        unit: &Unit,
+        first: linnea_syntax::MentionId,
+        found: &Definition,
+    ) -> bool {
+        let shares = unit.semantics.is_some_and(|it| it.sharing != Sharing::Imports);
+        let plain = unit.facts.mention(first).qualifier == Qualifier::None;
+        match found {
+            Definition::Outside(_) => shares,
+            Definition::Unknown(Reason::Unbound) => shares && plain,
+            _ => false,
+        }
+    }
+
+    // ---- members of classes declared elsewhere
+
+    /// Returns the class that a method beside it is of.
+    pub(crate) fn class_beside(&self, file: FileId, method: &Symbol) -> Option<Entity> {
+        let also = method.also.filter(|_| self.sharing(file) != Sharing::Imports)?;
+        let found = self.name_in_scope(file, method.scope, also, method.name_range.start, Wanted::Type);
+        let is_class = |it: &&Entity| {
+            let unit = self.unit(it.file);
+            let symbol = it.binding.and_then(|it| unit.symbol_of(it));
+            symbol.is_some_and(|it| is_class(unit.facts.symbol(it).kind))
+        };
+        found.entities().iter().find(is_class).copied()
+    }
+
+    /// Returns what a plain name means as a member that a scope sees without binding it: of the class that a method is
+    /// declared to be of, or of what a class builds on.
+    pub(crate) fn by_class(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        scope: ScopeId,
+        name: &str,
+        wanted: Wanted,
+    ) -> Option<Definition> {
+        if self.sharing(file) == Sharing::Imports {
+            return None;
+        }
+        let here = unit.facts.scope(scope);
+        let symbol = here.symbol?;
+        let types: Vec<Ty> = match here.kind {
+            ScopeKind::Class => {
+                unit.relations_of(symbol).next()?;
+                let class = self.entity_of(file, symbol)?;
+                vec![Ty::Super(class)]
+            }
+            ScopeKind::Function => {
+                let class = self.class_beside(file, unit.facts.symbol(symbol))?;
+                vec![Ty::Instance(class, Rc::from([])), Ty::Class(class, Rc::from([]))]
+            }
+            _ => return None,
+        };
+        let fits = |it: &Entity| {
+            let unit = self.unit(it.file);
+            it.binding.is_none_or(|it| wanted.fits(unit.facts.binding(it).namespace))
+        };
+        let mut found = types.iter().map(|it| self.member(it, name, wanted).definition(Certainty::Typed));
+        found.find(|it| it.entities().iter().any(fits))
+    }
+
+    /// Returns the scopes with the members of a class that this declaration of it only announces.
+    pub(crate) fn bodies_elsewhere(&self, class: Entity) -> Vec<(FileId, ScopeId)> {
+        let body = |it: Entity| {
+            let unit = self.unit(it.file);
+            let inner = unit.facts.symbol(unit.symbol_of(it.binding?)?).inner?;
+            (unit.facts.scope(inner).kind == ScopeKind::Class).then_some((it.file, inner))
+        };
+        self.shared_family(class).into_iter().filter(|it| *it != class).filter_map(body).collect()
+    }
+
+    // ---- one thing in several files
+
+    /// Returns the other declarations of what is declared in several places.
+    pub(crate) fn shared_family(&self, of: Entity) -> Vec<Entity> {
+        let Some((own, seen)) = self.shared_as(of) else { return Vec::new() };
+        let name = self.name(of);
+        let mut all: Vec<Shared> = self.declared_in(of.file, &name).into_iter().map(|it| it.0).collect();
+        if seen {
+            all.extend(self.shared(of.file, &name).iter().filter(|it| it.entity.file != of.file).cloned());
+        }
+        all.retain(|it| it.fits(&own));
+        if places(all.iter()) > 1 {
+            // Each definition is one of its own.
+            all.retain(|it| self.belong_together(it.entity.file, of.file));
+        }
+        all.into_iter().map(|it| it.entity).collect()
+    }
+
+    fn shared_as(&self, of: Entity) -> Option<(Shared, bool)> {
+        if self.sharing(of.file) == Sharing::Imports {
+            return None;
+        }
+        let found = self.declared_in(of.file, &self.name(of));
+        found.into_iter().find(|it| it.0.entity == of)
+    }
+
+    /// Returns the only file that can see something, if it is not visible outside.
+    pub(crate) fn only_seen_in(&self, of: Entity) -> Option<FileId> {
+        let Sharing::Headers(headers) = self.sharing(of.file) else { return None };
+        let hidden = match self.shared_as(of) {
+            Some((_, seen)) => !seen,
+            // What functions declare, and what is no symbol.
+            None => !self.is_header(of.file, headers) || self.is_in_function(of),
+        };
+        hidden.then_some(of.file)
+    }
+
+    fn is_in_function(&self, of: Entity) -> bool {
+        let unit = self.unit(of.file);
+        let binding = of.binding.map(|it| unit.facts.binding(it));
+        binding.is_some_and(|it| unit.enclosing(it.scope, |it| it == ScopeKind::Function).is_some())
+    }
+
+    /// Says whether a file takes in the text of another that is no header.
+    pub(crate) fn takes_in(&self, file: FileId, unit: &Unit) -> bool {
+        let Sharing::Headers(headers) = self.sharing(file) else { return false };
+        included(unit).any(|it| it.rsplit_once('.').is_some_and(|(_, it)| !headers.contains(&it)))
+    }
+
+    /// Says whether one file belongs to the other: as what implements a header, or because it includes it.
+    fn belong_together(&self, a: FileId, b: FileId) -> bool {
+        let (path, other) = (self.path(a), self.path(b));
+        let stem = |it: &str| it.rsplit_once('.').map_or(it, |it| it.0).to_owned();
+        a == b || stem(&path) == stem(&other) || self.includes(a, &other) || self.includes(b, &path)
+    }
+
+    fn includes(&self, file: FileId, path: &str) -> bool {
+        let ends = |it: &str| {
+            let it = it.trim_start_matches("../").trim_start_matches("./");
+            path.strip_suffix(it).is_some_and(|it| it.is_empty() || it.ends_with('/'))
+        };
+        included(&self.unit(file)).any(ends)
+    }
+
+    /// Of declarations in files that do not go together, returns those that a file sees through what it includes.
+    fn in_sight<'s>(&self, file: FileId, all: &[&'s Shared]) -> Vec<&'s Shared> {
+        let seen = |it: &&&Shared| self.includes(file, &self.path(it.entity.file));
+        let seen: Vec<FileId> = all.iter().filter(seen).map(|it| it.entity.file).collect();
+        let belongs = |it: &&&Shared| seen.iter().any(|seen| self.belong_together(*seen, it.entity.file));
+        all.iter().filter(belongs).copied().collect()
+    }
+}
+
+/// Returns the paths of the files that a file includes, as written.
+fn included(unit: &Unit) -> impl Iterator<Item = &str> {
+    unit.facts.imports.iter().filter_map(|it| it.module).map(|it| unit.facts.name(it))
+}
+
+/// Says whether a file itself defines a class.
+fn defines_class(unit: &Unit, name: linnea_syntax::NameId) -> bool {
+    let of_class = |it: &&Symbol| it.name == name && is_class(it.kind);
+    unit.facts.symbols.iter().filter(of_class).any(|it| !it.flags.has(SymbolFlags::ABSTRACT))
+}
+
+/// Returns the names of the modules around a scope, and of what the functions around it are declared to be of.
+fn modules_around(unit: &Unit, scope: ScopeId) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut around = Some(scope);
+    while let Some(here) = around.map(|it| unit.facts.scope(it)) {
+        if let Some(symbol) = here.symbol.map(|it| unit.facts.symbol(it)) {
+            let name = match here.kind {
+                ScopeKind::Module => Some(symbol.name),
+                ScopeKind::Function => symbol.also,
+                _ => None,
+            };
+            found.extend(name.map(|it| unit.facts.name(it).to_owned()));
+        }
+        around = here.parent;
+    }
+    found.reverse();
+    found
+}
+
+/// Counts the files that define something.
+fn places<'a>(all: impl Iterator<Item = &'a Shared>) -> usize {
+    all.filter(|it| it.defined).map(|it| it.entity.file).collect::<FxHashSet<_>>().len()
+}
+
+/// Returns what declarations mean that all fit.
+fn decide<'a>(seen: impl Iterator<Item = &'a Shared> + Clone) -> Definition {
+    let mut kinds = seen.clone();
+    let first = kinds.next();
+    let several = first.is_some_and(|first| kinds.any(|it| !it.fits(first)));
+    if several || places(seen.clone()) > 1 {
+        return Definition::Unknown(Reason::Several);
+    }
+    Definition::of(seen.map(|it| it.entity).collect(), Certainty::Inferred, Reason::Unbound)
+}

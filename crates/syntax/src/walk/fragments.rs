@@ -1,0 +1,76 @@
+//! Text that is parsed once more.
+
+use linnea_text::TextRange;
+
+use super::{MAX_DEPTH, Walk};
+use crate::{Qualifier, Role, ScopeKind, parse};
+
+/// How many times text found by [`Walk::reparse`] is parsed again. Each time costs as much as parsing its text
+/// once, so that without a bound nested macros would take quadratic time.
+const MAX_FRAGMENTS: u32 = 12;
+
+impl<'s> Walk<'_, 's> {
+    /// Parses `range` once more as a file of the same language and runs `code` on the root of what comes out,
+    /// if it is free of errors (something missing at the very end is forgiven). Says whether it was.
+    ///
+    /// For code that the grammar keeps as bare tokens, such as the arguments of a macro.
+    pub fn reparse(&mut self, range: TextRange, code: impl FnOnce(&mut Walk<'_, 's>)) -> bool {
+        self.reparse_ended(range, None, code)
+    }
+
+    /// The same as if a byte, such as a semicolon, stood behind `range`. It is borrowed from wherever it occurs
+    /// next in the file, so that the ranges of what it ends reach up to there.
+    pub fn reparse_ended(
+        &mut self,
+        range: TextRange,
+        by: Option<u8>,
+        code: impl FnOnce(&mut Walk<'_, 's>),
+    ) -> bool {
+        if self.depth + 1 >= MAX_DEPTH || self.fragments >= MAX_FRAGMENTS {
+            return false;
+        }
+        let (source, parser) = (self.facts.source, &mut self.facts.parser);
+        let Some(tree) = parse::fragment(self.table, parser, source, range, by) else { return false };
+        let mut inner = Walk::new(tree.root_node(), self.table, self.facts, self.depth + 1);
+        inner.fragments = self.fragments + 1;
+        code(&mut inner);
+        true
+    }
+
+    /// Parses `text` and runs `code` on the root of what comes out, in a scope of its own that is a function's. It is as
+    /// long as the source and has other text in the place of some of it: code in markup, written out as a program.
+    /// Errors in it are no issues of the file.
+    ///
+    /// What surrounds that program may give it names: those that nothing in sight binds become [`Role::Token`].
+    pub fn parse_over(&mut self, text: &[u8], code: impl FnOnce(&mut Walk<'_, 's>)) {
+        if self.depth + 1 >= MAX_DEPTH || text.len() != self.facts.source.len() {
+            return;
+        }
+        let Some(tree) = parse::text(self.table, text) else { return };
+        let before = self.facts.mentions.len();
+        self.scoped(ScopeKind::Function, None, |w, _| {
+            let mut inner = Walk::new(tree.root_node(), w.table, w.facts, w.depth + 1);
+            code(&mut inner);
+        });
+        for at in before..self.facts.mentions.len() {
+            let it = self.facts.mentions[at];
+            let plain =
+                it.qualifier == Qualifier::None && matches!(it.role, Role::Read | Role::Call | Role::Write);
+            if plain && !self.is_bound(it.scope, it.name) {
+                self.facts.mentions[at].role = Role::Token;
+            }
+        }
+    }
+
+    /// Says whether a scope, or one around it, binds a name.
+    fn is_bound(&self, scope: crate::ScopeId, name: crate::NameId) -> bool {
+        let mut scope = Some(scope);
+        while let Some(id) = scope {
+            if self.facts.first_binding(id, name).is_some() {
+                return true;
+            }
+            scope = self.facts.scopes[id.index()].parent;
+        }
+        false
+    }
+}

@@ -1,0 +1,220 @@
+//! Names of modules, atoms, members, and patterns.
+
+use linnea_syntax::{
+    BindingKind, Expression, ExpressionId, Import, List, MentionId, Qualifier, Role, ScopeKind, Walk,
+};
+use linnea_text::TextRange;
+
+pub(super) type Value = Option<ExpressionId>;
+
+/// `A.B.C`: a plain name may be short for a longer one; of a path, what the last name means is not told.
+pub(super) fn alias(w: &mut Walk<'_, '_>) -> Value {
+    if w.range().is_empty() {
+        return None;
+    }
+    let last = last_of(w);
+    if last != w.range() {
+        w.mention_at(last, Role::Token, Qualifier::Unknown);
+        return None;
+    }
+    let mention = w.mention(Role::Read);
+    Some(w.expression(Expression::Mention(mention)))
+}
+
+/// Returns where the last name of a path is.
+pub(super) fn last_of(w: &Walk<'_, '_>) -> TextRange {
+    let range = w.range();
+    let start = memchr::memrchr(b'.', w.text()).map_or(0, |it| it as u32 + 1);
+    TextRange::new(range.start + start, range.end)
+}
+
+/// `:name`, which may be the name of a function that somebody calls by it.
+pub(super) fn atom(w: &mut Walk<'_, '_>) -> Value {
+    let at = TextRange::new(w.range().start + 1, w.range().end);
+    let name = w.text_of(at);
+    if !name.is_empty() && name.iter().all(|it| it.is_ascii_alphanumeric() || b"_?!".contains(it)) {
+        w.mention_at(at, Role::Token, Qualifier::Unknown);
+    }
+    None
+}
+
+/// `name: `
+pub(super) fn keyword(w: &mut Walk<'_, '_>) -> Value {
+    let len = w.text().trim_ascii_end().strip_suffix(b":").map_or(0, <[u8]>::len) as u32;
+    if len > 0 {
+        let at = TextRange::new(w.range().start, w.range().start + len);
+        w.mention_at(at, Role::Key, Qualifier::Unknown);
+    }
+    None
+}
+
+/// `left.right`
+pub(super) fn dot(w: &mut Walk<'_, '_>) -> Value {
+    let mut left = None;
+    let mut value = None;
+    w.named_children(|w| match (w.field(), w.kind()) {
+        ("left", _) => left = w.visit(),
+        ("right", "identifier") if !w.range().is_empty() => value = Some(w.member(left, Role::Read)),
+        _ => {
+            w.visit();
+        }
+    });
+    value
+}
+
+/// `pattern = value`, `pattern <- values`, `a + b`
+pub(super) fn operator(w: &mut Walk<'_, '_>) -> Value {
+    let matches = w.has_child("=") || w.has_child("<-");
+    let end = w.range().end;
+    // The value is read before the names are there.
+    w.named_children(|w| {
+        if !matches || w.field() != "left" {
+            w.visit();
+        }
+    });
+    if matches {
+        w.named_children(|w| {
+            if w.field() == "left" {
+                pattern(w, end);
+            }
+        });
+    }
+    None
+}
+
+/// `pattern when guard -> body`
+pub(super) fn clause(w: &mut Walk<'_, '_>) -> Value {
+    w.scoped(ScopeKind::Block, None, |w, _| {
+        w.named_children(|w| match w.field() {
+            "left" => pattern(w, 0),
+            _ => {
+                w.visit();
+            }
+        });
+    });
+    None
+}
+
+/// The names in a pattern are variables, visible from an offset on.
+pub(super) fn pattern(w: &mut Walk<'_, '_>, from: u32) {
+    match w.kind() {
+        "identifier" => variable(w, from),
+        // `^name` is no variable of the pattern.
+        "unary_operator" | "call" | "alias" | "atom" | "keyword" | "struct" => {
+            w.visit();
+        }
+        "binary_operator" if w.has_child("when") => w.named_children(|w| match w.field() {
+            "left" => pattern(w, from),
+            _ => {
+                w.visit();
+            }
+        }),
+        // A default is a value.
+        "binary_operator" if w.has_child("\\\\") => w.named_children(|w| match w.field() {
+            "left" => pattern(w, from),
+            _ => {
+                w.visit();
+            }
+        }),
+        "binary_operator" | "arguments" | "tuple" | "list" | "map" | "map_content" | "keywords" | "pair"
+        | "bitstring" | "block" => w.named_children(|w| pattern(w, from)),
+        _ => {
+            w.visit();
+        }
+    }
+}
+
+fn variable(w: &mut Walk<'_, '_>, from: u32) {
+    let name = w.name_at(w.range());
+    let mut scope = Some(w.scope());
+    while let Some(id) = scope {
+        let here = w.scope_of(id);
+        let known = w.binding_in(id, name).map(|it| w.binding(it).kind);
+        if matches!(known, Some(BindingKind::Local | BindingKind::Parameter(_))) {
+            w.mention(Role::Write);
+            return;
+        }
+        scope = here.parent.filter(|_| here.kind == ScopeKind::Block);
+    }
+    let id = w.bind(w.range(), BindingKind::Local);
+    w.binding_mut(id).from = from;
+}
+
+/// `alias A.B, as: C`, `alias A.{B, C}`: the current node is the arguments.
+pub(super) fn aliases(w: &mut Walk<'_, '_>) {
+    let whole = w.range();
+    let text = String::from_utf8_lossy(w.text()).into_owned();
+    let renamed = text.contains("as:");
+    w.named_children(|w| match w.kind() {
+        "alias" => {
+            let path = String::from_utf8_lossy(w.text()).into_owned();
+            let at = last_of(w);
+            let mention = w.mention_at(at, Role::Import, Qualifier::None);
+            if !renamed {
+                bind(w, whole, &path, mention, at);
+            } else if let Some(to) = renamed_to(w, &text, whole) {
+                bind(w, whole, &path, mention, to);
+            }
+        }
+        "dot" => several(w, whole),
+        // `as: C` was bound.
+        "keywords" if renamed => {}
+        _ => {
+            w.visit();
+        }
+    });
+}
+
+/// `A.{B, C}`
+fn several(w: &mut Walk<'_, '_>, whole: TextRange) {
+    let mut base = String::new();
+    w.named_children(|w| match (w.field(), w.kind()) {
+        ("left", _) => {
+            base = String::from_utf8_lossy(w.text()).into_owned();
+            w.visit();
+        }
+        (_, "tuple") => w.named_children(|w| {
+            if w.kind() == "alias" {
+                let path = format!("{base}.{}", String::from_utf8_lossy(w.text()));
+                let at = last_of(w);
+                let mention = w.mention_at(at, Role::Import, Qualifier::None);
+                bind(w, whole, &path, mention, at);
+            } else {
+                w.visit();
+            }
+        }),
+        _ => {
+            w.visit();
+        }
+    });
+}
+
+/// Returns where the name behind `as:` is.
+fn renamed_to(w: &Walk<'_, '_>, text: &str, whole: TextRange) -> Option<TextRange> {
+    let at = text.find("as:")? + 3;
+    let rest = &text[at..];
+    let blank = rest.len() - rest.trim_start().len();
+    let len = rest.trim_start().bytes().take_while(|it| it.is_ascii_alphanumeric() || *it == b'_').count();
+    let start = whole.start + (at + blank) as u32;
+    let range = TextRange::new(start, start + len as u32);
+    (len > 0 && !w.text_of(range).is_empty()).then_some(range)
+}
+
+fn bind(w: &mut Walk<'_, '_>, whole: TextRange, path: &str, mention: MentionId, at: TextRange) {
+    let module = w.name(path);
+    let binding = w.bind(at, BindingKind::Local);
+    let scope = w.scope();
+    w.import(Import {
+        scope,
+        range: whole,
+        module: Some(module),
+        level: 0,
+        path: List::default(),
+        name: Some(mention),
+        binding: Some(binding),
+        wildcard: false,
+        reexport: false,
+        type_only: false,
+        default: false,
+    });
+}

@@ -1,0 +1,122 @@
+//! Calls and references to methods.
+
+use linnea_syntax::{Expression, ExpressionId, Qualifier, Role, Type, Walk};
+
+use super::expressions::{self, Value};
+use super::types;
+
+/// `name(arguments)`, `object.name(arguments)`, `super.name(arguments)`, `Outer.super.name(arguments)`.
+pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
+    let plain = w.child("object").is_none();
+    let mut of = None;
+    let mut callee = None;
+    let mut arguments = Vec::new();
+    w.named_children(|w| match (w.field(), w.kind()) {
+        ("object", _) => of = expressions::object(w),
+        (_, "super") => of = expressions::seen_as(w, of),
+        ("type_arguments", _) => {
+            types::arguments(w);
+        }
+        ("name", "identifier") if !w.range().is_empty() => {
+            callee = Some(match plain {
+                true => {
+                    let mention = w.mention(Role::Call);
+                    w.expression(Expression::Mention(mention))
+                }
+                false => w.member(of, Role::Call),
+            });
+        }
+        ("arguments", _) => arguments = expressions::arguments(w),
+        _ => {
+            w.visit();
+        }
+    });
+    let callee = callee?;
+    let arguments = w.list(&arguments);
+    Some(w.expression(Expression::Call { callee, arguments }))
+}
+
+/// `this(arguments)`, `super(arguments)`.
+pub(super) fn constructed(w: &mut Walk<'_, '_>) -> Value {
+    let mut class = None;
+    let mut arguments = Vec::new();
+    w.named_children(|w| match (w.field(), w.kind()) {
+        ("constructor", "this") => class = Some(w.expression(Expression::This(w.scope()))),
+        ("constructor", _) => class = Some(w.expression(Expression::Super(w.scope()))),
+        ("type_arguments", _) => {
+            types::arguments(w);
+        }
+        ("arguments", _) => arguments = expressions::arguments(w),
+        _ => {
+            w.visit();
+        }
+    });
+    let class = class?;
+    Some(built(w, class, &arguments))
+}
+
+/// An object of a class that is built with these arguments.
+pub(super) fn built(w: &mut Walk<'_, '_>, class: ExpressionId, arguments: &[Value]) -> ExpressionId {
+    let arguments = w.list(arguments);
+    w.expression(Expression::New { class, arguments })
+}
+
+/// `object::name`, `Type::name`, `Type::new`, `super::name`.
+pub(super) fn reference(w: &mut Walk<'_, '_>) -> Value {
+    let builds = w.has_child("new");
+    let mut of = None;
+    let mut found = None;
+    let mut first = true;
+    w.children(|w| match w.kind() {
+        "type_arguments" => {
+            types::arguments(w);
+        }
+        _ if first && (w.is_named() || w.kind() == "super") && !w.is_comment() => {
+            first = false;
+            of = if is_type(w.kind()) { class(w) } else { expressions::object(w) };
+        }
+        "identifier" if !w.range().is_empty() => found = Some(w.member(of, Role::Call)),
+        _ if w.is_named() => {
+            w.visit();
+        }
+        _ => {}
+    });
+    if builds {
+        w.set_role(of, Role::Type);
+        return of;
+    }
+    found
+}
+
+fn is_type(kind: &str) -> bool {
+    matches!(
+        kind,
+        "type_identifier"
+            | "scoped_type_identifier"
+            | "generic_type"
+            | "array_type"
+            | "annotated_type"
+            | "integral_type"
+            | "floating_point_type"
+            | "boolean_type"
+            | "void_type"
+    )
+}
+
+/// A type as what has members of its own.
+fn class(w: &mut Walk<'_, '_>) -> Value {
+    let to = types::annotation(w)?;
+    let base = match w.type_of(to) {
+        Type::Apply { base, .. } => base,
+        _ => to,
+    };
+    Some(match w.type_of(base) {
+        Type::Mention(mention) => w.expression(Expression::Mention(mention)),
+        _ => w.expression(Expression::Cast { of: None, to }),
+    })
+}
+
+/// What a name stands for where it is qualified by something.
+pub(super) fn qualifier(of: Value) -> Qualifier {
+    of.map_or(Qualifier::Unknown, Qualifier::Of)
+}

@@ -1,0 +1,168 @@
+//! Methods, constructors, initialisers and lambda expressions.
+
+use linnea_syntax::{
+    BindingId, BindingKind, Collection, Draft, Expression, Namespace, ScopeKind, SymbolFlags, SymbolKind,
+    TypeId, Walk,
+};
+use linnea_text::TextRange;
+
+use super::declarations::generic;
+use super::expressions::Value;
+use super::{annotations, imports, statements, types};
+
+/// `T name(A a) throws E { … }`, and what an annotation declares as its elements.
+pub(super) fn method(w: &mut Walk<'_, '_>) -> Value {
+    declared(w, SymbolKind::Method)
+}
+
+/// `Name(A a) { … }`, `Name { … }`.
+pub(super) fn constructor(w: &mut Walk<'_, '_>) -> Value {
+    declared(w, SymbolKind::Constructor)
+}
+
+fn declared(w: &mut Walk<'_, '_>, kind: SymbolKind) -> Value {
+    let Some(name) = w.child("name").filter(|it| !it.is_empty()) else {
+        w.descend();
+        return None;
+    };
+    let (mut flags, start) = annotations::modifiers(w);
+    let body = w.child("body");
+    if imports::is_interface(w, w.container()) && kind == SymbolKind::Method {
+        if !flags.has(SymbolFlags::PRIVATE) {
+            flags |= SymbolFlags::EXPORTED;
+        }
+        if body.is_none() {
+            flags |= SymbolFlags::ABSTRACT;
+        }
+    }
+    let mut draft = Draft::new(kind, w.name_at(name), name, w.range())
+        .body(body)
+        .flags(flags)
+        .namespace(Namespace::Function);
+    draft.signature = Some(annotations::header(w, start, body.map_or(w.range().end, |it| it.start)));
+    let symbol = w.define(draft);
+    w.named_children(|w| {
+        if w.kind() == "modifiers" {
+            w.visit();
+        }
+    });
+    generic(w, |w| {
+        w.scoped(ScopeKind::Function, Some(symbol), |w, scope| {
+            let mut returns = None;
+            let mut dimensions = 0;
+            w.named_children(|w| match (w.field(), w.kind()) {
+                ("name" | "type_parameters", _) | (_, "modifiers") => {}
+                ("type", _) => returns = types::annotation(w),
+                ("parameters", _) => {
+                    parameters(w);
+                }
+                ("dimensions", _) => dimensions = types::count(w),
+                // The block is the function's scope itself.
+                ("body", _) => w.descend(),
+                _ => {
+                    w.visit();
+                }
+            });
+            w.scope_mut(scope).returns = types::with_dimensions(w, returns, dimensions);
+        });
+    });
+    None
+}
+
+/// `static { … }`; what has no keyword is a block like any other.
+pub(super) fn initializer(w: &mut Walk<'_, '_>) -> Value {
+    w.descend();
+    None
+}
+
+/// Binds the parameters in the current scope, which is that of the function.
+fn parameters(w: &mut Walk<'_, '_>) {
+    let mut position = 0;
+    w.named_children(|w| match w.kind() {
+        "formal_parameter" | "spread_parameter" => {
+            let rest = w.kind() == "spread_parameter";
+            let (name, declared) = parameter(w);
+            let start = w.range().start;
+            let name = name.unwrap_or(TextRange::new(start, start));
+            let binding = bound(w, name, position);
+            position += 1;
+            let gathered = rest.then(|| {
+                let none = w.list(&[]);
+                w.expression(Expression::Collection(Collection::List, none))
+            });
+            let binding = w.binding_mut(binding);
+            (binding.declared, binding.value) = (declared, gathered);
+        }
+        _ => {
+            w.visit();
+        }
+    });
+}
+
+fn bound(w: &mut Walk<'_, '_>, name: TextRange, position: u32) -> BindingId {
+    let name = if w.text_of(name) == b"_" { TextRange::new(name.start, name.start) } else { name };
+    w.bind_in(name, BindingKind::Parameter(position), Namespace::Variable)
+}
+
+/// Reads a parameter: where its name stands, and its type. What takes the rest of the arguments is an array of them.
+pub(super) fn parameter(w: &mut Walk<'_, '_>) -> (Option<TextRange>, Option<TypeId>) {
+    let rest = w.kind() == "spread_parameter";
+    let mut name = w.child("name");
+    let mut declared = None;
+    let mut dimensions = usize::from(rest);
+    w.named_children(|w| match (w.field(), w.kind()) {
+        ("name", _) => {}
+        ("dimensions", _) => dimensions += types::count(w),
+        (_, "variable_declarator") => {
+            name = w.child("name");
+            w.named_children(|w| match w.field() {
+                "name" => {}
+                "dimensions" => dimensions += types::count(w),
+                _ => {
+                    w.visit();
+                }
+            });
+        }
+        (_, "modifiers" | "annotation" | "marker_annotation") => {
+            w.visit();
+        }
+        _ => {
+            let found = types::annotation(w);
+            declared = declared.or(found);
+        }
+    });
+    (name, types::with_dimensions(w, declared, dimensions))
+}
+
+/// `a -> value`, `(a, b) -> { … }`, `(A a) -> value`.
+pub(super) fn lambda(w: &mut Walk<'_, '_>) -> Value {
+    w.scoped(ScopeKind::Function, None, |w, scope| {
+        w.named_children(|w| match (w.field(), w.kind()) {
+            ("parameters", "identifier") => {
+                bound(w, w.range(), 0);
+            }
+            ("parameters", "inferred_parameters") => {
+                let mut position = 0;
+                w.named_children(|w| match w.kind() {
+                    "identifier" => {
+                        bound(w, w.range(), position);
+                        position += 1;
+                    }
+                    _ => {
+                        w.visit();
+                    }
+                });
+            }
+            ("parameters", "formal_parameters") => parameters(w),
+            ("body", "block") => w.descend(),
+            ("body", _) => {
+                let value = statements::apart(w);
+                w.outcome(value, false);
+            }
+            _ => {
+                w.visit();
+            }
+        });
+        Some(w.expression(Expression::Closure(scope)))
+    })
+}

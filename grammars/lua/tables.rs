@@ -1,0 +1,137 @@
+//! Tables: what stands for modules, classes and objects.
+
+use linnea_syntax::{
+    BindingId, BindingKind, Draft, Expression, Role, ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind,
+    Walk,
+};
+use linnea_text::TextRange;
+
+use super::facts::{CHUNK, Value, body_of, place_of};
+
+/// What a value is given to.
+#[derive(Clone, Copy)]
+pub(super) struct Target {
+    pub(super) symbol: Option<SymbolId>,
+    pub(super) binding: BindingId,
+}
+
+/// Reads a value for what it is given to.
+pub(super) fn value(w: &mut Walk<'_, '_>, target: Option<Target>) {
+    let value = match (w.kind(), target.and_then(|it| it.symbol)) {
+        ("function_definition", Some(symbol)) => {
+            body_of(w, symbol);
+            return;
+        }
+        ("table_constructor", Some(symbol)) => table(w, Some(symbol)),
+        _ => w.visit(),
+    };
+    if let Some(target) = target {
+        w.binding_mut(target.binding).value = value;
+    }
+}
+
+/// A table that has no name.
+pub(super) fn anonymous(w: &mut Walk<'_, '_>) -> Value {
+    table(w, None)
+}
+
+/// `{ name = value, value, [key] = value }`
+fn table(w: &mut Walk<'_, '_>, symbol: Option<SymbolId>) -> Value {
+    w.scoped(ScopeKind::Object, symbol, |w, scope| {
+        w.named_children(|w| match w.child_kind("name") {
+            Some("identifier") if w.kind() == "field" && !w.has_child("[") => field(w, symbol.is_some()),
+            _ => {
+                w.visit();
+            }
+        });
+        Some(w.expression(Expression::Object(scope)))
+    })
+}
+
+/// `name = value`
+fn field(w: &mut Walk<'_, '_>, named: bool) {
+    let function = w.child_kind("value") == Some("function_definition");
+    let kind = if function { SymbolKind::Function } else { SymbolKind::Field };
+    let whole = w.range();
+    let mut target = None;
+    w.named_children(|w| match w.field() {
+        "name" if named => {
+            let name = w.name_at(w.range());
+            let symbol = w.define(Draft::new(kind, name, w.range(), whole));
+            target = Some(Target { symbol: Some(symbol), binding: w.last_binding() });
+        }
+        "name" => {
+            let binding = w.bind(w.range(), BindingKind::Local);
+            target = Some(Target { symbol: None, binding });
+        }
+        _ => value(w, target),
+    });
+}
+
+/// The name in `function M.name()` or `function M:name()`: a member of the table `M`.
+pub(super) fn member(
+    w: &mut Walk<'_, '_>,
+    kind: SymbolKind,
+    whole: TextRange,
+    body: Option<TextRange>,
+) -> Option<SymbolId> {
+    let owner = owner(w);
+    let mut symbol = None;
+    let container = w.container();
+    w.named_children(|w| match w.field() {
+        "field" | "method" if !w.range().is_empty() => {
+            let scope = match owner {
+                Some(Owner { scope: Some(scope), .. }) => scope,
+                Some(Owner { symbol, .. }) => w.scoped(ScopeKind::Extension, Some(symbol), |_, it| it),
+                None => w.scoped(ScopeKind::Object, None, |_, it| it),
+            };
+            let name = w.name_at(w.range());
+            let mut draft = Draft::new(kind, name, w.range(), whole).body(body);
+            draft.place = Some((scope, owner.map_or(container, |it| Some(it.symbol))));
+            symbol = Some(w.define(draft));
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    symbol
+}
+
+/// The left side of `M.name = value`: it declares the member the first time, outside of functions.
+pub(super) fn assigned_member(w: &mut Walk<'_, '_>, kind: SymbolKind, whole: TextRange) -> Option<SymbolId> {
+    let declared = owner(w).filter(|_| w.scope().index() == CHUNK).is_some_and(|owner| {
+        let name = w.child("field").map(|it| w.name_at(it));
+        let known = |scope: ScopeId| name.is_some_and(|it| w.binding_in(scope, it).is_some());
+        !owner.scope.is_some_and(known)
+    });
+    if declared {
+        let symbol = member(w, kind, whole, None)?;
+        w.symbol_mut(symbol).flags |= SymbolFlags::ASSIGNED;
+        return Some(symbol);
+    }
+    let value = w.visit();
+    w.set_role(value, Role::Write);
+    None
+}
+
+/// The table that a member is of.
+#[derive(Clone, Copy)]
+struct Owner {
+    symbol: SymbolId,
+    /// The scope of its members, if it was written out.
+    scope: Option<ScopeId>,
+}
+
+/// Returns the table that the current node names a member of, if this is a plain name of the file.
+fn owner(w: &mut Walk<'_, '_>) -> Option<Owner> {
+    let at = w.child("table").filter(|_| w.child_kind("table") == Some("identifier"))?;
+    let name = w.name_at(at);
+    let (scope, _) = place_of(w, at);
+    let binding = w.binding_in(scope, name).map(|it| *w.binding(it))?;
+    let BindingKind::Symbol(symbol) = binding.kind else { return None };
+    let scope = binding.value.and_then(|it| match w.expression_of(it) {
+        Expression::Object(scope) => Some(scope),
+        _ => None,
+    });
+    Some(Owner { symbol, scope })
+}

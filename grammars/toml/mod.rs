@@ -1,0 +1,96 @@
+//! TOML.
+
+use linnea_syntax::{Editing, ExpressionId, Language, Literal, Rule, SymbolKind, Table, Walk};
+
+use crate::data;
+
+pub(crate) static LANGUAGE: Language = Language {
+    id: "toml",
+    name: "TOML",
+    extensions: &["toml"],
+    grammar: || tree_sitter_toml_ng::LANGUAGE.into(),
+    rules: &[RULES],
+    prepare: data::prepare,
+    may_declare: |_, _| true,
+    screen: |_, _, _| true,
+    vendored: &[],
+    editing: Editing { verbatim: &["string"], key_value: " = ", ..Editing::NONE },
+    semantics: None,
+    table: Table::EMPTY,
+};
+
+const RULES: &[(&str, Rule)] = &[
+    ("document", Rule::With(data::document)),
+    ("table", Rule::With(table)),
+    ("table_array_element", Rule::With(table)),
+    ("pair", Rule::With(pair)),
+    ("array", Rule::With(array)),
+    ("string", Rule::Plain(Literal::String)),
+    ("comment", Rule::Doc(|_| true)),
+];
+
+/// `[name]` and `[[name]]`, with all that follows up to the next.
+fn table(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
+    declare(w, SymbolKind::Module);
+    None
+}
+
+/// `key = value`
+fn pair(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
+    let kind = kind_of(w);
+    declare(w, kind);
+    None
+}
+
+/// Declares what begins with a key, dotted ones as they are written.
+fn declare(w: &mut Walk<'_, '_>, kind: SymbolKind) {
+    let mut key = None;
+    let mut last = None;
+    w.named_children(|w| {
+        if key.is_none() && matches!(w.kind(), "bare_key" | "quoted_key" | "dotted_key") {
+            key = Some((w.range(), w.kind() == "quoted_key"));
+        } else if !w.is_comment() {
+            last = Some(w.range());
+        }
+    });
+    match key {
+        Some((key, true)) => data::key(w, data::unquoted(w, key), kind, last),
+        Some((key, false)) => data::key(w, key, kind, last),
+        None => w.descend(),
+    }
+}
+
+fn kind_of(w: &mut Walk<'_, '_>) -> SymbolKind {
+    let mut kind = SymbolKind::String;
+    w.named_children(|w| match w.kind() {
+        "inline_table" => kind = SymbolKind::Module,
+        "array" => kind = SymbolKind::Array,
+        "integer" | "float" => kind = SymbolKind::Number,
+        "boolean" => kind = SymbolKind::Boolean,
+        _ => {}
+    });
+    kind
+}
+
+/// `[{ name = "x", … }, …]`
+fn array(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
+    w.named_children(|w| {
+        if w.kind() != "inline_table" {
+            w.visit();
+            return;
+        }
+        let mut first = None;
+        w.named_children(|w| {
+            if first.is_none() && w.kind() == "pair" {
+                let mut value = None;
+                w.named_children(|w| {
+                    let scalar = matches!(w.kind(), "string" | "integer" | "float" | "boolean");
+                    value = scalar.then_some(w.range());
+                });
+                first = Some(value);
+            }
+        });
+        data::element(w, first.flatten());
+    });
+    None
+}
