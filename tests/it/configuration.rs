@@ -210,3 +210,77 @@ fn without_named_projects_any_project_directory_can_be_turned_to() {
     assert!(!listed(&mut server).iter().any(|it| it == "activate_project"));
     assert!(server.call("activate_project", json!({ "project": "x" })).0.contains("excluded"));
 }
+
+#[test]
+fn what_a_file_says_in_vain_is_an_error_and_never_opens_up() {
+    for (file, why) in [
+        ("excluded_tools: [creat_text_file]\n", "Did you mean create_text_file?"),
+        ("fixed_tools: [find_symbols]\n", "Did you mean find_symbol?"),
+        ("read_only_memory_patterns: ['(']\n", ".serena/project.yml: "),
+        ("ignored_memory_patterns: ['*.tmp']\n", ".serena/project.yml: "),
+    ] {
+        let output = Project::new(&[(".serena/project.yml", file)]).run(&["config", "show"]);
+        let told = text(&output.stderr);
+        assert!(output.status.code() == Some(2) && told.contains(".serena/project.yml: "), "{told}");
+        assert!(told.contains(why), "{told}");
+    }
+    // Tools of Serena's own, and the one that has taken another's place there.
+    let file = "excluded_tools: [restart_language_server, jet_brains_find_symbol, replace_regex]\nencoding: utf_8_sig\n\
+        line_ending: crlf\n";
+    let project = Project::new(&[(".serena/project.yml", file)]);
+    let shown = text(&project.run(&["config", "show"]).stdout);
+    assert!(shown.contains("excluded_tools = [\"replace_regex\",\"replace_content\"]"), "{shown}");
+    project.run(&["create-text-file", "a.txt", "one\ntwo\r\n"]);
+    assert_eq!(std::fs::read(project.path().join("a.txt")).unwrap(), b"one\r\ntwo\r\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_behind_a_link_to_elsewhere_is_an_error() {
+    use std::os::unix::fs::symlink;
+    let main = Project::new(&[(".serena/project.yml", "read_only: true\n")]);
+    let tree = Project::new(&[]);
+    symlink(main.path().join(".serena"), tree.path().join(".serena")).unwrap();
+    let single = Project::new(&[(".serena/memories/core.md", "")]);
+    symlink(main.path().join(".serena/project.yml"), single.path().join(".serena/project.yml")).unwrap();
+    for project in [tree, single] {
+        let output = project.run(&["create-text-file", "a.txt", "x"]);
+        let told = text(&output.stderr);
+        assert!(!output.status.success() && told.contains("leads out of the project"), "{told}");
+        assert!(!project.path().join("a.txt").exists());
+    }
+}
+
+#[test]
+fn serenas_own_configuration_is_honoured_or_named() {
+    let home = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        std::fs::create_dir_all(home.path().join(path).parent().unwrap()).unwrap();
+        std::fs::write(home.path().join(path), text).unwrap();
+    };
+    let project = Project::new(&[("a.py", "x = 1\n")]);
+    let central = format!("central/{}", project.path().file_name().unwrap().to_str().unwrap());
+    write(&format!("{central}/project.yml"), "read_only: true\n");
+    write(
+        "serena_config.yml",
+        &format!(
+            "gui_log_window: False\nlog_level: 20\ntool_timeout: 240\nbase_modes: [interactive, editing]\n\
+             default_max_tool_answer_chars: 3000\nbogus_key: 1\ntrusted_project_path_patterns: ['/x']\n\
+             project_serena_folder_location: {:?}\n",
+            home.path().join("central/$projectFolderName")
+        ),
+    );
+    let show = || {
+        let mut command = command(&project.path());
+        text(&command.env("SERENA_HOME", home.path()).args(["config", "show"]).output().unwrap().stdout)
+    };
+    let shown = show();
+    let warning = "serena_config.yml: not used: bogus_key, trusted_project_path_patterns\n";
+    assert!(shown.contains(warning) && shown.contains("max_answer_chars = 3000 "), "{shown}");
+    let place = home.path().join(&central).display().to_string();
+    assert!(shown.contains(&format!("read_only = true    # {place}/project.yml")), "{shown}");
+    assert!(shown.contains(&format!("{place}/memories: Serena's memories")), "{shown}");
+    write("serena_config.yml", "default_max_tool_answer_chars: 150000\n");
+    let shown = show();
+    assert!(shown.contains("max_answer_chars = 20000    # default") && !shown.contains("warning"), "{shown}");
+}

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::server::{Project, Server};
+use crate::server::{Project, Server, command};
 
 #[test]
 fn ignored_files_are_left_out_and_readable_when_named() {
@@ -216,4 +216,29 @@ fn swapped_directories_are_noticed() {
         server.call("find_symbol", json!({ "name_path_pattern": "third" })).0,
         "a.py\n1 Function third"
     );
+}
+
+#[test]
+fn the_home_of_a_user_of_serena_is_no_project() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path().canonicalize().unwrap();
+    for it in [".serena/memories", ".ssh", "notes"] {
+        std::fs::create_dir_all(home.join(it)).unwrap();
+    }
+    std::fs::write(home.join(".ssh/key"), "secret").unwrap();
+    let run = |at: &str, arguments: &[&str]| {
+        let mut command = command(&home.join(at));
+        let output = command.env("HOME", &home).env("SERENA_HOME", home.join(".serena")).args(arguments);
+        let output = output.output().unwrap();
+        (output.status.code(), String::from_utf8([output.stdout, output.stderr].concat()).unwrap())
+    };
+    let (_, shown) = run("notes", &["config", "show"]);
+    assert!(shown.starts_with(&format!("project_root = {:?}", home.join("notes"))), "{shown}");
+    assert_ne!(run("notes", &["read-file", ".ssh/key"]).0, Some(0));
+    // Who does not name a project must stand in one where it is written down.
+    for at in ["notes", ""] {
+        let (code, told) = run(at, &["setup", "claude-desktop"]);
+        assert!(code == Some(2) && told.contains("--project DIR"), "{told}");
+    }
+    assert_eq!(run("notes", &["setup", "claude-desktop", "--project", "."]).0, Some(0));
 }

@@ -32,7 +32,15 @@ impl Home {
         let home = self.directory.path();
         let mut command = command(&self.project.path());
         command.env("HOME", home).env("PATH", home.join("programs")).args(arguments);
-        for other in ["XDG_CONFIG_HOME", "SERENA_HOME", "CODEX_HOME", "COPILOT_HOME", "APPDATA"] {
+        for other in [
+            "XDG_CONFIG_HOME",
+            "XDG_STATE_HOME",
+            "SERENA_HOME",
+            "CLAUDE_CONFIG_DIR",
+            "CODEX_HOME",
+            "COPILOT_HOME",
+            "APPDATA",
+        ] {
             command.env_remove(other);
         }
         let output = command.output().unwrap();
@@ -77,7 +85,7 @@ fn every_client_is_registered_once_shown_beforehand_and_taken_out_again() {
 #[test]
 fn what_took_the_name_before_is_kept_and_comes_back() {
     let home = Home::new();
-    let before = "# mine\nmodel = \"x\"\n\n[mcp_servers.serena]\ncommand = \"uvx\" # theirs\nargs = [\"serena\", \"start-mcp-server\"]\nenv = { A = \"b\" }\n";
+    let before = "# mine\nmodel = \"x\"\n\n[mcp_servers.serena]\ncommand = \"uvx\" # theirs\nargs = [\"serena\", \"start-mcp-server\"]\nenabled = false\nenv = { A = \"secret\" }\n";
     home.write(".codex/config.toml", before);
     assert!(home.run(&["doctor"]).1.contains("also starts Serena"));
     let (code, told) = home.run(&["setup", "codex", "--name", "serena", "--uninstall"]);
@@ -86,13 +94,101 @@ fn what_took_the_name_before_is_kept_and_comes_back() {
     home.run(&["setup", "codex", "--name", "serena", "--read-only"]);
     let during = home.read(".codex/config.toml");
     assert!(
-        during.contains("--read-only") && during.contains("# mine") && during.contains("A = \"b\""),
+        during.contains("--read-only") && during.contains("# mine") && !during.contains("secret"),
         "{during}"
     );
-    assert_eq!(home.read(".codex/config.toml.before-linnea"), before);
     let (_, told) = home.run(&["setup", "codex", "--name", "serena", "--uninstall"]);
-    let after: toml::Table = toml::from_str(&home.read(".codex/config.toml")).unwrap();
-    assert!(told.contains("starts uvx") && after == toml::from_str(before).unwrap(), "{told} {after:?}");
+    assert!(told.contains("starts uvx") && home.read(".codex/config.toml") == before, "{told}");
+    let left = std::fs::read_dir(home.path(".local/state/linnea/replaced")).unwrap().count();
+    assert_eq!((left, std::fs::read_dir(home.path(".codex")).unwrap().count()), (0, 1));
+}
+
+#[test]
+fn a_server_that_is_asked_over_the_net_is_replaced_as_a_whole_and_a_mixture_is_a_problem() {
+    let home = Home::new();
+    let before = "{\"mcpServers\": {\"serena\": {\"httpUrl\": \"https://x\", \"headers\": {\"K\": \"v\"}, \"trust\": true}}}";
+    home.write(".gemini/settings.json", before);
+    let (code, told) = home.run(&["setup", "gemini", "--name", "serena"]);
+    let during = home.read(".gemini/settings.json");
+    assert!(code == Some(0) && !during.contains("httpUrl") && !during.contains("trust"), "{told} {during}");
+    home.run(&["setup", "gemini", "--name", "serena", "--uninstall"]);
+    assert_eq!(home.read(".gemini/settings.json"), before);
+    // What is kept is damaged: said, and nothing is lost.
+    home.run(&["setup", "gemini", "--name", "serena"]);
+    for it in std::fs::read_dir(home.path(".local/state/linnea/replaced")).unwrap() {
+        std::fs::write(it.unwrap().path(), "damaged").unwrap();
+    }
+    let (code, told) = home.run(&["setup", "gemini", "--name", "serena", "--uninstall"]);
+    assert!(code == Some(3) && told.contains("cannot be read"), "{told}");
+    let program = env!("CARGO_BIN_EXE_linnea");
+    for (entry, why) in [
+        (format!("{{\"command\": {program:?}, \"args\": [\"serve\"], \"url\": \"x\"}}"), "with url"),
+        (
+            format!("{{\"command\": {program:?}, \"args\": [\"serve\"], \"disabled\": true}}"),
+            "told not to start",
+        ),
+        (format!("{{\"command\": {program:?}, \"args\": [\"server\"]}}"), "does not start"),
+        (format!("{{\"command\": {program:?}, \"args\": [\"serve\", \"--tools\", \"bogus\"]}}"), "no tool"),
+        (
+            format!("{{\"command\": {program:?}, \"args\": [\"serve\", \"--project\", \"/gone\"]}}"),
+            "no project /gone",
+        ),
+    ] {
+        home.write(".gemini/settings.json", &format!("{{\"mcpServers\": {{\"linnea\": {entry}}}}}"));
+        let (code, report) = home.run(&["doctor", "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+        assert!(code == Some(1) && report.to_string().contains(why), "{why}: {report}");
+    }
+}
+
+#[test]
+fn what_was_asked_for_once_stays_and_every_flag_of_the_server_is_passed_on() {
+    let home = Home::new();
+    let read = || home.read(".gemini/settings.json").split_whitespace().collect::<Vec<_>>().join(" ");
+    home.write(".gemini/settings.json", "{\"mcpServers\": {\"linnea\": {\"command\": \"/gone/linnea\", \"args\": [\"serve\", \"--read-only\"]}}}");
+    home.run(&["setup", "gemini"]);
+    assert!(read().contains("[\"serve\", \"--read-only\", \"--context\", \"gemini\"]"), "{}", read());
+    let other = home.directory.path().canonicalize().unwrap().display().to_string();
+    let flags = [
+        "-v",
+        "--no-cache",
+        "--max-memory",
+        "64",
+        "--log-file",
+        "l.log",
+        "--project",
+        ".",
+        "--project",
+        &other,
+    ];
+    home.run(&[&["setup", "gemini", "--tools", "optional,query_project"], &flags[..]].concat());
+    let root = home.project.path().display().to_string();
+    for wanted in [
+        "\"--read-only\", \"--context\", \"gemini\"",
+        "\"--tools\", \"optional,query_project\"",
+        "\"--no-cache\"",
+        "\"--max-memory\", \"64\"",
+        "\"--verbose\"",
+        &format!("\"--log-file\", \"{root}/l.log\""),
+        &format!("\"--project\", \"{root}\", \"--project\", \"{other}\""),
+    ] {
+        assert!(read().contains(wanted), "{wanted}: {}", read());
+    }
+    assert_eq!(home.run(&["setup", "gemini", "--tools", "bogus"]).0, Some(2));
+    assert_eq!(home.run(&["setup", "gemini", "--name", "workspace"]).0, Some(2));
+}
+
+#[test]
+fn several_at_once_lose_nothing() {
+    let home = Home::new();
+    let names: Vec<String> = (0..6).map(|it| format!("server-{it}")).collect();
+    std::thread::scope(|scope| {
+        for name in &names {
+            scope.spawn(|| assert_eq!(home.run(&["setup", "claude-code", "--name", name]).0, Some(0)));
+        }
+    });
+    let after = home.read(".claude.json");
+    assert!(names.iter().all(|it| after.contains(it.as_str())), "{after}");
 }
 
 #[test]
@@ -131,7 +227,7 @@ fn links_are_not_followed_and_permissions_stay() {
     std::fs::set_permissions(home.path(".claude.json"), std::fs::Permissions::from_mode(0o600)).unwrap();
     home.run(&["setup", "claude-code"]);
     let mode = |path: &str| home.path(path).metadata().unwrap().permissions().mode() & 0o777;
-    assert_eq!((mode(".claude.json"), mode(".claude.json.before-linnea")), (0o600, 0o600));
+    assert_eq!(mode(".claude.json"), 0o600);
 }
 
 #[cfg(unix)]
@@ -145,11 +241,20 @@ fn a_clients_own_program_is_asked_first_and_one_of_the_project_never() {
         std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).unwrap();
     };
     let asked = home.path("asked").display().to_string();
-    program(&home.path("programs/codex"), &format!("#!/bin/sh\nprintf '%s\\n' \"$@\" > {asked}\n"));
+    let asks = format!("#!/bin/sh\nprintf '%s\\n' \"$@\" > {asked}\n");
+    program(&home.path("programs/codex"), &asks);
+    let (code, told) = home.run(&["setup", "codex"]);
+    assert!(code == Some(3) && told.contains("does not hold linnea"), "{told}");
+    assert!(home.read("asked").starts_with("mcp\nadd\nlinnea\n--\n"), "{}", home.read("asked"));
+    let file = home.path(".codex/config.toml").display().to_string();
+    home.write(".codex/config.toml", "");
+    program(
+        &home.path("programs/codex"),
+        &format!("{asks}printf '[mcp_servers.linnea]\ncommand=\"linnea\"' > {file}\n"),
+    );
     let (code, told) = home.run(&["setup", "codex"]);
     assert!(code == Some(0) && told.contains("own program"), "{told}");
-    assert!(home.read("asked").starts_with("mcp\nadd\nlinnea\n--\n"), "{}", home.read("asked"));
-    assert!(!home.path(".codex/config.toml").exists());
+    std::fs::remove_file(&file).unwrap();
     program(&home.path("programs/codex"), "#!/bin/sh\necho no such command >&2\nexit 4\n");
     let (code, told) = home.run(&["setup", "codex"]);
     assert!(code == Some(3) && told.contains("no such command") && told.contains("--by-file"), "{told}");

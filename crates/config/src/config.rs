@@ -29,10 +29,24 @@ pub enum LineEnding {
     Native,
 }
 
+impl LineEnding {
+    /// Returns a new file's text with its lines ended so. What is to end as on Unix stays as it is given.
+    pub fn of_new(self, text: String) -> String {
+        match self == LineEnding::Crlf || self == LineEnding::Native && cfg!(windows) {
+            true => text.replace("\r\n", "\n").replace('\n', "\r\n"),
+            false => text,
+        }
+    }
+}
+
+/// How many characters an answer may have if nobody says: about 6,000 tokens.
+pub const DEFAULT_ANSWER_CHARS: usize = 20_000;
+
 /// What holds for a project.
 ///
-/// Of single values, the highest layer's holds: flags, then the project's files, then the user's. Lists add up. Two
-/// keys only ever tighten: once somebody says `read_only` or excludes a tool, nobody can take it back.
+/// Of single values, the highest layer's holds: flags, then the project's files, then the user's. Lists add up. What a
+/// project says only ever tightens: once somebody says `read_only` or excludes a tool, nobody can take it back; a tool must
+/// be in everybody's `fixed_tools`; the user's `context` comes first, and answers are as short as anybody wants them.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// What the project is called.
@@ -45,8 +59,8 @@ pub struct Config {
     pub excluded_tools: Vec<Setting<String>>,
     /// Tools that are offered though they are not by default.
     pub included_tools: Vec<Setting<String>>,
-    /// The only tools that are offered, if any are named.
-    pub fixed_tools: Option<Setting<Vec<String>>>,
+    /// The only tools that are offered, if any are named: those that are in all of these lists.
+    pub fixed_tools: Vec<Setting<Vec<String>>>,
     /// What is left out of listings and searches, as `.gitignore` writes it.
     pub ignored_paths: Vec<Setting<String>>,
     /// What an agent is told about the project with the instructions.
@@ -65,8 +79,8 @@ pub struct Config {
     pub line_base: Setting<u32>,
     /// Answers are exactly as Serena's.
     pub serena: Setting<bool>,
-    /// The most characters of an answer; `None` for the default.
-    pub max_answer_chars: Option<Setting<usize>>,
+    /// The most characters of an answer.
+    pub max_answer_chars: Setting<usize>,
     /// Other projects that may be asked about. Only the user can name them.
     pub projects: Vec<Setting<PathBuf>>,
     /// What was passed over, a line for each file.
@@ -87,7 +101,11 @@ impl Config {
             return Err(unfit(&it.origin, "line_base", &it.value.to_string(), &["0", "1"]));
         }
         let names: Vec<&str> = CONTEXTS.iter().map(|it| it.name).collect();
-        let context = parsed(layers, "context", &names, |it| it.context.as_deref())?;
+        // What the user's client has, the user knows.
+        let (own, others): (Vec<Layer>, Vec<Layer>) =
+            layers.iter().cloned().partition(|it| it.origin.said == Said::ByUser);
+        let first = [&own[..], &others].concat();
+        let context = parsed(&first, "context", &names, |it| it.context.as_deref())?;
         let context =
             context.and_then(|it| Some(Setting { value: Context::named(&it.value)?, origin: it.origin }));
         let line_ending =
@@ -100,12 +118,15 @@ impl Config {
             };
             Setting { value, origin: it.origin }
         });
-        let max_answer_chars = one(layers, |it| it.max_answer_chars);
-        if let Some(it) = max_answer_chars.as_ref().filter(|it| it.value == 0) {
-            return Err(unfit(&it.origin, "max_answer_chars", "0", &["a number above 0"]));
+        let user_chars = one(&own, |it| it.max_answer_chars);
+        let user_chars = user_chars.unwrap_or_else(|| Setting::default_value(DEFAULT_ANSWER_CHARS));
+        let max_answer_chars = one(&others, |it| it.max_answer_chars)
+            .filter(|it| it.value < user_chars.value)
+            .unwrap_or(user_chars);
+        if max_answer_chars.value == 0 {
+            return Err(unfit(&max_answer_chars.origin, "max_answer_chars", "0", &["a number above 0"]));
         }
         let told = one(layers, |it| it.project_name.clone().filter(|it| !it.trim().is_empty()));
-        let own: Vec<Layer> = layers.iter().filter(|it| it.origin.said == Said::ByUser).cloned().collect();
         Ok(Self {
             project_name: told.unwrap_or_else(|| Setting::default_value(project_name.to_owned())),
             read_only: one(layers, |it| it.read_only.filter(|it| *it))
@@ -114,7 +135,13 @@ impl Config {
             context: context.unwrap_or_else(|| Setting::default_value(&CONTEXTS[0])),
             excluded_tools: all(layers, |it| it.excluded_tools.as_deref()),
             included_tools: all(layers, |it| it.included_optional_tools.as_deref()),
-            fixed_tools: one(layers, |it| it.fixed_tools.clone().filter(|it| !it.is_empty())),
+            fixed_tools: layers
+                .iter()
+                .filter_map(|it| {
+                    let value = it.keys.fixed_tools.clone().filter(|it| !it.is_empty())?;
+                    Some(Setting { value, origin: it.origin.clone() })
+                })
+                .collect(),
             ignored_paths: all(layers, |it| it.ignored_paths.as_deref()),
             initial_prompt: one(layers, |it| it.initial_prompt.clone().filter(|it| !it.trim().is_empty())),
             encoding: one(layers, |it| it.encoding.clone()),
@@ -141,7 +168,7 @@ impl Config {
     pub fn for_a_person(mut self) -> Self {
         self.context = Setting::default_value(&CONTEXTS[0]);
         self.excluded_tools.clear();
-        self.fixed_tools = None;
+        self.fixed_tools.clear();
         self
     }
 }
@@ -194,8 +221,12 @@ fn unfit(origin: &Origin, key: &str, value: &str, choices: &[&str]) -> ConfigErr
 
 fn passed_over(layer: &Layer) -> Option<String> {
     let mut unknown = layer.unknown.clone();
-    if layer.origin.said == Said::ByProject && layer.keys.projects.as_ref().is_some_and(|it| !it.is_empty()) {
-        unknown.push("projects".to_owned());
+    if layer.origin.said == Said::ByProject {
+        let keys = &layer.keys;
+        let projects = keys.projects.as_ref().is_some_and(|it| !it.is_empty());
+        unknown.extend(projects.then(|| "projects".to_owned()));
+        let elsewhere = keys.project_serena_folder_location.is_some();
+        unknown.extend(elsewhere.then(|| "project_serena_folder_location".to_owned()));
     }
     (!unknown.is_empty()).then(|| format!("{}: not used: {}", layer.origin, unknown.join(", ")))
 }
@@ -242,6 +273,17 @@ mod tests {
         assert!(it.projects.is_empty());
         assert_eq!(it.warnings, [".linnea/config.toml: not used: projects"]);
         assert!(config("", "", "read_only: true").unwrap().read_only.value);
+        let it = config(
+            "context = 'claude-code'\nmax_answer_chars = 5000\nfixed_tools = ['a', 'b']",
+            "context = 'agent'\nmax_answer_chars = 9999\nfixed_tools = ['b', 'c']",
+            "max_answer_chars: 7000",
+        )
+        .unwrap();
+        assert_eq!((it.context.value.name, it.max_answer_chars.value), ("claude-code", 5000));
+        assert_eq!(it.fixed_tools.len(), 2);
+        let it = config("", "max_answer_chars = 99999", "").unwrap();
+        assert_eq!(it.max_answer_chars.value, DEFAULT_ANSWER_CHARS);
+        assert_eq!(config("", "max_answer_chars = 700", "").unwrap().max_answer_chars.value, 700);
     }
 
     #[test]
@@ -252,7 +294,7 @@ mod tests {
             default_modes:\nadded_modes:\ninitial_prompt: \"\"\nsymbol_info_budget:\n";
         let it = config("", "", fresh).unwrap();
         assert!(it.warnings.is_empty(), "{:?}", it.warnings);
-        assert!(it.initial_prompt.is_none() && it.fixed_tools.is_none());
+        assert!(it.initial_prompt.is_none() && it.fixed_tools.is_empty());
         let it = config("", "colour = 1", "activation_command: make\nadded_modes: [planning]\n").unwrap();
         assert_eq!(
             it.warnings,

@@ -53,4 +53,6 @@ keys! {
     max_answer_chars: usize,
     /// Other projects that may be asked about; directories.
     projects: Vec<String>,
+    /// Where Serena keeps what belongs to a project, `$projectDir` and `$projectFolderName` filled in.
+    project_serena_folder_location: String,
 }

@@ -64,13 +64,39 @@ pub struct Layer {
 /// Keys of Serena's that need no counterpart: there are no language servers to choose, start or wait for.
 const POINTLESS: &[&str] = &[
     "activation_command_timeout",
+    "gui_log_window",
+    "jetbrains_launch_command",
+    "jetbrains_plugin_server_address",
     "language",
     "language_backend",
     "language_servers",
     "languages",
+    "log_level",
+    "ls_priorities",
     "ls_specific_settings",
+    "record_tool_usage_stats",
     "symbol_info_budget",
+    "token_count_estimator",
+    "trace_lsp_communication",
+    "web_dashboard",
+    "web_dashboard_interface",
+    "web_dashboard_listen_address",
+    "web_dashboard_open_on_launch",
+    "web_dashboard_trusted_hosts",
 ];
+
+/// What else a fresh file of Serena's holds, as JSON.
+const FRESH: &[(&str, &str)] = &[
+    ("base_modes", r#"["interactive","editing"]"#),
+    (ANSWER_CHARS, "150000"),
+    ("default_modes", r#"["interactive","editing"]"#),
+    ("ignore_all_files_in_gitignore", "true"),
+    ("ls_workspace_folders", r#"["."]"#),
+    ("tool_timeout", "240"),
+];
+
+/// What Serena calls `max_answer_chars`.
+const ANSWER_CHARS: &str = "default_max_tool_answer_chars";
 
 impl Layer {
     /// Wraps what was said on the command line.
@@ -103,8 +129,15 @@ impl Layer {
         let matters = |(key, value): &(String, Value)| {
             !is_known(key) && !POINTLESS.contains(&key.as_str()) && says_something(key, value)
         };
-        let unknown = all.unwrap_or_default().into_iter().filter(matters).map(|it| it.0).collect();
-        Ok(Self { origin: origin(place, said), keys: keys.unwrap_or_default(), unknown })
+        let mut keys = keys.unwrap_or_default();
+        let mut unknown: BTreeMap<String, Value> =
+            all.unwrap_or_default().into_iter().filter(matters).collect();
+        if let Some(chars) = unknown.remove(ANSWER_CHARS) {
+            let chars = chars.as_u64().and_then(|it| usize::try_from(it).ok());
+            let chars = chars.ok_or_else(|| wrong(place, &format!("{ANSWER_CHARS} is no number")))?;
+            keys.max_answer_chars = keys.max_answer_chars.or(Some(chars));
+        }
+        Ok(Self { origin: origin(place, said), keys, unknown: unknown.into_keys().collect() })
     }
 }
 
@@ -128,12 +161,12 @@ fn is_known(key: &str) -> bool {
 /// Says whether a value is another than the one that a fresh file of Serena's has.
 fn says_something(key: &str, value: &Value) -> bool {
     match value {
+        value if FRESH.contains(&(key, &*value.to_string())) => false,
         Value::Null => false,
         Value::String(text) => !text.is_empty(),
         Value::Object(object) => !object.is_empty(),
-        Value::Array(items) if key == "ls_workspace_folders" => *items != ["."],
         Value::Array(items) => !items.is_empty(),
-        Value::Bool(yes) => *yes != (key == "ignore_all_files_in_gitignore"),
+        Value::Bool(yes) => *yes || key == "ignore_all_files_in_gitignore",
         Value::Number(_) => true,
     }
 }

@@ -13,7 +13,7 @@ mod context;
 mod keys;
 mod layer;
 
-pub use config::{Config, LineEnding, Setting};
+pub use config::{Config, DEFAULT_ANSWER_CHARS, LineEnding, Setting};
 pub use context::{CONTEXTS, Context};
 pub use keys::Keys;
 pub use layer::{ConfigError, Layer, Origin, Said};

@@ -5,15 +5,17 @@ use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use linnea_config::{CONTEXTS, Keys};
 use linnea_tools::{ALL, ErrorKind, Format, OPTIONAL, Reply, Tool, ToolError, Workspace};
+use linnea_vfs::is_directory;
 use serde_json::{Map, Value};
 
 use crate::cache::Memory;
 use crate::environment::Environment;
 use crate::project::{Caller, Opener};
-use crate::{cache, config_show, log, mcp, output, progress, setup, stats};
+use crate::{cache, config_show, log, mcp, output, progress, project, setup, stats};
 
 /// Exit codes, for scripts.
 mod exit {
@@ -71,18 +73,17 @@ fn dispatch(matches: &ArgMatches) -> Result<u8, ToolError> {
     match name {
         "serve" => mcp::serve(opener(arguments, Caller::Client)?.workspace()?).map(|()| exit::FOUND),
         "setup" => {
-            let environment = Environment::read();
-            let root = opener(arguments, Caller::Client)?.first()?.index().fs().root();
-            output::answer(&setup::run(&setup_request(arguments)?, &environment, root.as_ref())?)?;
+            output::answer(&setup::run(&setup_request(arguments)?, &Environment::read())?)?;
             Ok(exit::FOUND)
         }
         "doctor" => {
-            let opener = opener(arguments, Caller::Client);
-            let root = opener.as_ref().map_or_else(|_| PathBuf::from("."), |it| it.root().0);
-            let session = opener.and_then(|it| it.first());
-            let (report, problems) = setup::doctor::run(session, &Environment::read(), &root);
-            output::answer(&report)?;
-            Ok(if problems == 0 { exit::FOUND } else { exit::NOTHING })
+            let environment = Environment::read();
+            let root = project::root(&named(arguments), &environment).0;
+            let session = opener(arguments, Caller::Client).and_then(|it| it.first());
+            let report = setup::doctor::run(session, &environment, &root);
+            let json = arguments.get_one::<String>("format").is_some_and(|it| it == "json");
+            output::answer(&if json { report.json() } else { report.text() })?;
+            Ok(if report.problems() == 0 { exit::FOUND } else { exit::NOTHING })
         }
         "config" => {
             let session = opener(arguments, Caller::Client)?.first()?;
@@ -260,32 +261,58 @@ fn setup_command() -> Command {
 
 fn setup_request(matches: &ArgMatches) -> Result<setup::Request, ToolError> {
     let text = |name: &str| matches.get_one::<String>(name).cloned().ok_or_else(|| missing(name));
-    let mut flags: Vec<String> = Vec::new();
-    for name in ["read-only", "serena"] {
-        flags.extend(matches.get_flag(name).then(|| format!("--{name}")));
-    }
-    for name in ["format", "line-base"] {
-        let given = matches.get_one::<String>(name);
-        flags.extend(given.into_iter().flat_map(|it| [format!("--{name}"), it.clone()]));
-    }
-    for name in ["tools", "exclude-tools"] {
-        let given: Vec<&str> =
-            matches.get_many::<String>(name).into_iter().flatten().map(String::as_str).collect();
-        flags.extend(
-            (!given.is_empty()).then(|| [format!("--{name}"), given.join(",")]).into_iter().flatten(),
-        );
-    }
+    // Wrong names are better said now than by the client.
+    flags(matches)?;
     Ok(setup::Request {
         client: text("client")?,
         scope: text("scope")?,
         name: text("name")?,
-        project: matches.get_one::<PathBuf>("project").cloned(),
-        flags,
-        context: matches.get_one::<String>("context").cloned(),
+        projects: named(matches),
+        flags: passed_on(matches),
         dry_run: matches.get_flag("dry-run"),
         uninstall: matches.get_flag("uninstall"),
         by_file: matches.get_flag("by-file"),
     })
+}
+
+/// Returns the flags of `serve` that were given, as they are written; projects are the caller's to name.
+fn passed_on(matches: &ArgMatches) -> Vec<Vec<String>> {
+    let given = |it: &Arg| matches.value_source(it.get_id().as_str()) == Some(ValueSource::CommandLine);
+    let written = |it: Arg| {
+        let id = it.get_id().as_str();
+        let mut flag = vec![format!("--{id}")];
+        if it.get_action().takes_values() {
+            let values = matches.get_raw(id).into_iter().flatten();
+            let values: Vec<_> = values.map(|it| it.to_string_lossy().into_owned()).collect();
+            flag.push(values.join(","));
+        }
+        // The client starts the server somewhere else.
+        if id == "log-file"
+            && let Some(Ok(path)) = matches.get_one(id).map(|it: &PathBuf| std::path::absolute(it))
+        {
+            flag[1] = path.display().to_string();
+        }
+        flag
+    };
+    global_arguments().into_iter().filter(|it| it.get_id() != "project" && given(it)).map(written).collect()
+}
+
+/// Says what is wrong with the arguments with which a client starts this program as a server.
+///
+/// # Errors
+/// What the server would say.
+pub(crate) fn check_serve(arguments: &[String]) -> Result<(), String> {
+    let all = std::iter::once("linnea").chain(arguments.iter().map(String::as_str));
+    let matches = command().try_get_matches_from(all);
+    let matches = matches.map_err(|it| it.to_string().lines().next().unwrap_or_default().to_owned())?;
+    let serve = match matches.subcommand() {
+        None => &matches,
+        Some(("serve", serve)) => serve,
+        Some((other, _)) => return Err(format!("linnea {other} is no server")),
+    };
+    flags(serve).map_err(|it| it.to_string().replace('\n', " "))?;
+    let gone = named(serve).into_iter().find(|it| !is_directory(it));
+    gone.map_or(Ok(()), |it| Err(format!("there is no project {}", it.display())))
 }
 
 fn global_arguments() -> Vec<Arg> {
@@ -297,7 +324,7 @@ fn global_arguments() -> Vec<Arg> {
             .value_name("DIR")
             .value_parser(value_parser!(PathBuf))
             .action(ArgAction::Append)
-            .help("The project's root; further ones can be turned to [default: CLAUDE_PROJECT_DIR, or the nearest directory with .git, .serena or .linnea]"),
+            .help("The project's root; further ones can be turned to [default: CLAUDE_PROJECT_DIR, or the nearest directory with .git, .serena/project.yml or .linnea]"),
         Arg::new("format").long("format").global(true).value_parser(["text", "json"]).help("How answers are written"),
         Arg::new("line-base")
             .long("line-base")
@@ -381,10 +408,15 @@ const PLACE: &str = "relative_path";
 
 /// Returns what the command line says, for those who open projects.
 fn opener(matches: &ArgMatches, caller: Caller) -> Result<Opener, ToolError> {
-    let named = matches.get_many::<PathBuf>("project").into_iter().flatten().cloned().collect();
     let environment = Environment::read();
     let memory = Memory::new(matches, &environment);
-    Opener::new(flags(matches)?, named, environment, memory, caller)
+    Opener::new(flags(matches)?, named(matches), environment, memory, caller)
+}
+
+/// Returns the projects that are named. A variable that the client has not filled in names none.
+fn named(matches: &ArgMatches) -> Vec<PathBuf> {
+    let given = matches.get_many("project").into_iter().flatten();
+    given.filter(|it: &&PathBuf| !it.to_string_lossy().starts_with("${")).cloned().collect()
 }
 
 fn flags(matches: &ArgMatches) -> Result<Keys, ToolError> {

@@ -42,9 +42,7 @@ fn rows(config: &Config) -> Vec<(&'static str, Value, String)> {
     row("format", json!(if config.json.value { "json" } else { "text" }), &config.json.origin);
     row("line_base", json!(config.line_base.value), &config.line_base.origin);
     row("serena", json!(config.serena.value), &config.serena.origin);
-    if let Some(it) = &config.max_answer_chars {
-        row("max_answer_chars", json!(it.value), &it.origin);
-    }
+    row("max_answer_chars", json!(config.max_answer_chars.value), &config.max_answer_chars.origin);
     if let Some(it) = &config.encoding {
         row("encoding", json!(it.value), &it.origin);
     }
@@ -57,7 +55,7 @@ fn rows(config: &Config) -> Vec<(&'static str, Value, String)> {
     if let Some(it) = &config.initial_prompt {
         row("initial_prompt", json!(it.value), &it.origin);
     }
-    if let Some(it) = &config.fixed_tools {
+    for it in &config.fixed_tools {
         row("fixed_tools", json!(it.value), &it.origin);
     }
     let lists: [(&str, &[Setting<String>]); 5] = [

@@ -22,6 +22,8 @@ pub(crate) struct Environment {
     pub(crate) client_project: Option<PathBuf>,
     /// Where applications keep the user's settings.
     pub(crate) applications: Option<PathBuf>,
+    /// Where Claude Code keeps its settings, if not in the usual place.
+    pub(crate) claude: Option<PathBuf>,
     /// Where Codex keeps its settings, if not in the usual place.
     pub(crate) codex: Option<PathBuf>,
     /// Where Copilot CLI keeps its settings, if not in the usual place.
@@ -56,6 +58,7 @@ impl Environment {
             config: config.map(|it| it.join("linnea")),
             serena: path("SERENA_HOME").or_else(|| below_home(".serena")),
             applications,
+            claude: path("CLAUDE_CONFIG_DIR"),
             codex: path("CODEX_HOME"),
             copilot: path("COPILOT_HOME"),
             // A relative one would mean programs of the project.

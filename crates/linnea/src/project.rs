@@ -6,20 +6,29 @@ use std::sync::Arc;
 use linnea_config::{Config, Keys, Layer, Origin, Said, Setting};
 use linnea_index::Index;
 use linnea_tools::{
-    ALL, DEFAULT_ANSWER_CHARS, Format, Known, Open, Session, Settings, Style, ToolError, Workspace,
+    ALL, Format, Known, Open, Session, Settings, Style, ToolError, Workspace, check_memory_pattern,
 };
-use linnea_vfs::{Disk, FileError, FileSystem, RelPath, find_root, is_directory, read_own};
+use linnea_vfs::{Disk, FileSystem, find_root, is_project_root};
 
 use crate::cache::Memory;
 use crate::environment::Environment;
+use crate::layers;
 use crate::setup::clients::of_user;
 
-/// What a directory must hold to be taken for a project's root.
-const MARKERS: &[&str] = &[".git", ".serena", ".linnea"];
-/// The project's own files, the one that counts most first.
-const PROJECT_FILES: &[&str] = &[".linnea/config.toml", ".serena/project.local.yml", ".serena/project.yml"];
-/// Larger files are no configuration; in bytes.
-const MAX_CONFIG: u64 = 1 << 20;
+/// Returns the directory of the project that is meant first, and how it was found.
+pub(crate) fn root(named: &[PathBuf], environment: &Environment) -> (PathBuf, &'static str) {
+    if let Some(named) = named.first() {
+        return (named.clone(), "--project");
+    }
+    if let Some(client) = &environment.client_project {
+        return (client.clone(), "CLAUDE_PROJECT_DIR");
+    }
+    let here = &environment.here;
+    match find_root(here, environment.home.as_deref()) {
+        Some(found) if found != *here => (found, "above the working directory"),
+        _ => (here.clone(), "working directory"),
+    }
+}
 
 /// Who calls the tools.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +63,7 @@ impl Opener {
         memory: Memory,
         caller: Caller,
     ) -> Result<Self, ToolError> {
-        let user = user_files(&environment)?;
+        let user = layers::of_user(&environment)?;
         Ok(Self { flags, user, named, environment, memory, caller })
     }
 
@@ -63,7 +72,7 @@ impl Opener {
     /// # Errors
     /// If there is no such directory, or its files cannot be understood.
     pub(crate) fn first(&self) -> Result<Session, ToolError> {
-        let (root, from) = self.root();
+        let (root, from) = root(&self.named, &self.environment);
         self.session(&root, from)
     }
 
@@ -73,20 +82,6 @@ impl Opener {
     /// As [`first`](Opener::first).
     pub(crate) fn workspace(self) -> Result<Workspace, ToolError> {
         Ok(Workspace::new(self.first()?, Box::new(self)))
-    }
-
-    /// Returns the first project's directory and how it was found.
-    pub(crate) fn root(&self) -> (PathBuf, &'static str) {
-        if let Some(named) = self.named.first() {
-            return (named.clone(), "--project");
-        }
-        if let Some(client) = &self.environment.client_project {
-            return (client.clone(), "CLAUDE_PROJECT_DIR");
-        }
-        let here = &self.environment.here;
-        let found = find_root(here, MARKERS);
-        let from = if found == *here { "working directory" } else { "above the working directory" };
-        (found, from)
     }
 
     fn session(&self, root: &Path, from: &str) -> Result<Session, ToolError> {
@@ -100,10 +95,8 @@ impl Opener {
         let config = self.config(&disk)?;
         let wrong = |origin: &Origin, why: String| ToolError::arguments(format!("{origin}: {why}."));
         let patterns = config.ignored_paths.iter().map(|it| it.value.as_str());
-        let mut disk = disk.ignoring(patterns).map_err(|why| {
-            let origin =
-                config.ignored_paths.first().map_or_else(Origin::default_value, |it| it.origin.clone());
-            wrong(&origin, format!("ignored_paths: {why}"))
+        let mut disk = disk.ignoring(patterns).map_err(|(which, why)| {
+            wrong(&config.ignored_paths[which].origin, format!("ignored_paths: {why}"))
         })?;
         if let Some(encoding) = &config.encoding {
             disk = disk.encoded(&encoding.value).map_err(|why| wrong(&encoding.origin, why))?;
@@ -114,7 +107,7 @@ impl Opener {
                 line_base: config.line_base.value,
                 serena: config.serena.value,
             },
-            answer_chars: config.max_answer_chars.as_ref().map_or(DEFAULT_ANSWER_CHARS, |it| it.value),
+            answer_chars: config.max_answer_chars.value,
             version: env!("CARGO_PKG_VERSION").to_owned(),
             root_from: from.to_owned(),
             config,
@@ -131,13 +124,23 @@ impl Opener {
             flags.included_optional_tools = Some(ALL.iter().map(|it| it.name.to_owned()).collect());
         }
         let mut layers = vec![Layer::flags(flags)];
-        for path in PROJECT_FILES {
-            layers.extend(project_file(disk, path)?);
-        }
-        layers.extend(self.user.iter().cloned());
         let root = disk.root();
+        let central = layers::central(&self.user, Path::new(&root))?;
+        layers.extend(layers::of_project(disk, central.as_deref())?);
+        layers.extend(self.user.iter().cloned());
         let name = Path::new(&root).file_name().map_or(root.clone(), |it| it.to_string_lossy().into_owned());
         let mut config = Config::new(&name, &layers).map_err(|it| ToolError::arguments(it.to_string()))?;
+        let patterns = [&config.read_only_memory_patterns, &config.ignored_memory_patterns];
+        for pattern in patterns.into_iter().flatten() {
+            check_memory_pattern(&pattern.value)
+                .map_err(|error| ToolError::arguments(format!("{}: {}", pattern.origin, error.message)))?;
+        }
+        if let Some(central) = central {
+            config.warnings.push(format!(
+                "{}: Serena's memories of this project lie there, outside of it, and are not read",
+                central.join("memories").display()
+            ));
+        }
         if self.caller == Caller::Person {
             return Ok(config.for_a_person());
         }
@@ -151,7 +154,7 @@ impl Opener {
 
     /// Returns the directories of the projects that the user named somewhere, with their names.
     fn registered(&self) -> Vec<(String, PathBuf)> {
-        let (first, _) = self.root();
+        let (first, _) = root(&self.named, &self.environment);
         let listed = self.user.iter().flat_map(|it| it.keys.projects.iter().flatten());
         let home = self.environment.home.clone().unwrap_or_default();
         let path = |it: &String| it.strip_prefix("~/").map_or_else(|| PathBuf::from(it), |it| home.join(it));
@@ -201,12 +204,11 @@ impl Open for Opener {
             return Err(ToolError::not_found(format!("There is no project {named:?}.")).hint(hint));
         };
         let free = self.named.is_empty() && Path::new(named).is_absolute();
-        let is_project = MARKERS.iter().any(|it| is_directory(&real.join(it)));
-        if free && is_project && Some(&real) != self.environment.home.as_ref() {
+        if free && is_project_root(&real, self.environment.home.as_deref()) {
             return self.session(&real, "activate_project");
         }
         let why = if self.named.is_empty() {
-            "it has no .git, .serena or .linnea directory, or was not named by its absolute path"
+            "it has no .git, .serena/project.yml or .linnea, or was not named by its absolute path"
         } else {
             "this server was started for other projects"
         };
@@ -214,39 +216,4 @@ impl Open for Opener {
             "The user can add it: a further --project DIR, or `projects` in their own configuration of Linnea.",
         ))
     }
-}
-
-/// Reads one of the project's own files.
-fn project_file(disk: &Disk, place: &str) -> Result<Option<Layer>, ToolError> {
-    let failed = |why: &dyn std::fmt::Display| ToolError::failure(format!("{place}: {why}."));
-    let path = RelPath::parse(place).map_err(|it| failed(&it))?;
-    let bytes = match disk.read(&path, MAX_CONFIG) {
-        Ok((bytes, _)) => bytes,
-        Err(FileError::Missing { .. }) => return Ok(None),
-        Err(error) => return Err(failed(&error)),
-    };
-    layer(place, Said::ByProject, &String::from_utf8_lossy(&bytes)).map(Some)
-}
-
-/// Reads the user's own files, the one that counts most first.
-fn user_files(environment: &Environment) -> Result<Vec<Layer>, ToolError> {
-    let ours = environment.config.as_ref().map(|it| it.join("config.toml"));
-    let serena = environment.serena.as_ref().map(|it| it.join("serena_config.yml"));
-    let mut found = Vec::new();
-    for path in [ours, serena].into_iter().flatten() {
-        let place = path.display().to_string();
-        let text = read_own(&path).map_err(|error| ToolError::failure(format!("{place}: {error}.")))?;
-        if let Some(text) = text {
-            found.push(layer(&place, Said::ByUser, &text)?);
-        }
-    }
-    // What else stands in Serena's file is about its servers, windows and modes.
-    found.iter_mut().filter(|it| it.origin.place.ends_with(".yml")).for_each(|it| it.unknown.clear());
-    Ok(found)
-}
-
-fn layer(place: &str, said: Said, text: &str) -> Result<Layer, ToolError> {
-    let text = text.trim_start_matches('\u{feff}');
-    let read = if place.ends_with(".toml") { Layer::toml } else { Layer::yaml };
-    read(place, said, text).map_err(|it| ToolError::arguments(it.to_string()))
 }

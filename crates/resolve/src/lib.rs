@@ -50,7 +50,7 @@ pub use entity::{Certainty, Definition, Entity, FileId, Reason};
 pub use find::{Found, Match, Skipped, find, find_in};
 pub use name_path::{NamePaths, Pattern, PatternError};
 pub use near::near;
-pub use problems::{Problem, ProblemKind};
+pub use problems::{Diagnosis, Problem, ProblemKind, Unjudged};
 pub use program::Program;
 pub use references::{Reference, References, Undecided};
 pub use renaming::{Foreign, Meanings};

@@ -1,6 +1,8 @@
 //! What is certainly wrong with a file, as far as names tell. Nothing is said of types, and nothing that may be right:
 //! where a file could get names in a way that is not seen here, its names are not judged.
 
+use std::collections::BTreeSet;
+
 use linnea_syntax::{
     BindingId, BindingKind, Expression, Import, IssueKind, MentionId, NameId, Qualifier, Role, ScopeId,
     SymbolFlags, SymbolId, SymbolKind,
@@ -44,31 +46,62 @@ pub enum ProblemKind {
     },
 }
 
+/// What is known of a file's problems: those that are certain, and what could not be judged.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnosis {
+    /// What is wrong, in the file's order.
+    pub problems: Vec<Problem>,
+    /// Why something was not looked for.
+    pub unjudged: Option<Unjudged>,
+    /// Names that nothing binds, which are no problems because other files use them so as well.
+    pub spared: Vec<String>,
+}
+
+/// Why something was not looked for in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unjudged {
+    /// More than the syntax of this language is for its compiler.
+    Language,
+    /// The syntax is broken: what could not be read may bind any name.
+    Broken,
+    /// It is a script: what runs before it may bind any name.
+    Script,
+    /// Everything of a module is imported, perhaps any name. Imports and definitions are judged.
+    Wildcard,
+    /// This name shows that it makes names at run time, or knows what to do without. The others are judged.
+    Dynamic(&'static str),
+}
+
+impl Unjudged {
+    /// Says whether nothing but the syntax was judged.
+    pub fn is_all(self) -> bool {
+        matches!(self, Unjudged::Language | Unjudged::Broken | Unjudged::Script)
+    }
+}
+
 impl Program<'_> {
-    /// Returns what is wrong in a file, in its order.
-    pub fn problems(&self, file: FileId) -> Vec<Problem> {
+    /// Returns what is wrong in a file, and what was not looked for.
+    pub fn diagnosis(&self, file: FileId) -> Diagnosis {
         let unit = self.unit(file);
-        let mut found = broken(&unit);
-        // What could not be read may bind any name.
-        let semantics = unit.semantics.filter(|it| !it.globals.is_empty());
-        let is_judged = semantics.is_some_and(|it| !it.scripts || !is_script(&unit));
-        if unit.facts.issues.is_empty() && is_judged {
-            found.extend(self.unbound(file, &unit));
-            found.extend(self.not_there(file, &unit));
-            found.extend(redefined(&unit));
+        let mut problems = broken(&unit);
+        let unjudged = unjudged(&unit);
+        let mut spared = Vec::new();
+        if unjudged.is_none() {
+            let (found, names) = self.unbound(file, &unit);
+            problems.extend(found);
+            spared = names;
         }
-        found.sort_by_key(|it| it.range.start);
-        found
+        if !unjudged.is_some_and(Unjudged::is_all) {
+            problems.extend(self.not_there(file, &unit));
+            problems.extend(redefined(&unit));
+        }
+        problems.sort_by_key(|it| it.range.start);
+        Diagnosis { problems, unjudged, spared }
     }
 
-    fn unbound(&self, file: FileId, unit: &Unit) -> Vec<Problem> {
+    /// Finds names that nothing binds; and those of them that others use so as well.
+    fn unbound(&self, file: FileId, unit: &Unit) -> (Vec<Problem>, Vec<String>) {
         let globals = unit.semantics.map_or("", |it| it.globals);
-        // An import of everything may bring in anything, and so may code made at run time.
-        if !unit.wildcards.is_empty()
-            || UNBOUND_ON_PURPOSE.iter().any(|it| unit.facts.names.find(it).is_some())
-        {
-            return Vec::new();
-        }
         let known: FxHashSet<&str> = globals.split_whitespace().collect();
         let mut found = Vec::new();
         for (at, mention) in unit.facts.mentions.iter().enumerate() {
@@ -88,9 +121,9 @@ impl Program<'_> {
         }
         if !found.is_empty() {
             self.spare_what_is_asked_for(file, unit, &mut found);
-            self.spare_what_others_use(file, &mut found);
         }
-        found
+        let spared = self.spare_what_others_use(file, &mut found);
+        (found, spared)
     }
 
     /// Takes out names of which the file itself asks whether anything binds them.
@@ -108,7 +141,7 @@ impl Program<'_> {
     }
 
     /// Takes out names that other files use as well without binding them: something puts them there for all.
-    fn spare_what_others_use(&self, file: FileId, found: &mut Vec<Problem>) {
+    fn spare_what_others_use(&self, file: FileId, found: &mut Vec<Problem>) -> Vec<String> {
         let used = |name: &str| {
             self.files_with(file, name).into_iter().filter(|it| *it != file).any(|other| {
                 let unit = self.unit(other);
@@ -119,14 +152,14 @@ impl Program<'_> {
                 })
             })
         };
-        let mut names: Vec<&ProblemKind> = found.iter().map(|it| &it.kind).collect();
-        names.dedup();
-        let spared: Vec<ProblemKind> = names
-            .into_iter()
-            .filter(|it| matches!(it, ProblemKind::Unbound(name) if used(name)))
-            .cloned()
-            .collect();
-        found.retain(|it| !spared.contains(&it.kind));
+        let name = |it: &Problem| match &it.kind {
+            ProblemKind::Unbound(name) => Some(name.clone()),
+            _ => None,
+        };
+        let names: BTreeSet<String> = found.iter().filter_map(name).collect();
+        let spared: Vec<String> = names.into_iter().filter(|it| used(it)).collect();
+        found.retain(|it| !name(it).is_some_and(|it| spared.contains(&it)));
+        spared
     }
 
     /// Finds names that are imported from modules of the project that do not have them.
@@ -212,6 +245,24 @@ const MISSING_ON_PURPOSE: &[&str] = &["ImportError", "ModuleNotFoundError"];
 /// Names of what can give a module names at run time.
 const DYNAMIC: &[&str] =
     &["globals", "vars", "exec", "eval", "setattr", "sys", "module", "exports", "define"];
+
+/// Says why not everything is looked for in a file.
+fn unjudged(unit: &Unit) -> Option<Unjudged> {
+    let Some(semantics) = unit.semantics.filter(|it| !it.globals.is_empty()) else {
+        return Some(Unjudged::Language);
+    };
+    if !unit.facts.issues.is_empty() {
+        return Some(Unjudged::Broken);
+    }
+    if semantics.scripts && is_script(unit) {
+        return Some(Unjudged::Script);
+    }
+    if !unit.wildcards.is_empty() {
+        return Some(Unjudged::Wildcard);
+    }
+    let dynamic = UNBOUND_ON_PURPOSE.iter().find(|it| unit.facts.names.find(it).is_some());
+    dynamic.map(|it| Unjudged::Dynamic(it))
+}
 
 /// Says whether a file neither imports nor exports.
 fn is_script(unit: &Unit) -> bool {

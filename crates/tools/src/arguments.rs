@@ -5,8 +5,13 @@ use serde_json::{Map, Value};
 
 use crate::{Tool, ToolError};
 
+/// What clients send with any tool: some a word where there are no parameters, others which session they belong to.
+const IGNORED: &[&str] = &["random_string", "session", "session_id"];
+
 /// Returns `arguments` with types mended and other names replaced.
-pub(crate) fn fit(tool: &Tool, arguments: Value) -> Result<Value, ToolError> {
+///
+/// Serena passes over parameters that it does not know; so do we for whoever wants its answers, unless it looks like a slip.
+pub(crate) fn fit(tool: &Tool, arguments: Value, serena: bool) -> Result<Value, ToolError> {
     let arguments = match arguments {
         Value::Null => Map::new(),
         Value::Object(object) => object,
@@ -25,6 +30,9 @@ pub(crate) fn fit(tool: &Tool, arguments: Value) -> Result<Value, ToolError> {
     for (given, value) in arguments {
         let Some(name) = name_of(tool, properties, &given) else {
             let near = nearest(&given, properties.keys().map(String::as_str));
+            if IGNORED.contains(&given.as_str()) || serena && near.is_none() {
+                continue;
+            }
             let hint = near.map(|it| format!(" (did you mean `{it}`?)")).unwrap_or_default();
             problems.push(format!("there is no parameter `{given}`{hint}"));
             continue;

@@ -19,9 +19,27 @@ pub(crate) fn summary(names: &[String]) -> String {
         return "Onboarding was not performed: there are no memories. Call onboarding if the user agrees."
             .to_owned();
     }
-    let names: Vec<String> = names.iter().map(|it| one_line(it)).collect();
     format!(
         "Onboarding was performed. Memories: {}. read_memory reads one; do so where its name fits the task.",
-        names.join(", ")
+        listed(names)
     )
+}
+
+/// The most bytes of names in one sentence.
+const MOST_BYTES: usize = 3_000;
+
+/// Lists names in one sentence, and says how many more there are.
+pub(crate) fn listed(names: &[String]) -> String {
+    let mut left = MOST_BYTES;
+    let fits = |it: &&String| {
+        let fits = it.len() <= left;
+        left = left.saturating_sub(it.len() + 2);
+        fits
+    };
+    let shown: Vec<String> = names.iter().take_while(fits).map(|it| one_line(it)).collect();
+    let text = shown.join(", ");
+    match names.len() - shown.len() {
+        0 => text,
+        more => format!("{text} and {more} more (list_memories lists them)"),
+    }
 }

@@ -31,8 +31,11 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
         .map_err(|it| view.refused(it))?;
     let existed = document.exists();
     let whole = TextRange::new(0, document.text().len() as u32);
-    // A file keeps its line breaks; a new one has those it is given.
-    let content = if existed { document.with_breaks(&input.content, 0) } else { input.content };
+    // A file keeps its line breaks; a new one has those that are wished, or it is given.
+    let content = match existed {
+        true => document.with_breaks(&input.content, 0),
+        false => view.settings.config.line_ending.value.of_new(input.content),
+    };
     let planned = Planned::of(document, TextEdits::one(whole, content));
     let what = match existed {
         true => format!("Overwrote {path}"),

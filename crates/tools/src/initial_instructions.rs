@@ -2,7 +2,7 @@ use linnea_config::Config;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::{ALL, Reply, Settings, ToolError, View, offer};
+use crate::{Reply, Settings, ToolError, View, offer, render};
 
 /// What an agent needs to know first, at most 2,000 characters. The same for every project: nothing from files
 /// goes in here.
@@ -44,23 +44,21 @@ pub(crate) fn run(view: &View<'_>, _: Input) -> Result<Reply, ToolError> {
 
 /// Returns what an agent needs to know first, without the advice to call what is not offered.
 pub fn instructions(settings: &Settings) -> String {
-    let can_be_followed = |line: &&str| {
-        let mut named = ALL.iter().filter(|it| line.contains(it.name)).peekable();
-        !line.starts_with("- ")
-            || named.peek().is_none()
-            || named.any(|it| offer::is_offered(&settings.config, it))
-    };
-    let text = INSTRUCTIONS.lines().filter(can_be_followed).collect::<Vec<_>>().join("\n");
+    let text = offer::followable(&settings.config, INSTRUCTIONS);
     match settings.style.line_base {
         0 => text.replace("Lines count from 1", "Lines count from 0"),
         _ => text,
     }
 }
 
-/// Returns what the project has to say itself. It is never part of what is said unasked.
+/// Returns what the project has to say itself, within half of what an answer may have. It is never part of what is said
+/// unasked.
 pub(crate) fn project_prompt(config: &Config) -> String {
-    let prompt = config.initial_prompt.as_ref();
-    prompt
-        .map(|it| format!("\n\nAbout this project, from {}:\n{}", it.origin, it.value.trim()))
-        .unwrap_or_default()
+    let Some(prompt) = &config.initial_prompt else { return String::new() };
+    let (text, most) = (prompt.value.trim(), config.max_answer_chars.value / 2);
+    let text = match text.chars().count() > most {
+        true => render::cut(text, most, &format!("The rest is in {}.", prompt.origin)),
+        false => text.to_owned(),
+    };
+    format!("\n\nAbout this project, from {}:\n{text}", prompt.origin)
 }

@@ -1,6 +1,8 @@
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::memories;
 use crate::render::{Format, Render, Style, one_line, spaced};
@@ -33,7 +35,7 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
 impl Render for Memories {
     fn render(&self, level: usize, style: Style) -> Option<String> {
         if level > 0 {
-            return None;
+            return self.counted(level, style.format);
         }
         if style.format == Format::Json {
             let mut object = Map::new();
@@ -57,5 +59,28 @@ impl Render for Memories {
 
     fn found(&self) -> bool {
         !self.0.is_empty()
+    }
+}
+
+impl Memories {
+    /// Says how many there are under each topic; then how many in all.
+    fn counted(&self, level: usize, format: Format) -> Option<String> {
+        let mut topics: BTreeMap<&str, usize> = BTreeMap::new();
+        for (name, _) in &self.0 {
+            *topics.entry(name.split_once('/').map_or("", |it| it.0)).or_default() += 1;
+        }
+        match (level, format) {
+            (1, Format::Json) => Some(spaced(&json!({ "topics": topics }))),
+            (1, Format::Text) => {
+                let line = |(topic, count): (&&str, &usize)| match *topic {
+                    "" => format!("{count} without a topic"),
+                    topic => format!("{}/ {count}", one_line(topic)),
+                };
+                Some(topics.iter().map(line).collect::<Vec<_>>().join("\n"))
+            }
+            (2, Format::Json) => Some(spaced(&json!({ "count": self.0.len() }))),
+            (2, Format::Text) => Some(format!("{} memories in {} topics.", self.0.len(), topics.len())),
+            _ => None,
+        }
     }
 }

@@ -19,12 +19,13 @@ const MOST_NAME: (usize, usize) = (400, 200);
 /// The topic of memories that are known in all projects.
 const GLOBAL: &str = "global";
 
-/// Returns the directory that holds a project's: Serena's where the project has one, else ours. Who wants answers to be
-/// Serena's uses it as well, so that a new project begins with Serena's.
-fn directory(fs: &dyn FileSystem, config: &Config) -> RelPath {
+/// Returns the directories that hold a project's, the one that new ones go to first: Serena's where the project has one,
+/// else ours. Who wants answers to be Serena's uses it as well, so that a new project begins with Serena's. The other is
+/// looked at too: what was written down stays known when Serena comes or goes.
+fn directories(fs: &dyn FileSystem, config: &Config) -> [RelPath; 2] {
     let [serena, ours] = [".serena", ".linnea"].map(|it| RelPath::root().join(it));
     let theirs = fs.stat(&serena).is_ok() || config.serena.value && fs.stat(&ours).is_err();
-    if theirs { serena } else { ours }.join("memories")
+    if theirs { [serena, ours] } else { [ours, serena] }.map(|it| it.join("memories"))
 }
 
 /// Returns the directory that holds the user's.
@@ -38,9 +39,11 @@ fn is_global(name: &str) -> bool {
 
 /// Returns the names of the project's that may be known, sorted.
 pub(crate) fn names(fs: &dyn FileSystem, config: &Config) -> Vec<String> {
-    let directory = directory(fs, config);
-    let mut found = below(fs, &directory, &directory);
+    let mut found: Vec<String> =
+        directories(fs, config).iter().flat_map(|directory| below(fs, directory, directory)).collect();
     found.retain(|it| !is_global(it) && fits(&config.ignored_memory_patterns, it).is_none());
+    found.sort();
+    found.dedup();
     found
 }
 
@@ -83,8 +86,20 @@ impl Memory {
     /// # Errors
     /// If it is no name, or one that is not to be known.
     pub(crate) fn named(view: &View<'_>, given: &str) -> Result<Self, ToolError> {
-        let name = sanitized(given)?;
         let config = &view.settings.config;
+        // What is there has a name, even one that nobody is to give.
+        let there = || all(view.fs(), config).into_iter().find(|it| it == plain(given));
+        let name = match sanitized(given) {
+            Ok(name) if !given.contains('\\') => name,
+            otherwise => there().map_or(otherwise, Ok)?,
+        };
+        let file = format!("{name}.md");
+        let path = if is_global(&name) {
+            of_user().join(&file)
+        } else {
+            let [first, other] = directories(view.fs(), config).map(|it| it.join(&file));
+            if view.fs().stat(&first).is_err() && view.fs().stat(&other).is_ok() { other } else { first }
+        };
         if let Some(it) = fits(&config.ignored_memory_patterns, &name) {
             let why = format!(
                 "Memory {name:?} fits ignored_memory_patterns ({}) and is not accessible as a memory.",
@@ -94,14 +109,9 @@ impl Memory {
             return Err(match is_global(&name) {
                 // What is the user's is no file of the project.
                 true => error,
-                false => {
-                    let path = directory(view.fs(), config).join(&format!("{name}.md"));
-                    error.hint(format!("read_file relative_path={:?} reads its file.", path.as_str()))
-                }
+                false => error.hint(format!("read_file relative_path={:?} reads its file.", path.as_str())),
             });
         }
-        let base = if is_global(&name) { of_user() } else { directory(view.fs(), config) };
-        let path = base.join(&format!("{name}.md"));
         if path.in_user().is_none() {
             // Nothing that is reached through a link to somewhere else is the project's.
             view.fs().locate(path.as_str())?;
@@ -162,11 +172,16 @@ pub(crate) fn check_length(name: &str, text: &str, max_chars: i64) -> Result<(),
     .hint("Make it shorter, or split it by topic. Nothing was changed."))
 }
 
-/// Returns the name that is meant: with `/` between its parts, without `mem:` before and `.md` behind it.
+/// Returns a name without `mem:` before and `.md` behind it.
+fn plain(given: &str) -> &str {
+    let name = given.trim();
+    let name = name.strip_prefix("mem:").unwrap_or(name);
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
+/// Returns the name that is meant, with `/` between its parts.
 fn sanitized(given: &str) -> Result<String, ToolError> {
-    let name = given.trim().replace('\\', "/");
-    let name = name.strip_prefix("mem:").unwrap_or(&name);
-    let name = name.strip_suffix(".md").unwrap_or(name);
+    let name = plain(given).replace('\\', "/");
     let hidden = |it: char| {
         it.is_control()
             || matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
@@ -192,7 +207,7 @@ fn sanitized(given: &str) -> Result<String, ToolError> {
             _ => {}
         }
     }
-    Ok(name.to_owned())
+    Ok(name)
 }
 
 #[cfg(test)]

@@ -1,12 +1,78 @@
 //! Which tools a project offers, and what enables the others.
 
-use linnea_config::{Config, Said};
+use linnea_config::{Config, Said, Setting};
 
+use crate::arguments::nearest;
 use crate::{Effect, Offer, Tool, ToolError};
 
 /// Says whether a tool is listed.
 pub fn is_offered(config: &Config, tool: &Tool) -> bool {
     unavailable(config, tool).is_none()
+}
+
+/// Says whether the tool called `name` is listed.
+pub(crate) fn is_named_offered(config: &Config, name: &str) -> bool {
+    crate::tool(name).is_some_and(|it| is_offered(config, it))
+}
+
+/// Returns a text without the advice to call what is not offered: a sentence, or a part of one between semicolons, stays if
+/// all tools in it are there. A line that advised to call something and does no more goes.
+pub(crate) fn followable(config: &Config, text: &str) -> String {
+    let withheld: Vec<&str> =
+        crate::ALL.iter().filter(|it| !is_offered(config, it)).map(|it| it.name).collect();
+    let lines = text.lines().filter_map(|line| {
+        if !withheld.iter().any(|it| names(line, it)) {
+            return Some(line.to_owned());
+        }
+        let parts = parts(line);
+        let kept: Vec<&str> =
+            parts.iter().copied().filter(|part| !withheld.iter().any(|it| names(part, it))).collect();
+        // What was only said about a tool is of no use without it.
+        let advises = |it: &&str| crate::ALL.iter().any(|tool| names(it, tool.name));
+        let only = parts.iter().filter(|it| advises(it)).count() > 0 && !kept.iter().any(advises);
+        let bullet = if line.starts_with("- ") { "- " } else { "" };
+        let rest = kept.concat();
+        let rest = rest.trim_start_matches("- ").trim_end_matches([' ', ';']);
+        (!rest.is_empty() && !(only && !bullet.is_empty())).then(|| format!("{bullet}{rest}"))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Returns an error whose hints can be followed.
+pub(crate) fn helpful(config: &Config, mut error: ToolError) -> ToolError {
+    error.hints = error.hints.iter().map(|it| followable(config, it)).filter(|it| !it.is_empty()).collect();
+    error
+}
+
+/// Says that there is no such tool, and which one is like it.
+pub(crate) fn unknown(config: &Config, name: &str) -> ToolError {
+    let offered = crate::ALL.iter().filter(|it| is_offered(config, it)).map(|it| it.name);
+    let error = ToolError::arguments(format!("There is no tool {name:?}."));
+    match nearest(name, offered) {
+        Some(near) => error.hint(format!("Did you mean {near}?")),
+        None => helpful(config, error.hint("initial_instructions says which tool answers what.")),
+    }
+}
+
+/// Splits a line behind sentences and semicolons.
+fn parts(line: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in line.match_indices(' ') {
+        if line[start..at].ends_with([';', '.', '?']) {
+            found.push(&line[start..=at]);
+            start = at + 1;
+        }
+    }
+    found.push(&line[start..]);
+    found
+}
+
+/// Says whether a text has a tool's name as a word.
+fn names(text: &str, tool: &str) -> bool {
+    let word = |it: char| it.is_alphanumeric() || it == '_';
+    text.match_indices(tool)
+        .any(|(at, _)| !text[..at].ends_with(word) && !text[at + tool.len()..].starts_with(word))
 }
 
 /// Refuses a call of a tool that is not offered.
@@ -40,21 +106,20 @@ fn unavailable(config: &Config, tool: &Tool) -> Option<(String, String)> {
     }
     let asked: Vec<_> = config.included_tools.iter().filter(|it| it.value == tool.name).collect();
     let by_user = asked.iter().any(|it| it.origin.said == Said::ByUser);
-    if let Some(fixed) = &config.fixed_tools {
-        let listed = fixed.value.iter().any(|it| it == tool.name);
-        let allowed = tool.offer != Offer::IfUserAsks || fixed.origin.said == Said::ByUser || by_user;
-        return (!listed || !allowed).then(|| {
-            let place = &fixed.origin;
-            (
-                format!("it is not one of the fixed_tools ({place})"),
-                format!("The user can add it there: {place}."),
-            )
-        });
+    let lists = |it: &&Setting<Vec<String>>| it.value.iter().any(|it| it == tool.name);
+    if let Some(fixed) = config.fixed_tools.iter().find(|it| !lists(it)) {
+        let place = &fixed.origin;
+        return Some((
+            format!("it is not one of the fixed_tools ({place})"),
+            format!("The user can add it there: {place}."),
+        ));
     }
+    let fixed_by_user = config.fixed_tools.iter().any(|it| it.origin.said == Said::ByUser);
+    let fixed = !config.fixed_tools.is_empty();
     let wanted = match tool.offer {
         Offer::Always => true,
-        Offer::IfAsked => !asked.is_empty() || every_optional(config),
-        Offer::IfUserAsks => by_user,
+        Offer::IfAsked => fixed || !asked.is_empty() || every_optional(config, false),
+        Offer::IfUserAsks => by_user || fixed_by_user,
     };
     let enables = format!(
         "To enable it, start the server with --tools {}, or name it in included_optional_tools of {}.",
@@ -65,7 +130,11 @@ fn unavailable(config: &Config, tool: &Tool) -> Option<(String, String)> {
         return Some(("it is off by default".to_owned(), enables));
     }
     let context = &config.context;
-    if context.value.has.contains(&tool.name) && asked.is_empty() && !every_optional(config) {
+    // What the user's context leaves out, a project does not bring back, and a list of fixed tools leaves nothing open.
+    let only_user = context.origin.said == Said::ByUser;
+    let asked = if only_user { by_user } else { !asked.is_empty() } || every_optional(config, only_user);
+    let fixed = if only_user { fixed_by_user } else { fixed };
+    if context.value.has.contains(&tool.name) && !asked && !fixed {
         return Some((
             format!("{} has its own (context from {})", context.value.name, context.origin),
             enables,
@@ -78,8 +147,9 @@ fn unavailable(config: &Config, tool: &Tool) -> Option<(String, String)> {
 /// itself: it is for prompts that name tools.
 pub const OPTIONAL: &str = "optional";
 
-fn every_optional(config: &Config) -> bool {
-    config.included_tools.iter().any(|it| it.value == OPTIONAL)
+fn every_optional(config: &Config, only_user: bool) -> bool {
+    let said = |it: &Setting<String>| !only_user || it.origin.said == Said::ByUser;
+    config.included_tools.iter().any(|it| it.value == OPTIONAL && said(it))
 }
 
 #[cfg(test)]
@@ -108,8 +178,21 @@ mod tests {
         let named = Keys { included_optional_tools: tools(&["optional"]), ..context() };
         assert!(offered(named.clone(), "", "read_file"));
         assert!(!offered(named, "", "execute_shell_command"));
+        assert!(!offered(context(), "included_optional_tools = ['optional', 'read_file']", "read_file"));
+        assert!(!offered(context(), "context = 'agent'\nfixed_tools = ['read_file']", "read_file"));
         let but = Keys { excluded_tools: tools(&["read_file"]), ..asked };
         assert!(!offered(but, "", "read_file"));
+    }
+
+    #[test]
+    fn what_cannot_be_followed_is_not_advised() {
+        let keys = Keys { excluded_tools: tools(&["find_file", "list_dir"]), ..Keys::default() };
+        let config = Config::new("p", &[Layer::flags(keys)]).unwrap();
+        let check = |text: &str, expected: &str| assert_eq!(followable(&config, text), expected);
+        check("- A file: find_file, list_dir. Lines: read_file.", "- Lines: read_file.");
+        check("- A file: find_file.\nMore", "More");
+        check("1. Look: list_dir path=\".\" x=1; the README. Ask.", "1. the README. Ask.");
+        check("find_files and find_symbol", "find_files and find_symbol");
     }
 
     #[test]
@@ -120,6 +203,11 @@ mod tests {
         assert!(offered(all, "", "query_project"));
         assert!(offered(Keys::default(), "fixed_tools = ['query_project']", "query_project"));
         assert!(!offered(Keys::default(), "fixed_tools = ['query_project']", "find_symbol"));
+        // A tool must be in everybody's list.
+        let fixed = || Keys { fixed_tools: tools(&["find_symbol", "read_file"]), ..Keys::default() };
+        let also = "fixed_tools = ['create_text_file', 'find_symbol']";
+        assert!(offered(fixed(), also, "find_symbol"));
+        assert!(!offered(fixed(), also, "create_text_file") && !offered(fixed(), also, "read_file"));
     }
 
     #[test]

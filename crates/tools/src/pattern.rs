@@ -40,11 +40,22 @@ pub(crate) fn compile(pattern: &str, multiline: bool) -> Result<Regex, ToolError
         })
 }
 
-/// Says whether a pattern fits a text as a whole. A pattern that is none, or takes too long, fits everything: it is there
-/// to keep something out.
+/// Says whether a pattern fits a text as a whole. A pattern that takes too long fits everything: it is there to keep
+/// something out.
 pub(crate) fn fits_whole(pattern: &str, text: &str) -> bool {
-    let whole = format!("\\A(?:{pattern})\\Z");
-    compile(&whole, false).map_or(true, |it| it.is_match(text).unwrap_or(true))
+    whole(pattern).map_or(true, |it| it.is_match(text).unwrap_or(true))
+}
+
+/// Refuses what is no pattern for names of memories.
+///
+/// # Errors
+/// If it cannot be read.
+pub fn check_memory_pattern(pattern: &str) -> Result<(), ToolError> {
+    whole(pattern).map(|_| ())
+}
+
+fn whole(pattern: &str) -> Result<Regex, ToolError> {
+    compile(&format!("\\A(?:{pattern})\\Z"), false)
 }
 
 /// Says that a search took too many steps.

@@ -1,9 +1,10 @@
 //! What is wrong with files, as the diagnostics tools show it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use linnea_index::File;
-use linnea_resolve::{NamePaths, Problem, ProblemKind, Program};
+use linnea_resolve::{NamePaths, Problem, ProblemKind, Program, Unjudged};
 use linnea_syntax::{Outline, SymbolId};
 use linnea_text::TextRange;
 use serde_json::{Map, Value, json};
@@ -14,7 +15,10 @@ use crate::symbols::span;
 use crate::{ToolError, View};
 
 /// What is said below every list, so that nobody takes it for a compiler's.
-const CHECKED: &str = "Checked without a compiler: syntax, names, repeated definitions; not types.";
+const CHECKED: &str =
+    "Checked without a compiler: syntax, names, functions and classes defined twice; not types.";
+/// How many files are named that were not judged for one reason.
+const MOST_NAMED: usize = 3;
 
 /// The problems of some files.
 #[derive(Default)]
@@ -23,6 +27,10 @@ pub(crate) struct Problems {
     /// What was looked at, for people.
     place: String,
     unreadable: Vec<String>,
+    /// Files in which not everything was looked for.
+    unjudged: BTreeMap<Unjudged, Vec<String>>,
+    /// Names that several files use and nothing binds.
+    spared: BTreeSet<String>,
 }
 
 struct Item {
@@ -75,7 +83,12 @@ impl Problems {
         };
         let id = program.id_of(file);
         let paths = NamePaths::new(&outline);
-        for problem in program.problems(id) {
+        let diagnosis = program.diagnosis(id);
+        if let Some(why) = diagnosis.unjudged {
+            self.unjudged.entry(why).or_default().push(file.path().to_string());
+        }
+        self.spared.extend(diagnosis.spared);
+        for problem in diagnosis.problems {
             let severity = severity(&problem.kind);
             if severity as i64 > least || !fits(problem.range, &outline) {
                 continue;
@@ -197,6 +210,12 @@ impl Problems {
             out.push_str(&format!("Nothing is found wrong in {}.\n", self.place));
         }
         out.extend(self.unreadable.iter().map(|it| format!("Not read: {it}\n")));
+        out.extend(self.unjudged.iter().map(|(why, files)| format!("{}\n", not_judged(*why, files))));
+        if !self.spared.is_empty() {
+            let names: Vec<String> = self.spared.iter().map(|it| one_line(it)).collect();
+            let names = some(&names);
+            out.push_str(&format!("Nothing binds {names}, but other files use the same: not judged.\n"));
+        }
         out.push_str(CHECKED);
         out
     }
@@ -220,6 +239,27 @@ impl Problems {
         }
         Value::Object(files)
     }
+}
+
+/// Says what was not looked for in some files, and why.
+fn not_judged(why: Unjudged, files: &[String]) -> String {
+    let what = if why.is_all() { "Nothing but the syntax was judged" } else { "Names were not judged" };
+    let because = match why {
+        Unjudged::Language => "more is for its compiler".to_owned(),
+        Unjudged::Broken => "what cannot be parsed may bind any name".to_owned(),
+        Unjudged::Script => "it neither imports nor exports, so that others may bind its names".to_owned(),
+        Unjudged::Wildcard => "everything of a module is imported".to_owned(),
+        Unjudged::Dynamic(name) => format!("{name} is in it"),
+    };
+    let files: Vec<String> = files.iter().map(|it| one_line(it)).collect();
+    format!("{what} in {} ({because}).", some(&files))
+}
+
+/// Lists the first few.
+fn some(items: &[String]) -> String {
+    let more = items.len().saturating_sub(MOST_NAMED);
+    let first = items[..items.len() - more].join(", ");
+    if more == 0 { first } else { format!("{first} and {more} more") }
 }
 
 /// Returns the object under `key`, made if need be.

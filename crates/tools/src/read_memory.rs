@@ -7,6 +7,8 @@ use crate::{Reply, ToolError, View};
 
 /// How long a memory may be to be given whole, if the call does not say: whoever wrote it meant it to be read as a whole.
 const WHOLE_CHARS: i64 = 50_000;
+/// The same for Serena.
+const SERENA_CHARS: i64 = 150_000;
 
 /// Parameters of `read_memory`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -32,6 +34,7 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
     let decoded = view.fs().decode(bytes);
     let text =
         decoded.ok_or_else(|| ToolError::not_found(format!("Memory {:?} is no text.", memory.name)))?;
-    let most = if input.max_answer_chars == -1 { WHOLE_CHARS } else { input.max_answer_chars };
+    let whole = if view.style().serena { SERENA_CHARS } else { WHOLE_CHARS };
+    let most = if input.max_answer_chars == -1 { whole } else { input.max_answer_chars };
     view.reply(&Text(text.text), most, "A larger max_answer_chars shows the rest.")
 }

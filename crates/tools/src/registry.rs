@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::edits::Proposal;
-use crate::{Reply, ToolError, View, arguments, thinking};
+use crate::{Reply, ToolError, View, arguments, offer, thinking};
 
 /// A tool as clients see it.
 pub struct Tool {
@@ -118,7 +118,10 @@ macro_rules! says {
                 static SCHEMA: LazyLock<Value> = LazyLock::new(schema::<Nothing>);
                 &SCHEMA
             },
-            run: Run::Read(|_, _| Ok(Reply { text: $text.to_owned(), found: true })),
+            run: Run::Read(|view, _| {
+                let text = offer::followable(&view.settings.config, $text);
+                Ok(Reply { text, found: true })
+            }),
         }
     };
 }

@@ -38,7 +38,7 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     ];
     let (mut mended, mut locked) = (Vec::new(), Vec::new());
     for name in known.iter().filter(|it| **it != old.name) {
-        // What has a name that no call could give is no memory.
+        // A link where a memory was is none.
         let Ok(other) = Memory::named(view, name) else { continue };
         let Some(bytes) = other.bytes(view)? else { continue };
         let Some(after) = rewritten(&bytes, &old.name, &new.name, &longer) else { continue };

@@ -6,9 +6,6 @@ use serde_json::ser::{Formatter, Serializer};
 
 use crate::ToolError;
 
-/// How many characters an answer may have if the call does not say: about 6,000 tokens.
-pub const DEFAULT_ANSWER_CHARS: usize = 20_000;
-
 /// Room that is kept for the sentence that says what was left out.
 const NOTE_CHARS: usize = 300;
 
@@ -101,14 +98,17 @@ pub(crate) fn within(answer: &dyn Render, style: Style, budget: usize, narrower:
 }
 
 /// Keeps the lines that fit, and says how many do not.
-fn cut(text: &str, budget: usize, narrower: &str) -> String {
+pub(crate) fn cut(text: &str, budget: usize, narrower: &str) -> String {
     let room = budget.saturating_sub(NOTE_CHARS.min(budget / 2));
     let head: String = text.chars().take(room).collect();
     // A line that is longer than the rest of the answer is cut itself.
     let end = head.rfind('\n').filter(|at| *at > head.len() / 2);
     let head = end.map_or(head.as_str(), |at| &head[..at]);
-    let left_out = text.lines().count() - head.lines().count();
-    let note = format!("\n[{left_out} more lines. {narrower}]");
+    let left_out = match text.lines().count() - head.lines().count() {
+        0 => format!("{} more characters", text.chars().count() - head.chars().count()),
+        lines => format!("{lines} more lines"),
+    };
+    let note = format!("\n[{left_out}. {narrower}]");
     let left = budget.saturating_sub(head.chars().count());
     format!("{head}{}", note.chars().take(left).collect::<String>())
 }

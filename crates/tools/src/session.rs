@@ -153,10 +153,12 @@ impl Session {
         arguments: Value,
         stop: &AtomicBool,
     ) -> Result<Reply, ToolError> {
-        let tool = registry::named(name)?;
-        offer::check(&self.settings.config, tool)?;
+        let config = &self.settings.config;
+        let tool = registry::tool(name).ok_or_else(|| offer::unknown(config, name))?;
+        offer::check(config, tool)?;
         // Safe to go on after a panic: the call saw an immutable snapshot, and what its locks guard is never half done.
-        catch_unwind(AssertUnwindSafe(|| self.run(tool, arguments, projects, stop))).unwrap_or_else(|panic| {
+        let result = catch_unwind(AssertUnwindSafe(|| self.run(tool, arguments, projects, stop)));
+        let result = result.unwrap_or_else(|panic| {
             let why = panic.downcast_ref::<&str>().map(|it| (*it).to_owned());
             let why = why.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
             let error = ToolError::failure(format!("internal error in {name}: {why}"));
@@ -165,7 +167,8 @@ impl Session {
                 Effect::Program => error.hint(hint),
                 _ => error.hint(format!("Nothing was changed. {hint}")),
             })
-        })
+        });
+        result.map_err(|error| offer::helpful(config, error))
     }
 
     fn run(
@@ -175,7 +178,7 @@ impl Session {
         projects: &dyn Projects,
         stop: &AtomicBool,
     ) -> Result<Reply, ToolError> {
-        let arguments = arguments::fit(tool, arguments)?;
+        let arguments = arguments::fit(tool, arguments, self.settings.style.serena)?;
         // Another process may have been ended in the middle of an edit.
         if !self.index.fs().is_settled() {
             let _alone = self.writing.write().unwrap_or_else(PoisonError::into_inner);

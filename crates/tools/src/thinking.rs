@@ -27,7 +27,7 @@ the commands. What you could not run, say so.
 - get_diagnostics_for_file shows what is broken in the files you touched without a compiler.
 - Do tests and documentation speak of what changed?
 - Is anything left over: debugging output, files of yours, comments that are not true any more?
-Then report briefly what changed (summarize_changes lists it by symbol) and what did not.";
+Then report briefly what changed and what did not; summarize_changes lists it by symbol.";
 
 /// Before the conversation is left to another.
 pub(crate) const HANDOVER: &str = "\

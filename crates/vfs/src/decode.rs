@@ -90,7 +90,9 @@ pub(crate) fn decode_as(bytes: Vec<u8>, asked: Option<&'static Encoding>) -> Opt
 
 /// Returns the encoding of a name, also one that is spelled as Python does (`latin-1`, `utf_8`).
 pub(crate) fn named(name: &str) -> Option<&'static Encoding> {
-    let plain = name.trim().replace('_', "-");
+    let plain = name.trim().replace('_', "-").to_lowercase();
+    // A mark at the beginning is seen in any case.
+    let plain = plain.strip_suffix("-sig").unwrap_or(&plain).to_owned();
     let spellings = [plain.clone(), plain.replace('-', ""), plain.replacen('-', "", 1)];
     spellings.iter().find_map(|it| Encoding::for_label(it.as_bytes()))
 }

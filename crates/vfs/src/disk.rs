@@ -117,14 +117,17 @@ impl Disk {
     /// Leaves out what `patterns` name, written as in a `.gitignore` at the root.
     ///
     /// # Errors
-    /// If one is no pattern.
-    pub fn ignoring<'a>(mut self, patterns: impl IntoIterator<Item = &'a str>) -> Result<Self, String> {
+    /// Which one is no pattern, and why.
+    pub fn ignoring<'a>(
+        mut self,
+        patterns: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, (usize, String)> {
         let mut builder = GitignoreBuilder::new(&self.root);
-        for pattern in patterns {
-            builder.add_line(None, pattern).map_err(|error| format!("{pattern:?}: {error}"))?;
+        for (at, pattern) in patterns.into_iter().enumerate() {
+            builder.add_line(None, pattern).map_err(|error| (at, format!("{pattern:?}: {error}")))?;
             self.patterns.push(pattern.to_owned());
         }
-        let all = builder.build().map_err(|error| error.to_string())?;
+        let all = builder.build().map_err(|error| (0, error.to_string()))?;
         self.left_out = (!all.is_empty()).then_some(all);
         Ok(self)
     }

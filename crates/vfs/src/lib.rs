@@ -40,9 +40,11 @@ pub use error::{FileError, PathError};
 pub use history::History;
 pub use memory::Memory;
 pub use overlay::Overlay;
-pub use own::{append_own, find_program, is_directory, is_program, read_own, replace_own};
+pub use own::{
+    append_own, find_program, is_directory, is_program, lock_own, read_own, remove_own, replace_own,
+};
 pub use path::RelPath;
-pub use root::{find_root, memory_in_use};
+pub use root::{find_root, is_project_root, memory_in_use, real_path};
 pub use write::{Change, Edit, WriteError, WriteSet, protected};
 
 use std::collections::HashMap;

@@ -28,12 +28,12 @@ pub fn read_own(path: &Path) -> io::Result<Option<String>> {
     }
 }
 
-/// Returns the program called `name` in the first of the directories that has one, `not_inside` left out.
-pub fn find_program(directories: &[PathBuf], name: &str, not_inside: &Path) -> Option<PathBuf> {
+/// Returns the program called `name` in the first of the directories that has one, those in `not_inside` left out.
+pub fn find_program(directories: &[PathBuf], name: &str, not_inside: Option<&Path>) -> Option<PathBuf> {
     let endings: &[&str] = if cfg!(windows) { &[".exe", ".cmd", ".bat"] } else { &[""] };
     let candidates = directories
         .iter()
-        .filter(|it| !it.starts_with(not_inside))
+        .filter(|it| !not_inside.is_some_and(|inside| it.starts_with(inside)))
         .flat_map(|directory| endings.iter().map(move |ending| directory.join(format!("{name}{ending}"))));
     candidates.into_iter().find(|it| is_program(it))
 }
@@ -60,12 +60,40 @@ pub fn append_own(path: &Path) -> io::Result<std::fs::File> {
     options.open(path)
 }
 
+/// Waits until no other process holds the file at `path`, and holds it until the result is dropped.
+///
+/// # Errors
+/// If it cannot be made.
+pub fn lock_own(path: &Path) -> io::Result<std::fs::File> {
+    std::fs::create_dir_all(path.parent().unwrap_or(path))?;
+    let file = append_own(path)?;
+    file.lock()?;
+    Ok(file)
+}
+
+/// Removes a file of the user's.
+///
+/// # Errors
+/// If it is there and cannot be removed.
+pub fn remove_own(path: &Path) -> io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Replaces the file at `path` below `base` in one step, with its permissions; a new one is for the user only if it is
-/// `private`. Directories on the way are made.
+/// `private`. Directories on the way are made. Returns `false`, and writes nothing, if it is not `before` any more.
 ///
 /// # Errors
 /// If it cannot be written, or is reached through a link: whoever made the link wants another file changed.
-pub fn replace_own(base: &Path, path: &str, text: &str, private: bool) -> io::Result<()> {
+pub fn replace_own(
+    base: &Path,
+    path: &str,
+    before: Option<&str>,
+    text: &str,
+    private: bool,
+) -> io::Result<bool> {
     let mut whole = base.to_owned();
     let mut directory = base.to_owned();
     for part in path.split('/') {
@@ -76,22 +104,23 @@ pub fn replace_own(base: &Path, path: &str, text: &str, private: bool) -> io::Re
         }
     }
     std::fs::create_dir_all(&directory)?;
-    let before = whole.symlink_metadata().ok();
+    let metadata = whole.symlink_metadata().ok();
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
-    if private || before.is_some() {
+    if private || metadata.is_some() {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     }
     let temporary = directory.join(format!(".linnea-{:016x}.tmp", RandomState::new().hash_one(path)));
     let mut file = options.open(&temporary)?;
-    let permissions = before.map(|it| it.permissions());
+    let permissions = metadata.map(|it| it.permissions());
     let written = file
         .write_all(text.as_bytes())
         .and_then(|()| permissions.map_or(Ok(()), |it| file.set_permissions(it)))
         .and_then(|()| file.sync_all())
-        .and_then(|()| std::fs::rename(&temporary, &whole));
-    if written.is_err() {
+        .and_then(|()| Ok(read_own(&whole)?.as_deref() == before))
+        .and_then(|same| if same { std::fs::rename(&temporary, &whole).map(|()| true) } else { Ok(false) });
+    if !matches!(written, Ok(true)) {
         let _ = std::fs::remove_file(&temporary);
     }
     written
@@ -108,14 +137,15 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let path = |it: &str| home.path().join(it);
         let mode = |it: &str| path(it).metadata().unwrap().permissions().mode() & 0o777;
-        replace_own(home.path(), "a/b/new.json", "{}", true).unwrap();
+        assert!(replace_own(home.path(), "a/b/new.json", None, "{}", true).unwrap());
         assert_eq!(
             (read_own(&path("a/b/new.json")).unwrap().as_deref(), mode("a/b/new.json")),
             (Some("{}"), 0o600)
         );
         std::fs::write(path("old.json"), "old").unwrap();
         std::fs::set_permissions(path("old.json"), std::fs::Permissions::from_mode(0o640)).unwrap();
-        replace_own(home.path(), "old.json", "new", true).unwrap();
+        assert!(!replace_own(home.path(), "old.json", Some("other"), "new", true).unwrap());
+        assert!(replace_own(home.path(), "old.json", Some("old"), "new", true).unwrap());
         assert_eq!(
             (std::fs::read_to_string(path("old.json")).unwrap().as_str(), mode("old.json")),
             ("new", 0o640)
@@ -124,7 +154,7 @@ mod tests {
         symlink(path("a"), path("linked")).unwrap();
         symlink(path("nowhere"), path("dangling")).unwrap();
         for link in ["link.json", "linked/b/new.json", "linked/c/other.json", "dangling"] {
-            assert!(replace_own(home.path(), link, "evil", true).is_err(), "{link}");
+            assert!(replace_own(home.path(), link, Some("new"), "evil", true).is_err(), "{link}");
         }
         assert_eq!(std::fs::read_to_string(path("old.json")).unwrap(), "new");
         assert_eq!(

@@ -46,6 +46,17 @@ pub(crate) enum Form {
     Toml { servers: &'static str },
 }
 
+impl Form {
+    /// Returns the key of the servers.
+    pub(crate) fn servers(self) -> &'static str {
+        match self {
+            Form::Json { servers, .. } | Form::JsonWithTools { servers, .. } | Form::Toml { servers } => {
+                servers
+            }
+        }
+    }
+}
+
 /// A client's own program.
 pub(crate) struct Program {
     /// Its name.
@@ -68,8 +79,8 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    fn new(base: &Option<PathBuf>, path: &str) -> Option<Self> {
-        Some(Self { base: base.clone()?, path: path.to_owned() })
+    fn new(base: Option<&PathBuf>, path: &str) -> Option<Self> {
+        Some(Self { base: base?.clone(), path: path.to_owned() })
     }
 
     /// Returns the whole path.
@@ -87,7 +98,7 @@ impl Client {
         root: &std::path::Path,
     ) -> Option<Place> {
         match scope {
-            "project" => Place::new(&Some(root.to_owned()), self.project?),
+            "project" => Place::new(Some(&root.to_owned()), self.project?),
             _ => (self.user)(environment),
         }
     }
@@ -121,7 +132,7 @@ pub(crate) const CLIENTS: &[Client] = &[
             remove: &["mcp", "remove", "--scope", "{scope}", "{name}"],
             scopes: &["user"],
         }),
-        user: |it| Place::new(&it.home, ".claude.json"),
+        user: |it| Place::new(it.claude.as_ref().or(it.home.as_ref()), ".claude.json"),
         project: Some(".mcp.json"),
         root: Root::Known,
     },
@@ -131,7 +142,7 @@ pub(crate) const CLIENTS: &[Client] = &[
         context: "claude-desktop",
         form: Form::Json { servers: "mcpServers", fields: &[] },
         program: None,
-        user: |it| Place::new(&it.applications, "Claude/claude_desktop_config.json"),
+        user: |it| Place::new(it.applications.as_ref(), "Claude/claude_desktop_config.json"),
         project: None,
         root: Root::Named,
     },
@@ -147,8 +158,8 @@ pub(crate) const CLIENTS: &[Client] = &[
             scopes: &["user"],
         }),
         user: |it| match &it.codex {
-            Some(codex) => Place::new(&Some(codex.clone()), "config.toml"),
-            None => Place::new(&it.home, ".codex/config.toml"),
+            Some(codex) => Place::new(Some(codex), "config.toml"),
+            None => Place::new(it.home.as_ref(), ".codex/config.toml"),
         },
         project: Some(".codex/config.toml"),
         root: Root::Known,
@@ -159,7 +170,7 @@ pub(crate) const CLIENTS: &[Client] = &[
         context: "gemini",
         form: Form::Json { servers: "mcpServers", fields: &[] },
         program: None,
-        user: |it| Place::new(&it.home, ".gemini/settings.json"),
+        user: |it| Place::new(it.home.as_ref(), ".gemini/settings.json"),
         project: Some(".gemini/settings.json"),
         root: Root::Known,
     },
@@ -169,7 +180,7 @@ pub(crate) const CLIENTS: &[Client] = &[
         context: "cursor",
         form: Form::Json { servers: "mcpServers", fields: STDIO },
         program: None,
-        user: |it| Place::new(&it.home, ".cursor/mcp.json"),
+        user: |it| Place::new(it.home.as_ref(), ".cursor/mcp.json"),
         project: Some(".cursor/mcp.json"),
         root: Root::Variable("${workspaceFolder}"),
     },
@@ -184,7 +195,7 @@ pub(crate) const CLIENTS: &[Client] = &[
             remove: &[],
             scopes: &["user"],
         }),
-        user: |it| Place::new(&it.applications, "Code/User/mcp.json"),
+        user: |it| Place::new(it.applications.as_ref(), "Code/User/mcp.json"),
         project: Some(".vscode/mcp.json"),
         root: Root::Variable("${workspaceFolder}"),
     },
@@ -195,8 +206,8 @@ pub(crate) const CLIENTS: &[Client] = &[
         form: Form::JsonWithTools { servers: "mcpServers", fields: &[("type", "local")] },
         program: None,
         user: |it| match &it.copilot {
-            Some(copilot) => Place::new(&Some(copilot.clone()), "mcp-config.json"),
-            None => Place::new(&it.home, ".copilot/mcp-config.json"),
+            Some(copilot) => Place::new(Some(copilot), "mcp-config.json"),
+            None => Place::new(it.home.as_ref(), ".copilot/mcp-config.json"),
         },
         project: None,
         root: Root::Known,

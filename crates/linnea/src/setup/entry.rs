@@ -1,33 +1,92 @@
 //! A server's entry in the file of a client: read, put in and taken out, with everything else left as it is.
+//!
+//! What is not ours is never understood further than its command: it is kept as the text that it is, and put back so.
 
-use jsonc_parser::ParseOptions;
-use jsonc_parser::cst::{CstInputValue, CstObject, CstRootNode};
 use serde_json::{Value, json};
-use toml_edit::{Array, DocumentMut, Item, Table, value};
 
 use super::clients::Form;
+use super::{json_file, toml_file};
 
-/// How a client starts a server.
+/// How a client starts this server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) command: String,
     pub(crate) arguments: Vec<String>,
 }
 
-impl Entry {
-    /// Says whether it starts this program, wherever that is.
-    pub(crate) fn is_ours(&self) -> bool {
-        let name = self.command.rsplit(['/', '\\']).next().unwrap_or_default();
-        name.trim_end_matches(".exe") == "linnea"
+/// What is to stand in a file.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum New<'a> {
+    /// This server. What the user added to an entry of ours stays; one of somebody else is replaced as a whole.
+    Ours(&'a Entry),
+    /// What stood there once.
+    Source(&'a str),
+    /// Nothing.
+    Nothing,
+}
+
+/// What a value of a file holds.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Known {
+    pub(crate) name: String,
+    pub(crate) value: Value,
+}
+
+impl Known {
+    /// Returns how the server is started, if by a command.
+    pub(crate) fn entry(&self) -> Option<Entry> {
+        let arguments = self.value["args"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        Some(Entry {
+            command: self.value["command"].as_str()?.to_owned(),
+            arguments: arguments.map(str::to_owned).collect(),
+        })
     }
 
+    /// Says whether it starts this program, wherever that is.
+    pub(crate) fn is_ours(&self) -> bool {
+        is_ours(&self.value)
+    }
+
+    /// Returns what is run or asked, for people.
+    pub(crate) fn shown(&self) -> String {
+        let remote = REMOTE.iter().find_map(|it| self.value[*it].as_str());
+        self.entry().map(|it| it.shown()).or(remote.map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// Returns a key that only a server has which is asked over the net.
+    pub(crate) fn remote(&self) -> Option<&'static str> {
+        REMOTE.iter().find(|it| self.value.get(**it).is_some()).copied()
+    }
+
+    /// Says whether the client is told not to start it.
+    pub(crate) fn is_off(&self) -> bool {
+        self.value["disabled"] == true || self.value["enabled"] == false
+    }
+}
+
+/// Keys that a server which is started by a command does not have.
+pub(crate) const REMOTE: &[&str] =
+    &["url", "httpUrl", "serverUrl", "headers", "http_headers", "env_http_headers", "bearer_token_env_var"];
+
+/// Says whether an entry starts this program.
+pub(crate) fn is_ours(value: &Value) -> bool {
+    let command = value["command"].as_str().unwrap_or_default();
+    command.rsplit(['/', '\\']).next().unwrap_or_default().trim_end_matches(".exe") == "linnea"
+}
+
+/// Says whether an entry is ours and nothing else, so that what the user added to it stays.
+pub(crate) fn is_only_ours(value: &Value) -> bool {
+    is_ours(value) && !REMOTE.iter().any(|it| value.get(*it).is_some())
+}
+
+impl Entry {
     /// Returns what is run, for people.
     pub(crate) fn shown(&self) -> String {
         format!("{} {}", self.command, self.arguments.join(" ")).trim_end().to_owned()
     }
 
     /// Returns all that a file's entry must have.
-    fn fields(&self, form: Form) -> Vec<(&'static str, Value)> {
+    pub(crate) fn fields(&self, form: Form) -> Vec<(&'static str, Value)> {
         let (fields, tools) = match form {
             Form::Json { fields, .. } => (fields, false),
             Form::JsonWithTools { fields, .. } => (fields, true),
@@ -48,177 +107,51 @@ impl Entry {
     }
 }
 
-/// Returns the servers in a file, by name.
+const MARK: char = '\u{feff}';
+
+/// Returns the servers in a file.
 ///
 /// # Errors
 /// If it is not in the form.
-pub(crate) fn all(form: Form, text: &str) -> Result<Vec<(String, Entry)>, String> {
-    let (root, servers): (Value, &str) = match form {
-        Form::Json { servers, .. } | Form::JsonWithTools { servers, .. } => {
-            let root = CstRootNode::parse(text, &ParseOptions::default()).map_err(|it| it.to_string())?;
-            (root.to_serde_value().unwrap_or_default(), servers)
-        }
-        Form::Toml { servers } => (toml::from_str(text).map_err(|it| it.to_string())?, servers),
+pub(crate) fn all(form: Form, text: &str) -> Result<Vec<Known>, String> {
+    let text = text.trim_start_matches(MARK);
+    if text.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    let root: Value = match form {
+        Form::Json { servers, .. } | Form::JsonWithTools { servers, .. } => json_file::read(text, servers)?,
+        Form::Toml { .. } => toml::from_str(text).map_err(|it| it.to_string())?,
     };
-    let entry = |it: &Value| {
-        let arguments = it["args"].as_array().into_iter().flatten().filter_map(Value::as_str);
-        Some(Entry {
-            command: it["command"].as_str()?.to_owned(),
-            arguments: arguments.map(str::to_owned).collect(),
-        })
-    };
-    let servers = root[servers].as_object().into_iter().flatten();
-    Ok(servers.filter_map(|(name, it)| Some((name.clone(), entry(it)?))).collect())
+    let servers = root[form.servers()].as_object().into_iter().flatten();
+    Ok(servers.map(|(name, value)| Known { name: name.clone(), value: value.clone() }).collect())
 }
 
-/// Returns the text with the entry put in, or taken out if there is none to put in.
+/// Returns the text of a server's entry as it stands there.
+pub(crate) fn source(form: Form, text: &str, name: &str) -> Result<Option<String>, String> {
+    let text = text.trim_start_matches(MARK);
+    match form {
+        Form::Toml { servers } => toml_file::source(text, servers, name),
+        Form::Json { servers, .. } | Form::JsonWithTools { servers, .. } => {
+            json_file::source(text, servers, name)
+        }
+    }
+}
+
+/// Returns the text with an entry as it is to be.
 ///
 /// # Errors
 /// If the text is not in the form.
-pub(crate) fn with(form: Form, text: &str, name: &str, entry: Option<&Entry>) -> Result<String, String> {
-    match form {
+pub(crate) fn with(form: Form, text: &str, name: &str, new: New<'_>) -> Result<String, String> {
+    let (mark, inner) = text.strip_prefix(MARK).map_or(("", text), |it| ("\u{feff}", it));
+    let after = match form {
+        Form::Toml { servers } => toml_file::with(inner, servers, name, new)?,
         Form::Json { servers, .. } | Form::JsonWithTools { servers, .. } => {
-            json_with(text, servers, name, entry.map(|it| it.fields(form)))
+            json_file::with(inner, form, servers, name, new)?
         }
-        Form::Toml { servers } => toml_with(text, servers, name, entry),
-    }
-}
-
-fn json_with(
-    text: &str,
-    servers: &str,
-    name: &str,
-    entry: Option<Vec<(&'static str, Value)>>,
-) -> Result<String, String> {
-    let text = if text.trim().is_empty() { "{\n}\n" } else { text };
-    let root = CstRootNode::parse(text, &ParseOptions::default()).map_err(|it| it.to_string())?;
-    let whole = root.object_value().ok_or("it does not hold an object")?;
-    let within = |object: &CstObject, key: &str| match object.get(key) {
-        Some(it) if it.object_value().is_none() => Err(format!("{key} is not an object")),
-        _ => Ok(object.object_value(key)),
     };
-    let Some(fields) = entry else {
-        if let Some(it) = within(&whole, servers)?.and_then(|it| it.get(name)) {
-            it.remove();
-        }
-        return Ok(root.to_string());
-    };
-    within(&whole, servers)?;
-    let all = whole.object_value_or_set(servers);
-    match within(&all, name)? {
-        None => {
-            let fields = fields.iter().map(|(key, value)| ((*key).to_owned(), input(value))).collect();
-            all.append(name, CstInputValue::Object(fields));
-        }
-        // What else the user wrote there stays.
-        Some(known) => {
-            for (key, value) in &fields {
-                match known.get(key) {
-                    Some(property) if property.to_serde_value().as_ref() == Some(value) => {}
-                    Some(property) => property.set_value(input(value)),
-                    None => {
-                        known.append(key, input(value));
-                    }
-                }
-            }
-        }
-    }
-    Ok(root.to_string())
-}
-
-fn input(value: &Value) -> CstInputValue {
-    match value {
-        Value::Array(items) => CstInputValue::Array(items.iter().map(input).collect()),
-        Value::String(text) => CstInputValue::String(text.clone()),
-        other => CstInputValue::String(other.to_string()),
-    }
-}
-
-fn toml_with(text: &str, servers: &str, name: &str, entry: Option<&Entry>) -> Result<String, String> {
-    let mut document: DocumentMut = text.parse().map_err(|it: toml_edit::TomlError| it.to_string())?;
-    let Some(entry) = entry else {
-        if let Some(all) = document.get_mut(servers).and_then(Item::as_table_like_mut) {
-            all.remove(name);
-        }
-        return Ok(document.to_string());
-    };
-    let all = document.entry(servers).or_insert_with(|| {
-        let mut table = Table::new();
-        // `[mcp_servers.name]` stands for itself.
-        table.set_implicit(true);
-        Item::Table(table)
-    });
-    let all = all.as_table_like_mut().ok_or_else(|| format!("{servers} is not a table"))?;
-    if !all.contains_key(name) {
-        all.insert(name, Item::Table(Table::new()));
-    }
-    let own = all.get_mut(name).and_then(Item::as_table_like_mut);
-    let own = own.ok_or_else(|| format!("{servers}.{name} is not a table"))?;
-    let arguments: Array = entry.arguments.iter().map(String::as_str).collect();
-    for (key, new) in [("command", value(entry.command.as_str())), ("args", value(arguments))] {
-        own.insert(key, new);
-    }
-    Ok(document.to_string())
+    Ok(format!("{mark}{after}"))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const JSON: Form = Form::Json { servers: "mcpServers", fields: &[("type", "stdio")] };
-    const TOML: Form = Form::Toml { servers: "mcp_servers" };
-
-    fn entry() -> Entry {
-        Entry { command: "/bin/linnea".to_owned(), arguments: vec!["serve".to_owned()] }
-    }
-
-    #[test]
-    fn comments_and_unknown_keys_stay_and_nothing_is_put_in_twice() {
-        let before = "{\n  // mine\n  \"theme\": \"dark\",\n  \"mcpServers\": {\n    \"other\": { \"url\": \"x\" } // theirs\n  }\n}\n";
-        let after = with(JSON, before, "linnea", Some(&entry())).unwrap();
-        assert!(
-            after.contains("// mine") && after.contains("// theirs") && after.contains("\"theme\": \"dark\"")
-        );
-        assert_eq!(all(JSON, &after).unwrap(), [("linnea".to_owned(), entry())]);
-        assert_eq!(with(JSON, &after, "linnea", Some(&entry())).unwrap(), after);
-        let without = with(JSON, &after, "linnea", None).unwrap();
-        assert_eq!(
-            without.split_whitespace().collect::<String>(),
-            before.split_whitespace().collect::<String>()
-        );
-        let before = "# mine\nmodel = \"x\" # why\n\n[mcp_servers.other]\ncommand = \"y\"\n";
-        let after = with(TOML, before, "linnea", Some(&entry())).unwrap();
-        assert!(after.starts_with(before), "{after}");
-        assert_eq!(with(TOML, &after, "linnea", Some(&entry())).unwrap(), after);
-        assert_eq!(with(TOML, &after, "linnea", None).unwrap(), before);
-    }
-
-    #[test]
-    fn an_entry_is_mended_without_losing_what_the_user_added() {
-        let before =
-            "{\"mcpServers\": {\"linnea\": {\"command\": \"old\", \"env\": {\"A\": \"b\"}, \"args\": []}}}";
-        let after = with(JSON, before, "linnea", Some(&entry())).unwrap();
-        assert!(after.contains("\"env\": {\"A\": \"b\"}"), "{after}");
-        assert_eq!(all(JSON, &after).unwrap()[0].1, entry());
-        let before = "[mcp_servers.linnea]\ncommand = \"old\"\nenabled = false # for now\n";
-        let after = with(TOML, before, "linnea", Some(&entry())).unwrap();
-        assert!(after.contains("enabled = false # for now") && after.contains("/bin/linnea"), "{after}");
-    }
-
-    #[test]
-    fn an_empty_file_becomes_a_whole_one_and_a_broken_one_is_left_alone() {
-        for (form, text) in [(JSON, ""), (JSON, " \n"), (JSON, "{}"), (TOML, "")] {
-            let after = with(form, text, "linnea", Some(&entry())).unwrap();
-            assert_eq!(all(form, &after).unwrap(), [("linnea".to_owned(), entry())], "{after}");
-        }
-        for (form, text) in [
-            (JSON, "{"),
-            (JSON, "[]"),
-            (JSON, "{\"mcpServers\": []}"),
-            (TOML, "a = "),
-            (TOML, "mcp_servers = 1"),
-        ] {
-            assert!(with(form, text, "linnea", Some(&entry())).is_err(), "{text}");
-        }
-    }
-}
+#[path = "entry_tests.rs"]
+mod tests;
