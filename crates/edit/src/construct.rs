@@ -4,10 +4,8 @@
 //! a replacement replaces. A doc comment before it is its *lead*: it stays where the body is replaced (unless the new
 //! one brings its own), is above what is inserted after it, below what is inserted before it, and goes when it goes.
 
-use std::cell::OnceCell;
-
 use linnea_resolve::NamePaths;
-use linnea_syntax::{Issue, IssueKind, Outline, Symbol, SymbolId, SymbolKind};
+use linnea_syntax::{Issue, IssueKind, Outline, Reading, Symbol, SymbolId, SymbolKind};
 use linnea_text::{TextEdit, TextEdits, TextRange};
 
 use crate::indent::{Lines, Piece, unit};
@@ -19,8 +17,6 @@ pub struct Construct {
     outline: Outline,
     paths: NamePaths,
     symbol: SymbolId,
-    /// Texts over several lines, found when first needed.
-    texts: OnceCell<Vec<TextRange>>,
 }
 
 /// Why a reading of a piece of code does not fit its place.
@@ -58,7 +54,7 @@ impl Construct {
             let spots = vec![Spot { path: document.path().clone(), row, note: String::new() }];
             return Err(Refusal::Broken { name_path: name_path.to_owned(), spots });
         }
-        Ok(Self { document, outline, paths, symbol, texts: OnceCell::new() })
+        Ok(Self { document, outline, paths, symbol })
     }
 
     fn symbol(&self) -> &Symbol {
@@ -267,10 +263,7 @@ impl Construct {
 
     /// Returns the texts over several lines in the file.
     fn texts(&self) -> &[TextRange] {
-        self.texts.get_or_init(|| {
-            let text = self.document.text().as_bytes();
-            self.document.language().map(|it| linnea_syntax::verbatim(it, text)).unwrap_or_default()
-        })
+        self.document.reading().map_or(&[], |it| &it.verbatim)
     }
 
     fn keeping_texts(&self, piece: Piece, at: u32) -> Piece {
@@ -281,22 +274,17 @@ impl Construct {
     /// Returns the ranges of a piece that mean their line breaks and blanks. Documentation does not.
     fn verbatim(&self, piece: &Piece, at: u32) -> Vec<TextRange> {
         let Some(language) = self.document.language() else { return Vec::new() };
+        // At the margin the piece is understood by itself, at its place within the file.
+        let alone = linnea_syntax::read(language, piece.text().as_bytes());
+        if alone.facts.issues.is_empty() && alone.verbatim.is_empty() {
+            return Vec::new();
+        }
         let (head, tail) = self.document.text().split_at(at as usize);
         let text = format!("{head}{}\n{tail}", piece.text());
-        let all = linnea_syntax::verbatim(language, text.as_bytes());
-        if all.is_empty() {
-            return all;
-        }
+        let Reading { facts, verbatim: all, .. } = linnea_syntax::read(language, text.as_bytes());
         let inside = |it: &TextRange| it.start >= at && (it.end as usize) <= at as usize + piece.text().len();
-        // At the margin the piece is understood by itself, at its place within the file.
-        let alone = linnea_syntax::facts(language, piece.text().as_bytes());
-        let alone = alone.symbols.iter().map(|it| TextRange::new(it.doc.start + at, it.doc.end + at));
-        let docs: Vec<TextRange> = linnea_syntax::facts(language, text.as_bytes())
-            .symbols
-            .iter()
-            .map(|it| it.doc)
-            .chain(alone)
-            .collect();
+        let alone = alone.facts.symbols.iter().map(|it| TextRange::new(it.doc.start + at, it.doc.end + at));
+        let docs: Vec<TextRange> = facts.symbols.iter().map(|it| it.doc).chain(alone).collect();
         let plain = |it: &TextRange| {
             !docs.iter().any(|doc| doc.contains(*it) || it.contains(*doc) && !doc.is_empty())
         };

@@ -1,7 +1,7 @@
 use std::sync::{Arc, OnceLock};
 
 use linnea_index::Unreadable;
-use linnea_syntax::{FileFacts, Issue, Language};
+use linnea_syntax::{FileFacts, Language, Reading};
 use linnea_text::LineIndex;
 use linnea_vfs::{Decoded, FileError, FileSystem, RelPath};
 
@@ -21,9 +21,7 @@ pub struct Document {
     decoded: Decoded,
     lines: LineIndex,
     /// Read off the text when first needed.
-    facts: Arc<OnceLock<FileFacts>>,
-    /// What breaks rules that the grammar does not know, likewise.
-    strict: Arc<OnceLock<Vec<Issue>>>,
+    reading: Arc<OnceLock<Reading>>,
 }
 
 impl Document {
@@ -52,8 +50,7 @@ impl Document {
         decoded: Decoded,
     ) -> Self {
         let lines = LineIndex::new(decoded.text.as_bytes());
-        let (facts, strict) = (Arc::default(), Arc::default());
-        Self { path: path.clone(), language, bytes, decoded, lines, facts, strict }
+        Self { path: path.clone(), language, bytes, decoded, lines, reading: Arc::default() }
     }
 
     /// Reads a file, or starts one where there is none.
@@ -85,14 +82,13 @@ impl Document {
 
     /// Returns the facts of its text, if it has a language.
     pub fn facts(&self) -> Option<&FileFacts> {
-        let language = self.language?;
-        Some(self.facts.get_or_init(|| linnea_syntax::facts(language, self.text().as_bytes())))
+        self.reading().map(|it| &it.facts)
     }
 
-    /// Returns what in its text breaks rules that the grammar does not know.
-    pub(crate) fn strict(&self) -> &[Issue] {
-        let Some(language) = self.language else { return &[] };
-        self.strict.get_or_init(|| linnea_syntax::strict(language, self.text().as_bytes()))
+    /// Returns what is read off its text, if it has a language.
+    pub(crate) fn reading(&self) -> Option<&Reading> {
+        let language = self.language?;
+        Some(self.reading.get_or_init(|| linnea_syntax::read(language, self.text().as_bytes())))
     }
 
     /// Says whether there is such a file.

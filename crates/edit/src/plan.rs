@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use linnea_syntax::{FileFacts, Issue, IssueKind};
+use linnea_syntax::{FileFacts, Issue, IssueKind, Reading};
 use linnea_text::{TextEdit, TextEdits, TextRange};
 use linnea_vfs::{Change, RelPath, WriteSet};
 
@@ -25,7 +25,7 @@ pub struct Planned {
     pub edits: TextEdits,
     after: String,
     /// Read off the new text when first needed.
-    facts: Arc<OnceLock<(FileFacts, Vec<Issue>)>>,
+    reading: Arc<OnceLock<Reading>>,
 }
 
 impl Planned {
@@ -41,7 +41,7 @@ impl Planned {
     /// Plans edits of a file.
     pub fn of(document: Document, edits: TextEdits) -> Self {
         let after = edits.apply(document.text());
-        Self { document, edits, after, facts: Arc::default() }
+        Self { document, edits, after, reading: Arc::default() }
     }
 
     /// Says whether the file is the same afterwards. A new file never is.
@@ -56,30 +56,30 @@ impl Planned {
 
     /// Returns the facts of the new text, if the file has a language.
     pub fn facts_after(&self) -> Option<&FileFacts> {
-        Some(&self.read()?.0)
+        Some(&self.read()?.facts)
     }
 
-    /// Returns the facts of the new text, and what breaks rules that the grammar does not know.
-    fn read(&self) -> Option<&(FileFacts, Vec<Issue>)> {
+    /// Returns what is read off the new text, if the file has a language.
+    fn read(&self) -> Option<&Reading> {
         let language = self.document.language()?;
-        Some(self.facts.get_or_init(|| linnea_syntax::facts_and_strict(language, self.after.as_bytes())))
+        Some(self.reading.get_or_init(|| linnea_syntax::read(language, self.after.as_bytes())))
     }
 
     /// Returns where the syntax is broken after the edits and was not before: by the grammar, else by the rules that it
     /// does not know.
     pub(crate) fn new_issues(&self) -> Vec<Issue> {
-        let read = self.document.facts().zip(self.read()).filter(|_| !self.is_idle());
-        let Some((before, (after, strict))) = read else { return Vec::new() };
-        let by_grammar = self.new_among(&before.issues, &after.issues);
-        if !by_grammar.is_empty() || strict.is_empty() {
+        let read = self.document.reading().zip(self.read()).filter(|_| !self.is_idle());
+        let Some((before, after)) = read else { return Vec::new() };
+        let by_grammar = self.new_among(&before.facts.issues, &after.facts.issues);
+        if !by_grammar.is_empty() {
             return by_grammar;
         }
-        self.new_among(self.document.strict(), strict)
+        self.new_among(&before.strict, &after.strict)
     }
 
     /// Says why the new text cannot be checked where it is new, if so: it was broken around there before, or is too large.
     pub(crate) fn unchecked(&self) -> Option<&'static str> {
-        let (_, (after, _)) = self.document.facts().zip(self.read()).filter(|_| !self.is_idle())?;
+        let after = self.facts_after().filter(|_| !self.is_idle())?;
         if after.issues.iter().any(|it| it.kind == IssueKind::TooLarge) {
             return Some("the syntax was not checked: the file is too large to be parsed");
         }

@@ -32,10 +32,9 @@ pub use kind::SymbolKind;
 pub use language::{Declaration, Editing, Language, Rule, Seen, Strict, Table};
 pub use names::Names;
 pub use outline::Outline;
-pub use parse::{MAX_SOURCE_LEN, facts, facts_and_strict, is_taken_over, parse_alone, texts, verbatim};
+pub use parse::{MAX_SOURCE_LEN, Reading, facts, is_taken_over, parse_alone, read, texts};
 pub use semantics::{
     Chains, MemberNames, Module, Modules, Overloads, Prelude, Protocols, Results, Semantics, Sharing, Tree,
     Words,
 };
-pub use strict::strict;
 pub use walk::{MAX_DEPTH, Walk};

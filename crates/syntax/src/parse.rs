@@ -18,18 +18,33 @@ const MAX_BORROWED: usize = 64 * 1024;
 
 /// Reads the facts off `source`, which is UTF-8. Never fails: what cannot be read is an [`Issue`].
 pub fn facts(language: &Language, source: &[u8]) -> FileFacts {
-    facts_and(language, source, |_| {})
+    facts_and(language, source, |_, _| {})
 }
 
-/// The same, and what breaks rules of the language that the grammar does not know ([`strict`](crate::strict()));
-/// parsed once.
-pub fn facts_and_strict(language: &Language, source: &[u8]) -> (FileFacts, Vec<Issue>) {
-    let mut found = Vec::new();
-    let facts = facts_and(language, source, |tree| found = crate::strict::strict_in(language, tree));
-    (facts, found)
+/// What an edit must know of a text.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The facts.
+    pub facts: FileFacts,
+    /// What breaks rules of the language that the grammar does not know ([`Strict`](crate::Strict)). Of text that is broken
+    /// anyway nothing is said.
+    pub strict: Vec<Issue>,
+    /// The texts over several lines in which indentation is part of what is meant
+    /// ([`Editing::verbatim`](crate::Editing::verbatim)), in their order.
+    pub verbatim: Vec<TextRange>,
 }
 
-fn facts_and(language: &Language, source: &[u8], also: impl FnOnce(&Tree)) -> FileFacts {
+/// Reads what an edit must know off `source`, which is parsed once.
+pub fn read(language: &Language, source: &[u8]) -> Reading {
+    let (mut strict, mut verbatim) = (Vec::new(), Vec::new());
+    let facts = facts_and(language, source, |language, tree| {
+        strict = crate::strict::strict_in(language, tree);
+        verbatim = verbatim_in(language, tree);
+    });
+    Reading { facts, strict, verbatim }
+}
+
+fn facts_and(language: &Language, source: &[u8], also: impl FnOnce(&Language, &Tree)) -> FileFacts {
     let mut builder = Builder::new(source);
     let whole = TextRange::new(0, source.len().min(u32::MAX as usize) as u32);
     if source.len() > MAX_SOURCE_LEN {
@@ -46,7 +61,7 @@ fn facts_and(language: &Language, source: &[u8], also: impl FnOnce(&Tree)) -> Fi
         return builder.finish();
     };
     builder.issues = issues(&tree);
-    also(&tree);
+    also(language, &tree);
     Walk::new(tree.root_node(), table, &mut builder, 0).visit();
     builder.finish()
 }
@@ -71,16 +86,19 @@ pub(crate) fn parsed(language: &Language, source: &[u8]) -> Option<Tree> {
     parser_of(language.resolved())?.parse(prepared.as_deref().unwrap_or(source), None)
 }
 
-/// Returns the texts over several lines in which indentation is part of what is meant
-/// ([`Editing::verbatim`](crate::Editing::verbatim)), in their order.
-pub fn verbatim(language: &Language, source: &[u8]) -> Vec<TextRange> {
+fn verbatim_in(language: &Language, tree: &Tree) -> Vec<TextRange> {
     let kinds = language.editing.verbatim;
     if kinds.is_empty() {
         return Vec::new();
     }
-    let mut found = nodes(language, source, |it| kinds.contains(&it.kind()));
-    let lines = linnea_text::LineIndex::new(source);
-    found.retain(|it| lines.row(it.start) < lines.row(it.end));
+    let mut found = Vec::new();
+    outermost(tree, |it| {
+        let is_one = kinds.contains(&it.kind());
+        if is_one && it.start_position().row < it.end_position().row {
+            found.push(range_of(it));
+        }
+        is_one
+    });
     found
 }
 
@@ -96,7 +114,15 @@ pub fn texts(language: &Language, source: &[u8]) -> Vec<TextRange> {
             || matches!(literal, Some(Literal::String | Literal::Bytes))
             || language.editing.verbatim.contains(&it.kind())
     };
-    nodes(language, source, is_text)
+    let mut found = Vec::new();
+    if let Some(tree) = parsed(language, source) {
+        outermost(&tree, |it| {
+            let is_one = is_text(it);
+            found.extend(is_one.then(|| range_of(it)));
+            is_one
+        });
+    }
+    found
 }
 
 /// Says whether the row behind the one at `range` takes over what that says ([`Editing::taken_over`](crate::Editing)).
@@ -120,23 +146,16 @@ pub fn is_taken_over(language: &Language, source: &[u8], range: TextRange) -> bo
     false
 }
 
-/// Returns the outermost nodes that `wanted` is true of, in their order.
-fn nodes(language: &Language, source: &[u8], wanted: impl Fn(Node<'_>) -> bool) -> Vec<TextRange> {
-    let mut found = Vec::new();
-    let Some(tree) = parsed(language, source) else { return found };
+/// Passes all nodes to `wanted` in their order, without what is inside of those that it is true of.
+fn outermost(tree: &Tree, mut wanted: impl FnMut(Node<'_>) -> bool) {
     let mut cursor = tree.walk();
     loop {
-        let node = cursor.node();
-        let is_wanted = wanted(node);
-        if is_wanted {
-            found.push(range_of(node));
-        }
-        if !is_wanted && cursor.goto_first_child() {
+        if !wanted(cursor.node()) && cursor.goto_first_child() {
             continue;
         }
         while !cursor.goto_next_sibling() {
             if !cursor.goto_parent() {
-                return found;
+                return;
             }
         }
     }

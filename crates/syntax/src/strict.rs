@@ -2,24 +2,16 @@
 
 use tree_sitter::{Node, Tree};
 
-use crate::parse::parsed;
 use crate::walk::range_of;
 use crate::{Issue, IssueKind, Language, Strict};
-
-/// Returns what breaks rules of the language that the grammar does not know, in the order of the source. Of text that is
-/// broken anyway nothing is said.
-pub fn strict(language: &Language, source: &[u8]) -> Vec<Issue> {
-    match has_rules(language) {
-        true => parsed(language, source).map(|it| strict_in(language, &it)).unwrap_or_default(),
-        false => Vec::new(),
-    }
-}
 
 fn has_rules(language: &Language) -> bool {
     let Strict { filled, aligned, complete, inside } = language.editing.strict;
     !(filled.is_empty() && aligned.is_empty() && complete.is_empty() && inside.is_empty())
 }
 
+/// Returns what breaks rules of the language that the grammar does not know, in the order of the source. Of text that is
+/// broken anyway nothing is said.
 pub(crate) fn strict_in(language: &Language, tree: &Tree) -> Vec<Issue> {
     let rules = &language.editing.strict;
     let mut found = Vec::new();
