@@ -198,11 +198,16 @@ impl File {
     /// If the file cannot be read. A binary file has no words.
     pub fn may_mention(&self, fs: &dyn FileSystem, word: &str) -> Result<bool, Unreadable> {
         match self.record(fs, false) {
-            // A damaged store: the sources are not.
-            Ok(it) => it.may_have(word).map_or_else(|| self.again(fs).map(|_| true), Ok),
+            Ok(it) => it.may_have(word).map_or_else(|| self.words_again(fs, word), Ok),
             Err(Unreadable::Binary(_)) => Ok(false),
             Err(why) => Err(why),
         }
+    }
+
+    /// The same where what was known is lost: the store is damaged, the sources are not.
+    fn words_again(&self, fs: &dyn FileSystem, word: &str) -> Result<bool, Unreadable> {
+        let (bytes, _) = fs.read(&self.path, MAX_SOURCE_LEN as u64)?;
+        Ok(fs.decode(bytes).is_some_and(|it| Words::may_have(&Words::new(it.text.as_bytes()), word)))
     }
 
     /// Says whether the file may declare a symbol that `needle` fits; reads it if need be, and never parses it.
