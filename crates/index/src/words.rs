@@ -10,7 +10,8 @@ use xxhash_rust::xxh3::xxh3_64;
 pub struct Words(Box<[u32]>);
 
 impl Words {
-    /// Finds the words of a text: runs of letters, digits, `_`, `$` and whatever is no ASCII.
+    /// Finds the words of a text: runs of letters, digits, `_`, `$` and whatever is no ASCII, and what a `$` parts in
+    /// them.
     pub fn new(text: &[u8]) -> Self {
         let mut hashes = Vec::with_capacity(text.len() / 16);
         let mut start = None;
@@ -18,13 +19,15 @@ impl Words {
             match (WORD[usize::from(*byte)], start) {
                 (true, None) => start = Some(at),
                 (false, Some(from)) => {
-                    hashes.push(hash(&text[from..at]));
+                    add(&mut hashes, &text[from..at]);
                     start = None;
                 }
                 _ => {}
             }
         }
-        hashes.extend(start.map(|from| hash(&text[from..])));
+        if let Some(from) = start {
+            add(&mut hashes, &text[from..]);
+        }
         hashes.sort_unstable();
         hashes.dedup();
         Self(hashes.into_boxed_slice())
@@ -34,6 +37,14 @@ impl Words {
     pub fn may_have(&self, name: &str) -> bool {
         let mut words = name.as_bytes().split(|it| !WORD[usize::from(*it)]).filter(|it| !it.is_empty());
         words.all(|it| self.0.binary_search(&hash(it)).is_ok())
+    }
+}
+
+/// Adds a word. A `$` may be part of a name, or stand before one.
+fn add(hashes: &mut Vec<u32>, word: &[u8]) {
+    hashes.push(hash(word));
+    if memchr::memchr(b'$', word).is_some() {
+        hashes.extend(word.split(|it| *it == b'$').filter(|it| !it.is_empty()).map(hash));
     }
 }
 
@@ -58,8 +69,8 @@ mod tests {
 
     #[test]
     fn words_are_whole() {
-        let words = Words::new("a_b.c$(größe) x1".as_bytes());
-        for it in ["a_b", "c$", "größe", "x1"] {
+        let words = Words::new("a_b.c$(größe) x1 y$LEVEL".as_bytes());
+        for it in ["a_b", "c$", "c", "größe", "x1", "y$LEVEL", "LEVEL", "y"] {
             assert!(words.may_have(it), "{it}");
         }
         assert!(!words.may_have("a") && !words.may_have("gr"));
