@@ -29,6 +29,8 @@ mod html;
 mod javascript;
 #[cfg(feature = "json")]
 mod json;
+#[cfg(feature = "kotlin")]
+mod kotlin;
 #[cfg(feature = "lua")]
 mod lua;
 #[cfg(feature = "markdown")]
@@ -38,6 +40,8 @@ mod markdown;
 mod markup;
 #[cfg_attr(not(feature = "default"), allow(dead_code))]
 mod outline;
+#[cfg(feature = "php")]
+mod php;
 #[cfg(feature = "python")]
 mod python;
 #[cfg(feature = "ruby")]
@@ -77,6 +81,8 @@ languages! {
     "go" go: LANGUAGE;
     "c" c: LANGUAGE;
     "cpp" cpp: LANGUAGE;
+    "kotlin" kotlin: LANGUAGE;
+    "php" php: LANGUAGE;
     "csharp" csharp: LANGUAGE;
     "bash" bash: LANGUAGE;
     "lua" lua: LANGUAGE;

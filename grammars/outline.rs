@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use linnea_syntax::{BindingKind, Expression, ExpressionId, Role, Walk};
+use linnea_syntax::{BindingKind, Expression, ExpressionId, Qualifier, Role, Walk};
+use linnea_text::TextRange;
 use memchr::{memchr, memmem};
 
 /// Goes on with the children; for attributes.
@@ -31,6 +32,89 @@ pub(crate) fn offset(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
             w.member(of, Role::Read);
         }
         _ => {
+            w.visit();
+        }
+    });
+    None
+}
+
+/// The names of a package: no other declaration is meant.
+pub(crate) fn package(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
+    segments(w, false);
+    None
+}
+
+/// A path that is imported; what its last name means is found in whatever file declares it.
+pub(crate) fn import(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
+    let all = w.has_child("*");
+    w.named_children(|w| segments(w, !all));
+    None
+}
+
+/// Mentions the names below the current node, the last as itself if that is wanted.
+fn segments(w: &mut Walk<'_, '_>, last: bool) {
+    let mut found = Vec::new();
+    leaves(w, &mut found);
+    let count = found.len();
+    for (at, range) in found.into_iter().enumerate() {
+        let of = if last && at + 1 == count { Qualifier::None } else { Qualifier::Unknown };
+        w.mention_at(range, Role::Import, of);
+    }
+}
+
+fn leaves(w: &mut Walk<'_, '_>, found: &mut Vec<TextRange>) {
+    let before = found.len();
+    w.named_children(|w| leaves(w, found));
+    if found.len() == before && w.is_named() && is_name(w.text()) {
+        found.push(w.range());
+    }
+}
+
+fn is_name(text: &[u8]) -> bool {
+    text.first().is_some_and(|it| it.is_ascii_alphabetic() || *it == b'_' || !it.is_ascii())
+        && text.iter().all(|it| it.is_ascii_alphanumeric() || *it == b'_' || !it.is_ascii())
+}
+
+/// Names joined by dots: each is a member of the one before. The value is the last.
+pub(crate) fn path(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
+    let mut value = None;
+    w.named_children(|w| {
+        if is_name(w.text()) && w.kind().ends_with("identifier") {
+            w.set_role(value, Role::Path);
+            let of = value.map_or(Qualifier::None, Qualifier::Of);
+            let mention = w.mention_at(w.range(), Role::Type, of);
+            value = Some(w.expression(Expression::Mention(mention)));
+        } else {
+            let seen = w.visit();
+            value = value.or(seen);
+        }
+    });
+    value
+}
+
+/// `name = value` of a call: the first name is that of a parameter where a sign stands behind it.
+pub(crate) fn argument(w: &mut Walk<'_, '_>, sign: &str) -> Option<ExpressionId> {
+    let mut named = w.has_child(sign);
+    let mut value = None;
+    w.named_children(|w| {
+        if named && is_name(w.text()) {
+            w.mention_at(w.range(), Role::Keyword, Qualifier::Unknown);
+        } else {
+            value = w.visit();
+        }
+        named = false;
+    });
+    value
+}
+
+/// Binds the first name as a variable, visible in the whole scope.
+pub(crate) fn first_name(w: &mut Walk<'_, '_>, kind: BindingKind) -> Option<ExpressionId> {
+    let mut first = true;
+    w.named_children(|w| {
+        if first && is_name(w.text()) {
+            w.bind(w.range(), kind);
+            first = false;
+        } else {
             w.visit();
         }
     });

@@ -1,8 +1,8 @@
 //! Declarations of functions, variables, fields and types.
 
 use linnea_syntax::{
-    BindingId, BindingKind, Draft, Expression, RelationKind, ScopeId, ScopeKind, SymbolFlags, SymbolId,
-    SymbolKind, Type, TypeId, Walk,
+    BindingId, BindingKind, Draft, Expression, Namespace, RelationKind, Role, ScopeId, ScopeKind,
+    SymbolFlags, SymbolId, SymbolKind, Type, TypeId, Walk,
 };
 use linnea_text::TextRange;
 
@@ -61,6 +61,11 @@ fn kind_of_function(w: &mut Walk<'_, '_>, it: &Declared) -> SymbolKind {
     }
 }
 
+/// In a class its name means the class, not what makes objects of it.
+fn namespace_of(kind: SymbolKind) -> Namespace {
+    if kind == SymbolKind::Constructor { Namespace::Tag } else { Namespace::All }
+}
+
 /// `type name(parameters) { … }`.
 pub(crate) fn function(w: &mut Walk<'_, '_>) -> Value {
     let Some(it) = declared_below(w).filter(|it| it.function) else {
@@ -72,6 +77,7 @@ pub(crate) fn function(w: &mut Walk<'_, '_>) -> Value {
     let kind = kind_of_function(w, &it);
     let id = w.name_at(it.name);
     let mut draft = Draft::new(kind, id, it.name, whole).body(w.child("body")).flags(flags | storage(w));
+    draft.namespace = namespace_of(kind);
     draft.place = Some(home(w));
     let symbol = w.define(draft);
     if let Some(of) = it.of {
@@ -198,6 +204,7 @@ fn declare(
     let id = w.name_at(it.name);
     let flags = if it.function { flags | SymbolFlags::ABSTRACT } else { flags };
     let mut draft = Draft::new(kind, id, it.name, range).flags(flags);
+    draft.namespace = namespace_of(kind);
     draft.place = Some(home(w));
     let symbol = w.define(draft);
     if let Some(of) = it.of {
@@ -259,20 +266,37 @@ pub(crate) fn typedef(w: &mut Walk<'_, '_>) -> Value {
         first = Some((it.name, type_symbol(w, &it, kind, if alone { whole } else { it.name })));
     }
     let mut ty = None;
+    let mut tagged = None;
+    let name = declared_below(w).map(|it| w.text_of(it.name).to_vec());
     w.named_children(|w| match w.field() {
         "type" => match first {
             Some((_, symbol)) if kind_of_type == "enum_specifier" => {
                 w.inside(w.scope(), Some(symbol), |w| w.descend());
             }
             Some((_, symbol)) => w.scoped(ScopeKind::Class, Some(symbol), |w, _| w.descend()),
-            None => ty = w.type_seen(),
+            None => {
+                let same = w.child("name").is_some_and(|it| name.as_deref() == Some(w.text_of(it)));
+                let value = match same && alone {
+                    true => w.wrapped(whole, SymbolFlags::default(), |w| w.visit()),
+                    false => w.visit(),
+                };
+                w.set_role(value, Role::Type);
+                if let Some(Expression::Symbol(symbol)) = value.map(|it| w.expression_of(it)) {
+                    tagged = Some((w.symbol(symbol).name_range, symbol));
+                }
+                ty = w.type_named(value);
+            }
         },
         "declarator" => {
             let Some(it) = declared(w) else {
                 w.visit();
                 return;
             };
-            if first.is_none_or(|known| known.0 != it.name) {
+            let tag = tagged.filter(|(tag, _)| w.text_of(*tag) == w.text_of(it.name)).map(|it| it.1);
+            if let Some(symbol) = tag {
+                // One type by two names that are the same.
+                w.bind_in(it.name, BindingKind::Symbol(symbol), Namespace::All);
+            } else if first.is_none_or(|known| known.0 != it.name) {
                 let symbol = type_symbol(w, &it, SymbolKind::Class, if alone { whole } else { w.range() });
                 if let Some(target) = ty {
                     w.relate(symbol, RelationKind::Alias, target);

@@ -147,33 +147,30 @@ fn quoted(text: &[u8], quote: u8) -> usize {
     text.len()
 }
 
-/// `#include "name"`: a file that is no header is taken in with all that is hidden in it.
+/// `#include "name"`.
 pub(crate) fn include(w: &mut Walk<'_, '_>) -> Value {
-    let path = w.child("path").filter(|it| w.text_of(*it).starts_with(b"\""));
-    let text = path.map_or(&b""[..], |it| w.text_of(it));
-    let extension =
-        text.trim_ascii_end().strip_suffix(b"\"").and_then(|it| it.rsplit(|it| *it == b'.').next());
-    let header = extension.is_none_or(|it| super::HEADERS.iter().any(|known| known.as_bytes() == it));
-    match path.filter(|_| !header) {
-        Some(path) => {
-            let module = Some(w.name_at(path));
-            let range = w.range();
-            w.import(Import {
-                scope: w.scope(),
-                range,
-                module,
-                level: 0,
-                path: List::default(),
-                name: None,
-                binding: None,
-                wildcard: false,
-                reexport: false,
-                type_only: false,
-                default: false,
-            });
-        }
-        None => w.descend(),
-    }
+    let path =
+        w.child("path").map(|it| TextRange::new(it.start + 1, it.end.saturating_sub(1).max(it.start + 1)));
+    let quoted = matches!(w.child_kind("path"), Some("string_literal" | "system_lib_string"));
+    let Some(path) = path.filter(|_| quoted) else {
+        w.descend();
+        return None;
+    };
+    let module = Some(w.name_at(path));
+    let range = w.range();
+    w.import(Import {
+        scope: w.scope(),
+        range,
+        module,
+        level: 0,
+        path: List::default(),
+        name: None,
+        binding: None,
+        wildcard: false,
+        reexport: false,
+        type_only: false,
+        default: false,
+    });
     None
 }
 

@@ -1,6 +1,8 @@
 //! Structs, unions and enums.
 
-use linnea_syntax::{Draft, Expression, Namespace, Qualifier, Role, ScopeKind, SymbolKind, Walk};
+use linnea_syntax::{
+    Draft, Expression, Namespace, Qualifier, Role, ScopeKind, SymbolFlags, SymbolKind, Walk,
+};
 use linnea_text::TextRange;
 
 use super::Value;
@@ -13,10 +15,11 @@ pub(super) fn structure(w: &mut Walk<'_, '_>) -> Value {
         w.descend();
         return None;
     };
-    let Some(body) = w.child("body") else { return tag(w) };
+    let Some(body) = w.child("body") else { return forward(w, name, Namespace::Tag) };
     let id = w.name_at(name);
     let mut draft = Draft::new(SymbolKind::Struct, id, name, w.construct().0).body(Some(body));
     draft.namespace = Namespace::Tag;
+    draft.flags = SymbolFlags::EXPORTED;
     draft.place = Some((file_or_function(w), w.container()));
     let symbol = w.define(draft);
     hidden(w, name);
@@ -46,6 +49,51 @@ fn file_or_function(w: &Walk<'_, '_>) -> linnea_syntax::ScopeId {
         id = around;
     }
     id
+}
+
+/// `struct name;` alone announces a type; anywhere else `struct name` is one that is meant.
+pub(crate) fn forward(w: &mut Walk<'_, '_>, name: TextRange, namespace: Namespace) -> Value {
+    let alone = w.text_after().trim_ascii_start().starts_with(b";")
+        && matches!(
+            w.parent_kind(),
+            Some(
+                "translation_unit"
+                    | "declaration_list"
+                    | "field_declaration"
+                    | "preproc_ifdef"
+                    | "preproc_if"
+                    | "preproc_else"
+                    | "preproc_elif"
+                    | "template_declaration"
+            )
+        );
+    if !alone || w.place().kind == ScopeKind::Function || is_defined_here(w, name) {
+        return if namespace == Namespace::Tag { tag(w) } else { mentioned(w) };
+    }
+    let kind = if w.kind() == "class_specifier" { SymbolKind::Class } else { SymbolKind::Struct };
+    let id = w.name_at(name);
+    let mut draft = Draft::new(kind, id, name, w.construct().0);
+    draft.place = Some(home(w));
+    draft.namespace = namespace;
+    draft.flags = SymbolFlags::ABSTRACT;
+    w.define(draft);
+    w.with_declared(name, |w| w.descend());
+    None
+}
+
+/// Says whether the file itself goes on to define a type.
+fn is_defined_here(w: &Walk<'_, '_>, name: TextRange) -> bool {
+    let text = w.text_after();
+    let name = w.text_of(name);
+    memchr::memmem::find_iter(text, name).any(|at| {
+        let rest = text[at + name.len()..].trim_ascii_start();
+        let before = text[..at].trim_ascii_end();
+        let opens = rest.starts_with(b"{") || rest.starts_with(b"final") || rest.starts_with(b":");
+        let keyword = [&b"struct"[..], b"class", b"union"].iter().any(|it| before.ends_with(it));
+        let macro_between =
+            before.last().is_some_and(|it| it.is_ascii_uppercase() || *it == b'_' || *it == b')');
+        opens && !rest.starts_with(b"::") && (keyword || macro_between)
+    })
 }
 
 /// `struct name`, which is no other type of the name.

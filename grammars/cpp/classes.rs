@@ -1,14 +1,15 @@
 //! Namespaces, classes and enums.
 
 use linnea_syntax::{
-    BindingKind, Draft, Expression, Qualifier, RelationKind, Role, ScopeKind, SymbolFlags, SymbolKind, Walk,
+    BindingKind, Draft, Expression, Namespace, Qualifier, RelationKind, Role, ScopeKind, SymbolFlags,
+    SymbolKind, Walk,
 };
 use linnea_text::TextRange;
 
 use crate::c::Value;
 use crate::c::declarations::home;
 use crate::c::declarators::declared_below;
-use crate::c::types::{hidden, mentioned};
+use crate::c::types::{forward, hidden, mentioned};
 
 /// `namespace a::b { … }`: one symbol for each name.
 pub(super) fn namespace(w: &mut Walk<'_, '_>) -> Value {
@@ -18,6 +19,15 @@ pub(super) fn namespace(w: &mut Walk<'_, '_>) -> Value {
             segments(w, &mut names);
         }
     });
+    if names.is_empty() && w.child("body").is_some() {
+        let start = w.range().start;
+        let range = TextRange::new(start, start + "namespace".len() as u32);
+        let id = w.name("(anonymous namespace)");
+        let symbol = w.define(Draft::new(SymbolKind::Namespace, id, range, w.range()).body(w.child("body")));
+        // What is in it is visible around it.
+        w.inside(w.scope(), Some(symbol), |w| w.flagged(SymbolFlags::PRIVATE, |w| w.descend()));
+        return None;
+    }
     inside(w, &names);
     None
 }
@@ -73,11 +83,16 @@ pub(super) fn class(w: &mut Walk<'_, '_>) -> Value {
         w.descend();
         return None;
     };
-    let Some(body) = w.child("body") else { return mentioned(w) };
+    let Some(body) = w.child("body") else {
+        return match of {
+            None => forward(w, name, Namespace::All),
+            Some(_) => mentioned(w),
+        };
+    };
     let kind = if w.kind() == "class_specifier" { SymbolKind::Class } else { SymbolKind::Struct };
     let (whole, flags) = w.construct();
     let id = w.name_at(name);
-    let mut draft = Draft::new(kind, id, name, whole).body(Some(body)).flags(flags);
+    let mut draft = Draft::new(kind, id, name, whole).body(Some(body)).flags(flags | SymbolFlags::EXPORTED);
     draft.place = Some(home(w));
     let symbol = w.define(draft);
     if let Some(of) = of {

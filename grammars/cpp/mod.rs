@@ -3,6 +3,7 @@
 mod classes;
 mod expressions;
 mod facts;
+mod prepare;
 mod templates;
 
 use linnea_syntax::{Editing, Language, Table};
@@ -18,7 +19,7 @@ pub(crate) static LANGUAGE: Language = Language {
     ],
     grammar: || tree_sitter_cpp::LANGUAGE.into(),
     rules: &[facts::RULES, c::facts::RULES],
-    prepare: c::prepare::prepare,
+    prepare: prepare::prepare,
     may_declare: |_, _| true,
     screen: |source, words, _| c::LEXIS.in_code(source, words),
     vendored: &[],

@@ -2,7 +2,7 @@
 
 mod facts;
 
-use linnea_syntax::{Editing, Language, Strict, Table};
+use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table};
 
 use crate::outline::Lexis;
 
@@ -17,9 +17,11 @@ pub(crate) static LANGUAGE: Language = Language {
     screen: |source, words, _| LEXIS.in_code(source, words),
     vendored: &["bin", "obj"],
     editing: EDITING,
-    semantics: None,
+    semantics: Some(&SEMANTICS),
     table: Table::EMPTY,
 };
+
+static SEMANTICS: Semantics = Semantics::outline(|| &LANGUAGE, Sharing::Everything);
 
 const LEXIS: Lexis =
     Lexis { line: &["//"], block: &[("/*", "*/", false)], quotes: b"\"'", interpolates: true };

@@ -6,7 +6,8 @@ use thiserror::Error;
 /// A name path to look for: the names of a symbol and of its ancestors in the same file, `/` between them.
 ///
 /// It fits from the right: `b/c` fits `a/b/c`. A leading `/` makes it absolute: `/b/c` fits only a `b` that has
-/// no ancestor. `name[1]` asks for the second of several siblings of the same name.
+/// no ancestor. `name[1]` asks for the second of several siblings of the same name. `(anonymous …)` stands for something
+/// without a name of its own, whether it is a symbol or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
     /// As written, without slashes at its ends.
@@ -83,34 +84,49 @@ impl Pattern {
     /// Says whether some symbol of the file has the name, whatever its ancestors.
     pub fn may_match(&self, outline: &Outline) -> bool {
         let last = self.last();
-        outline.names.any(&last.name, self.substring) || outline.names.any_with_slash()
+        // What is beside its type is also found with that in front.
+        let bare = last.name.rsplit("::").next().unwrap_or_default();
+        outline.names.any(bare, self.substring)
+            || outline.names.any(&last.name, self.substring)
+            || outline.names.any_with_slash()
     }
 
     pub(crate) fn fits(&self, outline: &Outline, paths: &NamePaths, id: SymbolId) -> bool {
         let last = self.last();
         let name = outline.name(id);
-        let named = if self.substring { name.contains(&*last.name) } else { name == last.name };
+        let own = outline.symbol(id);
+        let named =
+            if self.substring { name.contains(&*last.name) } else { is_called(outline, own, &last.name) };
         if !named || last.index.is_some_and(|it| paths.index(id) != Some(it)) {
             return false;
         }
-        let own = outline.symbol(id);
-        let mut above = own.parent;
-        let ancestors = &self.parts[..self.parts.len() - 1];
-        // A method beside its type is as if it stood in there.
-        if let ([of], Some(also)) = (ancestors, type_beside(own)) {
-            return of.index.is_none() && outline.names.get(also) == of.name;
+        self.fits_above(outline, paths, own, &self.parts[..self.parts.len() - 1])
+    }
+
+    /// Says whether what is around a symbol fits the parts before its own.
+    fn fits_above(&self, outline: &Outline, paths: &NamePaths, own: &Symbol, parts: &[Part]) -> bool {
+        let Some((part, rest)) = parts.split_last() else { return !self.absolute || own.parent.is_none() };
+        // What is beside its type is as if it stood in there.
+        if let Some(of) = type_beside(own)
+            && part.index.is_none()
+            && outline.names.get(of) == part.name
+        {
+            let around = Symbol { also: None, ..*own };
+            return self.fits_above(outline, paths, &around, rest);
         }
-        for part in ancestors.iter().rev() {
-            let Some(ancestor) = above else { return false };
-            let symbol = outline.symbol(ancestor);
-            let called = outline.name(ancestor) == part.name
-                || symbol.also.is_some_and(|also| outline.names.get(also) == part.name);
-            if !called || part.index.is_some_and(|it| paths.index(ancestor) != Some(it)) {
-                return false;
-            }
-            above = symbol.parent;
+        let nameless = part.name.starts_with("(anonymous ");
+        if nameless && self.fits_above(outline, paths, own, rest) {
+            return true;
         }
-        !self.absolute || above.is_none()
+        let Some(ancestor) = own.parent else { return false };
+        let symbol = outline.symbol(ancestor);
+        let second = symbol.also.filter(|_| type_beside(symbol).is_none());
+        let called = nameless
+            || is_called(outline, symbol, &part.name)
+            || second.is_some_and(|also| outline.names.get(also) == part.name);
+        called
+            && part.index.is_none_or(|it| paths.index(ancestor) == Some(it))
+            && self.fits_above(outline, paths, symbol, rest)
     }
 
     fn last(&self) -> &Part {
@@ -191,7 +207,18 @@ impl NamePaths {
     }
 }
 
-/// Returns the name of the type that a method is declared beside, if it is.
+/// Returns the name of the type that a symbol is declared beside, if it is. The second name of a block that adds to a type is
+/// another one for the block.
 fn type_beside(symbol: &Symbol) -> Option<NameId> {
-    symbol.also.filter(|_| symbol.kind == SymbolKind::Method && symbol.parent.is_none())
+    symbol.also.filter(|_| symbol.kind != SymbolKind::Object)
+}
+
+/// Says whether a symbol has this name, its type in front of it or not (`Type::name`).
+fn is_called(outline: &Outline, symbol: &Symbol, name: &str) -> bool {
+    let own = outline.names.get(symbol.name);
+    own == name
+        || type_beside(symbol).is_some_and(|of| {
+            let of = outline.names.get(of);
+            name.strip_suffix(own).and_then(|it| it.strip_suffix("::")) == Some(of)
+        })
 }

@@ -166,7 +166,9 @@ impl Program<'_> {
                     Verdict::Undecided(Reason::Member)
                 }
                 Definition::Outside(_) => Verdict::Elsewhere,
-                Definition::Unknown(_) if only_in.is_some_and(|it| it != file) && !self.takes_in(&unit) => {
+                Definition::Unknown(_)
+                    if only_in.is_some_and(|it| it != file) && !self.takes_in(file, &unit) =>
+                {
                     Verdict::Elsewhere
                 }
                 Definition::Unknown(reason) => Verdict::Undecided(reason),
@@ -328,11 +330,14 @@ impl Program<'_> {
         for member in self.taken_from(of) {
             family.extend(self.overridden(member));
         }
-        // A field that a parameter declares is both.
+        // A field that a parameter declares is both; what has its name twice is one.
         if let Some(binding) = of.binding {
             let it = unit.facts.binding(binding);
             for (at, other) in unit.facts.bindings.iter().enumerate() {
-                if other.range == it.range && other.name == it.name && at != binding.index() {
+                if (other.range == it.range || other.kind == it.kind && unit.symbol_of(binding).is_some())
+                    && other.name == it.name
+                    && at != binding.index()
+                {
                     family.insert(Entity::new(of.file, unit.canonical(BindingId::new(at))));
                 }
             }

@@ -7,7 +7,9 @@
 use std::rc::Rc;
 
 use linnea_index::Needle;
-use linnea_syntax::{Namespace, Qualifier, ScopeId, ScopeKind, Sharing, Symbol, SymbolFlags, SymbolId};
+use linnea_syntax::{
+    Namespace, Qualifier, ScopeId, ScopeKind, Sharing, Symbol, SymbolFlags, SymbolId, SymbolKind,
+};
 use rustc_hash::FxHashSet;
 
 use crate::annotations::is_class;
@@ -101,15 +103,17 @@ impl Program<'_> {
             path,
             member,
             beside: it.also.is_some(),
-            defined: !it.flags.has(SymbolFlags::ABSTRACT),
+            // Modules are open: each declaration adds to them.
+            defined: !it.flags.has(SymbolFlags::ABSTRACT)
+                && !matches!(it.kind, SymbolKind::Namespace | SymbolKind::Module),
         };
         let seen = match self.sharing(file) {
             Sharing::Imports => false,
             Sharing::Everything => true,
             Sharing::Headers(headers) => {
-                let exported = it.flags.has(SymbolFlags::EXPORTED) && !member;
-                let of_own =
-                    it.also.is_some() && self.class_beside(file, it).is_some_and(|it| it.file == file);
+                let hidden = it.flags.has(SymbolFlags::PRIVATE);
+                let exported = it.flags.has(SymbolFlags::EXPORTED) && !hidden && !member;
+                let of_own = it.also.is_some_and(|it| defines_class(unit, it));
                 self.is_header(file, headers) || (exported && !of_own)
             }
         };
@@ -143,8 +147,15 @@ impl Program<'_> {
         let depth = |it: &&&Shared| around.starts_with(&it.path).then_some(it.path.len());
         let nearest = free.iter().filter_map(|it| depth(&it)).max();
         // What is in sight only because somebody says so (`using`) is taken from wherever it is.
-        let seen = free.iter().filter(|it| nearest.is_none() || depth(it) == nearest).copied();
-        decide(seen)
+        let seen: Vec<&Shared> =
+            free.iter().filter(|it| nearest.is_none() || depth(it) == nearest).copied().collect();
+        match decide(seen.iter().copied()) {
+            Definition::Unknown(Reason::Several) => match self.in_sight(file, &seen) {
+                fewer if fewer.is_empty() => Definition::Unknown(Reason::Several),
+                fewer => decide(fewer.into_iter()),
+            },
+            found => found,
+        }
     }
 
     /// Returns what `name` is in a module inside of files, of which other files may have more.
@@ -216,8 +227,22 @@ impl Program<'_> {
             }
             _ => return None,
         };
-        let found = types.iter().map(|it| self.member(it, name, wanted).definition(Certainty::Typed));
-        found.into_iter().find(|it| matches!(it, Definition::To(..)))
+        let fits = |it: &Entity| {
+            let unit = self.unit(it.file);
+            it.binding.is_none_or(|it| wanted.fits(unit.facts.binding(it).namespace))
+        };
+        let mut found = types.iter().map(|it| self.member(it, name, wanted).definition(Certainty::Typed));
+        found.find(|it| it.entities().iter().any(fits))
+    }
+
+    /// Returns the scopes with the members of a class that this declaration of it only announces.
+    pub(crate) fn bodies_elsewhere(&self, class: Entity) -> Vec<(FileId, ScopeId)> {
+        let body = |it: Entity| {
+            let unit = self.unit(it.file);
+            let inner = unit.facts.symbol(unit.symbol_of(it.binding?)?).inner?;
+            (unit.facts.scope(inner).kind == ScopeKind::Class).then_some((it.file, inner))
+        };
+        self.shared_family(class).into_iter().filter(|it| *it != class).filter_map(body).collect()
     }
 
     // ---- one thing in several files
@@ -233,7 +258,7 @@ impl Program<'_> {
         all.retain(|it| it.fits(&own));
         if places(all.iter()) > 1 {
             // Each definition is one of its own.
-            all.retain(|it| it.entity.file == of.file);
+            all.retain(|it| self.belong_together(it.entity.file, of.file));
         }
         all.into_iter().map(|it| it.entity).collect()
     }
@@ -264,9 +289,44 @@ impl Program<'_> {
     }
 
     /// Says whether a file takes in the text of another that is no header.
-    pub(crate) fn takes_in(&self, unit: &Unit) -> bool {
-        unit.facts.imports.iter().any(|it| it.module.is_some())
+    pub(crate) fn takes_in(&self, file: FileId, unit: &Unit) -> bool {
+        let Sharing::Headers(headers) = self.sharing(file) else { return false };
+        included(unit).any(|it| it.rsplit_once('.').is_some_and(|(_, it)| !headers.contains(&it)))
     }
+
+    /// Says whether one file belongs to the other: as what implements a header, or because it includes it.
+    fn belong_together(&self, a: FileId, b: FileId) -> bool {
+        let (path, other) = (self.path(a), self.path(b));
+        let stem = |it: &str| it.rsplit_once('.').map_or(it, |it| it.0).to_owned();
+        a == b || stem(&path) == stem(&other) || self.includes(a, &other) || self.includes(b, &path)
+    }
+
+    fn includes(&self, file: FileId, path: &str) -> bool {
+        let ends = |it: &str| {
+            let it = it.trim_start_matches("../").trim_start_matches("./");
+            path.strip_suffix(it).is_some_and(|it| it.is_empty() || it.ends_with('/'))
+        };
+        included(&self.unit(file)).any(ends)
+    }
+
+    /// Of declarations in files that do not go together, returns those that a file sees through what it includes.
+    fn in_sight<'s>(&self, file: FileId, all: &[&'s Shared]) -> Vec<&'s Shared> {
+        let seen = |it: &&&Shared| self.includes(file, &self.path(it.entity.file));
+        let seen: Vec<FileId> = all.iter().filter(seen).map(|it| it.entity.file).collect();
+        let belongs = |it: &&&Shared| seen.iter().any(|seen| self.belong_together(*seen, it.entity.file));
+        all.iter().filter(belongs).copied().collect()
+    }
+}
+
+/// Returns the paths of the files that a file includes, as written.
+fn included(unit: &Unit) -> impl Iterator<Item = &str> {
+    unit.facts.imports.iter().filter_map(|it| it.module).map(|it| unit.facts.name(it))
+}
+
+/// Says whether a file itself defines a class.
+fn defines_class(unit: &Unit, name: linnea_syntax::NameId) -> bool {
+    let of_class = |it: &&Symbol| it.name == name && is_class(it.kind);
+    unit.facts.symbols.iter().filter(of_class).any(|it| !it.flags.has(SymbolFlags::ABSTRACT))
 }
 
 /// Returns the names of the modules around a scope, and of what the functions around it are declared to be of.

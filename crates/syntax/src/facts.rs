@@ -320,7 +320,8 @@ pub enum Namespace {
     Type,
     Macro,
     Label,
-    /// Of types that are always named with a keyword in front (`struct name`).
+    /// Of types that are always named with a keyword in front (`struct name`), and of constructors, whose name means the
+    /// type.
     Tag,
 }
 

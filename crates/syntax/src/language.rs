@@ -169,7 +169,8 @@ pub enum Rule {
 
 /// A declaration that needs no code of the language's own. Start from [`Declaration::NEW`].
 ///
-/// A *place* is a field of the node or, where it has no field of this name, the kind of a child.
+/// A *place* is a field of the node or, where it has no field of this name, the kind of a child; several are tried in
+/// turn (`a|b`).
 #[derive(Clone, Copy, Debug)]
 pub struct Declaration {
     /// What is declared; `None` if it is a binding without a symbol.
@@ -187,9 +188,9 @@ pub struct Declaration {
     pub each: &'static [&'static str],
     /// The place of its body.
     pub body: &'static str,
-    /// The field of the type of a variable, or of what a function gives back.
+    /// The place of the type of a variable, or of what a function gives back.
     pub ty: &'static str,
-    /// The field of the value; empty if it is the last child without one.
+    /// The place of the value; empty if it is the last child without one.
     pub value: &'static str,
     /// The scope around what is inside.
     pub opens: Option<ScopeKind>,

@@ -22,6 +22,11 @@ impl Walk<'_, '_> {
         Some(self.expression(Expression::Mention(mention)))
     }
 
+    /// Says whether a declaration around has the name at `range` for its own.
+    pub fn is_declared(&self, range: TextRange) -> bool {
+        self.names.declared.contains(&range)
+    }
+
     /// Visits the current node with a name of its own, so that it is no mention. For code of a language that declares
     /// names deeper inside.
     pub fn with_declared<R>(&mut self, name: TextRange, code: impl FnOnce(&mut Self) -> R) -> R {
@@ -103,7 +108,8 @@ impl Walk<'_, '_> {
     }
 
     pub(super) fn bases_seen(&mut self) -> Option<ExpressionId> {
-        let symbol = self.container();
+        let around = self.scope_of(self.facts.scope);
+        let symbol = around.symbol.filter(|_| around.kind == ScopeKind::Class);
         self.named_children(|w| {
             let value = w.visit();
             w.set_role(value, Role::Base);
@@ -136,6 +142,8 @@ impl Walk<'_, '_> {
         if it.each.is_empty() {
             let (range, _) = self.construct();
             match self.place_along(it.name) {
+                // A node around has it for its own.
+                Some(name) if self.names.declared.contains(&name) => return self.first_value(),
                 Some(name) => self.declare_named(it, name, range, None),
                 None => self.descend(),
             }
@@ -159,7 +167,7 @@ impl Walk<'_, '_> {
         let Some((kind, deeper)) = kinds.split_first() else { return };
         self.named_children(|w| {
             if w.kind() != *kind {
-                match w.field() == it.ty {
+                match w.is_at(it.ty) {
                     true => *declared = w.type_seen(),
                     false => {
                         w.visit();
@@ -290,16 +298,23 @@ impl Walk<'_, '_> {
             let field = w.field();
             if w.range() == name && w.here.node.named_child_count() > 0 {
                 w.named_as(Role::Path);
-            } else if !field.is_empty() && field == it.ty {
+            } else if w.is_at(it.ty) {
                 declared = w.type_seen();
             } else {
                 let seen = w.visit();
-                if field == it.value && !w.is_comment() && w.range() != name {
+                let is_value = if it.value.is_empty() { field.is_empty() } else { w.is_at(it.value) };
+                if is_value && !w.is_comment() && w.range() != name {
                     value = seen;
                 }
             }
         });
         (declared, value)
+    }
+
+    /// Says whether the current node is at a place of its parent.
+    fn is_at(&self, place: &str) -> bool {
+        let (field, kind) = (self.field(), self.kind());
+        place.split('|').any(|it| !it.is_empty() && (it == field || it == kind))
     }
 
     fn last_child(&self) -> Option<TextRange> {
@@ -314,12 +329,15 @@ impl Walk<'_, '_> {
     fn place_along(&self, places: &[&str]) -> Option<TextRange> {
         let mut node = self.here.node;
         for place in places {
-            let field = self.table.field_id(place).and_then(|it| node.child_by_field_id(it));
-            let of_kind = || {
-                let mut children = (0..node.child_count()).filter_map(|at| node.child(at));
-                children.find(|it| self.table.kind(it.kind_id()) == *place)
+            let at = |place: &str| {
+                let field = self.table.field_id(place).and_then(|it| node.child_by_field_id(it));
+                let of_kind = || {
+                    let mut children = (0..node.child_count()).filter_map(|at| node.child(at));
+                    children.find(|it| self.table.kind(it.kind_id()) == place)
+                };
+                field.or_else(of_kind)
             };
-            node = field.or_else(of_kind)?;
+            node = place.split('|').find_map(at)?;
         }
         Some(range_of(node)).filter(|it| !it.is_empty())
     }

@@ -1,0 +1,222 @@
+//! What to do at each kind of node.
+
+use linnea_syntax::{
+    BindingKind, Declaration, Draft, ExpressionId, Literal, Qualifier, Role, Rule, ScopeKind, SymbolKind,
+    Walk,
+};
+use linnea_text::TextRange;
+
+use crate::outline;
+
+pub(super) const RULES: &[(&str, Rule)] = &[
+    // Declarations.
+    ("package_header", Rule::With(outline::package)),
+    ("import", Rule::With(import)),
+    ("class_declaration", Rule::With(class)),
+    ("object_declaration", Rule::Declare(&CLASS)),
+    ("companion_object", Rule::With(companion)),
+    ("enum_entry", Rule::Declare(&ENTRY)),
+    ("function_declaration", Rule::With(function)),
+    ("secondary_constructor", Rule::Declare(&CONSTRUCTOR)),
+    ("property_declaration", Rule::With(property)),
+    ("class_parameter", Rule::Declare(&CLASS_PARAMETER)),
+    ("type_alias", Rule::Declare(&ALIAS)),
+    ("type_parameter", Rule::Declare(&binding(BindingKind::TypeParameter))),
+    ("delegation_specifiers", Rule::Bases),
+    ("delegation_specifier", Rule::First),
+    ("constructor_invocation", Rule::First),
+    ("explicit_delegation", Rule::First),
+    // Bindings.
+    ("parameter", Rule::Declare(&binding(BindingKind::Parameter(0)))),
+    ("variable_declaration", Rule::Declare(&binding(BindingKind::Local))),
+    ("setter", Rule::With(setter)),
+    ("catch_block", Rule::With(catch)),
+    // Scopes.
+    ("anonymous_initializer", Rule::Scope(ScopeKind::Function)),
+    ("getter", Rule::Scope(ScopeKind::Function)),
+    ("lambda_literal", Rule::Scope(ScopeKind::Function)),
+    ("anonymous_function", Rule::Scope(ScopeKind::Function)),
+    ("object_literal", Rule::Scope(ScopeKind::Object)),
+    ("block", Rule::Scope(ScopeKind::Block)),
+    ("for_statement", Rule::Scope(ScopeKind::Block)),
+    ("when_expression", Rule::Scope(ScopeKind::Block)),
+    // Names.
+    ("identifier", Rule::Name(Role::Read)),
+    ("this_expression", Rule::This),
+    ("super_expression", Rule::Super),
+    ("navigation_expression", Rule::Member(Role::Read)),
+    ("callable_reference", Rule::Member(Role::Read)),
+    ("call_expression", Rule::Call),
+    ("user_type", Rule::With(outline::path)),
+    ("nullable_type", Rule::First),
+    ("parenthesized_type", Rule::First),
+    ("type_arguments", Rule::As(Role::Type)),
+    ("parenthesized_expression", Rule::Transparent),
+    ("value_argument", Rule::With(|w| outline::argument(w, "="))),
+    ("labeled_expression", Rule::With(labeled)),
+    // Literals and comments.
+    ("string_literal", Rule::Literal(Literal::String)),
+    ("multiline_string_literal", Rule::Literal(Literal::String)),
+    ("string_content", Rule::With(text)),
+    ("character_literal", Rule::Plain(Literal::Character)),
+    ("number_literal", Rule::Plain(Literal::Integer)),
+    ("float_literal", Rule::Plain(Literal::Float)),
+    ("line_comment", Rule::Doc(|_| false)),
+    ("block_comment", Rule::Doc(|text| text.starts_with(b"/**"))),
+];
+
+const TYPE: &str = "user_type|nullable_type|parenthesized_type";
+
+const NEW: Declaration = Declaration {
+    name: &["name|identifier"],
+    body: "class_body|enum_class_body",
+    ty: TYPE,
+    value: "",
+    ..Declaration::NEW
+};
+const CLASS: Declaration =
+    Declaration { symbol: Some(SymbolKind::Class), opens: Some(ScopeKind::Class), ty: "", ..NEW };
+const INTERFACE: Declaration = Declaration { symbol: Some(SymbolKind::Interface), ..CLASS };
+const ENUM: Declaration = Declaration { symbol: Some(SymbolKind::Enum), ..CLASS };
+const DATA: Declaration = Declaration { symbol: Some(SymbolKind::Struct), ..CLASS };
+const ENTRY: Declaration = Declaration { symbol: Some(SymbolKind::EnumMember), ty: "", ..NEW };
+const FUNCTION: Declaration = Declaration {
+    symbol: Some(SymbolKind::Function),
+    member: Some(SymbolKind::Method),
+    opens: Some(ScopeKind::Function),
+    body: "function_body",
+    ..NEW
+};
+/// What it gives back stands behind the type that it extends, if it says so.
+const EXTENSION: Declaration = Declaration { ty: "", ..FUNCTION };
+const CONSTRUCTOR: Declaration = Declaration {
+    symbol: Some(SymbolKind::Constructor),
+    name: &["constructor"],
+    opens: Some(ScopeKind::Function),
+    body: "block",
+    ..NEW
+};
+const PROPERTY: Declaration = Declaration {
+    symbol: Some(SymbolKind::Variable),
+    member: Some(SymbolKind::Property),
+    binding: Some(BindingKind::Local),
+    name: &["variable_declaration", "identifier"],
+    ty: "variable_declaration",
+    ..NEW
+};
+const CONSTANT: Declaration =
+    Declaration { symbol: Some(SymbolKind::Constant), member: Some(SymbolKind::Constant), ..PROPERTY };
+const CLASS_PARAMETER: Declaration = Declaration {
+    kinds: &[("val", SymbolKind::Property), ("var", SymbolKind::Property)],
+    binding: Some(BindingKind::Parameter(0)),
+    ..NEW
+};
+const ALIAS: Declaration = Declaration { symbol: Some(SymbolKind::Class), name: &["type"], ty: "", ..NEW };
+
+const fn binding(kind: BindingKind) -> Declaration {
+    Declaration { binding: Some(kind), ..NEW }
+}
+
+type Value = Option<ExpressionId>;
+
+/// Says whether a modifier in front is this word.
+fn is_modified(w: &mut Walk<'_, '_>, word: &[u8]) -> bool {
+    let mut found = false;
+    w.named_children(|w| {
+        if w.kind() == "modifiers" {
+            w.named_children(|w| found |= w.text() == word);
+        }
+    });
+    found
+}
+
+fn class(w: &mut Walk<'_, '_>) -> Value {
+    let kind = if w.has_child("interface") {
+        &INTERFACE
+    } else if is_modified(w, b"enum") {
+        &ENUM
+    } else if is_modified(w, b"data") {
+        &DATA
+    } else {
+        &CLASS
+    };
+    w.declare(kind)
+}
+
+/// `companion object { … }`, called `Companion` if it has no name.
+fn companion(w: &mut Walk<'_, '_>) -> Value {
+    if w.child_of_kind("identifier").is_some() {
+        return w.declare(&CLASS);
+    }
+    let Some(range) = w.child_of_kind("companion") else {
+        w.descend();
+        return None;
+    };
+    let name = w.name("Companion");
+    let body = w.child_of_kind("class_body");
+    let symbol = w.define(Draft::new(SymbolKind::Class, name, range, w.range()).body(body));
+    w.scoped(ScopeKind::Class, Some(symbol), |w, _| w.descend());
+    None
+}
+
+fn function(w: &mut Walk<'_, '_>) -> Value {
+    let extends = w.has_child(".");
+    w.declare(if extends { &EXTENSION } else { &FUNCTION })
+}
+
+fn property(w: &mut Walk<'_, '_>) -> Value {
+    let constant = is_modified(w, b"const");
+    w.declare(if constant { &CONSTANT } else { &PROPERTY })
+}
+
+fn setter(w: &mut Walk<'_, '_>) -> Value {
+    w.scoped(ScopeKind::Function, None, |w, _| outline::first_name(w, BindingKind::Parameter(0)))
+}
+
+fn catch(w: &mut Walk<'_, '_>) -> Value {
+    w.scoped(ScopeKind::Block, None, |w, _| outline::first_name(w, BindingKind::Local))
+}
+
+/// `import a.b.C as D`.
+fn import(w: &mut Walk<'_, '_>) -> Value {
+    let alias = w.child_of_kind("identifier").filter(|_| w.has_child("as"));
+    if let Some(alias) = alias {
+        w.bind(alias, BindingKind::Local);
+        w.with_declared(alias, |w| {
+            w.named_children(|w| {
+                if w.range() != alias {
+                    outline::package(w);
+                }
+            })
+        });
+        return None;
+    }
+    outline::import(w)
+}
+
+/// `break@label`.
+fn labeled(w: &mut Walk<'_, '_>) -> Value {
+    let mut label = false;
+    w.named_children(|w| {
+        if label && w.kind() == "identifier" {
+            w.mention_at(w.range(), Role::Label, Qualifier::Unknown);
+        } else {
+            w.visit();
+        }
+        label = w.kind() == "label" && !w.text().starts_with(b"@");
+    });
+    None
+}
+
+/// `$name` in a string, which the grammar takes for text.
+fn text(w: &mut Walk<'_, '_>) -> Value {
+    let before = w.text_before();
+    let open = before.ends_with(b"$") && !before.ends_with(b"\\$");
+    let text = w.text();
+    let len = text.iter().position(|it| !it.is_ascii_alphanumeric() && *it != b'_').unwrap_or(text.len());
+    if open && len > 0 && !text[0].is_ascii_digit() {
+        let start = w.range().start;
+        w.mention_at(TextRange::new(start, start + len as u32), Role::Read, Qualifier::None);
+    }
+    None
+}

@@ -1,0 +1,314 @@
+//! What to do at each kind of node.
+
+use linnea_syntax::{
+    BindingKind, Declaration, Draft, Expression, ExpressionId, Literal, Namespace, Qualifier, Role, Rule,
+    ScopeKind, SymbolFlags, SymbolKind, Walk,
+};
+
+use crate::outline;
+
+pub(super) const RULES: &[(&str, Rule)] = &[
+    // Declarations.
+    ("namespace_definition", Rule::With(namespace)),
+    ("namespace_use_declaration", Rule::With(uses)),
+    ("class_declaration", Rule::Declare(&CLASS)),
+    ("interface_declaration", Rule::Declare(&Declaration { symbol: Some(SymbolKind::Interface), ..CLASS })),
+    ("trait_declaration", Rule::Declare(&CLASS)),
+    ("enum_declaration", Rule::Declare(&Declaration { symbol: Some(SymbolKind::Enum), ..CLASS })),
+    ("enum_case", Rule::Declare(&Declaration { symbol: Some(SymbolKind::EnumMember), ..Declaration::NEW })),
+    ("function_definition", Rule::Declare(&FUNCTION)),
+    ("method_declaration", Rule::With(method)),
+    ("const_declaration", Rule::Declare(&CONSTANT)),
+    ("property_declaration", Rule::Declare(&PROPERTY)),
+    ("base_clause", Rule::Bases),
+    ("class_interface_clause", Rule::Bases),
+    ("use_declaration", Rule::Bases),
+    ("use_list", Rule::As(Role::Token)),
+    ("attribute_list", Rule::Attribute(outline::within)),
+    ("anonymous_class", Rule::Scope(ScopeKind::Object)),
+    // Bindings.
+    ("simple_parameter", Rule::With(parameter)),
+    ("variadic_parameter", Rule::With(parameter)),
+    ("property_promotion_parameter", Rule::With(promoted)),
+    ("variable_name", Rule::With(variable)),
+    ("anonymous_function_use_clause", Rule::With(captured)),
+    // Scopes.
+    ("anonymous_function", Rule::Scope(ScopeKind::Function)),
+    ("arrow_function", Rule::Scope(ScopeKind::Block)),
+    // Names.
+    ("name", Rule::Name(Role::Read)),
+    ("qualified_name", Rule::With(qualified)),
+    ("namespace_name", Rule::With(outline::package)),
+    ("named_type", Rule::First),
+    ("optional_type", Rule::First),
+    ("member_access_expression", Rule::With(member)),
+    ("nullsafe_member_access_expression", Rule::With(member)),
+    ("member_call_expression", Rule::With(member_call)),
+    ("nullsafe_member_call_expression", Rule::With(member_call)),
+    ("scoped_call_expression", Rule::With(member_call)),
+    ("class_constant_access_expression", Rule::Member(Role::Path)),
+    ("scoped_property_access_expression", Rule::With(member)),
+    ("relative_scope", Rule::With(relative)),
+    ("function_call_expression", Rule::Call),
+    ("object_creation_expression", Rule::New),
+    ("assignment_expression", Rule::With(assignment)),
+    ("argument", Rule::With(argument)),
+    ("parenthesized_expression", Rule::Transparent),
+    ("goto_statement", Rule::As(Role::Label)),
+    ("named_label_statement", Rule::With(|w| outline::first_name(w, BindingKind::Label))),
+    // Literals and comments.
+    ("string", Rule::Plain(Literal::String)),
+    ("nowdoc", Rule::Plain(Literal::String)),
+    ("encapsed_string", Rule::Literal(Literal::String)),
+    ("heredoc", Rule::Literal(Literal::String)),
+    ("integer", Rule::Plain(Literal::Integer)),
+    ("float", Rule::Plain(Literal::Float)),
+    ("boolean", Rule::Plain(Literal::Boolean)),
+    ("null", Rule::Plain(Literal::Null)),
+    ("comment", Rule::Doc(|text| text.starts_with(b"/**"))),
+    ("text", Rule::Skip),
+];
+
+const CLASS: Declaration =
+    Declaration { symbol: Some(SymbolKind::Class), opens: Some(ScopeKind::Class), ..Declaration::NEW };
+const FUNCTION: Declaration = Declaration {
+    symbol: Some(SymbolKind::Function),
+    opens: Some(ScopeKind::Function),
+    ty: "return_type",
+    ..Declaration::NEW
+};
+const METHOD: Declaration = Declaration {
+    symbol: Some(SymbolKind::Method),
+    flags: &[("static_modifier", SymbolFlags::STATIC), ("abstract_modifier", SymbolFlags::ABSTRACT)],
+    ..FUNCTION
+};
+const CONSTRUCTOR: Declaration = Declaration { symbol: Some(SymbolKind::Constructor), ..METHOD };
+const CONSTANT: Declaration = Declaration {
+    symbol: Some(SymbolKind::Constant),
+    each: &["const_element"],
+    name: &["name"],
+    value: "",
+    ..Declaration::NEW
+};
+const PROPERTY: Declaration = Declaration {
+    symbol: Some(SymbolKind::Property),
+    each: &["property_element"],
+    name: &["name", "name"],
+    value: "default_value",
+    flags: &[("static_modifier", SymbolFlags::STATIC)],
+    ..Declaration::NEW
+};
+
+type Value = Option<ExpressionId>;
+
+/// `namespace A\B;` is a symbol beside what follows; with braces, one around it.
+fn namespace(w: &mut Walk<'_, '_>) -> Value {
+    let Some(name) = w.child("name") else {
+        w.descend();
+        return None;
+    };
+    let id = w.name_at(name);
+    let body = w.child("body");
+    let symbol = w.define(Draft::new(SymbolKind::Namespace, id, name, w.range()).body(body));
+    match body {
+        Some(_) => w.scoped(ScopeKind::Module, Some(symbol), |w, _| w.descend()),
+        None => w.descend(),
+    }
+    None
+}
+
+/// `use A\B as C, D;`: what a name stands for here is found by the last part of its path.
+fn uses(w: &mut Walk<'_, '_>) -> Value {
+    w.named_children(|w| match w.kind() {
+        "namespace_use_clause" => clause(w),
+        "namespace_use_group" => w.named_children(clause),
+        _ => {
+            w.visit();
+        }
+    });
+    None
+}
+
+fn clause(w: &mut Walk<'_, '_>) {
+    let alias = w.child("alias");
+    w.named_children(|w| {
+        if Some(w.range()) == alias {
+            w.bind(w.range(), BindingKind::Local);
+        } else {
+            w.visit_as(Role::Import);
+        }
+    });
+}
+
+/// `A\B\C`: what is before the last part is a namespace.
+fn qualified(w: &mut Walk<'_, '_>) -> Value {
+    let mut value = None;
+    w.named_children(|w| value = w.visit().or(value));
+    value
+}
+
+fn method(w: &mut Walk<'_, '_>) -> Value {
+    let name = w.child("name").map_or(&b""[..], |it| w.text_of(it));
+    w.declare(if name == b"__construct" { &CONSTRUCTOR } else { &METHOD })
+}
+
+/// `Type $name = value`: the name with its sign.
+fn parameter(w: &mut Walk<'_, '_>) -> Value {
+    let name = w.child("name");
+    let mut ty = None;
+    w.named_children(|w| match w.field() {
+        "type" => ty = w.type_seen(),
+        "name" => {}
+        _ => {
+            w.visit();
+        }
+    });
+    if let Some(name) = name {
+        let kind = w.next_parameter();
+        let binding = w.bind(name, kind);
+        w.binding_mut(binding).declared = ty;
+    }
+    None
+}
+
+/// `private Type $name` of a constructor: a property as well.
+fn promoted(w: &mut Walk<'_, '_>) -> Value {
+    let whole = w.range();
+    let class = w.scope_of(w.scope()).parent;
+    let place = class.map(|it| (it, w.scope_of(it).symbol));
+    let mut property = None;
+    w.named_children(|w| {
+        if w.field() == "name" {
+            property = w.child_of_kind("name");
+        }
+    });
+    if let Some(name) = property {
+        let id = w.name_at(name);
+        let mut draft = Draft::new(SymbolKind::Property, id, name, whole);
+        draft.place = place;
+        w.define(draft);
+    }
+    let symbol = property.map(|_| w.last_binding());
+    let mut ty = None;
+    w.named_children(|w| match w.field() {
+        "type" => ty = w.type_seen(),
+        "name" => {
+            let kind = w.next_parameter();
+            let binding = w.bind(w.range(), kind);
+            w.binding_mut(binding).declared = ty;
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    if let Some(symbol) = symbol {
+        w.binding_mut(symbol).declared = ty;
+    }
+    None
+}
+
+/// `$name`: the first in a function, or in the file, binds it there.
+fn variable(w: &mut Walk<'_, '_>) -> Value {
+    if w.text() == b"$this" {
+        return Some(w.expression(Expression::This(w.scope())));
+    }
+    let bare = w.child_of_kind("name");
+    if !w.text().starts_with(b"$") || bare.is_none_or(|it| w.is_declared(it)) {
+        w.descend();
+        return None;
+    }
+    let name = w.name_at(w.range());
+    let mut scope = w.scope();
+    loop {
+        if w.binding_in(scope, name).is_some() {
+            let mention = w.mention(Role::Read);
+            return Some(w.expression(Expression::Mention(mention)));
+        }
+        let here = w.scope_of(scope);
+        match here.parent.filter(|_| here.kind == ScopeKind::Block) {
+            Some(around) => scope = around,
+            None => break,
+        }
+    }
+    w.inside(scope, None, |w| w.bind_in(w.range(), BindingKind::Local, Namespace::All));
+    None
+}
+
+/// `use ($a, &$b)`: names of the function around, and of the one that follows.
+fn captured(w: &mut Walk<'_, '_>) -> Value {
+    let around = w.scope_of(w.scope()).parent.unwrap_or(w.scope());
+    w.named_children(|w| capture(w, around));
+    None
+}
+
+fn capture(w: &mut Walk<'_, '_>, around: linnea_syntax::ScopeId) {
+    if w.kind() == "variable_name" {
+        w.inside(around, None, |w| w.mention(Role::Read));
+        w.bind(w.range(), BindingKind::Local);
+    } else {
+        w.named_children(|w| capture(w, around));
+    }
+}
+
+/// `$a = value`: the variable is what the value is.
+fn assignment(w: &mut Walk<'_, '_>) -> Value {
+    let before = w.last_binding();
+    let mut value = None;
+    let mut bound = None;
+    w.named_children(|w| match w.field() {
+        "left" => {
+            let seen = w.visit();
+            w.set_role(seen, Role::Write);
+            let binding = w.last_binding();
+            bound = (binding != before && w.binding(binding).range == w.range()).then_some(binding);
+        }
+        _ => value = w.visit(),
+    });
+    if let Some(binding) = bound {
+        w.binding_mut(binding).value = value;
+    }
+    value
+}
+
+/// `$a->name`, `A::$name`.
+fn member(w: &mut Walk<'_, '_>) -> Value {
+    let mut object = None;
+    let mut value = None;
+    w.named_children(|w| match (w.field(), w.kind()) {
+        ("name", "name") => value = Some(w.member(object, Role::Read)),
+        ("name", "variable_name") if object.is_some() => {
+            w.named_children(|w| value = Some(w.member(object, Role::Read)));
+        }
+        ("object" | "scope", _) => object = w.visit(),
+        _ => {
+            w.visit();
+        }
+    });
+    value
+}
+
+fn member_call(w: &mut Walk<'_, '_>) -> Value {
+    let callee = member(w);
+    w.set_role(callee, Role::Call);
+    callee.map(|callee| w.expression(Expression::Call { callee, arguments: linnea_syntax::List::default() }))
+}
+
+/// `self`, `static`, `parent`.
+fn relative(w: &mut Walk<'_, '_>) -> Value {
+    let value =
+        if w.text() == b"parent" { Expression::Super(w.scope()) } else { Expression::This(w.scope()) };
+    Some(w.expression(value))
+}
+
+/// `name: value`.
+fn argument(w: &mut Walk<'_, '_>) -> Value {
+    let mut value = None;
+    w.named_children(|w| {
+        if w.field() == "name" {
+            w.mention_at(w.range(), Role::Keyword, Qualifier::Unknown);
+        } else {
+            value = w.visit();
+        }
+    });
+    value
+}
