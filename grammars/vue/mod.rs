@@ -31,6 +31,7 @@ fn prepare(source: &[u8]) -> Option<Vec<u8>> {
 /// Reads the scripts, then the template.
 fn program(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
     w.descend();
+    markup::export(w);
     let read = template::read(w.source());
     let (first, mention) = (w.next_binding(), w.next_mention());
     w.parse_over(&read.code, |w| {
