@@ -88,6 +88,8 @@ languages! {
     "java" java: LANGUAGE;
     "c" c: LANGUAGE;
     "cpp" cpp: LANGUAGE;
+    "kotlin" kotlin: LANGUAGE;
+    "php" php: LANGUAGE;
     "csharp" csharp: LANGUAGE;
     "kotlin" kotlin: LANGUAGE;
     "php" php: LANGUAGE;

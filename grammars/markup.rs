@@ -9,7 +9,7 @@ mod lexer;
 
 use std::ops::Range;
 
-use linnea_syntax::{Qualifier, Role, Walk};
+use linnea_syntax::{Export, Qualifier, Role, Walk};
 use linnea_text::TextRange;
 
 pub(crate) use code::Code;
@@ -46,6 +46,23 @@ pub(crate) fn is_script(source: &[u8], tag: &Tag) -> bool {
         b"type",
         &[b"", b"module", b"text/javascript", b"application/javascript", b"text/babel", b"text/typescript"],
     ) && says(b"lang", &[b"", b"js", b"ts", b"javascript", b"typescript"])
+}
+
+/// Exports a component: unless its scripts say what its default export is, it is the file.
+pub(crate) fn export(w: &mut Walk<'_, '_>) {
+    if w.exports_default() {
+        return;
+    }
+    let name = w.name("default");
+    w.export(Export {
+        range: TextRange::new(0, 0),
+        name: Some(name),
+        mention: None,
+        value: None,
+        module: None,
+        default: true,
+        replaces: false,
+    });
 }
 
 /// Mentions the names of a path with dots: the first as a value, of the others nothing is known.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{blank, trimmed};
+use super::{blank, is_word, trimmed};
 
 /// A text as long as the source, blank but for code. What marks code in the source leaves the room for what makes a
 /// program of it: quotes become semicolons or parentheses, tags the braces of blocks.
@@ -48,11 +48,20 @@ impl<'s> Code<'s> {
         self.put(range.end, ";");
     }
 
-    /// Copies a value, with two bytes of room before it and one behind it.
+    /// Copies a value, with two bytes of room before it and one behind it. One that would not be read as a value at the
+    /// start of a statement is put in parentheses.
     pub(crate) fn value(&mut self, range: Range<usize>) {
         let code = trimmed(self.source, range.clone());
         if code.is_empty() {
             return;
+        }
+        let text = &self.source[code];
+        let starts =
+            |word: &[u8]| text.strip_prefix(word).is_some_and(|it| it.first().is_none_or(|it| !is_word(*it)));
+        if !text.starts_with(b"{")
+            && ![&b"function"[..], b"class", b"async", b"let"].iter().any(|it| starts(it))
+        {
+            return self.statements(range);
         }
         self.copy(range.clone());
         self.put_before(range.start, ";(");

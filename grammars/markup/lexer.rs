@@ -252,7 +252,7 @@ impl<'s> Lexer<'s> {
     }
 
     /// Returns where the code in braces that starts at `start` ends, past its braces.
-    fn end_of_code(&self, start: usize) -> usize {
+    pub(crate) fn end_of_code(&self, start: usize) -> usize {
         if self.braces == Braces::Double {
             return memmem::find(&self.source[start..], b"}}").map_or(self.source.len(), |it| start + it + 2);
         }

@@ -37,6 +37,7 @@ fn may_declare(before: &[u8], after: &[u8]) -> bool {
 /// Reads the scripts, then the markup.
 fn program(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
     w.descend();
+    markup::export(w);
     let code = template::code(w.source());
     w.parse_over(&code, |w| w.descend());
     script::written(w);

@@ -29,24 +29,49 @@ pub(super) fn name(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
     Some(w.expression(Expression::Mention(mention)))
 }
 
-/// `$: name = value` declares the name if nothing else has.
+/// `$: name = value` and `$: ({ name } = value)` declare the names if nothing else has.
 pub(super) fn labeled(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
     let (range, text) = (w.range(), w.text());
     if let Some(behind) = text.strip_prefix(b"$:")
         && w.scope() == ScopeId::new(0)
     {
-        let blank = behind.len() - behind.trim_ascii_start().len();
-        let name = behind[blank..].iter().take_while(|it| is_word(**it)).count();
-        let rest = behind[blank + name..].trim_ascii_start();
-        let assigns = rest.starts_with(b"=") && !rest.starts_with(b"==");
-        let start = range.start + 2 + blank as u32;
-        let at = TextRange::new(start, start + name as u32);
-        let id = w.name_at(at);
-        if assigns && name > 0 && w.binding_in(w.scope(), id).is_none() {
-            w.define(Draft::new(SymbolKind::Variable, id, at, range));
+        for (at, len) in assigned(behind) {
+            let start = range.start + 2 + at as u32;
+            let name = TextRange::new(start, start + len as u32);
+            let id = w.name_at(name);
+            if w.binding_in(w.scope(), id).is_none() {
+                w.define(Draft::new(SymbolKind::Variable, id, name, range));
+            }
         }
     }
     variables::labeled(w)
+}
+
+/// Returns where the names are that a statement assigns: one, or those of a pattern.
+fn assigned(statement: &[u8]) -> Vec<(usize, usize)> {
+    let inner = statement.trim_ascii_start();
+    let inner = inner.strip_prefix(b"(").unwrap_or(inner).trim_ascii_start();
+    let start = statement.len() - inner.len();
+    let pattern = match inner.first() {
+        Some(b'{') => memchr::memchr(b'}', inner).map_or(0, |it| it + 1),
+        Some(b'[') => memchr::memchr(b']', inner).map_or(0, |it| it + 1),
+        _ => inner.iter().take_while(|it| is_word(**it)).count(),
+    };
+    let behind = inner[pattern..].trim_ascii_start();
+    if !behind.starts_with(b"=") || behind.starts_with(b"==") || behind.starts_with(b"=>") {
+        return Vec::new();
+    }
+    let mut names = Vec::new();
+    let mut at = 0;
+    while at < pattern {
+        let len = inner[at..pattern].iter().take_while(|it| is_word(**it)).count();
+        let key = inner[at + len..pattern].trim_ascii_start().starts_with(b":");
+        if len > 0 && !key && !inner[at].is_ascii_digit() {
+            names.push((start + at, len));
+        }
+        at += len.max(1);
+    }
+    names
 }
 
 /// Takes the mark of a store's value off the names that are assigned to.
@@ -65,5 +90,22 @@ pub(super) fn written(w: &mut Walk<'_, '_>) {
             let name = w.name_at(range);
             *w.mention_mut(id) = Mention { name, range, ..it };
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::assigned;
+
+    #[test]
+    fn names_that_a_statement_assigns_are_found() {
+        let names = |text: &str| -> Vec<String> {
+            let found = assigned(text.as_bytes());
+            found.into_iter().map(|(at, len)| text[at..at + len].to_owned()).collect()
+        };
+        assert_eq!(names(" a = b"), ["a"]);
+        assert_eq!(names(" ({ a, b: c } = d)"), ["a", "c"]);
+        assert_eq!(names(" [x, y] = z"), ["x", "y"]);
+        assert!(names(" { a; }").is_empty() && names(" a == b").is_empty() && names(" f(a)").is_empty());
     }
 }

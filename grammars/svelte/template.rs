@@ -102,10 +102,13 @@ impl Template<'_> {
     /// Code in the text of an attribute.
     fn quoted(&mut self, range: Range<usize>) {
         let mut at = range.start;
+        let lexer = Lexer::new(self.source, Braces::Single);
         while let Some(start) = memchr::memchr(b'{', &self.source[at..range.end]).map(|it| at + it) {
-            let Some(len) = memchr::memchr(b'}', &self.source[start..range.end]) else { return };
-            self.code.statements(start + 1..start + len);
-            at = start + len + 1;
+            at = lexer.end_of_code(start);
+            if at > range.end {
+                return;
+            }
+            self.code.statements(start + 1..at - 1);
         }
     }
 

@@ -4,7 +4,10 @@ mod template;
 
 use std::ops::Range;
 
-use linnea_syntax::{BindingId, Expression, ExpressionId, Language, Rule, Walk};
+use linnea_syntax::{
+    BindingId, Expression, ExpressionId, Language, Mention, MentionId, Qualifier, Role, Rule, Walk,
+};
+use linnea_text::TextRange;
 
 use crate::markup::{self, Braces};
 use crate::{javascript, typescript};
@@ -28,8 +31,9 @@ fn prepare(source: &[u8]) -> Option<Vec<u8>> {
 /// Reads the scripts, then the template.
 fn program(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
     w.descend();
+    markup::export(w);
     let read = template::read(w.source());
-    let first = w.next_binding();
+    let (first, mention) = (w.next_binding(), w.next_mention());
     w.parse_over(&read.code, |w| {
         w.descend();
         for name in read.components {
@@ -45,6 +49,18 @@ fn program(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
             && read.pairs.iter().any(paired)
         {
             w.binding_mut(id).value = (index == 0).then_some(of);
+        }
+    }
+    let made = mention.index()..w.next_mention().index();
+    for id in made.map(MentionId::new).filter(|_| !read.early.is_empty()) {
+        let it = *w.mention_of(id);
+        let around = |(early, _): &&(Range<usize>, Range<usize>)| early.contains(&(it.range.start as usize));
+        let Some((_, pattern)) = read.early.iter().find(around) else { continue };
+        // What the loop may name is not told from what the script does.
+        let pattern = TextRange::new(pattern.start as u32, pattern.end as u32);
+        let named = memchr::memmem::find(w.text_of(pattern), w.text_of(it.range)).is_some();
+        if named && it.qualifier == Qualifier::None {
+            *w.mention_mut(id) = Mention { role: Role::Token, qualifier: Qualifier::Unknown, ..it };
         }
     }
     None

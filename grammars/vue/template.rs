@@ -13,6 +13,7 @@ pub(super) fn read(source: &[u8]) -> Read {
         open: Vec::new(),
         components: Vec::new(),
         pairs: Vec::new(),
+        early: Vec::new(),
     };
     let mut lexer = Lexer::new(source, Braces::Double);
     let mut style = false;
@@ -28,17 +29,24 @@ pub(super) fn read(source: &[u8]) -> Read {
             Token::Raw(_) | Token::Text(_) => {}
         }
     }
-    Read { code: template.code.into_text(), components: template.components, pairs: template.pairs }
+    Read {
+        code: template.code.into_text(),
+        components: template.components,
+        pairs: template.pairs,
+        early: template.early,
+    }
 }
 
 /// What is read off a template.
 pub(super) struct Read {
     /// Its code.
     pub(super) code: Vec<u8>,
-    /// The names of components for which there is no room in the code.
+    /// Names of components and slots for which there is no room in the code.
     pub(super) components: Vec<Range<usize>>,
     /// Where a loop names the position as well: patterns of an array in the code, though no element is one.
     pub(super) pairs: Vec<Range<usize>>,
+    /// Attributes before a loop in their tag, which see its names as well, and the loop.
+    pub(super) early: Vec<(Range<usize>, Range<usize>)>,
 }
 
 struct Template<'s> {
@@ -48,12 +56,17 @@ struct Template<'s> {
     open: Vec<(Range<usize>, usize)>,
     components: Vec<Range<usize>>,
     pairs: Vec<Range<usize>>,
+    early: Vec<(Range<usize>, Range<usize>)>,
 }
 
 impl Template<'_> {
     fn open(&mut self, tag: &Tag) {
-        let next = tag.attributes.first().map(|it| &self.source[it.name.clone()]);
-        self.component(tag.name.clone(), next == Some(b"v-for"));
+        let is_loop = |it: &Attribute| &self.source[it.name.clone()] == b"v-for";
+        let at = tag.attributes.iter().position(is_loop);
+        self.component(tag.name.clone(), at == Some(0));
+        if let Some(value) = at.filter(|it| *it > 0).and_then(|it| tag.attributes[it].value.clone()) {
+            self.early.push((tag.name.end..value.start, value));
+        }
         let mut blocks = 0;
         for attribute in &tag.attributes {
             blocks += usize::from(self.attribute(attribute, tag.range.end));
@@ -102,7 +115,8 @@ impl Template<'_> {
             }
             return false;
         };
-        self.argument(attribute.name.clone());
+        let slot = name.starts_with(b"#") || name.starts_with(b"v-slot");
+        self.argument(attribute.name.clone(), slot);
         let directive = name.strip_prefix(b"v-").map(|it| it.split(|it| !is_word(*it)).next().unwrap_or(it));
         match (name[0], directive) {
             (_, Some(b"for")) => return self.each(value, end),
@@ -122,13 +136,18 @@ impl Template<'_> {
     }
 
     /// `:[name]="…"`
-    fn argument(&mut self, name: Range<usize>) {
+    fn argument(&mut self, name: Range<usize>, slot: bool) {
         let text = &self.source[name.clone()];
         let place = |byte| memchr::memchr(byte, text).map(|it| name.start + it);
         if let (Some(start), Some(end)) = (place(b'['), place(b']'))
             && start < end
         {
-            self.code.statements(start + 1..end);
+            // What declares the names of a slot takes up the room.
+            match slot {
+                true if is_identifier(&self.source[start + 1..end]) => self.components.push(start + 1..end),
+                true => {}
+                false => self.code.statements(start + 1..end),
+            }
         }
     }
 

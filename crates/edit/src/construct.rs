@@ -94,7 +94,14 @@ impl Construct {
                 body.truncate(body.trim_end().len() - 1);
             }
         }
-        let planned = self.piece_at(&body, range, |piece| piece)?;
+        let mut planned = self.piece_at(&body, range, |piece| piece)?;
+        // Nor is one written where nothing follows.
+        if body.trim_end().ends_with(',') && !planned.new_issues().is_empty() {
+            let bare = self.piece_at(body.trim_end().trim_end_matches(','), range, |piece| piece)?;
+            if bare.new_issues().is_empty() {
+                planned = bare;
+            }
+        }
         // A doc comment of its own takes the place of the old one.
         if self.symbol().lead_start < range.start && self.brings_lead(&planned, range.start) {
             let whole = TextRange::new(self.symbol().lead_start, range.end);

@@ -19,7 +19,8 @@ impl std::ops::Deref for Words {
 }
 
 impl Words {
-    /// Finds the words of a text: runs of letters, digits, `_`, `$` and whatever is no ASCII.
+    /// Finds the words of a text: runs of letters, digits, `_`, `$` and whatever is no ASCII, and what a `$` parts in
+    /// them.
     pub fn new(text: &[u8]) -> Self {
         let mut hashes = Vec::with_capacity(text.len() / 16);
         hash_words(text, &mut hashes);
@@ -53,13 +54,23 @@ fn hash_words(text: &[u8], hashes: &mut Vec<u32>) {
         match (WORD[usize::from(*byte)], start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                hashes.push(hash(&text[from..at]));
+                add(hashes, &text[from..at]);
                 start = None;
             }
             _ => {}
         }
     }
-    hashes.extend(start.map(|from| hash(&text[from..])));
+    if let Some(from) = start {
+        add(hashes, &text[from..]);
+    }
+}
+
+/// Adds a word. A `$` may be part of a name, or stand before one.
+fn add(hashes: &mut Vec<u32>, word: &[u8]) {
+    hashes.push(hash(word));
+    if memchr::memchr(b'$', word).is_some() {
+        hashes.extend(word.split(|it| *it == b'$').filter(|it| !it.is_empty()).map(hash));
+    }
 }
 
 fn hash(word: &[u8]) -> u32 {
@@ -83,8 +94,8 @@ mod tests {
 
     #[test]
     fn words_are_whole() {
-        let words = Words::new("a_b.c$(größe) x1".as_bytes());
-        for it in ["a_b", "c$", "größe", "x1"] {
+        let words = Words::new("a_b.c$(größe) x1 y$LEVEL".as_bytes());
+        for it in ["a_b", "c$", "c", "größe", "x1", "y$LEVEL", "LEVEL", "y"] {
             assert!(Words::may_have(&words, it), "{it}");
         }
         let may_have = |it| Words::may_have(&words, it);

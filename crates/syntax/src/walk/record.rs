@@ -6,7 +6,7 @@ use super::{Walk, qualifier};
 use crate::{
     Binding, BindingId, BindingKind, Decoration, Draft, Export, Expression, ExpressionId, Import, ImportId,
     Issue, IssueKind, List, Mention, MentionId, NameId, Outcome, Qualifier, Relation, RelationKind, Role,
-    ScopeId, ScopeKind, Symbol, SymbolId, Type, TypeId,
+    ScopeId, ScopeKind, Symbol, SymbolFlags, SymbolId, Type, TypeId,
 };
 
 impl Walk<'_, '_> {
@@ -203,6 +203,12 @@ impl Walk<'_, '_> {
     /// Adds an export.
     pub fn export(&mut self, export: Export) {
         self.facts.exports.push(export);
+    }
+
+    /// Says whether the file has a default export so far.
+    pub fn exports_default(&self) -> bool {
+        let flagged = self.facts.symbols.iter().any(|it| it.flags.has(SymbolFlags::DEFAULT));
+        flagged || self.facts.exports.iter().any(|it| it.default)
     }
 
     /// Says that `symbol` builds on `target`.
