@@ -43,8 +43,11 @@ pub(super) fn modifiers(w: &mut Walk<'_, '_>) -> (SymbolFlags, u32) {
     let mut flags = SymbolFlags::default();
     let mut start = w.range().start;
     let mut named = false;
-    w.children(|w| match w.kind() {
-        "modifiers" => w.children(|w| match w.kind() {
+    w.children(|w| {
+        if w.kind() != "modifiers" {
+            return;
+        }
+        w.children(|w| match w.kind() {
             "annotation" | "marker_annotation" => {
                 if !named {
                     start = w.range().end;
@@ -60,8 +63,7 @@ pub(super) fn modifiers(w: &mut Walk<'_, '_>) -> (SymbolFlags, u32) {
                     _ => SymbolFlags::default(),
                 };
             }
-        }),
-        _ => {}
+        });
     });
     (flags, start)
 }

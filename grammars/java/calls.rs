@@ -1,6 +1,9 @@
 //! Calls and references to methods.
 
-use linnea_syntax::{Expression, ExpressionId, Qualifier, Role, Type, Walk};
+use linnea_syntax::{
+    BindingKind, Expression, ExpressionId, Literal, Namespace, Qualifier, Role, ScopeKind, Type, Walk,
+};
+use linnea_text::TextRange;
 
 use super::expressions::{self, Value};
 use super::types;
@@ -67,12 +70,14 @@ pub(super) fn reference(w: &mut Walk<'_, '_>) -> Value {
     let mut of = None;
     let mut found = None;
     let mut first = true;
+    let mut array = false;
     w.children(|w| match w.kind() {
         "type_arguments" => {
             types::arguments(w);
         }
         _ if first && (w.is_named() || w.kind() == "super") && !w.is_comment() => {
             first = false;
+            array = builds && w.kind() == "array_type";
             of = if is_type(w.kind()) { class(w) } else { expressions::object(w) };
         }
         "identifier" if !w.range().is_empty() => found = Some(w.member(of, Role::Call)),
@@ -81,11 +86,26 @@ pub(super) fn reference(w: &mut Walk<'_, '_>) -> Value {
         }
         _ => {}
     });
+    if array {
+        return of.map(|it| sized(w, it));
+    }
     if builds {
         w.set_role(of, Role::Type);
         return of;
     }
     found
+}
+
+/// What makes an array of a size: a function like any other.
+fn sized(w: &mut Walk<'_, '_>, array: ExpressionId) -> ExpressionId {
+    w.scoped(ScopeKind::Function, None, |w, scope| {
+        let at = TextRange::new(w.range().start, w.range().start);
+        let size = w.bind_in(at, BindingKind::Parameter(0), Namespace::Variable);
+        let whole = w.ty(Type::Literal(Literal::Integer));
+        w.binding_mut(size).declared = Some(whole);
+        w.outcome(Some(array), false);
+        w.expression(Expression::Closure(scope))
+    })
 }
 
 fn is_type(kind: &str) -> bool {

@@ -20,6 +20,7 @@ macro_rules! modules {
 modules! {
     "java.io"
     "java.lang.annotation"
+    "java.lang.ref"
     "java.lang.reflect"
     "java.nio.file"
     "java.util"

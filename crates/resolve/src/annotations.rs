@@ -327,8 +327,10 @@ impl Program<'_> {
     pub(crate) fn class_around(&self, file: FileId, unit: &Unit, scope: ScopeId) -> Option<Entity> {
         let class = unit.enclosing(scope, |it| matches!(it, ScopeKind::Class | ScopeKind::Extension))?;
         let mut symbol = unit.facts.scope(class).symbol?;
-        // The fields of a variant are of its enum.
-        while unit.facts.symbol(symbol).kind == SymbolKind::EnumMember {
+        // The fields of a variant are of its enum, unless it is a class below that.
+        while unit.facts.symbol(symbol).kind == SymbolKind::EnumMember
+            && unit.relations_of(symbol).next().is_none()
+        {
             symbol = unit.facts.symbol(symbol).parent?;
         }
         self.entity_of(file, symbol)

@@ -154,7 +154,7 @@ impl Program<'_> {
             if let Some(_) = semantics.and_then(|it| it.overloads)
                 && let Arguments::Written(file, list, _) = arguments
             {
-                let chosen = self.chosen(*file, list, self.constructors_of(class), false);
+                let chosen = self.chosen(*file, None, list, self.constructors_of(class), false);
                 if let [(constructor, of)] = &chosen[..] {
                     self.unify_call(*constructor, of, arguments, &mut subst);
                 }

@@ -160,10 +160,8 @@ impl Program<'_> {
         let plain = |wanted| self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
         match wanted(it.role, it.qualifier) {
             // Where functions have names of their own, a name that is no variable may be a type.
-            of if self.overloads_in(file).is_some() => match of {
-                Wanted::Value => plain(Wanted::Type),
-                _ => Definition::Unknown(Reason::Unbound),
-            },
+            Wanted::Value if self.overloads_in(file).is_some() => plain(Wanted::Type),
+            _ if self.overloads_in(file).is_some() => Definition::Unknown(Reason::Unbound),
             Wanted::Value
                 if it.role == Role::Read && self.semantics(file).is_some_and(|it| it.closed_modules) =>
             {

@@ -277,7 +277,7 @@ impl Program<'_> {
     ) -> Option<Value> {
         let subst = Rc::new(Subst::of(&self.parameters_of(class), given, None));
         let all = self.constructors_of(class).into_iter().map(|it| (it.0, Rc::clone(&subst))).collect();
-        let chosen = self.chosen(file, arguments, all, false);
+        let chosen = self.chosen(file, None, arguments, all, false);
         let found: Vec<Value> = chosen
             .iter()
             .filter_map(|it| self.parameter_of_function(file, it.0, &it.1, arguments, position))
@@ -314,6 +314,12 @@ impl Program<'_> {
             let mut open = Vec::new();
             crate::annotations::collect(wanted, &mut open);
             if !open.is_empty() {
+                if self.overloads_in(file).is_some() {
+                    let others = types.iter().enumerate().take(arguments.len());
+                    for (at, ty) in others.filter(|it| it.0 != position) {
+                        self.unify_declared(file, &ty.with(of), arguments[at], &mut subst);
+                    }
+                }
                 for (at, ty) in types.iter().enumerate().take(arguments.len()) {
                     // Not the argument in question, nor other closures: they ask in turn.
                     let skip = at == position || self.is_closure(file, arguments[at]);
@@ -323,12 +329,42 @@ impl Program<'_> {
                     }
                 }
             }
-            found.push(Value::typed(wanted.with(&subst)));
+            found.push(match self.follows_from_others(file, &wanted.with(of)) {
+                true => Value::new(wanted.with(&subst), Certainty::Inferred),
+                false => Value::typed(wanted.with(&subst)),
+            });
             if overloaded && self.as_callable(wanted).is_some() {
                 break;
             }
         }
         if found.is_empty() { None } else { Some(either(found)) }
+    }
+
+    /// Takes in what a closure says of the types that it is given.
+    fn unify_declared(&self, file: FileId, wanted: &Ty, argument: Option<ExpressionId>, subst: &mut Subst) {
+        let Some(Expression::Closure(scope)) = argument.map(|it| self.unit(file).facts.expression(it)) else {
+            return;
+        };
+        if let Some((parameters, _)) = self.single_method(wanted) {
+            let declared = self.parameter_types(file, scope);
+            for (wanted, given) in parameters.iter().zip(declared.iter()) {
+                self.unify(wanted, given, subst);
+            }
+        }
+    }
+
+    /// Says whether what a function is given depends on what other arguments are, or where the result goes.
+    fn follows_from_others(&self, file: FileId, wanted: &Ty) -> bool {
+        if self.overloads_in(file).is_none() {
+            return false;
+        }
+        let mut open = Vec::new();
+        if let Some((parameters, _)) = self.single_method(wanted) {
+            for it in &parameters {
+                crate::annotations::collect(it, &mut open);
+            }
+        }
+        open.iter().any(|it| self.is_of_function(*it))
     }
 
     fn is_closure(&self, file: FileId, argument: Option<ExpressionId>) -> bool {

@@ -464,22 +464,31 @@ impl Program<'_> {
     }
 
     fn member_of_super(&self, class: Entity, name: &str, wanted: Wanted) -> Members {
+        if self.overloads_in(class.file).is_some() {
+            return match self.superclass(class) {
+                Some(base @ Ty::Instance(..)) => {
+                    let mut members = self.member(&base, name, wanted);
+                    for found in &mut members.found {
+                        let this = Some(Ty::This(class));
+                        found.1 = Rc::new(Subst { parameters: found.1.parameters.clone(), this });
+                    }
+                    members
+                }
+                Some(Ty::Outside) | None => Members::outside(),
+                Some(_) => Members::unknown(),
+            };
+        }
         let line = self.line(class);
-        let mut all = Members::default();
         for (step, arguments) in line.steps.iter().filter(|(it, _)| *it != class) {
             let found = self.declared_by(*step, name, wanted, false);
             if !found.is_empty() {
                 let subst = Subst::of(&self.parameters_of(*step), arguments, Some(Ty::This(class)));
                 let subst = Rc::new(subst);
-                let more = found.into_iter().map(|it| (it, Rc::clone(&subst))).collect();
-                self.add_inherited(&mut all.found, more);
-                if !all.found.iter().all(|it| self.is_apart(it.0)) {
-                    return all;
-                }
+                return Members {
+                    found: found.into_iter().map(|it| (it, Rc::clone(&subst))).collect(),
+                    ..Members::default()
+                };
             }
-        }
-        if !all.is_empty() {
-            return all;
         }
         Members { unknown: line.unknown, outside: !line.unknown, ..Members::default() }
     }

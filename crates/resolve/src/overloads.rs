@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingKind, Collection, Expression, ExpressionId, MentionId, Namespace, Overloads, ScopeKind,
+    BindingKind, Collection, Expression, ExpressionId, MentionId, Namespace, Overloads, ScopeId, ScopeKind,
     SymbolFlags, SymbolKind, Type,
 };
 
@@ -30,8 +30,8 @@ enum Argument {
     Value(Ty),
     /// A closure with so many parameters.
     Closure(usize),
-    /// A function that is only named.
-    Named,
+    /// A function that is only named, or a class to be built.
+    Named(FileId, MentionId),
 }
 
 impl Program<'_> {
@@ -80,7 +80,14 @@ impl Program<'_> {
         }
         let mut members = self.member_seen(file, ty, name, wanted);
         let before = members.found.len();
-        members.found = self.called(file, mention, members.found);
+        let doubt = match ty {
+            Ty::Instance(class, _) | Ty::Class(class, _) | Ty::This(class) | Ty::Super(class) => {
+                let line = self.line(*class);
+                line.foreign || line.unknown
+            }
+            _ => false,
+        };
+        members.found = self.called(file, mention, members.found, doubt);
         members.open = members.found.len() > 1 && members.found.iter().all(|it| self.is_apart(it.0));
         if before > 0 && members.found.is_empty() {
             // None of those that are known takes these arguments.
@@ -97,7 +104,10 @@ impl Program<'_> {
         }
         let several = entities.len() > 1;
         let candidates = entities.iter().map(|it| (*it, Rc::default())).collect();
-        let chosen: Vec<Entity> = self.called(file, mention, candidates).into_iter().map(|it| it.0).collect();
+        // Something that is not known may have the name as well.
+        let doubt = sure >= Certainty::Inferred || self.is_below_foreign(file, mention);
+        let chosen: Vec<Entity> =
+            self.called(file, mention, candidates, doubt).into_iter().map(|it| it.0).collect();
         match chosen.len() {
             0 => Definition::Outside(Certainty::Typed),
             1 => Definition::To(chosen, if several { sure.max(Certainty::Typed) } else { sure }),
@@ -105,13 +115,19 @@ impl Program<'_> {
         }
     }
 
-    /// Returns which of several functions are meant where one is called or named: one if that can be told; none if those
-    /// of the language's library that are known do not fit.
-    fn called(&self, file: FileId, mention: MentionId, candidates: Vec<Candidate>) -> Vec<Candidate> {
+    /// Returns which of several functions are meant where one is called or named: one if that can be told; none if none
+    /// fits and there may be others, as in the language's library. `doubt` says that there may be.
+    fn called(
+        &self,
+        file: FileId,
+        mention: MentionId,
+        candidates: Vec<Candidate>,
+        doubt: bool,
+    ) -> Vec<Candidate> {
         if candidates.is_empty() || !candidates.iter().all(|it| self.is_apart(it.0)) {
             return candidates;
         }
-        let foreign = candidates.iter().any(|it| self.is_prelude(it.0.file));
+        let foreign = doubt || candidates.iter().any(|it| self.is_prelude(it.0.file));
         if candidates.len() == 1 && !foreign {
             return candidates;
         }
@@ -119,11 +135,31 @@ impl Program<'_> {
         match self.call_of(file, mention) {
             Some((_, Some(arguments))) => {
                 let arguments = unit.facts.expression_list(arguments);
-                self.chosen(file, arguments, candidates, foreign)
+                let scope = unit.facts.mention(mention).scope;
+                self.chosen(file, Some(scope), arguments, candidates, foreign)
             }
             Some((named, None)) => self.named(file, named, mention, candidates),
             None => candidates,
         }
+    }
+
+    /// Says whether a class around a mention builds on something of which the members are not known.
+    fn is_below_foreign(&self, file: FileId, mention: MentionId) -> bool {
+        let unit = self.unit(file);
+        let mut around = Some(unit.facts.mention(mention).scope);
+        while let Some(scope) = around {
+            let here = unit.facts.scope(scope);
+            around = here.parent;
+            if here.kind == ScopeKind::Class
+                && let Some(class) = here.symbol.and_then(|it| self.entity_of(file, it))
+            {
+                let line = self.line(class);
+                if line.foreign || line.unknown {
+                    return true;
+                }
+            }
+        }
+        false
     }
 
     /// Returns which constructor of a class is called where a mention says that it is built; nothing elsewhere.
@@ -131,7 +167,13 @@ impl Program<'_> {
         let (_, arguments) = self.call_of(file, mention)?;
         let unit = self.unit(file);
         let candidates = self.constructors_of(class);
-        let found = self.chosen(file, unit.facts.expression_list(arguments?), candidates, false);
+        let found = self.chosen(
+            file,
+            Some(unit.facts.mention(mention).scope),
+            unit.facts.expression_list(arguments?),
+            candidates,
+            false,
+        );
         let sure = if found.len() > 1 { Certainty::Possible } else { Certainty::Typed };
         Some(Definition::of(found.into_iter().map(|it| it.0).collect(), sure, Reason::Member))
     }
@@ -209,10 +251,11 @@ impl Program<'_> {
         self.symbol_of(entity).is_some_and(|it| unit.facts.symbol(it).flags.has(SymbolFlags::STATIC))
     }
 
-    /// Returns which of several functions these arguments are meant for.
+    /// Returns which of several functions these arguments, which stand in a scope of the file, are meant for.
     pub(crate) fn chosen(
         &self,
         file: FileId,
+        place: Option<ScopeId>,
         arguments: &[Option<ExpressionId>],
         candidates: Vec<Candidate>,
         foreign: bool,
@@ -227,8 +270,9 @@ impl Program<'_> {
         if fitting.is_empty() {
             return if foreign { Vec::new() } else { candidates };
         }
-        if fitting.len() > 1 {
-            let given: Vec<Argument> = arguments.iter().map(|it| self.argument_of(file, *it)).collect();
+        if fitting.len() > 1 || foreign {
+            let given: Vec<Argument> =
+                arguments.iter().map(|it| self.argument_of(file, place, *it)).collect();
             fitting = self.applicable(file, fitting, &given);
         }
         if fitting.is_empty() {
@@ -272,7 +316,9 @@ impl Program<'_> {
         let sure = open.iter().filter(|it| it.1);
         for (one, _) in sure {
             let wins = |(other, _): &(&'c (Candidate, Signature), bool)| {
-                std::ptr::eq(*one, *other) || self.is_more_specific(file, &one.1, &other.1, given)
+                std::ptr::eq(*one, *other)
+                    || (self.is_more_specific(file, &one.1, &other.1, given)
+                        && !self.is_more_specific(file, &other.1, &one.1, given))
             };
             if open.iter().all(wins) {
                 return vec![one];
@@ -307,8 +353,10 @@ impl Program<'_> {
         for (wanted, given) in signature.parameters.iter().zip(given) {
             let one = match given {
                 Argument::Value(given) => self.is_passed(file, given, wanted, boxed),
-                Argument::Closure(count) => self.stands_for_function(wanted, Some(*count)),
-                Argument::Named => self.stands_for_function(wanted, None),
+                Argument::Closure(count) => self.stands_for_function(wanted, |it| Some(it == *count)),
+                Argument::Named(file, mention) => {
+                    self.stands_for_function(wanted, |it| self.may_take(*file, *mention, it))
+                }
             };
             match one {
                 Some(false) => return Some(false),
@@ -320,10 +368,11 @@ impl Program<'_> {
     }
 
     /// Says whether a function can be given where `wanted` is expected: for an interface with one method.
-    fn stands_for_function(&self, wanted: &Ty, count: Option<usize>) -> Option<bool> {
+    fn stands_for_function(&self, wanted: &Ty, takes: impl FnOnce(usize) -> Option<bool>) -> Option<bool> {
         match wanted {
             Ty::Instance(class, _) => match self.single_method(wanted) {
-                Some((parameters, _)) => Some(count.is_none_or(|it| it == parameters.len())),
+                // What is not known to be taken is not known to be given either.
+                Some((parameters, _)) => takes(parameters.len()),
                 None => {
                     let line = self.line(*class);
                     if line.unknown || line.foreign { None } else { Some(false) }
@@ -333,7 +382,7 @@ impl Program<'_> {
         }
     }
 
-    fn argument_of(&self, file: FileId, argument: Option<ExpressionId>) -> Argument {
+    fn argument_of(&self, file: FileId, place: Option<ScopeId>, argument: Option<ExpressionId>) -> Argument {
         let Some(id) = argument else { return Argument::Value(Ty::Unknown) };
         let unit = self.unit(file);
         match unit.facts.expression(id) {
@@ -343,9 +392,60 @@ impl Program<'_> {
                 };
                 Argument::Closure(unit.bindings_of(scope).filter(parameter).count())
             }
-            Expression::Mention(mention) if self.is_named_function(file, mention) => Argument::Named,
-            _ => Argument::Value(self.type_of(file, id).ty),
+            Expression::Mention(mention) if self.is_named_function(file, mention) => {
+                Argument::Named(file, mention)
+            }
+            _ => Argument::Value(self.settled(file, place, self.type_of(file, id).ty)),
         }
+    }
+
+    /// Returns a type without the type parameters that stand for something at this place which was not found out: those
+    /// of what is declared around it are types of their own.
+    fn settled(&self, file: FileId, place: Option<ScopeId>, ty: Ty) -> Ty {
+        let mut open = Vec::new();
+        crate::annotations::collect(&ty, &mut open);
+        let unit = self.unit(file);
+        open.retain(|it| {
+            let declared = it.binding.filter(|_| it.file == file).map(|it| unit.facts.binding(it).scope);
+            let mut around = place;
+            while let Some(scope) = around.filter(|it| Some(*it) != declared) {
+                around = unit.facts.scope(scope).parent;
+            }
+            declared.is_none() || (place.is_some() && around.is_none())
+        });
+        let unknown = vec![Ty::Unknown; open.len()];
+        ty.with(&Subst::of(&open, &unknown, None))
+    }
+
+    /// Says whether a function that is named, or what builds a class, can take so many arguments, if that is known.
+    fn may_take(&self, file: FileId, mention: MentionId, count: usize) -> Option<bool> {
+        let unit = self.unit(file);
+        let it = *unit.facts.mention(mention);
+        if it.role == linnea_syntax::Role::Type {
+            let Definition::To(found, _) = self.definition_of(file, mention) else { return None };
+            let [class] = found[..] else { return None };
+            let all = self.constructors_of(class);
+            if self.is_prelude(class.file) {
+                return None;
+            }
+            let takes = |it: &Candidate| self.taken_by(it).is_some_and(|it| it.takes(count));
+            return Some(if all.is_empty() { count == 0 } else { all.iter().any(takes) });
+        }
+        let linnea_syntax::Qualifier::Of(of) = it.qualifier else { return None };
+        let base = self.type_of(file, of);
+        let members = self.member_seen(file, &base.ty, unit.facts.name(it.name), Wanted::Call);
+        if members.found.is_empty() || members.found.iter().any(|it| self.is_prelude(it.0.file)) {
+            return None;
+        }
+        let of_class = matches!(base.ty, Ty::Class(..));
+        let takes = |it: &Candidate| {
+            let Some(signature) = self.taken_by(it) else { return true };
+            match of_class && !self.is_static(it.0) {
+                true => count.checked_sub(1).is_some_and(|it| signature.takes(it)),
+                false => signature.takes(count),
+            }
+        };
+        Some(members.found.iter().any(takes))
     }
 
     /// Says whether a mention names a function without calling it, or a class to be built.
@@ -404,7 +504,7 @@ impl Program<'_> {
 
     /// Says whether one method takes the place of another: their parameters are the same, or may be once type parameters
     /// are known.
-    fn replaces(&self, one: &Candidate, other: &Candidate) -> bool {
+    pub(crate) fn replaces(&self, one: &Candidate, other: &Candidate) -> bool {
         let (Some(a), Some(b)) = (self.taken_by(one), self.taken_by(other)) else { return true };
         let written = |of: &Signature, at: usize| of.written.get(at).cloned().flatten();
         let same = |at: usize| {
@@ -431,188 +531,32 @@ impl Program<'_> {
     /// Adds the functions of a name that a type's later bases declare, unless one takes their place.
     pub(crate) fn add_inherited(&self, found: &mut Vec<Candidate>, more: Vec<Candidate>) {
         for it in more {
-            if !found.iter().any(|known| known.0 == it.0 || self.replaces(known, &it)) {
+            let hides = |known: &Candidate| {
+                known.0 == it.0 || (self.replaces(known, &it) && self.goes_before(known.0, it.0))
+            };
+            if !found.iter().any(hides) {
                 found.push(it);
             }
         }
     }
 
-    /// Says whether a value of one type can be passed for a parameter of another, if that is known.
-    fn is_passed(&self, file: FileId, given: &Ty, wanted: &Ty, boxed: bool) -> Option<bool> {
-        match self.is_below(given, wanted, 0) {
-            Some(false) if boxed => {
-                let Some(other) = self.boxed(file, given) else { return Some(false) };
-                self.is_below(&other, wanted, 0)
+    /// Says whether a method counts instead of one with the same parameters that comes later: it has a body, or its type
+    /// builds on the other's. Of two that are only promised, either may be meant.
+    fn goes_before(&self, one: Entity, other: Entity) -> bool {
+        let unit = self.unit(one.file);
+        let promised =
+            self.symbol_of(one).is_some_and(|it| unit.facts.symbol(it).flags.has(SymbolFlags::ABSTRACT));
+        let owner = |it: Entity| {
+            let unit = self.unit(it.file);
+            let scope = unit.facts.scope(unit.facts.binding(it.binding?).scope);
+            self.entity_of(it.file, scope.symbol?)
+        };
+        match (owner(one), owner(other)) {
+            (Some(one), Some(other)) if promised => {
+                self.is_root(other) || self.line(one).steps.iter().any(|it| it.0 == other)
             }
-            known => known,
+            _ => true,
         }
-    }
-
-    /// Returns what a value of a type is passed as where it does not fit: its box, or what is in it.
-    fn boxed(&self, file: FileId, ty: &Ty) -> Option<Ty> {
-        let Ty::Instance(class, _) = ty else { return None };
-        let boxes = self.overloads_in(file)?.boxes;
-        if !self.is_prelude(class.file) {
-            return None;
-        }
-        let name = self.name(*class);
-        let other = boxes.iter().find_map(|(bare, of)| match name == *bare {
-            true => Some(*of),
-            false => (name == *of).then_some(*bare),
-        })?;
-        Some(Ty::Instance(self.builtin(file, other)?, Rc::from([])))
-    }
-
-    /// Says whether a class has no instances that are objects.
-    pub(crate) fn is_bare(&self, class: Entity) -> bool {
-        let boxes = self.overloads_in(class.file).map_or(&[][..], |it| it.boxes);
-        self.is_prelude(class.file) && {
-            let name = self.name(class);
-            boxes.iter().any(|it| it.0 == name)
-        }
-    }
-
-    /// Says whether one type is another or builds on it, if that is known.
-    fn is_below(&self, given: &Ty, wanted: &Ty, depth: u32) -> Option<bool> {
-        if depth > 8 {
-            return None;
-        }
-        match (given, wanted) {
-            (Ty::Unknown, _) | (_, Ty::Unknown) => None,
-            (Ty::Union(items), _) => {
-                let all: Vec<_> = items.iter().map(|it| self.is_below(it, wanted, depth + 1)).collect();
-                match all.first() {
-                    Some(first) if all.iter().all(|it| it == first) => *first,
-                    _ => None,
-                }
-            }
-            (Ty::All(items), _) => {
-                let all: Vec<_> = items.iter().map(|it| self.is_below(it, wanted, depth + 1)).collect();
-                if all.contains(&Some(true)) { Some(true) } else { None }
-            }
-            (Ty::This(class), _) => match self.this_class(*class) {
-                this @ Ty::Instance(..) => self.is_below(&this, wanted, depth + 1),
-                _ => None,
-            },
-            (Ty::Null, Ty::Instance(class, _)) => Some(!self.is_bare(*class)),
-            (Ty::Null, _) => Some(true),
-            (_, Ty::Parameter(parameter)) => match given {
-                Ty::Parameter(own) if own == parameter => Some(true),
-                Ty::Instance(class, _) if self.is_bare(*class) => Some(false),
-                _ => match self.bound_of(*parameter) {
-                    Some(bound) if !matches!(given, Ty::Outside) => self.is_below(given, &bound, depth + 1),
-                    Some(_) => None,
-                    None => Some(true),
-                },
-            },
-            (Ty::Parameter(parameter), _) => {
-                let bound = self.bound_of(*parameter);
-                match (bound, wanted) {
-                    (Some(bound), _) => self.is_below(&bound, wanted, depth + 1),
-                    (None, Ty::Instance(class, _)) => Some(self.is_root(*class)),
-                    (None, _) => None,
-                }
-            }
-            // What something outside gives back may be anything, also no object.
-            (Ty::Outside, _) => None,
-            (Ty::Instance(class, _), Ty::Outside) => {
-                let line = self.line(*class);
-                if line.unknown || line.foreign { None } else { Some(false) }
-            }
-            (Ty::Instance(a, of_a), Ty::Instance(b, of_b)) => {
-                if a == b {
-                    let array = self.is_array(*a);
-                    return match (of_a.first(), of_b.first()) {
-                        (Some(x), Some(y)) if array => self.is_element(x, y, depth + 1),
-                        _ => Some(true),
-                    };
-                }
-                let line = self.line(*a);
-                match line.steps.iter().any(|it| it.0 == *b) {
-                    true => Some(true),
-                    false if line.unknown || line.foreign => None,
-                    false => Some(false),
-                }
-            }
-            (Ty::Class(..) | Ty::Function(..) | Ty::Closure(..) | Ty::Callable(..), _) => None,
-            _ => None,
-        }
-    }
-
-    /// Arrays of what is no object are no others.
-    fn is_element(&self, given: &Ty, wanted: &Ty, depth: u32) -> Option<bool> {
-        let bare = |it: &Ty| matches!(it, Ty::Instance(class, _) if self.is_bare(*class));
-        match bare(given) || bare(wanted) {
-            true if matches!(given, Ty::Unknown) || matches!(wanted, Ty::Unknown) => None,
-            true => Some(given == wanted),
-            false => self.is_below(given, wanted, depth),
-        }
-    }
-
-    fn is_array(&self, class: Entity) -> bool {
-        let name = self.semantics(class.file).map_or("", |it| (it.collections)(Collection::List));
-        self.is_prelude(class.file) && self.name(class) == name
-    }
-
-    fn is_root(&self, class: Entity) -> bool {
-        let name = self.semantics(class.file).map_or("", |it| it.root);
-        !name.is_empty() && self.is_prelude(class.file) && self.name(class) == name
-    }
-
-    /// Returns what the only method of an interface takes and gives that its instances must have, if it has just one:
-    /// functions stand for such instances.
-    pub(crate) fn single_method(&self, ty: &Ty) -> Option<(Vec<Ty>, Ty)> {
-        let (Ty::Instance(class, _), own) = (ty, self.subst_of(ty)) else { return None };
-        self.overloads_in(class.file)?;
-        let line = self.line(*class);
-        let root = self.semantics(class.file)?.root;
-        let mut found: Option<Candidate> = None;
-        let mut given: Vec<Candidate> = Vec::new();
-        for (step, arguments) in &line.steps {
-            let unit = self.unit(step.file);
-            let symbol = unit.facts.symbol(unit.symbol_of(step.binding?)?);
-            if self.is_root(*step) {
-                continue;
-            }
-            let scope = symbol.inner.filter(|_| symbol.kind == SymbolKind::Interface)?;
-            let arguments: Vec<Ty> = arguments.iter().map(|it| it.with(&own)).collect();
-            let subst = Rc::new(Subst::of(&self.parameters_of(*step), &arguments, Some(ty.clone())));
-            for binding in unit.bindings_of(scope) {
-                let Some(method) = unit.symbol_of(binding).map(|it| unit.facts.symbol(it)) else { continue };
-                if method.kind != SymbolKind::Method || method.flags.has(SymbolFlags::STATIC) {
-                    continue;
-                }
-                let candidate = (Entity::new(step.file, binding), Rc::clone(&subst));
-                let name = unit.facts.name(method.name);
-                let same = |it: &Candidate| self.name(it.0) == name && self.replaces(it, &candidate);
-                if !method.flags.has(SymbolFlags::ABSTRACT) {
-                    given.push(candidate);
-                    continue;
-                }
-                let known = given.iter().any(same) || self.is_of_root(class.file, root, &candidate);
-                match &found {
-                    _ if known => {}
-                    None => found = Some(candidate),
-                    Some(first) if same(first) => {}
-                    Some(_) => return None,
-                }
-            }
-        }
-        let (method, subst) = found?;
-        let unit = self.unit(method.file);
-        let scope = unit.facts.symbol(unit.symbol_of(method.binding?)?).inner?;
-        let types = self.parameter_types(method.file, scope);
-        let returns =
-            unit.facts.scope(scope).returns.map_or(Ty::Unknown, |it| self.annotation(method.file, it).ty);
-        Some((types.iter().map(|it| it.with(&subst)).collect(), returns.with(&subst)))
-    }
-
-    /// Says whether the class that all build on has a method, so that every object has it.
-    fn is_of_root(&self, file: FileId, root: &str, method: &Candidate) -> bool {
-        let Some(root) = self.builtin(file, root) else { return false };
-        let name = self.name(method.0);
-        let own = self.declared_by(root, &name, Wanted::Call, false);
-        own.into_iter().any(|it| self.replaces(&(it, Rc::default()), method))
     }
 }
 
