@@ -13,6 +13,11 @@ pub(crate) fn may_declare(before: &[u8], after: &[u8]) -> bool {
     {
         return true;
     }
+    let line = code.rsplit(|it| *it == b'\n').next().unwrap_or(code).trim_ascii_start();
+    if line.starts_with(b"typedef") || line.starts_with(b"namespace") || line.starts_with(b"inline namespace")
+    {
+        return true;
+    }
     let word = last_word(code);
     match word {
         b"define" => return true,
@@ -135,6 +140,7 @@ mod tests {
             "struct a { int x; } name;",
             "unsigned f : 3, name : 2;",
             "int name __attribute__((unused));",
+            "namespace a::name::b {",
         ] {
             assert!(declares(yes), "{yes}");
         }

@@ -117,7 +117,8 @@ def apt_of(suite, root):
         (root / folder).mkdir(parents=True)
     (root / "var/lib/dpkg/status").touch()
     key = "/usr/share/keyrings/debian-archive-keyring.gpg"
-    (root / "etc/apt/sources.list").write_text(f"deb [signed-by={key}] {mirror} {suite} main\n")
+    (root / "etc/apt/sources.list").write_text(
+        "".join(f"{kind} [signed-by={key}] {mirror} {suite} main\n" for kind in ("deb", "deb-src")))
     options = [f"-oDir={root}", f"-oDir::State::status={root}/var/lib/dpkg/status", "-oAPT::Sandbox::User=root"]
     run(["apt-get", "--quiet", *options, "update"], root)
     return options
@@ -145,7 +146,25 @@ def debian_go(pin, target, dependencies, scratch):
         shutil.rmtree(dependencies / "src" / path, ignore_errors=True)
 
 
-FETCH = {"debian-go": debian_go, "pypi": pypi, "npm": npm, "crates": crates}
+def debian_source(pin, target, dependencies, scratch):
+    """What a Debian source package is made from, without Debian's own files; with files that its build would write."""
+    apt = apt_of(pin["suite"], scratch / "apt")
+    # The description of the package may be gone where its files are still there.
+    subprocess.run(["apt-get", "--quiet", *apt, "source", "--download-only", f"{pin['pkg']}={pin['version']}"], cwd=scratch)
+    archive = next(it for it in scratch.glob("*.orig.tar.*") if it.suffix != ".asc")
+    (scratch / "unpacked").mkdir()
+    run(["tar", "--extract", f"--file={archive}", "--strip-components=1"], scratch / "unpacked")
+    for part in pin["keep"]:
+        shutil.copytree(scratch / "unpacked" / part, target / part)
+    for path, text in pin.get("write", {}).items():
+        (target / path).write_text(text)
+    for pattern in pin.get("exclude", []):
+        for path in target.rglob("*"):
+            if path.is_file() and path.relative_to(target).match(pattern):
+                path.unlink()
+
+
+FETCH = {"debian-go": debian_go, "debian-source": debian_source, "pypi": pypi, "npm": npm, "crates": crates}
 
 
 def main():
