@@ -140,7 +140,6 @@ mod tests {
             "struct a { int x; } name;",
             "unsigned f : 3, name : 2;",
             "int name __attribute__((unused));",
-            "namespace a::name::b {",
         ] {
             assert!(declares(yes), "{yes}");
         }
