@@ -44,6 +44,7 @@ impl Program<'_> {
             }
             open.extend(self.augmented(entity));
             open.extend(self.same_place(entity));
+            open.extend(self.shared_family(entity));
             if self.is_member(entity) {
                 open.extend(self.overridden(entity).into_iter().filter(|it| *it != entity));
                 open.extend(self.implementations(entity, stop));
@@ -58,7 +59,9 @@ impl Program<'_> {
         let Some(binding) = entity.binding else { return Vec::new() };
         let it = unit.facts.binding(binding);
         let same = |(at, other): &(usize, &linnea_syntax::Binding)| {
-            let same = other.range == it.range && other.name == it.name && !it.range.is_empty();
+            let by_place = other.range == it.range && other.name == it.name && !it.range.is_empty();
+            // One symbol may have its name twice.
+            let same = by_place || (other.kind == it.kind && matches!(it.kind, BindingKind::Symbol(_)));
             same && *at != binding.index() && other.kind != BindingKind::Narrowed
         };
         let others = unit.facts.bindings.iter().enumerate().filter(same);
