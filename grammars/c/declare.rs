@@ -13,6 +13,11 @@ pub(crate) fn may_declare(before: &[u8], after: &[u8]) -> bool {
     {
         return true;
     }
+    let line = code.rsplit(|it| *it == b'\n').next().unwrap_or(code).trim_ascii_start();
+    if line.starts_with(b"typedef") || line.starts_with(b"namespace") || line.starts_with(b"inline namespace")
+    {
+        return true;
+    }
     let word = last_word(code);
     match word {
         b"define" => return true,

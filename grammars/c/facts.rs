@@ -2,10 +2,11 @@
 
 use linnea_syntax::{Literal, Role, Rule, ScopeKind};
 
-use super::{declarations, declarators, macros, types};
+use super::{declarations, declarators, macros, prepare, types};
 use crate::outline;
 
 pub(crate) const RULES: &[(&str, Rule)] = &[
+    ("translation_unit", Rule::With(prepare::root)),
     // Declarations.
     ("function_definition", Rule::With(declarations::function)),
     ("declaration", Rule::With(declarations::declaration)),

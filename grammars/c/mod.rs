@@ -32,8 +32,7 @@ pub(crate) static LANGUAGE: Language = Language {
 };
 
 /// How names are understood in C and in C++, whose files see each other's.
-pub(crate) static SEMANTICS: Semantics =
-    Semantics { overrides_are_one: true, ..Semantics::outline(|| &LANGUAGE, Sharing::Headers(HEADERS)) };
+pub(crate) static SEMANTICS: Semantics = Semantics::outline(|| &LANGUAGE, Sharing::Headers(HEADERS));
 
 /// What headers are called, and other files that are there to be included.
 pub(crate) const HEADERS: &[&str] =

@@ -1,19 +1,71 @@
 //! Macros where the grammar expects none.
 
-/// Overwrites the macro in `struct MACRO name {` and `class MACRO name : base {`, from which the grammar would make a
-/// function. [`hidden`](super::types::hidden) mentions it all the same.
+use linnea_syntax::{Qualifier, Role, Walk};
+use linnea_text::TextRange;
+
+use super::Value;
+
+/// Overwrites macros that the grammar would take for something else. [`root`] mentions them all the same.
 pub(crate) fn prepare(source: &[u8]) -> Option<Vec<u8>> {
-    let mut prepared: Option<Vec<u8>> = None;
+    let found = overwritten(source);
+    if found.is_empty() {
+        return None;
+    }
+    let mut prepared = source.to_vec();
+    for range in found {
+        prepared[range].fill(b' ');
+    }
+    Some(prepared)
+}
+
+/// The whole file, with the macros that the grammar does not get to see.
+pub(crate) fn root(w: &mut Walk<'_, '_>) -> Value {
+    w.descend();
+    let whole = TextRange::new(0, w.range().end);
+    for range in overwritten(w.text_of(whole)) {
+        w.mention_at(TextRange::new(range.start as u32, range.end as u32), Role::Token, Qualifier::None);
+    }
+    None
+}
+
+/// Finds the macros in `struct MACRO name {`, `class MACRO name : base {`, and `MACRO type name(…)` where a line starts with
+/// one that is called like those that say what is visible outside (`LIB_EXPORT`, `LIB_API`).
+fn overwritten(source: &[u8]) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
     for keyword in ["struct", "class", "union", "enum"] {
         for at in memchr::memmem::find_iter(source, keyword) {
             let end = at + keyword.len();
             let whole = !source[..at].last().is_some_and(is_word) && !source.get(end).is_some_and(is_word);
-            if let Some(range) = whole.then(|| macro_behind(source, end, keyword)).flatten() {
-                prepared.get_or_insert_with(|| source.to_vec())[range].fill(b' ');
-            }
+            found.extend(whole.then(|| macro_behind(source, end, keyword)).flatten());
         }
     }
-    prepared
+    for part in ["EXPORT", "API", "EXTERN", "PUBLIC"] {
+        for at in memchr::memmem::find_iter(source, part) {
+            found.extend(macro_in_front(source, at));
+        }
+    }
+    found.sort_unstable_by_key(|it| it.start);
+    found.dedup();
+    found
+}
+
+/// Returns the macro that has a piece at `at`, if it starts a line and a declaration follows in it.
+fn macro_in_front(source: &[u8], at: usize) -> Option<std::ops::Range<usize>> {
+    let start = source[..at].iter().rposition(|it| !is_word(it)).map_or(0, |it| it + 1);
+    let range = word(source, start)?;
+    let line = source[..start].iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
+    let upper =
+        source[range.clone()].iter().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || *it == b'_');
+    let first = source[line..start].iter().all(|it| matches!(it, b' ' | b'\t'));
+    let rest = &source[range.end..];
+    let blank = matches!(rest.first(), Some(b' ' | b'\t'));
+    let next = rest.trim_ascii_start();
+    let names = next.first().is_some_and(|it| it.is_ascii_alphabetic() || *it == b'_');
+    // Only one name before the arguments: the macro is the type.
+    let head =
+        &next[..next.iter().position(|it| matches!(it, b'(' | b';' | b'=' | b'{' | b'[')).unwrap_or(0)];
+    let names_more = head.split(|it| !is_word(it)).filter(|it| !it.is_empty()).count() > 1;
+    (upper && first && blank && names && names_more).then_some(range)
 }
 
 /// Returns where the macro is in ` MACRO name {`.

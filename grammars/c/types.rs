@@ -1,8 +1,6 @@
 //! Structs, unions and enums.
 
-use linnea_syntax::{
-    Draft, Expression, Namespace, Qualifier, Role, ScopeKind, SymbolFlags, SymbolKind, Walk,
-};
+use linnea_syntax::{Draft, Expression, Namespace, Role, ScopeKind, SymbolFlags, SymbolKind, Walk};
 use linnea_text::TextRange;
 
 use super::Value;
@@ -22,22 +20,8 @@ pub(super) fn structure(w: &mut Walk<'_, '_>) -> Value {
     draft.flags = SymbolFlags::EXPORTED;
     draft.place = Some((file_or_function(w), w.container()));
     let symbol = w.define(draft);
-    hidden(w, name);
     w.scoped(ScopeKind::Class, Some(symbol), |w, _| w.with_declared(name, |w| w.descend()));
     Some(w.expression(Expression::Symbol(symbol)))
-}
-
-/// Mentions the macro before the name of a type that the grammar does not get to see.
-pub(crate) fn hidden(w: &mut Walk<'_, '_>, name: TextRange) {
-    let before = TextRange::new(w.range().start, name.start);
-    let text = w.text_of(before).trim_ascii_end();
-    let start = text.iter().rposition(|it| !it.is_ascii_alphanumeric() && *it != b'_').map_or(0, |it| it + 1);
-    let keyword = matches!(&text[start..], b"struct" | b"class" | b"union" | b"enum");
-    if start > 0 && start < text.len() && !keyword {
-        let start = before.start + start as u32;
-        let end = before.start + text.len() as u32;
-        w.mention_at(TextRange::new(start, end), Role::Token, Qualifier::None);
-    }
 }
 
 /// Types declared inside of others are visible like those around.
@@ -132,7 +116,6 @@ pub(super) fn enumeration(w: &mut Walk<'_, '_>) -> Value {
     draft.namespace = Namespace::Tag;
     draft.place = Some((file_or_function(w), w.container()));
     let symbol = w.define(draft);
-    hidden(w, name);
     w.inside(w.scope(), Some(symbol), |w| w.with_declared(name, |w| w.descend()));
     Some(w.expression(Expression::Symbol(symbol)))
 }

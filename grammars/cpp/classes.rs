@@ -9,7 +9,7 @@ use linnea_text::TextRange;
 use crate::c::Value;
 use crate::c::declarations::home;
 use crate::c::declarators::declared_below;
-use crate::c::types::{forward, hidden, mentioned};
+use crate::c::types::{forward, mentioned};
 
 /// `namespace a::b { … }`: one symbol for each name.
 pub(super) fn namespace(w: &mut Walk<'_, '_>) -> Value {
@@ -95,7 +95,6 @@ pub(super) fn class(w: &mut Walk<'_, '_>) -> Value {
         let of = w.name_at(of);
         w.symbol_mut(symbol).also = Some(of);
     }
-    hidden(w, name);
     w.scoped(ScopeKind::Class, Some(symbol), |w, _| w.with_declared(name, |w| w.descend()));
     Some(w.expression(Expression::Symbol(symbol)))
 }
@@ -118,7 +117,6 @@ pub(super) fn enumeration(w: &mut Walk<'_, '_>) -> Value {
     draft.place = Some(home(w));
     let around = w.scope();
     let symbol = w.define(draft);
-    hidden(w, name);
     w.scoped(ScopeKind::Class, Some(symbol), |w, _| {
         w.with_declared(name, |w| {
             w.named_children(|w| match w.kind() {

@@ -117,7 +117,8 @@ def apt_of(suite, root):
         (root / folder).mkdir(parents=True)
     (root / "var/lib/dpkg/status").touch()
     key = "/usr/share/keyrings/debian-archive-keyring.gpg"
-    (root / "etc/apt/sources.list").write_text(f"deb [signed-by={key}] {mirror} {suite} main\n")
+    (root / "etc/apt/sources.list").write_text(
+        "".join(f"{kind} [signed-by={key}] {mirror} {suite} main\n" for kind in ("deb", "deb-src")))
     options = [f"-oDir={root}", f"-oDir::State::status={root}/var/lib/dpkg/status", "-oAPT::Sandbox::User=root"]
     run(["apt-get", "--quiet", *options, "update"], root)
     return options
@@ -156,6 +157,10 @@ def debian_source(pin, target, dependencies, scratch):
     for path, text in pin.get("write", {}).items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).write_text(text)
+    for pattern in pin.get("exclude", []):
+        for path in target.rglob("*"):
+            if path.is_file() and path.relative_to(target).match(pattern):
+                path.unlink()
 
 
 FETCH = {"debian-go": debian_go, "debian-source": debian_source, "pypi": pypi, "npm": npm, "crates": crates}

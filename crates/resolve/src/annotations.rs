@@ -112,6 +112,7 @@ impl Program<'_> {
 
     /// Returns what a value is whose type is named by an entity.
     pub(crate) fn instance_of(&self, entity: Entity, arguments: &List) -> Ty {
+        let entity = self.defined(entity);
         let unit = self.unit(entity.file);
         let Some(binding) = entity.binding else { return Ty::Unknown };
         let it = unit.facts.binding(binding);

@@ -44,9 +44,6 @@ impl Program<'_> {
                 .then_some((class.file, scope))
         };
         let mut scopes: Vec<_> = unit.group(binding).filter_map(inner).collect();
-        if scopes.is_empty() {
-            scopes.extend(self.bodies_elsewhere(class));
-        }
         // Members that assignments add to it.
         for symbol in unit.group(binding).filter_map(|it| unit.symbol_of(it)) {
             for scope in unit.added_to(symbol) {

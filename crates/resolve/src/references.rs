@@ -90,6 +90,8 @@ struct Sought<'a> {
     foreign: Option<&'a str>,
     /// The classes above those that declare it: a receiver of such a type may be of one below.
     above: &'a FxHashSet<Entity>,
+    /// Announcements of something of its name that may be it, or something that another file defines.
+    unclear: &'a FxHashSet<Entity>,
     /// The only file that can see it, if that is so.
     only_in: Option<FileId>,
 }
@@ -112,7 +114,9 @@ impl Program<'_> {
         let foreign = self.foreign_trait(of);
         let above = self.above(family);
         let only_in = self.only_seen_in(of);
-        let sought = Sought { family, below, foreign: foreign.as_deref(), above: &above, only_in };
+        let unclear = self.unclear(of, family);
+        let foreign = foreign.as_deref();
+        let sought = Sought { family, below, foreign, above: &above, unclear: &unclear, only_in };
         let mut all = References::default();
         let mut aliases = Aliases::new(&name);
         for file in self.files_with(of.file, &name) {
@@ -136,7 +140,7 @@ impl Program<'_> {
 
     /// Sorts the occurrences in one file.
     fn references_in(&self, file: FileId, name: NameId, sought: &Sought<'_>, all: &mut References) {
-        let Sought { family, below, foreign, above, only_in } = *sought;
+        let Sought { family, below, foreign, above, unclear, only_in } = *sought;
         let unit = self.unit(file);
         let constructors = family.iter().any(|it| self.built_by(*it).is_some());
         // A name may stand for several things at once: a shorthand is a variable and a member.
@@ -173,6 +177,9 @@ impl Program<'_> {
                     }
                     true if unit.facts.mention(id).role == Role::Write => Verdict::Written(sure),
                     true => Verdict::Here(sure),
+                    false if entities.iter().any(|it| unclear.contains(it)) => {
+                        Verdict::Undecided(Reason::Several)
+                    }
                     false => Verdict::Elsewhere,
                 },
                 // Not declared by a class that builds on something outside, but by one below it.
@@ -306,7 +313,11 @@ impl Program<'_> {
 
     /// Says whether a name that means `entity` is one of those that are asked for.
     fn is_in(&self, entity: Entity, family: &FxHashSet<Entity>) -> bool {
-        if family.contains(&entity) || self.aliased(entity).iter().any(|it| family.contains(it)) {
+        if family.contains(&entity) {
+            return true;
+        }
+        // Another name for a type is used as itself, though it may be the type's own.
+        if !self.is_alias_of_type(entity) && self.aliased(entity).iter().any(|it| family.contains(it)) {
             return true;
         }
         // Where members are in blocks of their own, who uses one of these uses the trait's.
@@ -332,14 +343,18 @@ impl Program<'_> {
         let mut family = FxHashSet::default();
         family.insert(of);
         let unit = self.unit(of.file);
-        if self.is_one_with_overridden(of) {
-            family.extend(self.overridden(of));
+        family.extend(self.shared_family(of));
+        if self.is_one_with_overridden(of) || self.is_called_through_bases(of) {
+            let own: Vec<Entity> = family.iter().copied().collect();
+            for above in own.into_iter().flat_map(|it| self.overridden(it)) {
+                family.extend(self.shared_family(above));
+                family.insert(above);
+            }
         }
         if unit.semantics.is_some_and(|it| it.implicit_interfaces) {
             family.extend(self.counterparts(of, stop));
         }
         family.extend(self.augmented(of));
-        family.extend(self.shared_family(of));
         // What builds a class has its name.
         if self.overloads_in(of.file).is_some() {
             family.extend(self.constructors_of(of).into_iter().map(|it| it.0));

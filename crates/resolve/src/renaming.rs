@@ -46,6 +46,7 @@ impl Program<'_> {
             open.extend(self.same_place(entity));
             open.extend(self.built_by(entity));
             open.extend(self.constructors_of(entity).into_iter().map(|it| it.0));
+            open.extend(self.shared_family(entity));
             if self.is_member(entity) {
                 open.extend(self.overridden(entity).into_iter().filter(|it| *it != entity));
                 open.extend(self.implementations(entity, stop));
@@ -60,7 +61,9 @@ impl Program<'_> {
         let Some(binding) = entity.binding else { return Vec::new() };
         let it = unit.facts.binding(binding);
         let same = |(at, other): &(usize, &linnea_syntax::Binding)| {
-            let same = other.range == it.range && other.name == it.name && !it.range.is_empty();
+            let by_place = other.range == it.range && other.name == it.name && !it.range.is_empty();
+            // One symbol may have its name twice.
+            let same = by_place || (other.kind == it.kind && matches!(it.kind, BindingKind::Symbol(_)));
             same && *at != binding.index() && other.kind != BindingKind::Narrowed
         };
         let others = unit.facts.bindings.iter().enumerate().filter(same);

@@ -201,7 +201,7 @@ impl Program<'_> {
             let symbol = it.binding.and_then(|it| unit.symbol_of(it));
             symbol.is_some_and(|it| is_class(unit.facts.symbol(it).kind))
         };
-        found.entities().iter().find(is_class).copied()
+        found.entities().iter().find(is_class).map(|it| self.defined(*it))
     }
 
     /// Returns what a plain name means as a member that a scope sees without binding it: of the class that a method is
@@ -239,14 +239,19 @@ impl Program<'_> {
         found.find(|it| it.entities().iter().any(fits))
     }
 
-    /// Returns the scopes with the members of a class that this declaration of it only announces.
-    pub(crate) fn bodies_elsewhere(&self, class: Entity) -> Vec<(FileId, ScopeId)> {
-        let body = |it: Entity| {
+    /// Returns the definition of a class that a declaration only announces, or the same.
+    pub(crate) fn defined(&self, class: Entity) -> Entity {
+        let announced = |it: Entity| {
             let unit = self.unit(it.file);
-            let inner = unit.facts.symbol(unit.symbol_of(it.binding?)?).inner?;
-            (unit.facts.scope(inner).kind == ScopeKind::Class).then_some((it.file, inner))
+            let symbol = unit.symbol_of(it.binding?)?;
+            let it = unit.facts.symbol(symbol);
+            Some(is_class(it.kind) && it.inner.is_none() && it.flags.has(SymbolFlags::ABSTRACT))
         };
-        self.shared_family(class).into_iter().filter(|it| *it != class).filter_map(body).collect()
+        if self.sharing(class.file) == Sharing::Imports || announced(class) != Some(true) {
+            return class;
+        }
+        let family = self.shared_family(class);
+        family.into_iter().find(|it| announced(*it) == Some(false)).unwrap_or(class)
     }
 
     // ---- one thing in several files
@@ -265,6 +270,26 @@ impl Program<'_> {
             all.retain(|it| self.belong_together(it.entity.file, of.file));
         }
         all.into_iter().map(|it| it.entity).collect()
+    }
+
+    /// Says whether something that files share is another name for a type.
+    pub(crate) fn is_alias_of_type(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        self.sharing(entity.file) != Sharing::Imports
+            && entity.binding.and_then(|it| unit.symbol_of(it)).is_some_and(|it| unit.alias_of(it).is_some())
+    }
+
+    /// Says whether a use of what a member overrides may be one of the member.
+    pub(crate) fn is_called_through_bases(&self, of: Entity) -> bool {
+        self.sharing(of.file) != Sharing::Imports
+    }
+
+    /// Returns what only announces something that several files define, of which this is one.
+    pub(crate) fn unclear(&self, of: Entity, family: &FxHashSet<Entity>) -> FxHashSet<Entity> {
+        let Some((own, true)) = self.shared_as(of) else { return FxHashSet::default() };
+        let all = self.shared(of.file, &self.name(of));
+        let other = |it: &&Shared| !it.defined && it.fits(&own) && !family.contains(&it.entity);
+        all.iter().filter(other).map(|it| it.entity).collect()
     }
 
     fn shared_as(&self, of: Entity) -> Option<(Shared, bool)> {

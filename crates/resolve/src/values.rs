@@ -52,7 +52,8 @@ impl Program<'_> {
             BindingKind::Symbol(symbol) => {
                 let it = *unit.facts.symbol(symbol);
                 if is_class(it.kind) && unit.alias_of(symbol).is_none() {
-                    return Some(Value::new(Ty::Class(entity, Rc::from([])), Certainty::Exact));
+                    let class = self.defined(entity);
+                    return Some(Value::new(Ty::Class(class, Rc::from([])), Certainty::Exact));
                 }
                 if unit.alias_of(symbol).is_some() {
                     let instance = self.instance_of(entity, &Rc::from([]));
