@@ -16,6 +16,8 @@ mod cpp;
 mod csharp;
 #[cfg(feature = "css")]
 mod css;
+#[cfg(feature = "dart")]
+mod dart;
 #[cfg(any(feature = "bash", feature = "css", feature = "json", feature = "toml", feature = "yaml"))]
 #[cfg_attr(not(feature = "default"), allow(dead_code))]
 mod data;
@@ -52,6 +54,8 @@ mod ruby;
 mod rust;
 #[cfg(feature = "svelte")]
 mod svelte;
+#[cfg(feature = "swift")]
+mod swift;
 #[cfg(feature = "toml")]
 mod toml;
 #[cfg(feature = "typescript")]
@@ -87,6 +91,8 @@ languages! {
     "csharp" csharp: LANGUAGE;
     "kotlin" kotlin: LANGUAGE;
     "php" php: LANGUAGE;
+    "swift" swift: LANGUAGE;
+    "dart" dart: LANGUAGE;
     "bash" bash: LANGUAGE;
     "lua" lua: LANGUAGE;
     "ruby" ruby: LANGUAGE;

@@ -35,5 +35,6 @@ const EDITING: Editing = Editing {
     special: |name, _| {
         matches!(name, "PATH" | "HOME" | "IFS" | "PWD" | "OLDPWD" | "SHELL" | "USER" | "LANG" | "PS1")
     },
+    comment_marks: &["#"],
     ..Editing::NONE
 };

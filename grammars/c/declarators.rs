@@ -78,7 +78,7 @@ fn follows_operator(w: &Walk<'_, '_>) -> bool {
         return true;
     }
     // References, type parameters and bound structures of C++ among them are declarators.
-    before.last().is_some_and(|it| super::declare::is_operator(*it) && !b"&>[:".contains(it))
+    before.last().is_some_and(|it| b"=+-%<?|^!".contains(it))
 }
 
 /// Returns where the bare name of the scope of a qualified name is.

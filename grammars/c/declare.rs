@@ -1,90 +1,104 @@
-//! A guess, from the bytes around it, whether a word may be declared where it stands.
+//! A guess, from the bytes around it, whether a word may be declared where it stands, in C and in C++.
 
-/// How far what a call is given is looked through.
-const MAX_ARGUMENTS: usize = 2_000;
-
-/// Says no only where no symbol can be named by the word: in an expression, or as a statement's call.
-pub(super) fn may_declare(before: &[u8], after: &[u8]) -> bool {
-    let line = before.rsplit(|it| *it == b'\n').next().unwrap_or(before);
-    // What a comment stands before or behind is not looked at any closer.
-    if memchr::memmem::find(line, b"//").is_some() {
+/// Says no only where no symbol can be named by the word.
+pub(crate) fn may_declare(before: &[u8], after: &[u8]) -> bool {
+    let code = before.trim_ascii_end();
+    let next = after.trim_ascii_start();
+    // What a comment or a continued line stands beside is not looked at any closer.
+    if code.ends_with(b"*/")
+        || code.ends_with(b"\\")
+        || next.starts_with(b"/")
+        || next.starts_with(b"\\")
+        || in_comment(code)
+    {
         return true;
     }
-    let code = before.trim_ascii_end();
-    let after = after.trim_ascii_start();
-    let is_called = after.first() == Some(&b'(');
+    let word = last_word(code);
+    match word {
+        b"define" => return true,
+        b"return" | b"goto" | b"case" | b"else" | b"sizeof" | b"new" | b"delete" | b"throw" => return false,
+        b"struct" | b"class" | b"union" | b"enum" => return may_follow_tag(next),
+        _ => {}
+    }
+    if !may_follow(next) {
+        return false;
+    }
+    if !word.is_empty() {
+        return true;
+    }
     match code.last() {
-        Some(it) if is_word(*it) => !is_expression_before(last_word(code)),
-        // An enumerator, or what a macro or a type of old makes a function.
-        None | Some(b';' | b'{') if is_called => may_be_function(after, false),
-        Some(b',') if is_called => may_be_function(after, true),
-        Some(b'{') => matches!(after.first(), None | Some(b',' | b'=' | b'}' | b'/')),
-        Some(b';') => after.first() == Some(&b'/'),
-        Some(b'(') => matches!(after.first(), None | Some(b')' | b'[' | b'/')),
-        Some(it) => !is_operator(*it) || code_line(code).starts_with(b"#"),
-        None => true,
+        Some(b'.' | b'=' | b'[' | b'!' | b'+' | b'/' | b'%' | b'<' | b'|' | b'^' | b'?' | b'#') => false,
+        Some(b'-') => false,
+        Some(b'>') => !code.ends_with(b"->"),
+        Some(b'(') => next.starts_with(b")"),
+        // A statement that calls looks like a constructor, unless it stands in a function.
+        Some(b';' | b'{' | b'}') => !(next.starts_with(b"(") && is_in_function(code)),
+        _ => true,
     }
 }
 
-/// Says whether what follows is a value, whatever the parser makes of it in broken code.
-pub(super) fn is_operator(byte: u8) -> bool {
-    b"=+-%<>?:|&^!~[".contains(&byte)
+/// Says whether what stands behind a name can follow what is declared.
+fn may_follow(next: &[u8]) -> bool {
+    match next {
+        [
+            b'.' | b'+' | b'-' | b'%' | b'|' | b'^' | b'!' | b'?' | b'>' | b'*' | b'&' | b'"' | b'\'' | b']',
+            ..,
+        ] => false,
+        [b':', b':', ..] | [b'=', b'=', ..] => false,
+        [byte, ..] if is_word(*byte) => {
+            // An attribute, or a macro for one.
+            let word = &next[..next.iter().position(|it| !is_word(*it)).unwrap_or(next.len())];
+            byte.is_ascii_uppercase()
+                || word.starts_with(b"__")
+                || matches!(
+                    word,
+                    b"final"
+                        | b"const"
+                        | b"noexcept"
+                        | b"override"
+                        | b"asm"
+                        | b"alignas"
+                        | b"requires"
+                        | b"volatile"
+                )
+        }
+        _ => true,
+    }
 }
 
-/// Returns the last line of the text without what it is indented by.
-fn code_line(text: &[u8]) -> &[u8] {
-    text.rsplit(|it| *it == b'\n').next().unwrap_or(text).trim_ascii_start()
+/// The same behind `struct`, where a name may stand that is only meant.
+fn may_follow_tag(next: &[u8]) -> bool {
+    match next {
+        [b':', b':', ..] => true,
+        [b'*' | b'&' | b')' | b',' | b'>' | b'(' | b'[' | b'=' | b'.', ..] => false,
+        [byte, ..] if is_word(*byte) => may_follow(next),
+        _ => true,
+    }
 }
 
-/// Says whether an expression follows the word.
-fn is_expression_before(word: &[u8]) -> bool {
-    matches!(word, b"return" | b"else" | b"do" | b"goto" | b"case" | b"sizeof" | b"defined")
-}
+/// How far back the start of a block is looked for.
+const MAX_BLOCK: usize = 2_048;
 
-/// Says whether what stands in parentheses at the start of `text` may be the parameters of a declaration that begins
-/// with its name: what follows is a body, a further declarator, an attribute or a parameter of old, or the end if it
-/// `is_last` of several.
-fn may_be_function(text: &[u8], is_last: bool) -> bool {
-    let mut depth = 0_usize;
-    let mut at = 0;
-    while let Some(byte) = text.get(at).filter(|_| at < MAX_ARGUMENTS) {
-        match byte {
-            b'(' => depth += 1,
-            b')' => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    let next = text[at + 1..].trim_ascii_start().first();
-                    let is_value = next.is_some_and(|it| *it == b')' || *it == b'.' || is_operator(*it));
-                    return !is_value && (is_last || next != Some(&b';'));
-                }
-            }
-            b'"' | b'\'' => {
-                let Some(len) = quoted(&text[at..]) else { return true };
-                at += len - 1;
-            }
+/// Says whether the code at the end of a text is certainly in the block of a function, an `if` or the like: behind a `)`.
+fn is_in_function(code: &[u8]) -> bool {
+    let start = code.len().saturating_sub(MAX_BLOCK);
+    let mut depth = 0;
+    for at in (start..code.len()).rev() {
+        match code[at] {
+            // Braces in texts count for nothing.
+            b'"' | b'\'' | b'/' | b'#' => return false,
+            b'}' => depth += 1,
+            b'{' if depth > 0 => depth -= 1,
+            b'{' => return code[..at].trim_ascii_end().ends_with(b")"),
             _ => {}
         }
-        at += 1;
     }
-    true
+    false
 }
 
-/// Returns the length of the string or character that `text` begins with, if it ends within its line.
-fn quoted(text: &[u8]) -> Option<usize> {
-    let quote = *text.first()?;
-    let mut at = 1;
-    loop {
-        match *text.get(at)? {
-            b'\\' => at += 2,
-            b'\n' => return None,
-            byte if byte == quote => return Some(at + 1),
-            _ => at += 1,
-        }
-    }
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii()
+fn in_comment(code: &[u8]) -> bool {
+    let line = code.rsplit(|it| *it == b'\n').next().unwrap_or(code);
+    memchr::memmem::find(line, b"//").is_some()
 }
 
 fn last_word(text: &[u8]) -> &[u8] {
@@ -92,44 +106,51 @@ fn last_word(text: &[u8]) -> &[u8] {
     &text[start..]
 }
 
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii()
+}
+
 #[cfg(test)]
 mod tests {
+    use super::may_declare;
+
     #[test]
-    fn a_word_in_an_expression_declares_nothing() {
+    fn names_are_declared_at_few_places() {
         let declares = |source: &str| {
-            let (before, after) = source.split_once("NAME").unwrap();
-            super::may_declare(before.as_bytes(), after.as_bytes())
+            let (before, after) = source.split_once("name").unwrap_or_default();
+            may_declare(before.as_bytes(), after.as_bytes())
         };
-        for source in [
-            "NAME(a) int a; { return a; }",
-            "int *NAME(void);",
-            "int a(void), NAME(int b);",
-            "enum { NAME, B }",
-            "struct { int a; } NAME;",
-            "enum { A,\n NAME = 2 }",
-            "struct NAME {",
-            "#endif\nNAME(void)\n{",
-            "int (NAME)(int);",
-            "EXPORT(int) NAME(int a) {",
-            "int a, NAME;",
-            "#define NAME 1",
-            "/* x */ NAME(a) {",
-            "; // x\n NAME(a) {",
+        for yes in [
+            "int name(void);",
+            "char *name;",
+            "int a, name = 1;",
+            "int (*name)(int);",
+            "struct name {",
+            "class name final : b {",
+            "#define name -1",
+            "enum { name, B };",
+            "typedef int name;",
+            "void A::name() {",
+            "class A { public: name(); };",
+            "struct a { int x; } name;",
+            "unsigned f : 3, name : 2;",
+            "int name __attribute__((unused));",
         ] {
-            assert!(declares(source), "{source}");
+            assert!(declares(yes), "{yes}");
         }
-        for source in [
-            "x = NAME(1);",
-            "f(NAME(1));",
-            "f(a, NAME(1));",
-            "; NAME(\")\", 2);",
-            "return NAME;",
-            "p->NAME = 1;",
-            "x = y ? NAME(1) : 2;",
-            "if (!NAME)",
-            "{ NAME += 2; }",
+        for no in [
+            "x = name(1);",
+            "a->name = 1;",
+            "return name;",
+            "f(name, 1);",
+            "struct name *p;",
+            "name x;",
+            "name->b();",
+            "void f(void) { name(1); }",
+            "if (a) { b(); name(1); }",
+            "a::name::b();",
         ] {
-            assert!(!declares(source), "{source}");
+            assert!(!declares(no), "{no}");
         }
     }
 }

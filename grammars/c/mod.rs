@@ -2,7 +2,7 @@
 
 pub(crate) mod declarations;
 pub(crate) mod declarators;
-mod declare;
+pub(crate) mod declare;
 pub(crate) mod facts;
 mod header;
 pub(crate) mod macros;
@@ -96,5 +96,6 @@ pub(crate) const EDITING: Editing = Editing {
     modifiers: &[],
     strict: Strict::NONE,
     key_value: "",
+    comment_marks: &["//", "/*"],
     ..Editing::NONE
 };

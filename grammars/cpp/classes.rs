@@ -19,13 +19,9 @@ pub(super) fn namespace(w: &mut Walk<'_, '_>) -> Value {
             segments(w, &mut names);
         }
     });
-    if names.is_empty() && w.child("body").is_some() {
-        let start = w.range().start;
-        let range = TextRange::new(start, start + "namespace".len() as u32);
-        let id = w.name("(anonymous namespace)");
-        let symbol = w.define(Draft::new(SymbolKind::Namespace, id, range, w.range()).body(w.child("body")));
-        // What is in it is visible around it.
-        w.inside(w.scope(), Some(symbol), |w| w.flagged(SymbolFlags::PRIVATE, |w| w.descend()));
+    if names.is_empty() {
+        // What is in a namespace without a name is visible around it, and only in this file.
+        w.flagged(SymbolFlags::PRIVATE, |w| w.descend());
         return None;
     }
     inside(w, &names);

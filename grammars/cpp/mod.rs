@@ -20,7 +20,7 @@ pub(crate) static LANGUAGE: Language = Language {
     grammar: || tree_sitter_cpp::LANGUAGE.into(),
     rules: &[facts::RULES, c::facts::RULES],
     prepare: prepare::prepare,
-    may_declare: |_, _| true,
+    may_declare: c::declare::may_declare,
     screen: |source, words, _| c::LEXIS.in_code(source, words),
     vendored: &[],
     editing: EDITING,

@@ -18,7 +18,7 @@ pub(crate) static LANGUAGE: Language = Language {
     may_declare: |_, _| true,
     screen: |_, _, _| true,
     vendored: &["node_modules"],
-    editing: Editing::NONE,
+    editing: Editing { comment_marks: &["/*", "//"], ..Editing::NONE },
     semantics: Some(&SEMANTICS),
     table: Table::EMPTY,
 };

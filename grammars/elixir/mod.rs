@@ -38,5 +38,6 @@ const EDITING: Editing = Editing {
         matches!(name, "init" | "start_link" | "child_spec" | "handle_call" | "handle_cast" | "handle_info")
     },
     key_value: ": ",
+    comment_marks: &["#"],
     ..Editing::NONE
 };

@@ -15,7 +15,7 @@ mod statements;
 mod types;
 mod variables;
 
-use linnea_syntax::{Editing, Language, Strict, Table};
+use linnea_syntax::{Editing, Language, Seen, Strict, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "go",
@@ -71,4 +71,8 @@ const EDITING: Editing = Editing {
     strict: Strict::NONE,
     file_has_type_name: false,
     key_value: "",
+    seen: |name| if name.starts_with(char::is_uppercase) { Seen::Everywhere } else { Seen::Module },
+    comment_marks: &["//", "/*"],
+    taken_over: &[("const_spec", "value")],
+    ..Editing::NONE
 };

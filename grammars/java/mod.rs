@@ -115,4 +115,6 @@ const EDITING: Editing = Editing {
     strict: Strict::NONE,
     file_has_type_name: true,
     key_value: "",
+    comment_marks: &["//", "/*"],
+    ..Editing::NONE
 };

@@ -102,4 +102,7 @@ pub(crate) const EDITING: Editing = Editing {
     strict: Strict::NONE,
     file_has_type_name: false,
     key_value: ": ",
+    name_marks: "$#",
+    comment_marks: &["//", "/*"],
+    ..Editing::NONE
 };

@@ -1,8 +1,8 @@
 //! What to do at each kind of node.
 
 use linnea_syntax::{
-    BindingKind, Declaration, Draft, ExpressionId, Literal, Qualifier, Role, Rule, ScopeKind, SymbolKind,
-    Walk,
+    BindingKind, Declaration, Draft, Expression, ExpressionId, Literal, Qualifier, Role, Rule, ScopeKind,
+    SymbolKind, Walk,
 };
 use linnea_text::TextRange;
 
@@ -42,8 +42,8 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("when_expression", Rule::Scope(ScopeKind::Block)),
     // Names.
     ("identifier", Rule::Name(Role::Read)),
-    ("this_expression", Rule::This),
-    ("super_expression", Rule::Super),
+    ("this_expression", Rule::With(this)),
+    ("super_expression", Rule::With(this)),
     ("navigation_expression", Rule::Member(Role::Read)),
     ("callable_reference", Rule::Member(Role::Read)),
     ("call_expression", Rule::Call),
@@ -143,7 +143,7 @@ fn class(w: &mut Walk<'_, '_>) -> Value {
     w.declare(kind)
 }
 
-/// `companion object { … }`, called `Companion` if it has no name.
+/// `companion object { … }`, called `companion` if it has no name.
 fn companion(w: &mut Walk<'_, '_>) -> Value {
     if w.child_of_kind("identifier").is_some() {
         return w.declare(&CLASS);
@@ -152,7 +152,7 @@ fn companion(w: &mut Walk<'_, '_>) -> Value {
         w.descend();
         return None;
     };
-    let name = w.name("Companion");
+    let name = w.name_at(range);
     let body = w.child_of_kind("class_body");
     let symbol = w.define(Draft::new(SymbolKind::Class, name, range, w.range()).body(body));
     w.scoped(ScopeKind::Class, Some(symbol), |w, _| w.descend());
@@ -192,6 +192,26 @@ fn import(w: &mut Walk<'_, '_>) -> Value {
         return None;
     }
     outline::import(w)
+}
+
+/// `this`, `this@Name`, `super<Name>`.
+fn this(w: &mut Walk<'_, '_>) -> Value {
+    let base = w.kind() == "super_expression";
+    let mut outer = false;
+    w.named_children(|w| match w.kind() {
+        "identifier" => {
+            outer = true;
+            w.mention_at(w.range(), Role::Label, Qualifier::Unknown);
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    match (outer, base) {
+        (true, _) => None,
+        (_, true) => Some(w.expression(Expression::Super(w.scope()))),
+        _ => Some(w.expression(Expression::This(w.scope()))),
+    }
 }
 
 /// `break@label`.

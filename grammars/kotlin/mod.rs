@@ -63,5 +63,6 @@ const EDITING: Editing = Editing {
     modifiers: &[],
     strict: Strict::NONE,
     key_value: "",
+    comment_marks: &["//", "/*"],
     ..Editing::NONE
 };

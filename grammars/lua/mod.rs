@@ -36,5 +36,6 @@ const EDITING: Editing = Editing {
     // Metamethods are found by the language.
     special: |name, _| name.starts_with("__") || name == "_ENV" || name == "_G",
     key_value: " = ",
+    comment_marks: &["--"],
     ..Editing::NONE
 };

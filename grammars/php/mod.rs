@@ -108,5 +108,6 @@ const EDITING: Editing = Editing {
     modifiers: &[],
     strict: Strict::NONE,
     key_value: "",
+    comment_marks: &["//", "/*", "#"],
     ..Editing::NONE
 };

@@ -13,7 +13,7 @@ mod semantics;
 mod stdlib;
 mod types;
 
-use linnea_syntax::{Editing, Language, Strict, Table};
+use linnea_syntax::{Editing, Language, Seen, Strict, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "python",
@@ -76,6 +76,13 @@ const EDITING: Editing = Editing {
     strict: STRICT,
     file_has_type_name: false,
     key_value: "",
+    // Such names are mangled by the class that they stand in.
+    seen: |name| match name.starts_with("__") && !name.ends_with("__") {
+        true => Seen::Class,
+        false => Seen::Everywhere,
+    },
+    comment_marks: &["#"],
+    ..Editing::NONE
 };
 
 /// The grammar reads blocks by their indentation only, and takes an empty one for one that is still to come.

@@ -56,5 +56,6 @@ const EDITING: Editing = Editing {
         )
     },
     key_value: ": ",
+    comment_marks: &["#"],
     ..Editing::NONE
 };

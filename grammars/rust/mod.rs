@@ -51,4 +51,6 @@ const EDITING: Editing = Editing {
     strict: Strict::NONE,
     file_has_type_name: false,
     key_value: ": ",
+    comment_marks: &["//", "/*"],
+    ..Editing::NONE
 };

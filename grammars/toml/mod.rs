@@ -14,7 +14,7 @@ pub(crate) static LANGUAGE: Language = Language {
     may_declare: |_, _| true,
     screen: |_, _, _| true,
     vendored: &[],
-    editing: Editing { verbatim: &["string"], key_value: " = ", ..Editing::NONE },
+    editing: Editing { verbatim: &["string"], key_value: " = ", comment_marks: &["#"], ..Editing::NONE },
     semantics: None,
     table: Table::EMPTY,
 };

@@ -15,7 +15,7 @@ pub(crate) static LANGUAGE: Language = Language {
     may_declare,
     screen: |_, _, _| true,
     vendored: &[],
-    editing: Editing { key_value: ": ", ..Editing::NONE },
+    editing: Editing { key_value: ": ", comment_marks: &["#"], ..Editing::NONE },
     semantics: None,
     table: Table::EMPTY,
 };

@@ -154,3 +154,27 @@ fn stats_count_files_and_symbols() {
     assert_eq!(stats["files"], 2);
     assert_eq!(stats["languages"]["Python"]["symbols"], 2);
 }
+
+#[test]
+fn what_could_not_be_searched_is_not_renamed_in_silence() {
+    let project = Project::new(&[("a.js", "export function total() {}\n")]);
+    project.write("big.js", format!("import {{ total }} from './a.js';\n{}", "// filler\n".repeat(1 << 20)));
+    let rename = ["rename-symbol", "total", "a.js", "sum"];
+    let output = project.run(&rename);
+    let told = text(&output.stderr);
+    assert!(output.status.code() == Some(1) && told.contains("big.js"), "{told}");
+    let output = project.run(&[&rename[..], &["--ignore-undecided"]].concat());
+    assert!(output.status.success() && text(&output.stdout).contains("big.js"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn what_is_not_looked_at_is_said() {
+    let project = Project::new(&[("a.txt", "nothing\n")]);
+    project.write("odd.txt", b"\xef\xbb\xbfone \xff\n");
+    let output = project.run(&["replace-in-files", "one", "two"]);
+    let told = text(&output.stderr);
+    assert!(output.status.code() == Some(1) && told.contains("could not be searched: odd.txt"), "{told}");
+    project.write("big.js", format!("let one = 1;\n{}", "// filler\n".repeat(1 << 20)));
+    let output = project.run(&["replace-content", "big.js", "one = 1", "one = ("]);
+    assert!(text(&output.stdout).contains("the syntax was not checked"), "{}", text(&output.stderr));
+}

@@ -52,7 +52,7 @@ fn parameters(tool: &Tool, of: &'static [&'static str]) -> impl Iterator<Item = 
 const FILES: &[(&str, &str)] = &[
     ("a.py", "def one(): ...\n"),
     (".linnea/memories/core.md", "one\n"),
-    (".linnea/config.toml", "project_name = 'shop'\n"),
+    (".linnea/config.toml", "project_name = 'shop' # one\n"),
     (".serena/project.yml", "project_name: shop # one\n"),
     (".serena/memories/core.md", "one\n"),
     (".git/hooks/one.py", "def one(): ...\n"),
@@ -247,8 +247,12 @@ fn no_tool_changes_what_controls_git_the_client_or_this_server() {
                 arguments.insert("allow_syntax_errors".to_owned(), json!(true));
                 arguments.retain(|it, _| (tool.schema)()["properties"].get(it).is_some());
                 let (text, is_error) = server.call(tool.name, Value::Object(arguments));
-                let nothing = text.contains("no occurrence") || text.contains("matches nothing");
-                assert!(is_error || nothing, "{} {path}: {text}", tool.name);
+                assert!(is_error, "{} {path}: {text}", tool.name);
+                // Who looks for text finds it, and must come as far as the guard.
+                let by_text = tool.name.starts_with("replace_") && !tool.name.contains("symbol");
+                let is_there = FILES.iter().any(|it| it.0 == path);
+                let guarded = text.contains("not for tools to change");
+                assert!(guarded || !(by_text && is_there), "{} {path}: {text}", tool.name);
             }
         }
     }
@@ -290,4 +294,38 @@ fn names_of_files_forge_no_lines_and_what_files_say_is_in_no_description() {
         (greeting, server.request("tools/list", json!({}))["result"]["tools"].clone())
     };
     assert_eq!(said(&plain), said(&told));
+}
+
+#[cfg(unix)]
+#[test]
+fn no_root_brings_what_is_the_users_within_reach() {
+    let place = Place::new();
+    let home = place.home.path();
+    for directory in [".config/linnea", ".config/Code/User", ".local/state/linnea", ".serena", ".codex"] {
+        std::fs::create_dir_all(home.join(directory)).unwrap();
+    }
+    for (root, path) in [
+        ("", ".config/linnea/config.toml"),
+        (".config", "linnea/config.toml"),
+        (".config/linnea", "config.toml"),
+        (".local/state", "linnea/x"),
+        (".serena", "serena_config.yml"),
+        (".codex", "config.toml"),
+        (".config/Code", "User/mcp.json"),
+        ("", ".claude.json"),
+    ] {
+        let mut command = command(&place.project.path());
+        command
+            .env("HOME", home)
+            .args(["create-text-file", path, "evil", "--allow-syntax-errors"])
+            .arg("--project")
+            .arg(home.join(root));
+        for other in ["XDG_CONFIG_HOME", "XDG_STATE_HOME", "SERENA_HOME", "CODEX_HOME"] {
+            command.env_remove(other);
+        }
+        let output = command.output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(told.contains("not for tools to change"), "{root}: {path}: {told}");
+        assert!(!home.join(root).join(path).exists(), "{root}: {path}");
+    }
 }

@@ -216,3 +216,46 @@ fn pings_are_answered_while_heavy_calls_run_and_cancelled_calls_are_not() {
     let (_, _, messages) = server.end();
     assert!(messages.iter().all(|it| !ids.iter().any(|id| it["id"] == *id)), "{messages:?}");
 }
+
+#[test]
+fn calls_sent_at_once_take_effect_in_their_order() {
+    let project = project();
+    let mut server = Server::ready(&project);
+    let mut expected = Vec::new();
+    for at in 0..40 {
+        let write = json!({ "relative_path": "b.txt", "content": format!("{at}\n") });
+        server.ask("tools/call", json!({ "name": "create_text_file", "arguments": write }));
+        let read = json!({ "name": "read_file", "arguments": { "relative_path": "b.txt" } });
+        expected.push((server.ask("tools/call", read), format!("{at}\n")));
+    }
+    for (id, text) in expected {
+        let answer = server.answer(id)["result"]["content"][0]["text"].clone();
+        assert_eq!(answer.as_str().map(|it| it.trim_end()), Some(text.trim_end()));
+    }
+}
+
+#[test]
+fn a_project_that_is_turned_to_holds_for_the_calls_behind_it() {
+    let (first, second) = (project(), Project::new(&[("a.py", "def two(): ...\n"), (".git/x", "")]));
+    let mut server = Server::ready(&first);
+    let other = second.path().display().to_string();
+    server.ask("tools/call", json!({ "name": "activate_project", "arguments": { "project": other } }));
+    let (text, _) = server.call("find_symbol", json!({ "name_path_pattern": "two" }));
+    assert_eq!(text, "a.py\n1 Function two");
+}
+
+#[cfg(unix)]
+#[test]
+fn commands_that_take_long_hold_nobody_up() {
+    let project = project();
+    let mut server = Server::start_with(&project, &["--tools", "execute_shell_command"]);
+    server.initialize("2025-11-25");
+    for _ in 0..12 {
+        let command = json!({ "command": "sleep 20" });
+        server.ask("tools/call", json!({ "name": "execute_shell_command", "arguments": command }));
+    }
+    let begun = std::time::Instant::now();
+    let (text, _) = server.call("find_symbol", json!({ "name_path_pattern": "one" }));
+    assert_eq!(text, "a.py\n1 Function one");
+    assert!(begun.elapsed() < Duration::from_secs(10));
+}

@@ -28,22 +28,30 @@ impl Checked {
     /// # Errors
     /// If a text would be broken where it was not, unless that is allowed.
     pub fn syntax(plan: &Plan, allow_errors: bool) -> Result<Self, Refusal> {
-        let mut spots = Vec::new();
+        let (mut spots, mut unchecked) = (Vec::new(), Vec::new());
         for planned in &plan.files {
             let Some(after) = planned.facts_after() else { continue };
-            spots.extend(planned.new_issues().iter().map(|it| spot(planned, after, it)));
+            let new = planned.new_issues();
+            spots.extend(new.iter().map(|it| spot(planned, after, it)));
+            let Some(why) = planned.unchecked().filter(|_| new.is_empty()) else { continue };
+            let at = planned.edits.inserted().first().map_or(0, |it| it.start);
+            let row = after.lines.row(at);
+            let spots = vec![Spot { path: planned.document.path().clone(), row, note: String::new() }];
+            unchecked.push(Finding { what: why.to_owned(), spots });
         }
         if !spots.is_empty() && !allow_errors {
             return Err(Refusal::Syntax { spots });
         }
         let broken = |spots| Finding { what: "the syntax is broken".to_owned(), spots };
-        let findings = Some(spots).filter(|it| !it.is_empty()).map(broken).into_iter().collect();
+        let broken = Some(spots).filter(|it| !it.is_empty()).map(broken);
+        let findings = broken.into_iter().chain(unchecked).collect();
         Ok(Self { set: plan.write_set()?, findings })
     }
 
     /// Lets changes of whole files through that hold no code: there is nothing to check but that they are, when they are
     /// written, as they were when this was planned.
-    pub fn files(label: impl Into<String>, changes: Vec<Change>) -> Self {
+    pub fn files(label: impl Into<String>, mut changes: Vec<Change>) -> Self {
+        changes.retain(|it| it.before != it.after);
         Self { set: WriteSet { label: label.into(), changes, undoes: None }, findings: Vec::new() }
     }
 

@@ -4,12 +4,14 @@
 //! a replacement replaces. A doc comment before it is its *lead*: it stays where the body is replaced (unless the new
 //! one brings its own), is above what is inserted after it, below what is inserted before it, and goes when it goes.
 
+use std::cell::OnceCell;
+
 use linnea_resolve::NamePaths;
-use linnea_syntax::{Outline, Symbol, SymbolId, SymbolKind};
+use linnea_syntax::{Issue, IssueKind, Outline, Symbol, SymbolId, SymbolKind};
 use linnea_text::{TextEdit, TextEdits, TextRange};
 
-use crate::indent::{Lines, Piece};
-use crate::{Document, Planned, Refusal};
+use crate::indent::{Lines, Piece, unit};
+use crate::{Document, Planned, Refusal, Spot};
 
 /// A symbol in the text that is to be edited.
 pub struct Construct {
@@ -17,6 +19,8 @@ pub struct Construct {
     outline: Outline,
     paths: NamePaths,
     symbol: SymbolId,
+    /// Texts over several lines, found when first needed.
+    texts: OnceCell<Vec<TextRange>>,
 }
 
 /// Why a reading of a piece of code does not fit its place.
@@ -39,13 +43,22 @@ impl Construct {
     /// Finds the symbol that is shown as `name_path`.
     ///
     /// # Errors
-    /// If the file has none: then it changed since somebody saw it there.
+    /// If the file has none: then it changed since somebody saw it there. Also if it stands in code that could not be
+    /// parsed: where it begins and ends is a guess.
     pub fn find(document: Document, name_path: &str) -> Result<Self, Refusal> {
         let stale = || Refusal::Stale { path: document.path().clone() };
-        let outline = Outline::new(document.facts().ok_or_else(stale)?);
+        let facts = document.facts().ok_or_else(stale)?;
+        let outline = Outline::new(facts);
         let paths = NamePaths::new(&outline);
         let symbol = find(&outline, &paths, name_path).ok_or_else(stale)?;
-        Ok(Self { document, outline, paths, symbol })
+        let range = outline.symbol(symbol).full_range;
+        let around = |it: &&Issue| it.kind == IssueKind::Error && it.range.contains(range);
+        if let Some(broken) = facts.issues.iter().find(around) {
+            let row = facts.lines.row(broken.range.start);
+            let spots = vec![Spot { path: document.path().clone(), row, note: String::new() }];
+            return Err(Refusal::Broken { name_path: name_path.to_owned(), spots });
+        }
+        Ok(Self { document, outline, paths, symbol, texts: OnceCell::new() })
     }
 
     fn symbol(&self) -> &Symbol {
@@ -112,7 +125,8 @@ impl Construct {
         let body = body.replace("\r\n", "\n");
         let plain = self.insert_as(&body, side);
         let whole = |it: &Result<Planned, Refusal>| it.as_ref().is_ok_and(|it| it.new_issues().is_empty());
-        if whole(&plain) || body.trim().is_empty() {
+        // What has no place there has none with a separator either.
+        if whole(&plain) || plain.is_err() {
             return plain;
         }
         let bare = body.trim_end().trim_end_matches(',');
@@ -136,6 +150,7 @@ impl Construct {
             Side::Before => {
                 let start = self.document.line_start(symbol.lead_start);
                 let at = start.unwrap_or_else(|| lines.start_of(lines.row(symbol.lead_start)));
+                self.check_between(at)?;
                 let empty = "\n".repeat(apart.max(trailing.saturating_sub(1)));
                 let above = "\n".repeat(leading);
                 self.piece_at(body, TextRange::new(at, at), |piece| format!("{above}{piece}\n{empty}"))
@@ -147,6 +162,7 @@ impl Construct {
             Side::After => {
                 let row = lines.rows(symbol.full_range).1;
                 let at = lines.start_of(row + 1);
+                self.check_between(at)?;
                 let empty = "\n".repeat(apart.max(leading));
                 // A text whose last line does not end stays one.
                 let open = lines.row(at) == row;
@@ -157,6 +173,24 @@ impl Construct {
                 self.piece_at(body, TextRange::new(at, at), whole)
             }
         }
+    }
+
+    /// Refuses a place that is in the middle of another symbol, or of a text, that begins or ends on the symbol's lines.
+    fn check_between(&self, at: u32) -> Result<(), Refusal> {
+        let own = self.symbol().full_range;
+        let in_middle = |it: &TextRange| it.start < at && at < it.end && !it.contains(own);
+        let symbols = self.outline.iter().map(|(_, it)| it.full_range);
+        match symbols.chain(self.texts().iter().copied()).any(|it| in_middle(&it)) {
+            true => Err(self.shares_line()),
+            false => Ok(()),
+        }
+    }
+
+    fn shares_line(&self) -> Refusal {
+        let path = self.paths.path(&self.outline, self.symbol);
+        Refusal::Symbol(format!(
+            "the code would not land beside `{path}`, which shares its line with something else"
+        ))
     }
 
     /// Says whether what the symbol is in ends on its last line, so that the next line is outside.
@@ -179,21 +213,20 @@ impl Construct {
         whole: impl Fn(String) -> String,
     ) -> Result<Planned, Refusal> {
         let text = self.document.text();
-        let mut piece = Piece::new(body);
+        let piece = Piece::new(body);
         if piece.is_empty() {
             return Err(Refusal::Symbol("the body is empty".to_owned()));
         }
-        let converted = piece.in_units_of(text);
-        if let Some(converted) = &converted {
-            piece = Piece::new(converted);
+        let mut piece = self.keeping_texts(piece, range.start);
+        if let Some(converted) = self.unit().and_then(|it| piece.in_units_of(&it)) {
+            piece = self.keeping_texts(converted, range.start);
         }
         let own_row = self.document.lines().row(self.symbol().full_range.start);
         let place = self.document.indentation(own_row);
-        let verbatim = self.verbatim(piece, range.start);
         let known = &text[self.symbol().full_range.as_usize()];
         let mut first = None;
         for lines in piece.readings(place, known) {
-            let planned = self.read(piece, lines, place, &verbatim, range, &whole);
+            let planned = self.read(&piece, lines, place, range, &whole);
             match self.fits(&planned, range) {
                 Ok(()) => return Ok(planned),
                 // What replaces a symbol may be anything; what goes beside it is at its side.
@@ -203,24 +236,18 @@ impl Construct {
                 }
             }
         }
-        first.ok_or_else(|| {
-            let path = self.paths.path(&self.outline, self.symbol);
-            Refusal::Symbol(format!(
-                "the code would not land beside `{path}`, which shares its line with something else"
-            ))
-        })
+        first.ok_or_else(|| self.shares_line())
     }
 
     fn read(
         &self,
-        piece: Piece<'_>,
+        piece: &Piece,
         lines: Lines,
         place: &str,
-        verbatim: &[TextRange],
         range: TextRange,
         whole: &impl Fn(String) -> String,
     ) -> Planned {
-        let mut placed = piece.placed(lines, place, verbatim);
+        let mut placed = piece.placed(lines, place);
         // What replaces the symbol begins where it began, what goes beside it begins a line.
         if range.is_empty() {
             placed.insert_str(0, place);
@@ -233,8 +260,26 @@ impl Construct {
         Planned::of(self.document.clone(), TextEdits::one(range, insert))
     }
 
+    /// Returns what one level is indented by in the file.
+    fn unit(&self) -> Option<String> {
+        unit(self.document.text(), self.texts())
+    }
+
+    /// Returns the texts over several lines in the file.
+    fn texts(&self) -> &[TextRange] {
+        self.texts.get_or_init(|| {
+            let text = self.document.text().as_bytes();
+            self.document.language().map(|it| linnea_syntax::verbatim(it, text)).unwrap_or_default()
+        })
+    }
+
+    fn keeping_texts(&self, piece: Piece, at: u32) -> Piece {
+        let verbatim = self.verbatim(&piece, at);
+        piece.keeping(verbatim)
+    }
+
     /// Returns the ranges of a piece that mean their line breaks and blanks. Documentation does not.
-    fn verbatim(&self, piece: Piece<'_>, at: u32) -> Vec<TextRange> {
+    fn verbatim(&self, piece: &Piece, at: u32) -> Vec<TextRange> {
         let Some(language) = self.document.language() else { return Vec::new() };
         let (head, tail) = self.document.text().split_at(at as usize);
         let text = format!("{head}{}\n{tail}", piece.text());
@@ -321,6 +366,11 @@ impl Construct {
                 "`{path}` shares its lines or its statement with other code, which would be torn apart"
             )));
         };
+        let taken_over = |it| linnea_syntax::is_taken_over(it, text.as_bytes(), symbol.full_range);
+        if self.document.language().is_some_and(taken_over) {
+            let path = self.paths.path(&self.outline, self.symbol);
+            return Err(Refusal::Symbol(format!("the row behind `{path}` takes over its value")));
+        }
         let first = lines.row(start);
         let empty = |row: u32| text[lines.range_of(row, row).as_usize()].trim().is_empty();
         let before = (0..first).rev().take_while(|row| empty(*row)).count() as u32;
@@ -351,7 +401,8 @@ impl Construct {
         let text = self.document.text()[rest.as_usize()].trim_start();
         let Some(facts) = self.document.facts() else { return false };
         let named = facts.mentions.iter().map(|it| it.range).chain(facts.bindings.iter().map(|it| it.range));
-        let starts = text.starts_with('#') || text.starts_with("//") || text.starts_with("/*");
+        let marks = self.document.language().map_or(&[][..], |it| it.editing.comment_marks);
+        let starts = marks.iter().any(|it| text.starts_with(it));
         starts && !named.into_iter().any(|it| !it.is_empty() && rest.contains(it))
     }
 

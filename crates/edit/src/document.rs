@@ -67,8 +67,7 @@ impl Document {
     ) -> Result<Self, Refusal> {
         match Self::read(fs, path, language) {
             Err(Refusal::File(FileError::Missing { .. })) => {
-                let decoded = Decoded { text: String::new(), encoding: "UTF-8", mark: false, lossy: false };
-                Ok(Self::of(path, language, None, decoded))
+                Ok(Self::of(path, language, None, Decoded::default()))
             }
             read => read,
         }
@@ -119,7 +118,7 @@ impl Document {
     /// Returns the bytes of the file if `text` were in it.
     ///
     /// # Errors
-    /// If its encoding has no bytes for a character.
+    /// If it would not be read as the same text again.
     pub fn encode(&self, text: &str) -> Result<Vec<u8>, Refusal> {
         let encoding = self.decoded.encoding;
         self.decoded.encode(text).ok_or_else(|| Refusal::Character { path: self.path.clone(), encoding })

@@ -15,14 +15,15 @@ pub(crate) enum Lines {
 }
 
 /// A piece of code as it was given: line breaks are `\n`, no empty lines around it.
-#[derive(Clone, Copy)]
-pub(crate) struct Piece<'a> {
-    text: &'a str,
+pub(crate) struct Piece {
+    text: String,
+    /// Texts over several lines in it that mean their line breaks and blanks: a line that starts in one stays as it is.
+    verbatim: Vec<TextRange>,
 }
 
-impl<'a> Piece<'a> {
+impl Piece {
     /// Takes a piece of code without the empty lines around it.
-    pub(crate) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let mut text = text.trim_end();
         while let Some((first, rest)) = text.split_once('\n') {
             if !first.trim().is_empty() {
@@ -30,22 +31,34 @@ impl<'a> Piece<'a> {
             }
             text = rest;
         }
-        Self { text }
+        Self { text: text.to_owned(), verbatim: Vec::new() }
     }
 
-    pub(crate) fn is_empty(self) -> bool {
+    /// Says where the texts are in it.
+    pub(crate) fn keeping(self, verbatim: Vec<TextRange>) -> Self {
+        Self { verbatim, ..self }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 
     /// Returns the readings of the piece at a place indented by `place`, the likelier one first. `known` is what stands
     /// there now: lines that are in both show how they are meant.
-    pub(crate) fn readings(self, place: &str, known: &str) -> Vec<Lines> {
-        if place.is_empty() || !self.text.contains('\n') || indentation(self.text) == place {
+    pub(crate) fn readings(&self, place: &str, known: &str) -> Vec<Lines> {
+        let text = &self.text;
+        if place.is_empty() || !text.contains('\n') || indentation(text) == place {
             return vec![Lines::Relative];
         }
         let known: Vec<&str> = known.lines().skip(1).filter(|it| !it.trim().is_empty()).collect();
-        let rest = || self.text.lines().skip(1).filter(|it| !it.trim().is_empty());
-        let base = indentation(self.text);
+        let code =
+            || lines(text, &self.verbatim).skip(1).filter(|it| !it.1).map(|it| it.0.trim_end_matches('\n'));
+        let rest = || code().filter(|it| !it.trim().is_empty());
+        let base = indentation(text);
         let in_place = rest().filter(|it| known.contains(it)).count();
         let relative = rest().filter(|it| known.contains(&&*shift(it, base, place))).count();
         let deeper = rest().all(|it| it.starts_with(place))
@@ -60,18 +73,13 @@ impl<'a> Piece<'a> {
     }
 
     /// Returns the piece as it is written at a place indented by `place`, without the indentation of its first line.
-    /// Lines that start within `verbatim` (ranges of the piece as it was given) stay as they are.
-    pub(crate) fn placed(self, lines: Lines, place: &str, verbatim: &[TextRange]) -> String {
-        let base = indentation(self.text);
+    pub(crate) fn placed(&self, reading: Lines, place: &str) -> String {
+        let base = indentation(&self.text);
         let mut out = String::with_capacity(self.text.len() + 64);
-        let mut at = 0;
-        for (row, line) in self.text.split_inclusive('\n').enumerate() {
-            let start = at as u32;
-            at += line.len();
-            let kept = verbatim.iter().any(|it| it.start < start && start < it.end);
+        for (row, (line, kept)) in lines(&self.text, &self.verbatim).enumerate() {
             match row {
                 0 => out.push_str(line.trim_start_matches([' ', '\t'])),
-                _ if kept || lines == Lines::InPlace => out.push_str(line),
+                _ if kept || reading == Lines::InPlace => out.push_str(line),
                 _ if line.trim().is_empty() => out.push_str(line.trim_start_matches([' ', '\t'])),
                 _ => out.push_str(&shift(line, base, place)),
             }
@@ -79,27 +87,34 @@ impl<'a> Piece<'a> {
         out
     }
 
-    pub(crate) fn text(self) -> &'a str {
-        self.text
-    }
-
-    /// Returns the piece with the kind of indentation that is used where it goes: tabs, or blanks in steps of so many.
-    pub(crate) fn in_units_of(self, sample: &str) -> Option<String> {
-        let (theirs, ours) = (unit(sample)?, unit(self.text)?);
+    /// Returns the piece with the kind of indentation that is used where it goes (`theirs`, as [`unit`] gives it), if that
+    /// is another one: tabs, or blanks in steps of so many.
+    pub(crate) fn in_units_of(&self, theirs: &str) -> Option<Piece> {
+        let ours = unit(&self.text, &self.verbatim)?;
         if theirs.starts_with('\t') == ours.starts_with('\t') {
             return None;
         }
-        let convert = |line: &str| {
+        let convert = |(line, kept): (&str, bool)| {
             let mut rest = line;
             let mut out = String::new();
-            while let Some(less) = rest.strip_prefix(&*ours) {
-                out.push_str(&theirs);
+            while let Some(less) = rest.strip_prefix(&*ours).filter(|_| !kept) {
+                out.push_str(theirs);
                 rest = less;
             }
             out + rest
         };
-        Some(self.text.split_inclusive('\n').map(convert).collect())
+        Some(Piece::new(&lines(&self.text, &self.verbatim).map(convert).collect::<String>()))
     }
+}
+
+/// Returns the lines of a text with their breaks, and whether they start within one of the ranges.
+fn lines<'a>(text: &'a str, within: &'a [TextRange]) -> impl Iterator<Item = (&'a str, bool)> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let start = at as u32;
+        at += line.len();
+        (line, within.iter().any(|it| it.start < start && start < it.end))
+    })
 }
 
 /// Replaces the indentation `base` of a line by `place`; of a line with less, what it has.
@@ -113,9 +128,11 @@ pub(crate) fn indentation(text: &str) -> &str {
     &text[..text.len() - text.trim_start_matches([' ', '\t']).len()]
 }
 
-/// Returns what one level is indented by in a text: a tab, or the fewest blanks that any line starts with.
-fn unit(text: &str) -> Option<String> {
-    let indented = || text.lines().map(indentation).filter(|it| !it.is_empty());
+/// Returns what one level is indented by in a text: a tab, or the fewest blanks that any line starts with. Lines that start
+/// within texts over several lines say nothing about that.
+pub(crate) fn unit(text: &str, verbatim: &[TextRange]) -> Option<String> {
+    let code = || lines(text, verbatim).filter(|it| !it.1 && !it.0.trim().is_empty());
+    let indented = || code().map(|it| indentation(it.0)).filter(|it| !it.is_empty());
     if indented().filter(|it| it.starts_with('\t')).count() * 2 > indented().count() {
         return Some("\t".to_owned());
     }
@@ -129,7 +146,7 @@ mod tests {
 
     fn placed(given: &str, place: &str, known: &str) -> String {
         let piece = Piece::new(given);
-        piece.placed(piece.readings(place, known)[0], place, &[])
+        piece.placed(piece.readings(place, known)[0], place)
     }
 
     #[test]
@@ -156,15 +173,26 @@ mod tests {
 
     #[test]
     fn empty_lines_and_texts_over_several_lines_are_not_indented() {
-        let piece = Piece::new("f(`\na\n`)\n\nx");
-        let verbatim = [TextRange::new(2, 7)];
-        assert_eq!(piece.placed(Lines::Relative, "  ", &verbatim), "f(`\na\n`)\n\n  x");
+        let piece = Piece::new("f(`\na\n`)\n\nx").keeping(vec![TextRange::new(2, 7)]);
+        assert_eq!(piece.placed(Lines::Relative, "  "), "f(`\na\n`)\n\n  x");
     }
 
     #[test]
     fn blanks_become_tabs_where_tabs_are_used() {
         let piece = Piece::new("if x:\n  if y:\n    z()");
-        assert_eq!(piece.in_units_of("a:\n\tb\n\tc").as_deref(), Some("if x:\n\tif y:\n\t\tz()"));
-        assert_eq!(piece.in_units_of("a:\n    b"), None);
+        let converted = |it: &Piece, theirs: &str| it.in_units_of(theirs).map(|it| it.text);
+        assert_eq!(unit("a:\n\tb\n\tc", &[]).as_deref(), Some("\t"));
+        assert_eq!(converted(&piece, "\t").as_deref(), Some("if x:\n\tif y:\n\t\tz()"));
+        assert_eq!(converted(&piece, "    "), None);
+    }
+
+    #[test]
+    fn texts_over_several_lines_neither_change_nor_say_how_code_is_indented() {
+        let text = "f(`\n    a\n`)\n\tx";
+        let verbatim = || vec![TextRange::new(2, 11)];
+        assert_eq!(unit(text, &verbatim()).as_deref(), Some("\t"));
+        assert!(Piece::new(text).keeping(verbatim()).in_units_of("\t").is_none());
+        let piece = Piece::new(text).keeping(verbatim()).in_units_of("  ");
+        assert_eq!(piece.map(|it| it.text).as_deref(), Some("f(`\n    a\n`)\n  x"));
     }
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use linnea_syntax::{FileFacts, Issue, IssueKind};
-use linnea_text::{TextEdit, TextEdits};
+use linnea_text::{TextEdit, TextEdits, TextRange};
 use linnea_vfs::{Change, RelPath, WriteSet};
 
 use crate::{Document, Refusal};
@@ -75,6 +75,26 @@ impl Planned {
             return by_grammar;
         }
         self.new_among(self.document.strict(), strict)
+    }
+
+    /// Says why the new text cannot be checked where it is new, if so: it was broken around there before, or is too large.
+    pub(crate) fn unchecked(&self) -> Option<&'static str> {
+        let (_, (after, _)) = self.document.facts().zip(self.read()).filter(|_| !self.is_idle())?;
+        if after.issues.iter().any(|it| it.kind == IssueKind::TooLarge) {
+            return Some("the syntax was not checked: the file is too large to be parsed");
+        }
+        // A name in the place of another one breaks nothing.
+        let language = self.document.language()?;
+        let is_name =
+            |it: &TextRange| self.after[it.as_usize()].chars().all(|it| language.editing.is_part(it));
+        let inserted: Vec<_> =
+            self.edits.inserted().into_iter().filter(|it| it.is_empty() || !is_name(it)).collect();
+        let around = |it: &Issue| {
+            it.kind == IssueKind::Error
+                && inserted.iter().any(|new| it.range.contains(*new) && *new != it.range)
+        };
+        let broken = after.issues.iter().any(around);
+        broken.then_some("the syntax was not checked: it was broken around there before")
     }
 
     fn new_among(&self, before: &[Issue], after: &[Issue]) -> Vec<Issue> {

@@ -26,7 +26,9 @@ pub enum Refusal {
     Write(#[from] WriteError),
     #[error("{path} is {encoding} and would not keep all of its bytes")]
     Encoding { path: RelPath, encoding: &'static str },
-    #[error("{path} is {encoding}, which has no bytes for a character of the new text")]
+    #[error(
+        "{path} is {encoding}, in which the new text cannot be written so that it is read as the same again"
+    )]
     Character { path: RelPath, encoding: &'static str },
     #[error("the edits of {path} overlap")]
     Overlap { path: RelPath },
@@ -35,6 +37,9 @@ pub enum Refusal {
     /// The new text is broken, at lines of the new text, where the old one was not.
     #[error("the syntax would be broken")]
     Syntax { spots: Vec<Spot> },
+    /// Where the symbol begins and ends is not certain.
+    #[error("`{name_path}` stands in code that could not be parsed, which begins here")]
+    Broken { name_path: String, spots: Vec<Spot> },
     /// The symbol is not what the request takes it for.
     #[error("{0}")]
     Symbol(String),
@@ -61,9 +66,10 @@ impl Refusal {
     /// Returns the places that it is about.
     pub fn spots(&self) -> &[Spot] {
         match self {
-            Refusal::Syntax { spots } | Refusal::Binding { spots, .. } | Refusal::Undecided { spots, .. } => {
-                spots
-            }
+            Refusal::Syntax { spots }
+            | Refusal::Broken { spots, .. }
+            | Refusal::Binding { spots, .. }
+            | Refusal::Undecided { spots, .. } => spots,
             _ => &[],
         }
     }

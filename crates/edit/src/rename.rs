@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
 use linnea_resolve::{Certainty, Definition, Entity, FileId, Foreign, Meanings, Program, Reason, References};
-use linnea_syntax::{Language, Role, SymbolFlags, SymbolKind};
+use linnea_syntax::{Language, Role, Seen, SymbolFlags, SymbolKind};
 use linnea_text::{TextEdit, TextRange};
 
 use crate::rename_check::{Expected, check};
@@ -93,6 +93,7 @@ pub fn rename(project: &Project<'_>, request: &Rename<'_>) -> Result<Renamed, Re
     }
     let mut findings = Vec::new();
     let chosen = renaming.choose(&references, request.undecided, &mut findings)?;
+    renaming.check_seen(language, &chosen)?;
     renaming.plan(language, &chosen, request.include_text, findings)
 }
 
@@ -105,6 +106,7 @@ fn new_name(
 ) -> Result<String, Refusal> {
     let given = request.new_name.trim();
     let wrong = |why: String| Err(Refusal::Name(why));
+    let editing = &language.editing;
     // What marks a name, as private or as one of several kinds, is part of it.
     let is_first = |it: char| it.is_alphabetic() || matches!(it, '_' | '$');
     let is_mark = |it: char| it.is_ascii_punctuation() && !is_first(it);
@@ -120,11 +122,11 @@ fn new_name(
         return wrong(format!("`{}` is called {old} already", request.name_path));
     }
     let member = program.is_member(request.of);
-    let reserved = language.editing.reserved.contains(&bare);
-    if reserved && (!member || language.editing.reserved_in_members) {
+    let reserved = editing.reserved.contains(&bare);
+    if reserved && (!member || editing.reserved_in_members) {
         return wrong(format!("`{given}` is a word of the language {}", language.name));
     }
-    let special = |name: &str| (language.editing.special)(name, member);
+    let special = |name: &str| (editing.special)(name, member);
     if special(old) {
         return wrong(format!("`{old}` is a name by which {} itself finds it", language.name));
     }
@@ -226,6 +228,37 @@ impl Renaming<'_> {
         })
     }
 
+    /// Refuses a name that is seen from elsewhere than the old one, because of the way it is written, where that matters.
+    fn check_seen(&self, language: &Language, chosen: &BTreeSet<(FileId, TextRange)>) -> Result<(), Refusal> {
+        let seen = language.editing.seen;
+        let (before, after) = (seen(&self.old), seen(&self.new));
+        let home = self.of.file;
+        let class = |file: FileId, range: TextRange| (self.program.class_scope_at(file, range.start), file);
+        let own = self.program.place_of(self.of).map(|it| class(home, it));
+        let in_class = |it: &(FileId, TextRange)| match (own, class(it.0, it.1)) {
+            (Some((None, _)) | None, (other, _)) => other.is_none(),
+            (Some(own), other) => own == other,
+        };
+        let by_class = before == Seen::Class || after == Seen::Class;
+        if before == after || !by_class && after != Seen::Module {
+            return Ok(());
+        }
+        let is_inside = |it: &&(FileId, TextRange)| match by_class {
+            true => in_class(it),
+            false => self.program.is_same_module(home, it.0),
+        };
+        let place = if by_class { "the class" } else { "the module" };
+        let outside = chosen.iter().filter(|it| !is_inside(it));
+        let spots: Vec<Spot> = outside.filter_map(|it| self.spot(it.0, it.1, String::new())).collect();
+        if spots.is_empty() {
+            return Ok(());
+        }
+        let private = if before == Seen::Class { &self.old } else { &self.new };
+        let what =
+            format!("a name written as {private} means something else outside of {place} that it is in");
+        Err(Refusal::Binding { what, spots })
+    }
+
     /// Returns the occurrences that are renamed.
     fn choose(
         &self,
@@ -278,8 +311,12 @@ impl Renaming<'_> {
                 row: 0,
                 note: it.why.to_string(),
             };
-            let what = "these files could not be searched".to_owned();
-            findings.push(Finding { what, spots: references.skipped.iter().map(spot).collect() });
+            let what = format!("these files could not be searched for {}", self.old);
+            let spots = references.skipped.iter().map(spot).collect();
+            if undecided == Undecided::Refuse {
+                return Err(Refusal::Undecided { what, spots });
+            }
+            findings.push(Finding { what, spots });
         }
         findings.extend(self.file_to_move());
         let may_override =
@@ -380,7 +417,7 @@ impl Renaming<'_> {
                     .extend(key.as_ref().map(|it| (range.start, it.range.start, it.insert.len() as u32)));
                 edits.extend(key.into_iter().chain(word));
             }
-            let in_text = self.in_text(&document, &meanings);
+            let in_text = self.in_text(language, &document);
             if include_text {
                 text_count += in_text.len();
                 edits.extend(in_text);
@@ -477,19 +514,36 @@ impl Renaming<'_> {
         Ok(())
     }
 
-    /// Returns edits of the name where it stands in no code: in comments and strings.
-    fn in_text(&self, document: &Document, meanings: &BTreeMap<u32, Meanings>) -> Vec<TextEdit> {
+    /// Returns edits of the name where it stands in no code: in comments and strings, but not in those that say which file
+    /// is imported.
+    fn in_text(&self, language: &Language, document: &Document) -> Vec<TextEdit> {
         let text = document.text();
-        let is_part = |it: char| it.is_alphanumeric() || it == '_';
+        let is_part = |it: char| language.editing.is_part(it);
         let whole =
             |at: &usize| !text[..*at].ends_with(is_part) && !text[at + self.old.len()..].starts_with(is_part);
         let words = text.match_indices(&self.old).map(|it| it.0).filter(whole);
-        let words = words.filter(|at| !meanings.contains_key(&(*at as u32)));
-        let edit = |at: usize| TextEdit {
-            range: TextRange::new(at as u32, (at + self.old.len()) as u32),
-            insert: self.new.clone(),
+        let mut words: Vec<TextRange> =
+            words.map(|at| TextRange::new(at as u32, (at + self.old.len()) as u32)).collect();
+        let Some((facts, own)) = document.facts().zip(document.language()).filter(|_| !words.is_empty())
+        else {
+            return Vec::new();
         };
-        words.map(edit).collect()
+        let texts = linnea_syntax::texts(own, text.as_bytes());
+        let named = facts.mentions.iter().map(|it| it.range).chain(facts.bindings.iter().map(|it| it.range));
+        let mut named: Vec<TextRange> = named.filter(|it| !it.is_empty()).collect();
+        named.sort_unstable_by_key(|it| (it.start, it.end));
+        let imports = facts.imports.iter().map(|it| it.range);
+        let exports = facts.exports.iter().filter(|it| it.module.is_some()).map(|it| it.range);
+        let paths: Vec<TextRange> = imports.chain(exports).collect();
+        // Of ranges in their order, the last that begins no later is the one that may hold a word.
+        let within = |all: &[TextRange], word: TextRange| {
+            let before = all.partition_point(|it| it.start <= word.start);
+            before > 0 && all[before - 1].contains(word)
+        };
+        words.retain(|word| {
+            within(&texts, *word) && !within(&named, *word) && !paths.iter().any(|it| it.contains(*word))
+        });
+        words.into_iter().map(|range| TextEdit { range, insert: self.new.clone() }).collect()
     }
 }
 

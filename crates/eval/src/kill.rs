@@ -187,7 +187,7 @@ fn journal(scratch: &Scratch) -> Option<PathBuf> {
 }
 
 fn is_recorded(scratch: &Scratch) -> bool {
-    let names = ["unfinished", "pending", "edits"];
+    let names = ["unfinished", "pending", "done", "00000001"];
     journal(scratch).is_some_and(|at| names.iter().any(|it| at.join(it).symlink_metadata().is_ok()))
 }
 
@@ -259,7 +259,7 @@ fn measure(scratch: &Scratch, before: &Files) -> Result<Times, String> {
         let recorded = until(|| is_recorded(scratch))?;
         let first = until(|| places.changed() > 0)?;
         let last = until(|| places.changed() == FILES)?;
-        let done = until(|| journal(scratch).is_some_and(|it| it.join("edits/00000001").is_file()))?;
+        let done = until(|| journal(scratch).is_some_and(|it| it.join("00000001").is_file()))?;
         times.swaps.push(last.saturating_duration_since(first));
         times.commits.push(done.saturating_duration_since(recorded));
         child.wait().map_err(|it| it.to_string())?;

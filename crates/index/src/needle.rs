@@ -49,7 +49,11 @@ impl Needle {
         let mut places = Vec::new();
         for at in self.words[0].find_iter(bytes) {
             let piece = at..at + self.words[0].needle().len();
-            let word = word_before(bytes, piece.start)..word_after(bytes, piece.end);
+            let mut word = word_before(bytes, piece.start)..word_after(bytes, piece.end);
+            // A sign in front may be no part of the name.
+            if bytes[word.start] == b'$' && word.start + 1 == piece.start {
+                word.start = piece.start;
+            }
             if !self.substring && word != piece {
                 continue;
             }

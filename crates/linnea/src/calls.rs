@@ -4,9 +4,11 @@
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-use linnea_tools::{Reply, ToolError, Workspace};
+use linnea_tools::{Effect, Reply, ToolError, Workspace};
 use serde_json::Value;
 use tokio::sync::Semaphore;
+
+use crate::order::Order;
 
 /// More calls at once would only wait for the same cores.
 const AT_ONCE: usize = 8;
@@ -15,7 +17,10 @@ const AT_ONCE: usize = 8;
 #[derive(Clone)]
 pub(crate) struct Calls {
     pub(crate) workspace: Arc<Workspace>,
+    pub(crate) order: Arc<Order>,
     slots: Arc<Semaphore>,
+    /// Slots of calls that wait for programs: those must not keep others from being answered.
+    programs: Arc<Semaphore>,
     /// Calls that have not been answered.
     open: Arc<AtomicUsize>,
     /// Set when the server ends, for the indexing.
@@ -37,7 +42,9 @@ impl Calls {
     pub(crate) fn new(workspace: Workspace) -> Self {
         Self {
             workspace: Arc::new(workspace),
+            order: Arc::default(),
             slots: Arc::new(Semaphore::new(AT_ONCE)),
+            programs: Arc::new(Semaphore::new(AT_ONCE)),
             open: Arc::default(),
             ending: Arc::default(),
             stops: Arc::default(),
@@ -62,10 +69,11 @@ impl Calls {
         stops.push(Arc::downgrade(stop));
     }
 
-    /// Runs a call to its end, or until `stop` is set. Its thread keeps its slot until it really ends, whether or not
-    /// somebody still waits for the answer.
+    /// Runs the call that came with the id `id` to its end, or until `stop` is set. Its thread keeps its slot and its turn
+    /// until it really ends, whether or not somebody still waits for the answer.
     pub(crate) async fn run(
         &self,
+        id: String,
         tool: String,
         arguments: Value,
         stop: Arc<AtomicBool>,
@@ -73,13 +81,15 @@ impl Calls {
         let counted = Counted::new(&self.open);
         self.remember(&stop);
         let ending = |_| ToolError::failure("the server is ending");
-        let slot = Arc::clone(&self.slots)
+        let turn = self.order.turn(&id, &tool).await;
+        let is_program = linnea_tools::tool(&tool).is_some_and(|it| it.effect == Effect::Program);
+        let slot = Arc::clone(if is_program { &self.programs } else { &self.slots })
             .acquire_owned()
             .await
             .map_err(|_| ToolError::failure("the server is ending"))?;
         let workspace = Arc::clone(&self.workspace);
         let work = move || {
-            let _held = (slot, counted);
+            let _held = (turn, slot, counted);
             workspace.call(&tool, arguments, &stop)
         };
         tokio::task::spawn_blocking(work).await.map_err(ending)?

@@ -8,6 +8,8 @@
 use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 
+use crate::order::Order;
+
 /// The longest line that is passed on, in bytes.
 pub(crate) const MAX_LINE: usize = 16 * 1024 * 1024;
 /// The method that a line that is too long becomes.
@@ -17,8 +19,8 @@ pub(crate) const INVALID: &str = "linnea/invalid-message";
 /// How much of a line that is too long is looked at for its id, at either end.
 const LOOKED_AT: usize = 4_096;
 
-/// Copies lines until the input ends or nobody reads them any more.
-pub(crate) async fn copy(input: impl AsyncRead + Unpin, mut output: impl AsyncWrite + Unpin) {
+/// Copies lines until the input ends or nobody reads them any more, and notes in which order calls come.
+pub(crate) async fn copy(input: impl AsyncRead + Unpin, mut output: impl AsyncWrite + Unpin, order: &Order) {
     let mut input = BufReader::with_capacity(64 * 1024, input);
     let mut line = Vec::new();
     let mut dropped: Option<Ends> = None;
@@ -48,7 +50,7 @@ pub(crate) async fn copy(input: impl AsyncRead + Unpin, mut output: impl AsyncWr
             if let Some(ends) = dropped.take() {
                 line = ends.request();
             } else {
-                line = admitted(line, &mut begun);
+                line = admitted(line, &mut begun, order);
             }
             if output.write_all(&line).await.is_err() || output.flush().await.is_err() {
                 return;
@@ -57,7 +59,7 @@ pub(crate) async fn copy(input: impl AsyncRead + Unpin, mut output: impl AsyncWr
             line.shrink_to(64 * 1024);
         }
     }
-    let _ = output.write_all(&admitted(line, &mut begun)).await;
+    let _ = output.write_all(&admitted(line, &mut begun, order)).await;
     let _ = output.shutdown().await;
 }
 
@@ -91,7 +93,7 @@ fn request(id: &str, method: &str) -> Vec<u8> {
 }
 
 /// Returns what is passed on for a line. `begun` says whether a request has come that starts a session.
-fn admitted(line: Vec<u8>, begun: &mut bool) -> Vec<u8> {
+fn admitted(line: Vec<u8>, begun: &mut bool, order: &Order) -> Vec<u8> {
     if line.trim_ascii().is_empty() {
         return line;
     }
@@ -111,6 +113,13 @@ fn admitted(line: Vec<u8>, begun: &mut bool) -> Vec<u8> {
             return b"\n".to_vec();
         }
         *begun = message["method"] != "server/discover";
+    }
+    match message["method"].as_str() {
+        Some("tools/call") if has_id => {
+            order.arrive(message["id"].to_string(), message["params"]["name"].as_str().unwrap_or_default());
+        }
+        Some("notifications/cancelled") => order.withdraw(&message["params"]["requestId"].to_string()),
+        _ => {}
     }
     line
 }
@@ -136,7 +145,7 @@ mod tests {
     fn check(input: &[u8], expected: &str) {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let mut output = Vec::new();
-        runtime.block_on(copy(input, &mut output));
+        runtime.block_on(copy(input, &mut output, &Order::default()));
         assert_eq!(String::from_utf8(output).unwrap(), expected);
     }
 

@@ -10,6 +10,7 @@ mod frames;
 mod layers;
 mod log;
 mod mcp;
+mod order;
 mod output;
 mod progress;
 mod project;

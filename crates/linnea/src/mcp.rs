@@ -78,7 +78,7 @@ async fn run(calls: Calls) -> Result<(), Box<dyn std::error::Error>> {
     let (lines_in, lines_out) = tokio::io::duplex(256 * 1024);
     let closing = calls.clone();
     tokio::spawn(async move {
-        frames::copy(input, lines_in).await;
+        frames::copy(input, lines_in, &closing.order).await;
         // The input has ended: what is quickly answered still is, then the process ends whatever runs.
         let deadline = tokio::time::Instant::now() + GRACE;
         while closing.open() > 0 && tokio::time::Instant::now() < deadline {
@@ -180,7 +180,9 @@ impl Server {
         context: RequestContext<RoleServer>,
     ) -> Result<CallToolResult, ErrorData> {
         // An unknown tool is an error of the protocol; everything else is told to the model.
+        let id = serde_json::to_string(&context.id).unwrap_or_default();
         if linnea_tools::tool(name).is_none() {
+            self.calls.order.withdraw(&id);
             let stop = AtomicBool::new(false);
             let error = self.calls.workspace.call(name, Value::Null, &stop).err().map(|it| it.to_string());
             return Err(ErrorData::invalid_params(error.unwrap_or_default(), None));
@@ -189,7 +191,7 @@ impl Server {
         let stop = Arc::new(AtomicBool::new(false));
         // Dropped with this future, which rmcp does when the call is cancelled.
         let _guard = StopOnDrop(Arc::clone(&stop));
-        let call = self.calls.run(name.to_owned(), arguments, Arc::clone(&stop));
+        let call = self.calls.run(id, name.to_owned(), arguments, Arc::clone(&stop));
         tokio::pin!(call);
         let mut ticks = tokio::time::interval(Duration::from_secs(1));
         ticks.tick().await;

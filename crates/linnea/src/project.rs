@@ -13,6 +13,7 @@ use linnea_vfs::{Disk, FileSystem, find_root, is_project_root};
 use crate::cache::Memory;
 use crate::environment::Environment;
 use crate::layers;
+use crate::setup::clients::of_user;
 
 /// Returns the directory of the project that is meant first, and how it was found.
 pub(crate) fn root(named: &[PathBuf], environment: &Environment) -> (PathBuf, &'static str) {
@@ -90,6 +91,7 @@ impl Opener {
                 .hint("--project DIR names its root directory.")
         })?;
         let disk = disk.recording(self.environment.state.as_deref()).beside(self.environment.of_user());
+        let disk = disk.guarding(of_user(&self.environment));
         let config = self.config(&disk)?;
         let wrong = |origin: &Origin, why: String| ToolError::arguments(format!("{origin}: {why}."));
         let patterns = config.ignored_paths.iter().map(|it| it.value.as_str());

@@ -43,6 +43,11 @@ impl Program<'_> {
         found
     }
 
+    /// Says whether two files are parts of one module.
+    pub fn is_same_module(&self, a: FileId, b: FileId) -> bool {
+        a == b || self.beside(a).contains(&b) && self.module_name(a) == self.module_name(b)
+    }
+
     /// Returns what a file says is the name of the module that it is a part of.
     fn module_name(&self, file: FileId) -> Option<String> {
         let unit = self.unit(file);

@@ -74,6 +74,16 @@ impl Program<'_> {
         matches!(scope, Some(ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object))
     }
 
+    /// Returns the innermost class around a place.
+    pub fn class_scope_at(&self, file: FileId, offset: u32) -> Option<ScopeId> {
+        let unit = self.unit(file);
+        let around = |it: &(usize, &linnea_syntax::Scope)| {
+            it.1.kind == ScopeKind::Class && it.1.range.start <= offset && offset < it.1.range.end
+        };
+        let scopes = unit.facts.scopes.iter().enumerate().filter(around);
+        scopes.max_by_key(|it| it.1.range.start).map(|it| ScopeId::new(it.0))
+    }
+
     /// Says whether a member stands in a block that implements something that is not of the project, or not known.
     fn is_of_foreign_trait(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
@@ -275,13 +285,24 @@ impl Program<'_> {
             .is_some_and(|it| unit.facts.scope(it).kind == ScopeKind::Object && unit.literal_of(it).is_some())
     }
 
-    /// Returns the variables called `name` in a file that are another name for one of `kin` (`const a = require("a")`).
+    /// Returns what is called `name` in a file and is another name for one of `kin`: a variable
+    /// (`const a = require("a")`), or a field that is declared by the name of its type alone.
     pub fn stand_ins(&self, file: FileId, name: &str, kin: &BTreeSet<Entity>) -> Vec<Entity> {
         let unit = self.unit(file);
         let Some(name) = unit.name_id(name) else { return Vec::new() };
+        let of_kin = |it: &Definition| it.entities().iter().any(|it| kin.contains(it));
+        let types = unit.mentions_of(name).filter(|it| {
+            let is_type = matches!(unit.facts.mention(*it).role, Role::Type | Role::Base);
+            is_type && of_kin(&self.definition_of(file, *it))
+        });
+        let types: BTreeSet<u32> = types.map(|it| unit.facts.mention(it).range.start).collect();
         let named = unit.facts.bindings.iter().enumerate().filter(|(_, it)| it.name == name);
-        let entities = named.map(|(at, _)| Entity::new(file, unit.canonical(BindingId::new(at))));
-        entities.filter(|it| self.aliased(*it).iter().any(|it| kin.contains(it))).collect()
+        let found = named.filter_map(|(at, it)| {
+            let entity = Entity::new(file, unit.canonical(BindingId::new(at)));
+            let by_type = types.contains(&it.range.start) && !matches!(it.kind, BindingKind::Import(_));
+            (by_type || self.aliased(entity).iter().any(|it| kin.contains(it))).then_some(entity)
+        });
+        found.collect()
     }
 
     /// Says whether a symbol is declared inside a function.

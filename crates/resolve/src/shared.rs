@@ -30,6 +30,8 @@ pub(crate) struct Shared {
     beside: bool,
     /// It is more than an announcement of what is defined elsewhere.
     defined: bool,
+    /// It is another name for a type, even if that is its own.
+    alias: bool,
 }
 
 impl Shared {
@@ -41,6 +43,7 @@ impl Shared {
     fn fits(&self, other: &Shared) -> bool {
         self.owner() == other.owner()
             && overlap(self.namespace, other.namespace)
+            && self.alias == other.alias
             && (self.member == other.member || self.beside || other.beside)
     }
 }
@@ -103,6 +106,7 @@ impl Program<'_> {
             path,
             member,
             beside: it.also.is_some(),
+            alias: unit.alias_of(id).is_some(),
             // Modules are open: each declaration adds to them.
             defined: !it.flags.has(SymbolFlags::ABSTRACT)
                 && !matches!(it.kind, SymbolKind::Namespace | SymbolKind::Module),
@@ -355,6 +359,9 @@ fn places<'a>(all: impl Iterator<Item = &'a Shared>) -> usize {
 
 /// Returns what declarations mean that all fit.
 fn decide<'a>(seen: impl Iterator<Item = &'a Shared> + Clone) -> Definition {
+    // Whoever sees another name for a type sees the type through it.
+    let through = seen.clone().any(|it| it.alias);
+    let seen = seen.filter(|it| it.alias == through);
     let mut kinds = seen.clone();
     let first = kinds.next();
     let several = first.is_some_and(|first| kinds.any(|it| !it.fits(first)));

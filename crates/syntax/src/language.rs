@@ -59,6 +59,25 @@ pub struct Editing {
     pub file_has_type_name: bool,
     /// What stands between key and value where a shorthand (`{x}`) is written out; empty where there is none.
     pub key_value: &'static str,
+    /// Characters besides letters, digits and `_` that names may have or begin with.
+    pub name_marks: &'static str,
+    /// From where a name is seen, by the way it is written.
+    pub seen: fn(&str) -> Seen,
+    /// How comments begin.
+    pub comment_marks: &'static [&'static str],
+    /// Rows that take over what the row before says in a field where they lack it: kind and field.
+    pub taken_over: &'static [(&'static str, &'static str)],
+}
+
+/// From where a name is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen {
+    /// From wherever its declaration is reached.
+    Everywhere,
+    /// From the files of its own module.
+    Module,
+    /// From the class that it is written in: the same name in another class is another one.
+    Class,
 }
 
 /// Rules of a language's syntax that its grammar does not know, by kinds of nodes.
@@ -90,7 +109,16 @@ impl Editing {
         strict: Strict::NONE,
         file_has_type_name: false,
         key_value: "",
+        name_marks: "",
+        seen: |_| Seen::Everywhere,
+        comment_marks: &[],
+        taken_over: &[],
     };
+
+    /// Says whether a character can be a part of a name.
+    pub fn is_part(&self, it: char) -> bool {
+        it.is_alphanumeric() || it == '_' || self.name_marks.contains(it)
+    }
 }
 
 impl Language {

@@ -29,10 +29,10 @@ pub use facts::{
 };
 pub use ids::{BindingId, ExpressionId, ImportId, List, MentionId, NameId, ScopeId, SymbolId, TypeId};
 pub use kind::SymbolKind;
-pub use language::{Declaration, Editing, Language, Rule, Strict, Table};
+pub use language::{Declaration, Editing, Language, Rule, Seen, Strict, Table};
 pub use names::Names;
 pub use outline::Outline;
-pub use parse::{MAX_SOURCE_LEN, facts, facts_and_strict, parse_alone, verbatim};
+pub use parse::{MAX_SOURCE_LEN, facts, facts_and_strict, is_taken_over, parse_alone, texts, verbatim};
 pub use semantics::{
     Chains, MemberNames, Module, Modules, Overloads, Prelude, Protocols, Results, Semantics, Sharing, Tree,
     Words,

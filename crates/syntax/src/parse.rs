@@ -3,12 +3,12 @@
 use std::ops::ControlFlow;
 
 use linnea_text::TextRange;
-use tree_sitter::{ParseOptions, ParseState, Parser, Point, Tree};
+use tree_sitter::{Node, ParseOptions, ParseState, Parser, Point, Tree};
 
 use crate::build::Builder;
 use crate::language::Resolved;
 use crate::walk::{Walk, range_of};
-use crate::{FileFacts, Issue, IssueKind, Language};
+use crate::{FileFacts, Issue, IssueKind, Language, Literal, Rule};
 
 /// The largest source that is parsed, in bytes. Larger files are generated, and searched as text only.
 pub const MAX_SOURCE_LEN: usize = 8 * 1024 * 1024;
@@ -74,20 +74,64 @@ pub(crate) fn parsed(language: &Language, source: &[u8]) -> Option<Tree> {
 /// Returns the texts over several lines in which indentation is part of what is meant
 /// ([`Editing::verbatim`](crate::Editing::verbatim)), in their order.
 pub fn verbatim(language: &Language, source: &[u8]) -> Vec<TextRange> {
-    let mut found = Vec::new();
     let kinds = language.editing.verbatim;
-    if kinds.is_empty() || source.len() > MAX_SOURCE_LEN {
-        return found;
+    if kinds.is_empty() {
+        return Vec::new();
     }
+    let mut found = nodes(language, source, |it| kinds.contains(&it.kind()));
+    let lines = linnea_text::LineIndex::new(source);
+    found.retain(|it| lines.row(it.start) < lines.row(it.end));
+    found
+}
+
+/// Returns comments and strings, in their order.
+pub fn texts(language: &Language, source: &[u8]) -> Vec<TextRange> {
+    let table = language.resolved();
+    let is_text = |it: Node<'_>| {
+        let literal = match table.rule(it.kind_id()) {
+            Rule::Plain(literal) | Rule::Literal(literal) => Some(literal),
+            _ => None,
+        };
+        it.is_extra()
+            || matches!(literal, Some(Literal::String | Literal::Bytes))
+            || language.editing.verbatim.contains(&it.kind())
+    };
+    nodes(language, source, is_text)
+}
+
+/// Says whether the row behind the one at `range` takes over what that says ([`Editing::taken_over`](crate::Editing)).
+pub fn is_taken_over(language: &Language, source: &[u8], range: TextRange) -> bool {
+    let rows = language.editing.taken_over;
+    let Some(tree) = Some(rows).filter(|it| !it.is_empty()).and_then(|_| parsed(language, source)) else {
+        return false;
+    };
+    let mut node = tree.root_node().descendant_for_byte_range(range.start as usize, range.end as usize);
+    while let Some(it) = node {
+        if let Some((kind, field)) = rows.iter().find(|row| row.0 == it.kind()) {
+            let mut next = it.next_named_sibling();
+            while next.is_some_and(|it| it.is_extra()) {
+                next = next.and_then(|it| it.next_named_sibling());
+            }
+            let lacks = |it: Node<'_>| it.kind() == *kind && it.child_by_field_name(field).is_none();
+            return it.child_by_field_name(field).is_some() && next.is_some_and(lacks);
+        }
+        node = it.parent();
+    }
+    false
+}
+
+/// Returns the outermost nodes that `wanted` is true of, in their order.
+fn nodes(language: &Language, source: &[u8], wanted: impl Fn(Node<'_>) -> bool) -> Vec<TextRange> {
+    let mut found = Vec::new();
     let Some(tree) = parsed(language, source) else { return found };
     let mut cursor = tree.walk();
     loop {
         let node = cursor.node();
-        let is_whole = kinds.contains(&node.kind());
-        if is_whole && node.start_position().row < node.end_position().row {
+        let is_wanted = wanted(node);
+        if is_wanted {
             found.push(range_of(node));
         }
-        if !is_whole && cursor.goto_first_child() {
+        if !is_wanted && cursor.goto_first_child() {
             continue;
         }
         while !cursor.goto_next_sibling() {

@@ -32,17 +32,21 @@ pub(crate) struct Done {
     pub(crate) kin: Option<usize>,
     /// Lines of a dry run in the place of a diff.
     pub(crate) preview: Option<String>,
+    /// The most characters to answer with; -1 for the default.
+    pub(crate) budget: i64,
 }
 
 impl Done {
     pub(crate) fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into(), place: None, serena: None, kin: None, preview: None }
+        Self { what: what.into(), place: None, serena: None, kin: None, preview: None, budget: -1 }
     }
 
     /// Says where the new text of the only file of a plan is.
     pub(crate) fn at(mut self, planned: &Planned) -> Self {
         let lines = linnea_text::LineIndex::new(planned.after().as_bytes());
-        let inserted = planned.edits.inserted();
+        let mut inserted = planned.edits.inserted();
+        // What is gone is nowhere.
+        inserted.retain(|it| !it.is_empty());
         let first = inserted.first().map(|it| {
             // The empty lines around are not what one wants to look at.
             let text = &planned.after()[it.as_usize()];
@@ -98,25 +102,36 @@ impl View<'_> {
             Refusal::File(error) => error.clone().into(),
             Refusal::Unreadable(error) => error.clone().into(),
             Refusal::Cancelled => ToolError::cancelled(),
-            Refusal::Write(WriteError::Io { .. } | WriteError::Record { .. } | WriteError::Busy) => {
-                ToolError::failure(message)
+            // The only one that changes something.
+            Refusal::Write(WriteError::HalfDone { .. }) => {
+                return ToolError::failure(message)
+                    .hint("Some files may be changed. The next edit tries again.");
             }
+            Refusal::Write(
+                WriteError::Io { .. }
+                | WriteError::Record { .. }
+                | WriteError::Unfinished { .. }
+                | WriteError::Busy,
+            ) => ToolError::failure(message),
             Refusal::Stale { .. } => ToolError { kind: ErrorKind::Stale, message, hints: Vec::new() },
             _ => ToolError::refused(message),
         };
         let error = error.hint("Nothing was changed.");
         match &refusal {
+            Refusal::Broken { .. } => {
+                error.hint("Mend the syntax there first; replace_content edits by text.")
+            }
             Refusal::Syntax { .. } => error.hint("allow_syntax_errors=true writes it all the same."),
             Refusal::Undecided { .. } => error.hint(
                 "ignore_undecided=true leaves these as they are, include_undecided=true renames them as well.",
             ),
+            Refusal::Write(WriteError::Unfinished { .. }) => {
+                error.hint("Mend that, or look at the files and remove the record; then call again.")
+            }
             Refusal::Stale { .. } | Refusal::Write(WriteError::Changed { .. }) => {
                 error.hint("Look at the file as it is now, then call again.")
             }
-            Refusal::Write(WriteError::Link { path }) => error.hint(format!(
-                "list_dir relative_path={:?} recursive=false shows what is there; name the real file.",
-                path.parent().unwrap_or_default().as_str()
-            )),
+            Refusal::Write(WriteError::Link { .. }) => error.hint("Name the file that the link leads to."),
             _ => error,
         }
     }
@@ -147,6 +162,17 @@ impl EditAnswer<'_> {
         out
     }
 
+    /// Returns the answer with the files instead of what would change in them.
+    fn brief(&self) -> Option<Self> {
+        let diff = self.diff.as_ref()?;
+        let brief = match self.done.preview {
+            // What is said of an occurrence is indented.
+            Some(_) => diff.lines().filter(|it| !it.starts_with("  ")).collect::<Vec<_>>().join("\n"),
+            None => counted(diff),
+        };
+        Some(Self { diff: Some(brief), ..*self })
+    }
+
     fn json(&self, style: Style) -> Value {
         let mut object = Map::new();
         object.insert("done".to_owned(), self.done.what.as_str().into());
@@ -169,8 +195,10 @@ impl EditAnswer<'_> {
 
 impl Render for EditAnswer<'_> {
     fn render(&self, level: usize, style: Style) -> Option<String> {
-        if level > 0 {
-            return None;
+        match level {
+            0 => {}
+            1 => return self.brief()?.render(0, style),
+            _ => return None,
         }
         Some(match (style.serena, style.format, &self.diff) {
             (false, Format::Json, _) => spaced(&self.json(style)),
@@ -183,6 +211,26 @@ impl Render for EditAnswer<'_> {
             (false, Format::Text, None) => self.text(style),
         })
     }
+}
+
+/// Returns the files of a diff with the numbers of lines that come and go.
+fn counted(diff: &str) -> String {
+    let mut files: Vec<(&str, usize, usize)> = Vec::new();
+    let mut lines = diff.lines().peekable();
+    while let Some(line) = lines.next() {
+        if let (Some(from), Some(to)) =
+            (line.strip_prefix("--- "), lines.peek().and_then(|it| it.strip_prefix("+++ ")))
+        {
+            let path = to.strip_prefix("b/").or_else(|| from.strip_prefix("a/")).unwrap_or(to);
+            files.push((path, 0, 0));
+            lines.next();
+        } else if let Some(file) = files.last_mut() {
+            file.1 += usize::from(line.starts_with('+'));
+            file.2 += usize::from(line.starts_with('-'));
+        }
+    }
+    let line = |(path, new, gone): &(&str, usize, usize)| format!("{path}: {new} lines new, {gone} gone");
+    files.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn finding(it: &Finding, style: Style) -> String {

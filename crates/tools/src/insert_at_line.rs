@@ -24,17 +24,12 @@ pub(crate) struct Input {
 
 pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError> {
     let document = lines::document(view, &input.relative_path)?;
-    let base = i64::from(view.style().line_base);
-    let (row, count) = (input.line - base, i64::from(document.lines().line_count()));
-    if row < 0 || row > count {
-        return Err(ToolError::arguments(format!(
-            "There is no line {}: {} has the lines {base} to {}.",
-            input.line,
-            document.path(),
-            count - 1 + base
-        )));
-    }
-    let at = document.lines().start_of(row as u32);
+    let count = document.lines().line_count();
+    let row = view.style().exact_row(input.line).filter(|it| *it <= count).ok_or_else(|| {
+        let have = lines::have(view, &document);
+        ToolError::arguments(format!("There is no line {}: {have}.", input.line))
+    })?;
+    let at = document.lines().start_of(row);
     let mut insert = lines::whole(&document, &input.content, at);
     let open = row == count && !document.text().is_empty() && !document.text().ends_with(['\n', '\r']);
     if open {

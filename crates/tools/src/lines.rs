@@ -24,17 +24,23 @@ pub(crate) fn range(
     last: i64,
 ) -> Result<TextRange, ToolError> {
     let (style, lines) = (view.style(), document.lines());
-    let count = i64::from(lines.line_count());
-    let base = i64::from(style.line_base);
-    let (start, end) = (first - base, last - base);
-    if start < 0 || end < start || end >= count {
-        let have = match count {
-            0 => format!("{} is empty", document.path()),
-            _ => format!("{} has the lines {base} to {}", document.path(), count - 1 + base),
-        };
-        return Err(ToolError::arguments(format!("There are no lines {first} to {last}: {have}.")));
+    let rows = style.exact_row(first).zip(style.exact_row(last));
+    match rows.filter(|it| it.0 <= it.1 && it.1 < lines.line_count()) {
+        Some((start, end)) => Ok(lines.range_of(start, end)),
+        None => {
+            let have = have(view, document);
+            Err(ToolError::arguments(format!("There are no lines {first} to {last}: {have}.")))
+        }
     }
-    Ok(lines.range_of(start as u32, end as u32))
+}
+
+/// Says which lines a document has.
+pub(crate) fn have(view: &View<'_>, document: &Document) -> String {
+    let line = |row: u32| view.style().line(row);
+    match document.lines().line_count() {
+        0 => format!("{} is empty", document.path()),
+        count => format!("{} has the lines {} to {}", document.path(), line(0), line(count - 1)),
+    }
 }
 
 /// Returns text as whole lines of the document.

@@ -93,13 +93,6 @@ impl Memory {
             Ok(name) if !given.contains('\\') => name,
             otherwise => there().map_or(otherwise, Ok)?,
         };
-        if let Some(it) = fits(&config.ignored_memory_patterns, &name) {
-            let why = format!(
-                "Memory {name:?} fits ignored_memory_patterns ({}) and is not accessible as a memory.",
-                it.origin
-            );
-            return Err(ToolError::arguments(why).hint("Its file can be read with read_file."));
-        }
         let file = format!("{name}.md");
         let path = if is_global(&name) {
             of_user().join(&file)
@@ -107,6 +100,18 @@ impl Memory {
             let [first, other] = directories(view.fs(), config).map(|it| it.join(&file));
             if view.fs().stat(&first).is_err() && view.fs().stat(&other).is_ok() { other } else { first }
         };
+        if let Some(it) = fits(&config.ignored_memory_patterns, &name) {
+            let why = format!(
+                "Memory {name:?} fits ignored_memory_patterns ({}) and is not accessible as a memory.",
+                it.origin
+            );
+            let error = ToolError::arguments(why);
+            return Err(match is_global(&name) {
+                // What is the user's is no file of the project.
+                true => error,
+                false => error.hint(format!("read_file relative_path={:?} reads its file.", path.as_str())),
+            });
+        }
         if path.in_user().is_none() {
             // Nothing that is reached through a link to somewhere else is the project's.
             view.fs().locate(path.as_str())?;

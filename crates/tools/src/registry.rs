@@ -31,10 +31,10 @@ pub struct Tool {
 /// How a tool is run.
 #[derive(Clone, Copy)]
 pub(crate) enum Run {
-    /// It answers.
+    /// It answers; nothing is written meanwhile.
     Read(fn(&View<'_>, Value) -> Result<Reply, ToolError>),
-    /// It runs a program, and others go on meanwhile.
-    Program(fn(&View<'_>, Value) -> Result<Reply, ToolError>),
+    /// It runs a program or turns to other projects, and holds no lock of this one: that may be called upon again.
+    Unlocked(fn(&View<'_>, Value) -> Result<Reply, ToolError>),
     /// It proposes what to write; only the session writes.
     Edit(fn(&View<'_>, Value) -> Result<Proposal, ToolError>),
 }
@@ -84,11 +84,20 @@ macro_rules! tool {
             run: tool!(@run $module, $effect),
         }
     };
-    (@run $module:ident, Read) => {
-        Run::Read(|view, arguments| crate::$module::run(view, input(arguments)?))
+    (@run activate_project, Read) => {
+        tool!(@unlocked activate_project)
+    };
+    (@run query_project, Read) => {
+        tool!(@unlocked query_project)
     };
     (@run $module:ident, Program) => {
-        Run::Program(|view, arguments| crate::$module::run(view, input(arguments)?))
+        tool!(@unlocked $module)
+    };
+    (@unlocked $module:ident) => {
+        Run::Unlocked(|view, arguments| crate::$module::run(view, input(arguments)?))
+    };
+    (@run $module:ident, Read) => {
+        Run::Read(|view, arguments| crate::$module::run(view, input(arguments)?))
     };
     (@run $module:ident, $effect:ident) => {
         Run::Edit(|view, arguments| crate::$module::plan(view, input(arguments)?))

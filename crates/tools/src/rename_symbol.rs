@@ -55,7 +55,12 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
         include_text: input.include_text,
     };
     let renamed = rename(&project, &request).map_err(|it| view.refused(it))?;
-    let checked = Checked::syntax(&renamed.plan, false).map_err(|it| view.refused(it))?;
+    let checked = Checked::syntax(&renamed.plan, false).map_err(|it| {
+        let mut error = view.refused(it);
+        // Nobody can ask for that here: a name that breaks the syntax is none.
+        error.hints.retain(|it| !it.starts_with("allow_syntax_errors"));
+        error
+    })?;
     let files = checked.set().changes.len();
     let serena =
         format!("Successfully renamed '{old}' to '{}' ({files} changes applied)", input.new_name.trim());

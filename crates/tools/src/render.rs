@@ -40,6 +40,11 @@ impl Style {
         row + self.line_base
     }
 
+    /// Returns the 0-based row for a line number from a client, if there can be such a line.
+    pub fn exact_row(self, line: i64) -> Option<u32> {
+        u32::try_from(line.saturating_sub(self.line_base.into())).ok()
+    }
+
     /// Returns the 0-based row for a line number from a client; negative numbers stay.
     pub fn row(self, line: i64) -> i64 {
         if line < 0 { line } else { (line - i64::from(self.line_base)).max(0) }

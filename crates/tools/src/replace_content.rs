@@ -35,11 +35,20 @@ pub(crate) struct Input {
 
 pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError> {
     let replacement = Replacement::new(&input.needle, &input.repl, input.mode)?;
+    propose(view, &input, &replacement)
+}
+
+/// Proposes to replace what is found in the file.
+pub(crate) fn propose(
+    view: &View<'_>,
+    input: &Input,
+    replacement: &Replacement,
+) -> Result<Proposal, ToolError> {
     let path = view.fs().locate(&input.relative_path)?;
     let file = scope::file(view, &path)?;
     let document = view.document(file.path())?;
     let many = input.allow_multiple_occurrences;
-    let (planned, count) = replaced(view, document, &replacement, input.mode, many)?;
+    let (planned, count) = replaced(view, document, replacement, input.mode, many)?;
     let what = match count {
         1 => "Replaced 1 occurrence".to_owned(),
         many => format!("Replaced {many} occurrences"),

@@ -1,12 +1,14 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use linnea_edit::{Checked, Document, Plan, Planned};
+use linnea_edit::{Checked, Document, Finding, Plan, Planned, Refusal, Spot};
+use linnea_index::Unreadable;
 use linnea_text::TextEdit;
+use linnea_vfs::FileError;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use xxhash_rust::xxh3::xxh3_64_with_seed;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
-use crate::edits::{Done, Proposal};
+use crate::edits::{Done, Proposal, places};
 use crate::render::one_line;
 use crate::replacement::{Mode, Occurrence, Replacement};
 use crate::{ToolError, View, glob, scope};
@@ -16,6 +18,9 @@ const THOROUGH: usize = 20;
 /// How much is shown of each side of an occurrence.
 const LINES: usize = 6;
 const LINE_CHARS: usize = 200;
+/// How many files that could not be searched an error names.
+const LISTED: usize = 5;
+const NOT_SEARCHED: &str = "these files could not be searched";
 
 /// Parameters of `replace_in_files`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -50,7 +55,6 @@ pub(crate) struct Input {
     allow_syntax_errors: bool,
     /// The most characters to answer with; -1 for the default.
     #[serde(default = "crate::registry::minus_one")]
-    #[expect(dead_code, reason = "agents give it; a list of occurrences has the session's budget")]
     max_answer_chars: i64,
 }
 
@@ -61,9 +65,12 @@ struct Found {
     occurrence: Occurrence,
 }
 
+/// The files in which something was found.
+type Files = Vec<(Document, Vec<Found>)>;
+
 pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError> {
     let replacement = Replacement::new(&input.needle, &input.repl, input.mode)?;
-    let files = find(view, &input, &replacement)?;
+    let (files, skipped) = find(view, &input, &replacement)?;
     let total: usize = files.iter().map(|it| it.1.len()).sum();
     let list = || listing(view, &files);
     let refused = |message: String| {
@@ -71,7 +78,11 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
         ToolError::refused(message)
     };
     if total == 0 && !input.dry_run {
-        return Err(refused("The needle matches nothing.".to_owned()));
+        let not_searched = match skipped.as_slice() {
+            [] => String::new(),
+            spots => format!(" {NOT_SEARCHED}: {}.", places(spots, view.style(), LISTED)),
+        };
+        return Err(refused(format!("The needle matches nothing.{not_searched}")));
     }
     if input.expected_count >= 0 && input.expected_count != total as i64 && !input.dry_run {
         return Err(
@@ -91,11 +102,11 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
             .hint(list()));
         }
     }
-    let ids = input.occurrence_ids.as_deref();
-    let chosen = |it: &Found| ids.is_none_or(|ids| ids.contains(&it.id));
-    let known: Vec<&str> = files.iter().flat_map(|it| &it.1).map(|it| it.id.as_str()).collect();
-    let stale: Vec<&str> =
-        ids.unwrap_or_default().iter().map(String::as_str).filter(|it| !known.contains(it)).collect();
+    let ids: Option<BTreeSet<&str>> =
+        input.occurrence_ids.as_ref().map(|it| it.iter().map(String::as_str).collect());
+    let chosen = |it: &Found| ids.as_ref().is_none_or(|ids| ids.contains(it.id.as_str()));
+    let known: BTreeSet<&str> = files.iter().flat_map(|it| &it.1).map(|it| it.id.as_str()).collect();
+    let stale: Vec<&str> = ids.iter().flatten().copied().filter(|it| !known.contains(it)).collect();
     if !stale.is_empty() {
         return Err(refused(format!("No such occurrence: {}; the file may have changed.", stale.join(", ")))
             .hint(list()));
@@ -116,7 +127,8 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     let what = format!("Replaced {replaced} occurrences in {} files", counts.len());
     let by_file: String = counts.iter().map(|(path, count)| format!("\n  {path}: {count}")).collect();
     let serena = format!("Replaced {replaced} occurrence(s) in {} file(s):{by_file}", counts.len());
-    let done = Done { serena: Some(serena), preview, ..Done::new(what) };
+    let budget = input.max_answer_chars;
+    let done = Done { serena: Some(serena), preview, budget, ..Done::new(what) };
     // Whoever only looks is told what would be refused when it is tried.
     let checked = if input.dry_run || plan.files.len() > THOROUGH {
         let allow = input.allow_syntax_errors || input.dry_run;
@@ -124,19 +136,18 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     } else {
         view.checked(&plan, input.allow_syntax_errors)?
     };
+    let not_searched = Finding { what: NOT_SEARCHED.to_owned(), spots: skipped };
+    let checked = checked.with(Some(not_searched).filter(|it| !it.spots.is_empty()).into_iter().collect());
     Ok(Proposal { checked, dry_run: input.dry_run, done })
 }
 
-fn find(
-    view: &View<'_>,
-    input: &Input,
-    replacement: &Replacement,
-) -> Result<Vec<(Document, Vec<Found>)>, ToolError> {
+/// Returns the files in which something is found, and those that could not be searched.
+fn find(view: &View<'_>, input: &Input, replacement: &Replacement) -> Result<(Files, Vec<Spot>), ToolError> {
     let globs = |text: &str, name| (!text.is_empty()).then(|| glob::compile(text, name)).transpose();
     let include = globs(&input.paths_include_glob, "paths_include_glob")?;
     let exclude = globs(&input.paths_exclude_glob, "paths_exclude_glob")?;
     let path = view.fs().locate(&input.relative_path)?;
-    let mut all = Vec::new();
+    let (mut all, mut skipped) = (Vec::new(), Vec::new());
     for file in &*scope::files(view, &path)? {
         if view.stop.load(std::sync::atomic::Ordering::Relaxed) {
             return Err(ToolError::cancelled());
@@ -144,24 +155,39 @@ fn find(
         let name = file.path().as_str();
         let wanted = include.as_ref().is_none_or(|it| it.is_match(name))
             && !exclude.as_ref().is_some_and(|it| it.is_match(name));
-        // What is no text, or cannot be written again, has nothing that could be replaced.
-        let Some(document) = wanted.then(|| view.document(file.path()).ok()).flatten() else { continue };
+        if !wanted {
+            continue;
+        }
+        let document = match Document::read(view.fs(), file.path(), file.language()) {
+            Ok(document) => document,
+            // What is no text has nothing that could be replaced.
+            Err(Refusal::Unreadable(Unreadable::Binary(_)) | Refusal::File(FileError::Missing { .. })) => {
+                continue;
+            }
+            Err(why) => {
+                skipped.push(Spot { path: file.path().clone(), row: 0, note: why.to_string() });
+                continue;
+            }
+        };
         let found = replacement.occurrences(&document)?;
         if found.is_empty() {
             continue;
         }
+        let whole = xxh3_64(document.text().as_bytes()).to_le_bytes();
         let digest = |it: &Occurrence| {
             let seed = (u64::from(it.range.start) << 32) | u64::from(it.range.end);
-            xxh3_64_with_seed(document.text().as_bytes(), seed)
+            xxh3_64_with_seed(&whole, seed)
         };
+        // As it is shown, and without what parts a list.
+        let shown = one_line(name).replace(',', "\\u{2c}");
         let with_id = |(at, occurrence): (usize, Occurrence)| Found {
-            id: format!("{name}:{at}@{:016x}", digest(&occurrence)),
+            id: format!("{shown}:{at}@{:016x}", digest(&occurrence)),
             occurrence,
         };
         let found = found.into_iter().enumerate().map(with_id).collect();
         all.push((document, found));
     }
-    Ok(all)
+    Ok((all, skipped))
 }
 
 fn preview(view: &View<'_>, files: &[(Document, Vec<Found>)], total: usize) -> String {
@@ -178,7 +204,7 @@ fn listing(view: &View<'_>, files: &[(Document, Vec<Found>)]) -> String {
         out.push_str(&format!("\n{} ({})", document.path(), found.len()));
         for it in found {
             let line = view.style().line(document.lines().row(it.occurrence.range.start));
-            out.push_str(&format!("\n  [{}] line {line}\n", one_line(&it.id)));
+            out.push_str(&format!("\n  [{}] line {line}\n", it.id));
             out.push_str(&side('-', &it.occurrence.found));
             out.push_str(&side('+', &it.occurrence.new));
             out.truncate(out.trim_end().len());

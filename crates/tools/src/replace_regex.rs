@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::edits::Proposal;
-use crate::replacement::Mode;
+use crate::replacement::{Mode, Part, Replacement};
 use crate::{ToolError, View, replace_content};
 
 /// Parameters of `replace_regex`.
@@ -26,52 +26,85 @@ pub(crate) struct Input {
 }
 
 pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError> {
+    let replacement = Replacement::of(&input.regex, Mode::Regex, template(&input.repl))?;
     let input = replace_content::Input {
         relative_path: input.relative_path,
         needle: input.regex,
-        repl: template(&input.repl),
+        repl: input.repl,
         mode: Mode::Regex,
         allow_multiple_occurrences: input.allow_multiple_occurrences,
         dry_run: input.dry_run,
         allow_syntax_errors: input.allow_syntax_errors,
     };
-    replace_content::plan(view, input)
+    replace_content::propose(view, &input, &replacement)
 }
 
-/// Reads a replacement as Python's `re` does: groups as `\1` and `\g<1>`, escapes as in a string.
-fn template(repl: &str) -> String {
-    let mut out = String::with_capacity(repl.len());
+/// Reads a replacement as Python's `re` does: groups as `\1`, `\12` and `\g<name>`, escapes as in a string.
+fn template(repl: &str) -> Vec<Part> {
+    let mut found = Vec::new();
+    let mut text = String::with_capacity(repl.len());
     let mut rest = repl.chars().peekable();
     while let Some(it) = rest.next() {
         if it != '\\' {
-            out.push(it);
+            text.push(it);
             continue;
         }
-        match rest.next() {
+        let group = match rest.next() {
             Some(digit @ '0'..='9') => {
-                out.push_str("$!");
-                out.push(digit);
+                let mut number = digit.to_string();
+                number.extend(rest.next_if(|it| digit != '0' && it.is_ascii_digit()));
+                Some(number)
             }
-            Some('g') if rest.peek() == Some(&'<') => {
-                rest.next();
-                let name: String = rest.by_ref().take_while(|it| *it != '>').collect();
-                out.push_str(&format!("$!{name}"));
+            Some('g') if rest.next_if_eq(&'<').is_some() => {
+                Some(rest.by_ref().take_while(|it| *it != '>').collect())
             }
-            Some('n') => out.push('\n'),
-            Some('t') => out.push('\t'),
-            Some('r') => out.push('\r'),
-            Some('\\') => out.push('\\'),
-            Some(other) => out.extend(['\\', other]),
-            None => out.push('\\'),
+            Some('n') => {
+                text.push('\n');
+                None
+            }
+            Some('t') => {
+                text.push('\t');
+                None
+            }
+            Some('r') => {
+                text.push('\r');
+                None
+            }
+            Some('\\') | None => {
+                text.push('\\');
+                None
+            }
+            Some(other) => {
+                text.extend(['\\', other]);
+                None
+            }
+        };
+        if let Some(group) = group {
+            found.push(Part::Text(std::mem::take(&mut text)));
+            found.push(group.parse().map_or(Part::Named(group), Part::Group));
         }
     }
-    out
+    found.push(Part::Text(text));
+    found
 }
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
     fn groups_and_escapes_are_those_of_the_old_tool() {
-        assert_eq!(super::template(r"\1-\g<2>\n\\d\."), "$!1-$!2\n\\d\\.");
+        let shown = |it: &Part| match it {
+            Part::Text(text) => text.clone(),
+            Part::Group(group) => format!("<{group}>"),
+            Part::Named(name) => format!("<{name}>"),
+        };
+        let read = |repl: &str| template(repl).iter().map(shown).collect::<String>();
+        assert_eq!(read(r"\1-\g<2>\n\\d\."), "<1>-<2>\n\\d\\.");
+        assert_eq!(read(r"\g<name>\g<1>0\10\1a\00"), "<name><1>0<10><1>a<0>0");
+        assert_eq!(read("$!1"), "$!1");
+        assert!(Replacement::of("(?P<a>x)", Mode::Regex, template(r"\g<a>")).is_ok());
+        assert!(Replacement::of("(?P<a>x)", Mode::Regex, template(r"\g<b>")).is_err());
+        assert!(Replacement::of("(x)", Mode::Regex, template(r"\10")).is_err());
     }
 }

@@ -34,9 +34,13 @@ enum Needle {
 }
 
 /// A piece of the new text.
-enum Part {
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Part {
     Text(String),
+    /// What a group has found, by its number.
     Group(usize),
+    /// The same, by its name.
+    Named(String),
 }
 
 /// A place where the needle fits.
@@ -57,16 +61,27 @@ impl Replacement {
     /// # Errors
     /// If the needle is empty or no regular expression, or `repl` names a group that it does not have.
     pub(crate) fn new(needle: &str, repl: &str, mode: Mode) -> Result<Self, ToolError> {
-        let (needle, repl) = (plain(needle), plain(repl));
+        let repl = plain(repl);
+        Self::of(needle, mode, if mode == Mode::Literal { vec![Part::Text(repl)] } else { parts(&repl) })
+    }
+
+    /// The same, with a replacement that was taken apart.
+    ///
+    /// # Errors
+    /// As [`new`](Replacement::new).
+    pub(crate) fn of(needle: &str, mode: Mode, mut repl: Vec<Part>) -> Result<Self, ToolError> {
+        let needle = plain(needle);
         if needle.is_empty() {
             return Err(ToolError::arguments("needle is empty.")
                 .hint("create_text_file writes a whole file, insert_after_symbol adds to one."));
         }
         if mode == Mode::Literal {
-            return Ok(Self { needle: Needle::Literal(needle), repl: vec![Part::Text(repl)] });
+            return Ok(Self { needle: Needle::Literal(needle), repl });
         }
         let regex = pattern::compile(&needle, true)?;
-        let repl = parts(&repl, regex.captures_len())?;
+        for part in &mut repl {
+            check_group(&regex, part)?;
+        }
         Ok(Self { needle: Needle::Regex(regex, needle), repl })
     }
 
@@ -110,7 +125,8 @@ impl Replacement {
 
     fn new_text(&self, captures: Option<&Captures<'_>>) -> String {
         let part = |it: &Part| match it {
-            Part::Text(text) => text.clone(),
+            // Those with names were given their numbers.
+            Part::Text(text) | Part::Named(text) => text.clone(),
             Part::Group(group) => {
                 let found = captures.and_then(|it| it.get(*group));
                 found.map(|it| it.as_str().to_owned()).unwrap_or_default()
@@ -131,8 +147,29 @@ fn plain(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
+/// Gives a named group its number, and refuses one that the expression does not have.
+fn check_group(regex: &Regex, part: &mut Part) -> Result<(), ToolError> {
+    let missing = |group: &str| {
+        let has = regex.captures_len() - 1;
+        Err(ToolError::arguments(format!(
+            "repl names the group {group}, and the expression has {has} groups."
+        )))
+    };
+    match part {
+        Part::Group(group) if *group >= regex.captures_len() => missing(&group.to_string()),
+        Part::Named(name) => match regex.capture_names().position(|it| it == Some(name)) {
+            Some(group) => {
+                *part = Part::Group(group);
+                Ok(())
+            }
+            None => missing(name),
+        },
+        Part::Text(_) | Part::Group(_) => Ok(()),
+    }
+}
+
 /// Takes a replacement apart: `$!2` is the second group, everything else stands for itself.
-fn parts(repl: &str, groups: usize) -> Result<Vec<Part>, ToolError> {
+fn parts(repl: &str) -> Vec<Part> {
     let mut found = Vec::new();
     let mut rest = repl;
     while let Some(at) = rest.find("$!") {
@@ -143,18 +180,12 @@ fn parts(repl: &str, groups: usize) -> Result<Vec<Part>, ToolError> {
             rest = behind;
             continue;
         };
-        if group >= groups {
-            return Err(ToolError::arguments(format!(
-                "repl has $!{group}, and the expression has {} groups.",
-                groups - 1
-            )));
-        }
         found.push(Part::Text(rest[..at].to_owned()));
         found.push(Part::Group(group));
         rest = &behind[digits..];
     }
     found.push(Part::Text(rest.to_owned()));
-    Ok(found)
+    found
 }
 
 /// A text with `\n` for each line break, and the way back.
@@ -201,10 +232,11 @@ mod tests {
 
     #[test]
     fn groups_are_put_in_and_everything_else_stands_for_itself() {
-        assert!(parts("$!2", 2).is_err());
-        let found = parts(r"\1 $1 $! $!1x", 2).unwrap();
+        assert!(Replacement::new("(a)", "$!2", Mode::Regex).is_err());
+        assert!(Replacement::new("(a)", "$!2", Mode::Literal).is_ok());
+        let found = parts(r"\1 $1 $! $!1x");
         let text = |it: &Part| match it {
-            Part::Text(text) => text.clone(),
+            Part::Text(text) | Part::Named(text) => text.clone(),
             Part::Group(group) => format!("<{group}>"),
         };
         assert_eq!(found.iter().map(text).collect::<String>(), r"\1 $1 $! <1>x");

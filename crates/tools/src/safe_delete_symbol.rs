@@ -44,8 +44,7 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
         let project = view.project()?;
         let plan = Plan::one("", planned.clone());
         let lines = idle_import_lines(&project, &plan).map_err(|it| view.refused(it))?;
-        removed = lines.len();
-        planned = without(planned, &lines).map_err(|it| view.refused(it))?;
+        (planned, removed) = without(planned, &lines).map_err(|it| view.refused(it))?;
     }
     let mut what = format!("Deleted {}", found.name_path);
     if removed > 0 {
@@ -136,13 +135,14 @@ fn check_unused(
         return Err(ToolError::refused(format!("Not deleted: {}.", target::SHARED))
             .hint("search_for_pattern looks for the name in all text; ignore_undecided=true deletes it all the same."));
     }
-    if !references.skipped.is_empty() {
+    if !references.skipped.is_empty() && !input.ignore_undecided {
         let files: Vec<String> =
             references.skipped.iter().take(5).map(|it| it.file.path().to_string()).collect();
         return Err(ToolError::refused(format!(
             "Not deleted: these files could not be searched: {}.",
             files.join(", ")
-        )));
+        ))
+        .hint("ignore_undecided=true deletes it all the same."));
     }
     Ok(())
 }
@@ -158,8 +158,10 @@ fn by_file(uses: &[Spot], view: &View<'_>) -> String {
     spaced(&Value::Object(files))
 }
 
-/// Plans a deletion together with that of statements, which are given as ranges of the text after it.
-fn without(planned: Planned, statements: &[TextRange]) -> Result<Planned, linnea_edit::Refusal> {
+/// Plans a deletion together with that of statements, which are given as ranges of the text after it; those that share
+/// their line stay. Also returns how many go.
+fn without(planned: Planned, statements: &[TextRange]) -> Result<(Planned, usize), linnea_edit::Refusal> {
+    let own = planned.edits.iter().count();
     let mut edits: Vec<TextEdit> = planned.edits.iter().cloned().collect();
     let text = planned.document.text();
     for statement in statements {
@@ -174,5 +176,6 @@ fn without(planned: Planned, statements: &[TextRange]) -> Result<Planned, linnea
         };
         edits.push(TextEdit { range, insert: String::new() });
     }
-    Planned::new(planned.document, edits)
+    let removed = edits.len() - own;
+    Ok((Planned::new(planned.document, edits)?, removed))
 }

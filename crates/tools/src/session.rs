@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::arguments;
 use crate::edits::{EditAnswer, Proposal};
-use crate::registry::Run;
+use crate::registry::{Effect, Run};
 use crate::render::{self, Render, Style};
 use crate::workspace::{Alone, Projects};
 use crate::{ErrorKind, Tool, ToolError, offer, registry};
@@ -156,13 +156,17 @@ impl Session {
         let config = &self.settings.config;
         let tool = registry::tool(name).ok_or_else(|| offer::unknown(config, name))?;
         offer::check(config, tool)?;
-        // Safe to go on after a panic: the call saw an immutable snapshot and held no lock.
+        // Safe to go on after a panic: the call saw an immutable snapshot, and what its locks guard is never half done.
         let result = catch_unwind(AssertUnwindSafe(|| self.run(tool, arguments, projects, stop)));
         let result = result.unwrap_or_else(|panic| {
             let why = panic.downcast_ref::<&str>().map(|it| (*it).to_owned());
             let why = why.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
-            Err(ToolError::failure(format!("internal error in {name}: {why}"))
-                .hint("Nothing was changed. Other calls work; please report this one."))
+            let error = ToolError::failure(format!("internal error in {name}: {why}"));
+            let hint = "Other calls work; please report this one.";
+            Err(match tool.effect {
+                Effect::Program => error.hint(hint),
+                _ => error.hint(format!("Nothing was changed. {hint}")),
+            })
         });
         result.map_err(|error| offer::helpful(config, error))
     }
@@ -176,14 +180,17 @@ impl Session {
     ) -> Result<Reply, ToolError> {
         let arguments = arguments::fit(tool, arguments, self.settings.style.serena)?;
         // Another process may have been ended in the middle of an edit.
-        self.index.fs().settle();
+        if !self.index.fs().is_settled() {
+            let _alone = self.writing.write().unwrap_or_else(PoisonError::into_inner);
+            self.index.fs().settle();
+        }
         match tool.run {
             Run::Read(run) => {
                 let _unchanged = self.writing.read().unwrap_or_else(PoisonError::into_inner);
                 let reply = run(&self.view(projects, stop), arguments);
                 if stop.load(Ordering::Relaxed) { Err(ToolError::cancelled()) } else { reply }
             }
-            Run::Program(run) => run(&self.view(projects, stop), arguments),
+            Run::Unlocked(run) => run(&self.view(projects, stop), arguments),
             Run::Edit(plan) => self.edit(plan, &arguments, projects, stop),
         }
     }
@@ -227,8 +234,11 @@ impl Session {
             let Proposal { checked, dry_run, done } = &proposal;
             let answer = |id, diff| {
                 let answer = EditAnswer { done, findings: &checked.findings, id, diff };
-                let narrower = "max_answer_chars or a smaller edit shows the rest.";
-                view.reply(&answer, -1, narrower)
+                let narrower = match done.preview {
+                    Some(_) => "A larger max_answer_chars or fewer files show the rest.",
+                    None => "The edit is whole, only its answer is shortened.",
+                };
+                view.reply(&answer, done.budget, narrower)
             };
             if *dry_run {
                 let diff =
@@ -236,8 +246,10 @@ impl Session {
                 return answer(None, Some(diff));
             }
             if checked.set().changes.is_empty() {
-                let text = format!("{}: nothing to change, the text is the same already.", done.what);
-                let text = if view.style().serena { "OK".to_owned() } else { text };
+                let text = match view.style().serena {
+                    true => done.serena.clone().unwrap_or_else(|| "OK".to_owned()),
+                    false => format!("{}: nothing to change, the text is the same already.", done.what),
+                };
                 return Ok(Reply { text, found: true });
             }
             let alone = self.writing.write().unwrap_or_else(PoisonError::into_inner);
@@ -245,9 +257,10 @@ impl Session {
             drop(alone);
             match committed {
                 Ok(id) => {
-                    let reply = answer(Some(id), None);
                     self.made().push(id);
-                    return reply;
+                    // It is made, whatever becomes of its answer.
+                    let plain = |_| Ok(Reply { text: format!("{} (edit {id})", done.what), found: true });
+                    return catch_unwind(AssertUnwindSafe(|| answer(Some(id), None))).unwrap_or_else(plain);
                 }
                 // An edit that somebody took back in between is planned for as well.
                 Err(WriteError::Changed { .. } | WriteError::Undone { .. }) if tries < TRIES => {}

@@ -7,7 +7,7 @@ use linnea_edit::Construct;
 use linnea_index::{File, Unreadable};
 use linnea_resolve::{Entity, FileId, Match, Pattern, Program, find, find_in, near};
 use linnea_syntax::{SymbolFlags, SymbolId};
-use linnea_vfs::RelPath;
+use linnea_vfs::{FileKind, RelPath};
 
 use crate::{ToolError, View, scope};
 
@@ -47,35 +47,10 @@ pub(crate) fn unique(
     name_path: &str,
     relative_path: &str,
 ) -> Result<Target, ToolError> {
-    let pattern = Pattern::parse(name_path, false)
-        .map_err(|error| ToolError::arguments(format!("name_path: {error}.")))?;
-    let path = view.fs().locate(relative_path)?;
-    let matches = matches(view, &pattern, &path)?;
-    let mut found: Vec<(Entity, &Match, usize)> = Vec::new();
-    for it in &matches {
-        let file = program.id_of(&it.file);
-        for (at, symbol) in it.symbols.iter().enumerate() {
-            let Some(entity) = program.entity_of(file, *symbol) else { continue };
-            if found.iter().all(|other| other.0 != entity) {
-                found.push((entity, it, at));
-            }
-        }
-    }
-    let wanted = name_path.trim().trim_matches('/');
-    let full = |it: &(Entity, &Match, usize)| it.1.paths.path(&it.1.outline, it.1.symbols[it.2]);
-    let exact: Vec<_> =
-        found.iter().filter(|it| full(it) == wanted || unnumbered(&full(it)) == wanted).collect();
-    // What is declared inside a function is meant only where nothing else fits.
-    let local =
-        |it: &(Entity, &Match, usize)| it.1.outline.symbol(it.1.symbols[it.2]).flags.has(SymbolFlags::LOCAL);
-    let outer: Vec<_> = found.iter().filter(|it| !local(it)).collect();
-    let one = match (found.as_slice(), exact.as_slice(), outer.as_slice()) {
-        ([one], ..) => one,
-        (_, [one], _) | (_, _, [one]) => *one,
-        ([], ..) => return Err(none(view, &pattern, name_path, &path)),
-        _ => return Err(several(name_path, &found.iter().map(|it| (full(it), it.1)).collect::<Vec<_>>())),
-    };
-    Ok(Target { entity: one.0, name_path: full(one), file: Arc::clone(&one.1.file) })
+    let entity = |it: &Match, symbol| program.entity_of(program.id_of(&it.file), symbol);
+    let is_exact = |path: &str, wanted: &str| path == wanted || unnumbered(path) == wanted;
+    let (entity, name_path, file) = only(view, name_path, relative_path, entity, is_exact)?;
+    Ok(Target { entity, name_path, file })
 }
 
 /// A symbol found by its name path, as one declaration.
@@ -91,29 +66,51 @@ pub(crate) struct Declared {
 /// # Errors
 /// If none or several fit; those that do, or are named alike, are said.
 pub(crate) fn declared(view: &View<'_>, name_path: &str, relative_path: &str) -> Result<Declared, ToolError> {
+    let declaration = |it: &Match, symbol| Some((it.file.path().clone(), symbol));
+    let (_, name_path, file) =
+        only(view, name_path, relative_path, declaration, |path, wanted| path == wanted)?;
+    Ok(Declared { name_path, file })
+}
+
+/// Returns the only thing that `name_path` fits in a file or directory, with its own name path and its file. What counts as
+/// one thing is said by `thing`; `is_exact` compares whole name paths.
+fn only<T: PartialEq>(
+    view: &View<'_>,
+    name_path: &str,
+    relative_path: &str,
+    thing: impl Fn(&Match, SymbolId) -> Option<T>,
+    is_exact: impl Fn(&str, &str) -> bool,
+) -> Result<(T, String, Arc<File>), ToolError> {
     let pattern = Pattern::parse(name_path, false)
         .map_err(|error| ToolError::arguments(format!("name_path: {error}.")))?;
     let path = view.fs().locate(relative_path)?;
     let matches = matches(view, &pattern, &path)?;
-    let found: Vec<(String, &Match, SymbolId)> = matches
-        .iter()
-        .flat_map(|it| it.symbols.iter().map(move |id| (it.paths.path(&it.outline, *id), it, *id)))
-        .collect();
-    let wanted = name_path.trim().trim_matches('/');
-    let exact: Vec<_> = found.iter().filter(|it| it.0 == wanted).collect();
-    // What is declared inside a function is meant only where nothing else fits.
-    let outer: Vec<_> =
-        found.iter().filter(|it| !it.1.outline.symbol(it.2).flags.has(SymbolFlags::LOCAL)).collect();
-    let one = match (found.as_slice(), exact.as_slice(), outer.as_slice()) {
-        ([one], ..) => one,
-        (_, [one], _) | (_, _, [one]) => *one,
-        ([], ..) => return Err(none(view, &pattern, name_path, &path)),
-        _ => {
-            let all: Vec<_> = found.iter().map(|it| (it.0.clone(), it.1)).collect();
-            return Err(several(name_path, &all));
+    let mut found: Vec<(T, &Match, SymbolId)> = Vec::new();
+    for it in &matches {
+        for symbol in &it.symbols {
+            let Some(new) = thing(it, *symbol) else { continue };
+            if found.iter().all(|other| other.0 != new) {
+                found.push((new, it, *symbol));
+            }
         }
+    }
+    let full = |it: &(T, &Match, SymbolId)| it.1.paths.path(&it.1.outline, it.2);
+    let wanted = name_path.trim().trim_matches('/');
+    let positions = |is: &dyn Fn(&(T, &Match, SymbolId)) -> bool| -> Vec<usize> {
+        found.iter().enumerate().filter(|it| is(it.1)).map(|it| it.0).collect()
     };
-    Ok(Declared { name_path: one.0.clone(), file: Arc::clone(&one.1.file) })
+    let exact = positions(&|it| is_exact(&full(it), wanted));
+    // What is declared inside a function is meant only where nothing else fits.
+    let outer = positions(&|it| !it.1.outline.symbol(it.2).flags.has(SymbolFlags::LOCAL));
+    let at = match (found.len(), exact.as_slice(), outer.as_slice()) {
+        (1, ..) => 0,
+        (_, [one], _) | (_, _, [one]) => *one,
+        (0, ..) => return Err(none(view, &pattern, name_path, &path)),
+        _ => return Err(several(name_path, &found.iter().map(|it| (full(it), it.1)).collect::<Vec<_>>())),
+    };
+    let name_path = full(&found[at]);
+    let (thing, it, _) = found.swap_remove(at);
+    Ok((thing, name_path, Arc::clone(&it.file)))
 }
 
 /// Returns the one declaration that `name_path` fits, with the text that is to be edited.
@@ -162,9 +159,12 @@ fn none(view: &View<'_>, pattern: &Pattern, name_path: &str, path: &RelPath) -> 
     }
     let near = similar(view, pattern.name()).unwrap_or_default();
     match near.is_empty() {
-        true => {
+        // Of a directory there is no overview.
+        true if view.fs().stat(path).is_ok_and(|it| it.kind == FileKind::File) => {
             error.hint(format!("get_symbols_overview relative_path={:?} lists what is there.", path.as_str()))
         }
+        true => error
+            .hint(format!("search_for_pattern substring_pattern={:?} finds it in texts.", pattern.name())),
         false => error.hint(format!("Similar: {}.", near.join(", "))),
     }
 }

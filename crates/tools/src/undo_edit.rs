@@ -1,5 +1,5 @@
 use linnea_edit::Checked;
-use linnea_vfs::{Edit, RelPath, WriteError};
+use linnea_vfs::{Edit, History, RelPath, WriteError};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -21,12 +21,14 @@ pub(crate) struct Input {
 }
 
 pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError> {
+    let history = History::of(view.fs());
     let edit = match u64::try_from(input.id) {
-        Ok(id) => view.fs().edit(id).ok_or_else(|| unknown(view, id))?,
-        Err(_) => last(view)?,
+        Ok(id) => history.edit(id).ok_or_else(|| unknown(&history, id))?,
+        Err(_) => {
+            history.last(&view.edits).ok_or_else(|| ToolError::not_found("There is no edit to take back."))?
+        }
     };
-    let all: Vec<Edit> = later(view, edit.id);
-    if let Some(by) = all.iter().find(|it| it.undoes == Some(edit.id)) {
+    if let Some(by) = history.undone_by(edit.id) {
         return Err(ToolError::refused(format!(
             "Edit {} ({}) has been taken back already.",
             edit.id, edit.label
@@ -34,7 +36,7 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
         .hint(format!("undo_edit id={} makes it again.", by.id)));
     }
     let now = |path: &RelPath| view.fs().read(path, LIMIT).ok().map(|it| it.0);
-    let checked = Checked::undo(&edit, now).map_err(|refusal| {
+    let checked = Checked::undo(edit, now).map_err(|refusal| {
         let linnea_edit::Refusal::Write(WriteError::Changed { path }) = &refusal else {
             return view.refused(refusal);
         };
@@ -42,13 +44,15 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
             "Edit {} ({}) cannot be taken back: {path} was changed since.",
             edit.id, edit.label
         ));
-        match all.iter().rev().find(|it| it.changes.iter().any(|it| it.path == *path) && open(&all, it)) {
+        let holds = |it: &&Edit| it.undoes.is_none() && history.undone_by(it.id).is_none();
+        let since = history.edits().iter().rev().take_while(|it| it.id > edit.id);
+        match since.filter(holds).find(|it| it.changes.iter().any(|it| it.path == *path)) {
             Some(by) => error.hint(format!("undo_edit id={} ({}) first.", by.id, by.label)),
-            None => error.hint(format!(
-                "Somebody else changed it. undo_edit id={} dry_run=true is of no use either; read_file relative_path={:?} shows what is there now.",
-                edit.id,
+            None if path.in_user().is_none() && view.fs().stat(path).is_ok() => error.hint(format!(
+                "Somebody else changed it. read_file relative_path={:?} shows what is there now.",
                 path.as_str()
             )),
+            None => error.hint("Somebody else changed or removed it."),
         }
     })?;
     let files = edit.changes.len();
@@ -61,47 +65,10 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     Ok(Proposal { checked, dry_run: input.dry_run, done: Done::new(what) })
 }
 
-/// Returns the last edit that was not taken back: of this session, else of the project.
-fn last(view: &View<'_>) -> Result<Edit, ToolError> {
-    let of_project;
-    let ids = if view.edits.is_empty() {
-        of_project = view.fs().edits();
-        &of_project
-    } else {
-        &view.edits
-    };
-    let mut undone = Vec::new();
-    for id in ids.iter().rev() {
-        let Some(edit) = view.fs().edit(*id) else { continue };
-        match edit.undoes {
-            Some(other) => undone.push(other),
-            None if !undone.contains(id) => return Ok(edit),
-            None => {}
-        }
-    }
-    Err(ToolError::not_found("There is no edit to take back."))
-}
-
-/// Returns the edits that were made after one.
-fn later(view: &View<'_>, id: u64) -> Vec<Edit> {
-    view.fs().edits().into_iter().filter(|it| *it > id).filter_map(|it| view.fs().edit(it)).collect()
-}
-
-/// Says whether an edit was not taken back.
-fn open(all: &[Edit], edit: &Edit) -> bool {
-    edit.undoes.is_none() && !all.iter().any(|it| it.undoes == Some(edit.id))
-}
-
-fn unknown(view: &View<'_>, id: u64) -> ToolError {
+fn unknown(history: &History, id: u64) -> ToolError {
     let error = ToolError::not_found(format!("There is no edit {id}."));
-    let known = view.fs().edits();
-    let last: Vec<String> = known
-        .iter()
-        .rev()
-        .take(5)
-        .filter_map(|it| view.fs().edit(*it))
-        .map(|it| format!("{} ({})", it.id, it.label))
-        .collect();
+    let last: Vec<String> =
+        history.edits().iter().rev().take(5).map(|it| format!("{} ({})", it.id, it.label)).collect();
     match last.is_empty() {
         true => error.hint("None is known in this project."),
         false => error.hint(format!("The last ones: {}.", last.join(", "))),

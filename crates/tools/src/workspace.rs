@@ -114,3 +114,71 @@ impl Projects for Workspace {
         *self.active.write().unwrap_or_else(PoisonError::into_inner) = session;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    use linnea_config::{Config, Keys, Layer};
+    use linnea_vfs::Memory;
+    use serde_json::json;
+
+    use super::*;
+    use crate::{Settings, Style};
+
+    /// Opens one project, whatever is asked for.
+    struct One;
+
+    fn session() -> Session {
+        let tools = vec!["query_project".to_owned()];
+        let keys = Keys { included_optional_tools: Some(tools), ..Keys::default() };
+        let settings = Settings {
+            style: Style::AGENT,
+            answer_chars: 20_000,
+            version: String::new(),
+            root_from: String::new(),
+            config: Config::new("one", &[Layer::flags(keys)]).unwrap(),
+        };
+        Session::new(Arc::new(Memory::new([("a.txt", "a")]).unwrap()), &[], settings)
+    }
+
+    impl Open for One {
+        fn known(&self) -> Vec<Known> {
+            Vec::new()
+        }
+
+        fn open(&self, _: &str) -> Result<Session, ToolError> {
+            Ok(session())
+        }
+    }
+
+    #[test]
+    fn a_project_that_asks_itself_does_not_wait_for_its_own_edits() {
+        let workspace = Arc::new(Workspace::new(session(), Box::new(One)));
+        let (done, all) = mpsc::channel();
+        for thread in 0..3 {
+            let (workspace, done) = (Arc::clone(&workspace), done.clone());
+            std::thread::spawn(move || {
+                for at in 0..500 {
+                    let (tool, arguments) = match thread {
+                        0 => (
+                            "create_text_file",
+                            json!({ "relative_path": "b.txt", "content": at.to_string() }),
+                        ),
+                        _ => {
+                            let of = json!({ "relative_path": "a.txt" }).to_string();
+                            let query = json!({ "project_name": "one", "tool_name": "read_file", "tool_params_json": of });
+                            ("query_project", query)
+                        }
+                    };
+                    workspace.call(tool, arguments, &AtomicBool::new(false)).unwrap();
+                }
+                done.send(()).unwrap();
+            });
+        }
+        for _ in 0..3 {
+            all.recv_timeout(Duration::from_secs(60)).expect("nobody waits for ever");
+        }
+    }
+}

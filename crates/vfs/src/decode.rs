@@ -12,12 +12,31 @@ pub struct Decoded {
     pub mark: bool,
     /// Says whether some bytes fit no character and were replaced.
     pub lossy: bool,
+    /// What the project says files are that are not Unicode.
+    asked: Option<&'static Encoding>,
+}
+
+impl Default for Decoded {
+    /// An empty file.
+    fn default() -> Self {
+        Self { text: String::new(), encoding: UTF_8.name(), mark: false, lossy: false, asked: None }
+    }
 }
 
 impl Decoded {
     /// Returns `text` as the bytes of a file that is written like this one: its encoding, and its byte order mark if it
-    /// has one. `None` if the encoding has no bytes for some character.
+    /// has one. `None` if that would not be read as the same text again: the encoding has no bytes for some character, or
+    /// the bytes look like those of another one.
     pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
+        let bytes = self.bytes_of(text)?;
+        let again = decode_as(bytes.clone(), self.asked)?;
+        (again.text == text
+            && again.mark == self.mark
+            && (again.encoding == self.encoding || text.is_ascii()))
+        .then_some(bytes)
+    }
+
+    fn bytes_of(&self, text: &str) -> Option<Vec<u8>> {
         let encoding = Encoding::for_label(self.encoding.as_bytes())?;
         let marked = if self.mark { "\u{feff}" } else { "" };
         let utf16 = |bytes: fn(u16) -> [u8; 2]| {
@@ -46,25 +65,25 @@ pub fn decode(bytes: Vec<u8>) -> Option<Decoded> {
     decode_as(bytes, None)
 }
 
-/// Decodes a file as [`decode`] does, with `encoding` in the place of a guess.
-pub(crate) fn decode_as(bytes: Vec<u8>, encoding: Option<&'static Encoding>) -> Option<Decoded> {
+/// Decodes a file as [`decode`] does, with `asked` in the place of a guess.
+pub(crate) fn decode_as(bytes: Vec<u8>, asked: Option<&'static Encoding>) -> Option<Decoded> {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
-        return Some(decoded(encoding, &bytes[mark..], true));
+        return Some(decoded(encoding, &bytes[mark..], true, asked));
     }
     if bytes.iter().take(8_000).any(|it| *it == 0) {
         let encoding = utf16_without_mark(&bytes)?;
-        return Some(decoded(encoding, &bytes, false));
+        return Some(decoded(encoding, &bytes, false, asked));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Some(Decoded { text, encoding: UTF_8.name(), mark: false, lossy: false }),
+        Ok(text) => Some(Decoded { text, asked, ..Decoded::default() }),
         Err(error) => {
             let bytes = error.as_bytes();
-            if let Some(encoding) = encoding {
-                return Some(decoded(encoding, bytes, false));
+            if let Some(encoding) = asked {
+                return Some(decoded(encoding, bytes, false, asked));
             }
             let mut detector = EncodingDetector::new();
             detector.feed(bytes, true);
-            Some(decoded(detector.guess(None, true), bytes, false))
+            Some(decoded(detector.guess(None, true), bytes, false, asked))
         }
     }
 }
@@ -78,9 +97,14 @@ pub(crate) fn named(name: &str) -> Option<&'static Encoding> {
     spellings.iter().find_map(|it| Encoding::for_label(it.as_bytes()))
 }
 
-fn decoded(encoding: &'static Encoding, bytes: &[u8], mark: bool) -> Decoded {
+fn decoded(
+    encoding: &'static Encoding,
+    bytes: &[u8],
+    mark: bool,
+    asked: Option<&'static Encoding>,
+) -> Decoded {
     let (text, lossy) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text: text.into_owned(), encoding: encoding.name(), mark, lossy }
+    Decoded { text: text.into_owned(), encoding: encoding.name(), mark, lossy, asked }
 }
 
 /// Text in UTF-16 has a NUL in every other place as long as it is mostly ASCII.
@@ -131,6 +155,30 @@ mod tests {
         check(b"caf\xe9 d\xe9j\xe0 vu");
         let latin = decode(b"caf\xe9 d\xe9j\xe0 vu".to_vec()).expect("text");
         assert_eq!(latin.encode("\u{4e2d}"), None);
+        assert!(latin.encode("plain").is_some(), "what is plain in every encoding");
+    }
+
+    #[test]
+    fn what_would_be_read_as_something_else_is_not_written() {
+        let latin = decode(b"caf\xe9 d\xe9j\xe0 vu".to_vec()).expect("text");
+        let texts = [
+            "\u{e9} \u{153}",
+            "\u{e9} \u{153}\n",
+            "caf\u{e9} \u{153}\n",
+            "\u{153}",
+            "\u{e9}\u{e8}",
+            "\u{ff}\u{fe}",
+        ];
+        let written = texts.map(|text| latin.encode(text).map(|it| decode(it).map(|it| it.text)));
+        for (text, written) in texts.iter().zip(&written) {
+            assert!(written.as_ref().is_none_or(|it| it.as_deref() == Some(text)), "{text}: {written:?}");
+        }
+        assert!(written.contains(&None), "some look like another encoding: {written:?}");
+        let asked = decode_as(b"caf\xe9".to_vec(), named("cp1252")).expect("text");
+        assert!(asked.encode("\u{e9} \u{153}").is_some(), "is not guessed");
+        let wide = decode(b"a\0b\0c\0".to_vec()).expect("text");
+        assert_eq!(wide.encode("\u{4e2d}\u{6587}\u{5b57}a"), None, "looks like no text");
+        assert_eq!(Decoded::default().encode("a\0b"), None);
     }
 
     #[test]

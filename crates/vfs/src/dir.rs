@@ -4,10 +4,11 @@
 use std::fs::File;
 use std::io::{self, Read as _, Write as _};
 use std::os::fd::OwnedFd;
+use std::path::Path;
 
 use rustix::fs::{
     Access, AtFlags, FileType, Gid, Mode, OFlags, Uid, accessat, fchmod, fchown, fstat, mkdirat, openat,
-    renameat, unlinkat,
+    renameat, statat, unlinkat,
 };
 use rustix::io::Errno;
 
@@ -35,7 +36,9 @@ impl Dir {
         for part in path.as_str().split('/').filter(|it| !it.is_empty()) {
             if create {
                 match mkdirat(&at, part, Mode::from_raw_mode(0o777)) {
-                    Ok(()) | Err(Errno::EXIST) => {}
+                    // What is in a directory is not safe before the directory is.
+                    Ok(()) => rustix::fs::fsync(&at)?,
+                    Err(Errno::EXIST) => {}
                     Err(error) => return Err(error.into()),
                 }
             }
@@ -46,6 +49,50 @@ impl Dir {
             };
         }
         Ok(Self(at))
+    }
+
+    /// Opens a directory by its path, links followed: for those of the user's.
+    pub(crate) fn at(path: &Path) -> io::Result<Self> {
+        let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::DIRECTORY;
+        Ok(Self(rustix::fs::open(path, flags, Mode::empty())?))
+    }
+
+    /// Returns what tells this directory from others on its disk; zero if the system does not say.
+    pub(crate) fn inode(&self) -> u64 {
+        fstat(&self.0).map_or(0, |it| it.st_ino)
+    }
+
+    /// Returns the names of what is in it, those that are Unicode.
+    pub(crate) fn names(&self) -> io::Result<Vec<String>> {
+        let mut found = Vec::new();
+        for entry in rustix::fs::Dir::read_from(&self.0)? {
+            found.extend(entry?.file_name().to_str().ok().map(str::to_owned));
+        }
+        Ok(found)
+    }
+
+    /// Says whether anything has the name, be it a link.
+    pub(crate) fn has(&self, name: &str) -> io::Result<bool> {
+        match statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW) {
+            Ok(_) => Ok(true),
+            Err(Errno::NOENT) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Returns the size of a file; zero if there is none.
+    pub(crate) fn len(&self, name: &str) -> u64 {
+        let stat = statat(&self.0, name, AtFlags::SYMLINK_NOFOLLOW);
+        stat.map_or(0, |it| u64::try_from(it.st_size).unwrap_or(0))
+    }
+
+    /// Opens a file that is there to be locked, and makes it if there is none.
+    ///
+    /// # Errors
+    /// `ELOOP` for a link.
+    pub(crate) fn lock_file(&self, name: &str) -> io::Result<File> {
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        Ok(File::from(openat(&self.0, name, flags, Mode::from_raw_mode(0o600))?))
     }
 
     /// Reads a file; `None` if there is nothing.
@@ -79,10 +126,8 @@ impl Dir {
     /// # Errors
     /// Also if there is something of that name, be it a link.
     pub(crate) fn create(&self, name: &str, bytes: &[u8], like: Option<Attributes>) -> io::Result<()> {
-        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         // Nobody else reads it before it has the permissions of what it replaces.
-        let mode = Mode::from_raw_mode(if like.is_some() { 0o600 } else { 0o666 });
-        let mut file = File::from(openat(&self.0, name, flags, mode)?);
+        let mut file = self.new_file(name, if like.is_some() { 0o600 } else { 0o666 })?;
         file.write_all(bytes)?;
         if let Some(like) = like {
             let (user, group) = like.owner;
@@ -91,6 +136,18 @@ impl Dir {
             fchmod(&file, like.mode)?;
         }
         file.sync_all()
+    }
+
+    /// Writes a file of these parts that only this user can read, likewise.
+    pub(crate) fn create_private(&self, name: &str, parts: &[&[u8]]) -> io::Result<()> {
+        let mut file = self.new_file(name, 0o600)?;
+        parts.iter().try_for_each(|it| file.write_all(it))?;
+        file.sync_all()
+    }
+
+    fn new_file(&self, name: &str, mode: u32) -> io::Result<File> {
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        Ok(File::from(openat(&self.0, name, flags, Mode::from_raw_mode(mode as _))?))
     }
 
     /// Renames a file over whatever has the new name.
@@ -108,11 +165,7 @@ impl Dir {
             Err(Errno::INVAL | Errno::NOSYS) => {}
             done => return Ok(done?),
         }
-        match rustix::fs::statat(&self.0, to, AtFlags::SYMLINK_NOFOLLOW) {
-            Err(Errno::NOENT) => self.rename(from, to),
-            Ok(_) => Err(Errno::EXIST.into()),
-            Err(error) => Err(error.into()),
-        }
+        if self.has(to)? { Err(Errno::EXIST.into()) } else { self.rename(from, to) }
     }
 
     /// Lets two files change places in one step. `false` if this system cannot.
@@ -145,7 +198,7 @@ impl Dir {
 }
 
 fn is_link_at(at: &OwnedFd, name: &str) -> bool {
-    let stat = rustix::fs::statat(at, name, AtFlags::SYMLINK_NOFOLLOW);
+    let stat = statat(at, name, AtFlags::SYMLINK_NOFOLLOW);
     stat.is_ok_and(|it| FileType::from_raw_mode(it.st_mode) == FileType::Symlink)
 }
 

@@ -32,6 +32,9 @@ pub struct Disk {
     patterns: Vec<String>,
     /// A directory of the user's beside the project, which need not be there.
     user: Option<PathBuf>,
+    /// What of the user's no edit may touch, should it be in the project.
+    #[cfg(unix)]
+    guarded: Vec<PathBuf>,
     /// What files are taken for that are not Unicode.
     encoding: Option<&'static Encoding>,
 }
@@ -56,6 +59,8 @@ impl Disk {
             left_out: None,
             patterns: Vec::new(),
             user: None,
+            #[cfg(unix)]
+            guarded: Vec::new(),
             encoding: None,
         })
     }
@@ -79,6 +84,18 @@ impl Disk {
         self
     }
 
+    /// Keeps edits from files and directories of the user's, wherever they lie.
+    #[must_use]
+    pub fn guarding(mut self, of_user: Vec<PathBuf>) -> Self {
+        #[cfg(unix)]
+        {
+            self.guarded = of_user;
+        }
+        #[cfg(not(unix))]
+        let _ = of_user;
+        self
+    }
+
     /// Returns the user's directory as files of its own, if `path` is in there, and where.
     fn of_user(&self, path: &RelPath) -> Option<Result<(Disk, RelPath), FileError>> {
         let inside = path.in_user()?;
@@ -93,7 +110,8 @@ impl Disk {
 
     #[cfg(unix)]
     fn committing<T>(&self, run: impl FnOnce(&crate::commit::Roots<'_>) -> T) -> T {
-        run(&crate::commit::Roots { project: &self.handle(), user: self.user.as_deref() })
+        let guard = crate::write::Guard::new(&self.root, &self.guarded);
+        run(&crate::commit::Roots { project: &self.handle(), user: self.user.as_deref(), guard: &guard })
     }
 
     /// Leaves out what `patterns` name, written as in a `.gitignore` at the root.
@@ -330,7 +348,7 @@ impl FileSystem for Disk {
 
     #[cfg(unix)]
     fn edits(&self) -> Vec<u64> {
-        self.journal.ids()
+        self.journal.open(&self.handle(), false).and_then(|it| it.ids()).unwrap_or_default()
     }
 
     #[cfg(not(unix))]
@@ -340,7 +358,7 @@ impl FileSystem for Disk {
 
     #[cfg(unix)]
     fn edit(&self, id: u64) -> Option<Edit> {
-        self.journal.edit(id)
+        self.journal.open(&self.handle(), false).ok()?.edit(id)
     }
 
     #[cfg(not(unix))]
@@ -349,10 +367,15 @@ impl FileSystem for Disk {
     }
 
     #[cfg(unix)]
+    fn is_settled(&self) -> bool {
+        !self.journal.has_left_over()
+    }
+
+    #[cfg(unix)]
     fn settle(&self) {
-        if let Some((journal, left)) = self.journal.left_over() {
+        if let Some(journal) = self.journal.left_over() {
             // What cannot be put right now is when something is written next, and is said then.
-            let _ = self.committing(|roots| crate::commit::recover(roots, &journal, &left, &|| Ok(())));
+            let _ = self.committing(|roots| crate::commit::recover(roots, &journal, &|| Ok(())));
         }
     }
 

@@ -2,8 +2,8 @@
 //!
 //! [`FileSystem`] is the whole interface; [`Disk`] is the real one and [`Memory`] the one of tests.
 //! [`FileSystem::locate`] is the one function that turns what a client calls a path into a [`RelPath`], and so
-//! the one place that keeps every tool inside the project. This crate knows no languages, keeps no state about
-//! files and watches nothing; what is current is the business of `linnea-index`.
+//! the one place that keeps every tool inside the project. This crate knows no languages and keeps no state about
+//! files; what is current is the business of `linnea-index`.
 //!
 //! What is written lands whole or not at all, and can be taken back: [`FileSystem::commit`], `commit.rs`.
 //!
@@ -20,6 +20,7 @@ mod decode;
 mod dir;
 mod disk;
 mod error;
+mod history;
 #[cfg(unix)]
 mod journal;
 mod memory;
@@ -36,6 +37,7 @@ pub use cache_dir::{CacheDir, CacheEntry, CacheFile};
 pub use decode::{Decoded, decode};
 pub use disk::Disk;
 pub use error::{FileError, PathError};
+pub use history::History;
 pub use memory::Memory;
 pub use overlay::Overlay;
 pub use own::{
@@ -113,7 +115,12 @@ pub trait FileSystem: Send + Sync {
     /// Returns an edit that was made.
     fn edit(&self, id: u64) -> Option<Edit>;
 
-    /// Puts right what an edit has left half done whose process was ended.
+    /// Says whether no edit was left half done by a process that was ended, as far as can be seen at a glance.
+    fn is_settled(&self) -> bool {
+        true
+    }
+
+    /// Puts right what an edit has left half done whose process was ended. Nobody must read meanwhile.
     fn settle(&self) {}
 
     /// Returns what beside the bytes on disk decides what is listed and how it is read; `None` if nothing of these files

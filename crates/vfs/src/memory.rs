@@ -3,8 +3,8 @@ use std::sync::{PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
 use crate::{
-    Change, Edit, FileError, FileKind, FileSystem, Ignored, Listing, PathError, RelPath, Stat, WriteError,
-    WriteSet, protected,
+    Change, Edit, FileError, FileKind, FileSystem, History, Ignored, Listing, PathError, RelPath, Stat,
+    WriteError, WriteSet, protected,
 };
 
 /// A project in memory, for tests. It knows no links, no permissions and no ignore rules; its clock ticks once
@@ -133,7 +133,8 @@ impl FileSystem for Memory {
 
     fn commit(&self, set: &WriteSet) -> Result<u64, WriteError> {
         let mut edits = self.edits.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(id) = set.undoes.filter(|id| edits.iter().any(|it| it.undoes == Some(*id))) {
+        let history = History::new(edits.clone());
+        if let Some(id) = set.undoes.filter(|id| history.undone_by(*id).is_some()) {
             return Err(WriteError::Undone { id });
         }
         let changes: Vec<Change> = set.changes.iter().filter(|it| it.before != it.after).cloned().collect();

@@ -1,5 +1,7 @@
 //! What is to be written, and what was: changes of files that land together or not at all.
 
+use std::path::{Path, PathBuf};
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -43,7 +45,7 @@ pub struct Edit {
     pub changes: Vec<Change>,
 }
 
-/// Why nothing was written.
+/// Why an edit was not made. Nothing was written then, except where [`WriteError::HalfDone`] says so.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the messages say it")]
 pub enum WriteError {
@@ -65,11 +67,18 @@ pub enum WriteError {
     Io { path: RelPath, why: String },
     #[error("the record of edits cannot be written: {why}")]
     Record { why: String },
+    #[error(
+        "an edit before this one was left half done and cannot be put right: {why} (its record is {record})"
+    )]
+    Unfinished { record: String, why: String },
+    #[error("{error}; what was done up to then cannot be taken back: {why}")]
+    HalfDone { error: Box<WriteError>, why: String },
 }
 
 /// Directories and files that a tool must not write, by the name of any part of the path: who controls them controls
 /// what a client, git or this server does next.
 const PROTECTED: &[(&str, &str)] = &[
+    // The first are those of version control.
     (".git", "git"),
     (".hg", "Mercurial"),
     (".svn", "Subversion"),
@@ -97,9 +106,56 @@ const PROTECTED: &[(&str, &str)] = &[
     (".envrc", "the shell's configuration"),
 ];
 
+/// How many of these are version control's.
+const VERSION_CONTROL: usize = 4;
+
 /// The same below the directories where this server and the one it replaces keep their settings.
 const SETTINGS: &[&str] =
     &[".linnea/config.toml", ".serena/project.yml", ".serena/project.local.yml", ".serena/serena_config.yml"];
+
+/// What no edit of a project may touch: by what it is called, and by where it really is.
+pub(crate) struct Guard {
+    /// The project's root, canonical.
+    root: PathBuf,
+    /// Files and directories of the user's by which clients and this server are told what to do.
+    of_user: Vec<PathBuf>,
+}
+
+impl Guard {
+    /// Looks where what is the user's really is at the moment.
+    pub(crate) fn new(root: &Path, of_user: &[PathBuf]) -> Self {
+        Self { root: root.to_owned(), of_user: of_user.iter().map(|it| real(it)).collect() }
+    }
+
+    /// Returns to whom a path belongs that no tool may write.
+    pub(crate) fn protects(&self, path: &RelPath) -> Option<&'static str> {
+        if path.in_user().is_some() {
+            return protected(path);
+        }
+        // A project may be a directory that is protected as a whole, or lie in version control's own.
+        let parts = self.root.components().filter_map(|it| it.as_os_str().to_str());
+        let parts: Vec<&str> = parts.collect();
+        let version_control = &PROTECTED[..VERSION_CONTROL];
+        if let Some(it) = version_control.iter().find(|it| parts.contains(&it.0)) {
+            return Some(it.1);
+        }
+        let name = parts.last().copied().unwrap_or_default();
+        let named = RelPath::normal(format!("{name}/{}", path.as_str()));
+        let whole = self.root.join(path.as_str());
+        let of_user = self.of_user.iter().any(|it| whole.starts_with(it));
+        protected(&named).or_else(|| of_user.then_some("the client's or this server's settings"))
+    }
+}
+
+/// Returns where a path really leads, as far as there is something.
+fn real(path: &Path) -> PathBuf {
+    for ancestor in path.ancestors() {
+        if let (Ok(real), Ok(rest)) = (ancestor.canonicalize(), path.strip_prefix(ancestor)) {
+            return if rest.as_os_str().is_empty() { real } else { real.join(rest) };
+        }
+    }
+    path.to_owned()
+}
 
 /// Returns to whom a path belongs that no tool may write.
 pub fn protected(path: &RelPath) -> Option<&'static str> {
@@ -166,6 +222,38 @@ mod tests {
         for path in [".gitignore", ".github/workflows/ci.yml", "git/x", ".serena/memories/a.md", "a.mcp.json"]
         {
             assert_eq!(of(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_project_in_the_midst_of_what_is_protected_makes_it_no_less_so() {
+        let home = tempfile::tempdir().expect("a directory");
+        let home = home.path().canonicalize().expect("a path");
+        let of_user = [home.join(".config/linnea/config.toml"), home.join(".state/linnea")];
+        let protects = |root: &str, path: &str| {
+            let guard = Guard::new(&home.join(root), &of_user);
+            guard.protects(&RelPath::parse(path).expect("a path")).is_some()
+        };
+        for (root, path) in [
+            ("", ".config/linnea/config.toml"),
+            (".config", "linnea/config.toml"),
+            (".config/linnea", "config.toml"),
+            (".state", "linnea/shop/pending"),
+            ("shop/.git", "hooks/pre-commit"),
+            ("shop/.git/hooks", "pre-commit"),
+            ("shop/.vscode", "tasks.json"),
+            ("shop/.linnea", "config.toml"),
+            ("shop", ".mcp.json"),
+        ] {
+            assert!(protects(root, path), "{root}: {path}");
+        }
+        for (root, path) in [
+            ("", ".config/linnea/memories/x.md"),
+            (".config", "other/config.toml"),
+            ("shop/.claude/worktrees/one", "src/a.py"),
+            ("shop/.linnea", "memories/x.md"),
+        ] {
+            assert!(!protects(root, path), "{root}: {path}");
         }
     }
 }

@@ -104,6 +104,19 @@ impl Client {
     }
 }
 
+/// Returns the files and directories of the user's that tell clients, this server and the one it replaces what to do.
+pub(crate) fn of_user(environment: &Environment) -> Vec<PathBuf> {
+    let below = |base: &Option<PathBuf>, path: &str| base.as_ref().map(|it| it.join(path));
+    let own = [
+        below(&environment.config, "config.toml"),
+        below(&environment.serena, "serena_config.yml"),
+        environment.state.clone(),
+        environment.cache.clone(),
+    ];
+    let clients = CLIENTS.iter().filter_map(|it| (it.user)(environment)).map(|it| it.whole());
+    own.into_iter().flatten().chain(clients).collect()
+}
+
 const STDIO: &[(&str, &str)] = &[("type", "stdio")];
 
 /// All clients.

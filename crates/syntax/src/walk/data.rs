@@ -5,13 +5,13 @@ use tree_sitter::Node;
 
 use super::{Walk, qualifier, range_of};
 use crate::{
-    BindingKind, Declaration, Draft, Expression, ExpressionId, List, Qualifier, RelationKind, Role, Rule,
-    Scope, ScopeId, ScopeKind, SymbolFlags, SymbolKind, Type, TypeId,
+    BindingKind, Declaration, Draft, Expression, ExpressionId, List, Namespace, Qualifier, RelationKind,
+    Role, Rule, Scope, ScopeId, ScopeKind, SymbolFlags, SymbolKind, Type, TypeId,
 };
 
 impl Walk<'_, '_> {
     /// A name as such: a mention, unless a declaration around has it for its own.
-    pub(super) fn name_seen(&mut self, role: Role) -> Option<ExpressionId> {
+    pub fn name_seen(&mut self, role: Role) -> Option<ExpressionId> {
         let range = self.range();
         // A name that is missing is an issue, not a name.
         if range.is_empty() || self.names.declared.contains(&range) {
@@ -252,7 +252,9 @@ impl Walk<'_, '_> {
         let range = if it.open_ended { self.rest_of_block(range) } else { range };
         let id = self.name_at(name);
         let body = self.place_along(&[it.body]);
-        let draft = Draft::new(kind, id, name, range).body(body).flags(flags);
+        // Inside of a class, its name means the class, not what makes objects of it.
+        let namespace = if kind == SymbolKind::Constructor { Namespace::Tag } else { Namespace::All };
+        let draft = Draft::new(kind, id, name, range).body(body).flags(flags).namespace(namespace);
         let symbol = self.define(draft);
         let binding = self.last_binding();
         if let Some(scope) = it.opens.filter(|_| it.open_ended) {

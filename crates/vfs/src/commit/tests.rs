@@ -30,6 +30,19 @@ impl Project {
         project
     }
 
+    /// The directory of its record outside of it.
+    fn record(&self) -> PathBuf {
+        std::fs::read_dir(self.record.path()).unwrap().next().unwrap().unwrap().path()
+    }
+
+    fn guard(&self) -> Guard {
+        Guard::new(&self.root().canonicalize().unwrap(), &[])
+    }
+
+    fn journal(&self) -> Journal {
+        Journal::of(Some(self.record.path()), &self.root().canonicalize().unwrap())
+    }
+
     fn root(&self) -> &Path {
         self.directory.path()
     }
@@ -136,9 +149,10 @@ fn whenever_the_process_ends_all_is_old_or_all_is_new() {
             steps.set(steps.get() + 1);
             if steps.get() > last { Err(io::Error::other("ended")) } else { Ok(()) }
         };
-        let journal = Journal::of(Some(project.record.path()), &project.root().canonicalize().unwrap());
+        let journal = project.journal();
         let (root, user) = (File::open(project.root()).unwrap(), project.home());
-        let roots = Roots { project: &root, user: Some(&user) };
+        let guard = project.guard();
+        let roots = Roots { project: &root, user: Some(&user), guard: &guard };
         let result = commit(&roots, &journal, &everything(), &ended);
         disk.settle();
         let found = project.files();
@@ -166,8 +180,9 @@ fn putting_right_what_a_crash_left_may_end_anywhere_too() {
         for second in 0..12 {
             let project = Project::new(FILES);
             let (root, user) = (File::open(project.root()).unwrap(), project.home());
-            let roots = Roots { project: &root, user: Some(&user) };
-            let journal = Journal::of(Some(project.record.path()), &project.root().canonicalize().unwrap());
+            let guard = project.guard();
+            let roots = Roots { project: &root, user: Some(&user), guard: &guard };
+            let journal = project.journal();
             let ending = |last: usize| {
                 let steps = Cell::new(0);
                 move || {
@@ -176,8 +191,8 @@ fn putting_right_what_a_crash_left_may_end_anywhere_too() {
                 }
             };
             let _ = commit(&roots, &journal, &everything(), &ending(first));
-            if let Some((locked, left)) = journal.left_over() {
-                let _ = recover(&roots, &locked, &left, &ending(second));
+            if let Some(locked) = journal.left_over() {
+                let _ = recover(&roots, &locked, &ending(second));
             }
             project.disk().settle();
             let found = project.files();
@@ -186,25 +201,160 @@ fn putting_right_what_a_crash_left_may_end_anywhere_too() {
     }
 }
 
+/// An edit that was begun and whose process ended, in the record that `journal` opens.
+fn leave(project: &Project, journal: &Journal, change: (&str, Option<&str>, Option<&str>)) {
+    let WriteSet { label, changes, .. } = set(&[change]);
+    let edit = Edit { id: 1, label, at: 0, undoes: None, changes };
+    let pending = Pending { edit, temporaries: vec![temporary()] };
+    let locked = journal.lock(&File::open(project.root()).unwrap()).unwrap();
+    locked.begin(&pending, &|| Ok(())).unwrap();
+}
+
 /// Whoever brings along a record with a project must not have us write what they could not.
 #[test]
 fn a_record_that_came_with_the_project_leads_to_nothing_else() {
     for path in [".git/hooks/pre-commit", "user:config.toml", "user:memories/global/x.md"] {
         let project = Project::new(&[("a.txt", "a"), (".git/hooks/x", "x")]);
         let disk = Disk::open(project.root(), Vec::new()).unwrap().beside(Some(project.home()));
-        let journal = Journal::of(None, &project.root().canonicalize().unwrap());
-        let WriteSet { label, changes, .. } = set(&[(path, Some("evil"), None)]);
-        let edit = Edit { id: 1, label, at: 0, undoes: None, changes };
-        let pending = Pending { edit, temporaries: vec![temporary()] };
-        let locked = journal.lock().unwrap();
-        locked.begin(&pending, &|| Ok(())).unwrap();
-        drop(locked);
+        leave(&project, &Journal::of(None, project.root()), (path, Some("evil"), None));
         disk.settle();
         assert!(!project.files().values().any(|it| it == "evil"), "{path}: {:?}", project.files());
         // What is in the project is edited all the same, what is the user's is not.
         disk.commit(&set(&[("a.txt", Some("a"), Some("b"))])).unwrap();
+        assert!(!project.files().values().any(|it| it == "evil"), "{path}: {:?}", project.files());
         assert!(disk.commit(&set(&[("user:memories/x.md", None, Some("x"))])).is_err());
     }
+}
+
+#[test]
+fn a_record_in_the_project_is_only_believed_by_edits_and_where_it_was_written() {
+    let inside = |project: &Project| Disk::open(project.root(), Vec::new()).unwrap();
+    let change = ("gone.txt", Some("back"), None);
+    let begun = Project::new(&[("a.txt", "a")]);
+    leave(&begun, &Journal::of(None, begun.root()), change);
+    std::fs::write(begun.root().join("a.txt"), "theirs").unwrap();
+
+    let copy = Project::new(&[("a.txt", "a"), (".linnea/edits/x", "")]);
+    std::fs::copy(begun.root().join(".linnea/edits/pending"), copy.root().join(".linnea/edits/pending"))
+        .unwrap();
+    let before = copy.files();
+    assert!(inside(&copy).is_settled() && copy.disk().is_settled());
+    let untouched = Project::new(&[("a.txt", "a")]);
+    assert_eq!(inside(&untouched).edits(), []);
+    assert_eq!(untouched.files().len(), 1, "who asks makes no record in the project");
+    inside(&copy).settle();
+    copy.disk().settle();
+    assert_eq!(copy.files(), before, "nobody who reads looks at it");
+    copy.disk().commit(&set(&[("a.txt", Some("a"), Some("b"))])).unwrap();
+    assert!(copy.root().join(".linnea/edits/pending").exists(), "nor does an edit that is recorded outside");
+    inside(&copy).commit(&set(&[("a.txt", Some("b"), Some("c"))])).unwrap();
+    assert!(!copy.files().contains_key("gone.txt"), "it was written elsewhere");
+}
+
+#[test]
+fn no_link_leads_the_record_out_of_the_project() {
+    for link in ["edits", "edits/lock", "edits/unfinished", "edits/pending", "edits/.gitignore"] {
+        let project = Project::new(&[("a.txt", "a"), ("user:victim/x", "x"), ("user:pending", "mine")]);
+        let disk = Disk::open(project.root(), Vec::new()).unwrap();
+        let path = project.root().join(".linnea").join(link);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let target = if link == "edits" { project.home() } else { project.home().join("pending") };
+        symlink(target, &path).unwrap();
+        let theirs = project.files_in(project.user.path(), USER);
+        disk.settle();
+        let _ = disk.edits();
+        let _ = disk.commit(&set(&[("a.txt", Some("a"), Some("b"))]));
+        assert_eq!(project.files_in(project.user.path(), USER), theirs, "{link}");
+    }
+}
+
+/// One place is written and read: what another one holds is not taken for it.
+#[test]
+fn a_record_that_cannot_be_used_is_an_error_and_not_another_record() {
+    let project = Project::new(&[("a.txt", "a")]);
+    let disk = project.disk();
+    disk.commit(&set(&[("a.txt", Some("a"), Some("b"))])).unwrap();
+    let lock = project.record().join("lock");
+    std::fs::remove_file(&lock).unwrap();
+    std::fs::create_dir(&lock).unwrap();
+    let failed = disk.commit(&set(&[("a.txt", Some("b"), Some("c"))]));
+    assert!(matches!(failed, Err(WriteError::Record { .. })), "{failed:?}");
+    assert_eq!(project.files()["a.txt"], "b");
+    assert_eq!(disk.edits(), []);
+}
+
+#[test]
+fn what_cannot_be_filed_is_made_all_the_same_and_filed_later() {
+    let steps = Cell::new(0);
+    let count = || {
+        steps.set(steps.get() + 1);
+        Ok(())
+    };
+    let run = |project: &Project, step: Step<'_>| {
+        let (root, user) = (File::open(project.root()).unwrap(), project.home());
+        commit(
+            &Roots { project: &root, user: Some(&user), guard: &project.guard() },
+            &project.journal(),
+            &everything(),
+            step,
+        )
+    };
+    run(&Project::new(FILES), &count).unwrap();
+    let last = steps.get();
+    let project = Project::new(FILES);
+    steps.set(0);
+    let failing = || {
+        steps.set(steps.get() + 1);
+        if steps.get() == last { Err(io::Error::other("the disk is full")) } else { Ok(()) }
+    };
+    assert_eq!(run(&project, &failing), Ok(1));
+    let disk = project.disk();
+    assert_eq!((disk.edits(), disk.edit(1).map(|it| it.changes)), (vec![1], Some(everything().changes)));
+    assert!(!disk.is_settled());
+    // What is changed afterwards does not make it undone.
+    std::fs::write(project.root().join("a.txt"), "theirs").unwrap();
+    assert_eq!(disk.commit(&set(&[("b/b.txt", Some("B"), Some("BB"))])), Ok(2));
+    assert_eq!(project.files()["new/c.txt"], "C");
+}
+
+/// Directories that are gone, or have become something else, do not stop all edits that come after.
+#[test]
+fn what_a_crash_left_in_directories_that_are_gone_is_forgotten() {
+    for last in 5..40 {
+        for become_link in [false, true] {
+            let project = Project::new(FILES);
+            let steps = Cell::new(0);
+            let ended = || {
+                steps.set(steps.get() + 1);
+                if steps.get() > last { Err(io::Error::other("ended")) } else { Ok(()) }
+            };
+            let (root, user) = (File::open(project.root()).unwrap(), project.home());
+            let _ = commit(
+                &Roots { project: &root, user: Some(&user), guard: &project.guard() },
+                &project.journal(),
+                &everything(),
+                &ended,
+            );
+            std::fs::remove_dir_all(project.root().join("b")).unwrap();
+            if become_link {
+                symlink("new", project.root().join("b")).unwrap();
+            }
+            let new = set(&[("other.txt", None, Some("x"))]);
+            assert!(project.disk().commit(&new).is_ok(), "ended at {last}");
+        }
+    }
+}
+
+#[test]
+fn a_record_of_another_version_is_kept_and_stops_edits() {
+    let project = Project::new(FILES);
+    project.disk().commit(&set(&[("a.txt", Some("a"), Some("b"))])).unwrap();
+    let pending = project.record().join("pending");
+    std::fs::write(&pending, [9; 40]).unwrap();
+    project.disk().settle();
+    let failed = project.disk().commit(&set(&[("a.txt", Some("b"), Some("c"))]));
+    assert!(matches!(failed, Err(WriteError::Unfinished { .. })), "{failed:?}");
+    assert!(pending.exists());
 }
 
 #[test]
@@ -233,9 +383,10 @@ fn what_is_changed_at_the_last_moment_is_put_back() {
             }
             Ok(())
         };
-        let journal = Journal::of(Some(project.record.path()), &project.root().canonicalize().unwrap());
+        let journal = project.journal();
         let (root, user) = (File::open(project.root()).unwrap(), project.home());
-        let roots = Roots { project: &root, user: Some(&user) };
+        let guard = project.guard();
+        let roots = Roots { project: &root, user: Some(&user), guard: &guard };
         let result = commit(&roots, &journal, &everything(), &step);
         let text = std::fs::read_to_string(&theirs).unwrap();
         if steps.get() >= at && at > 0 {
@@ -244,6 +395,40 @@ fn what_is_changed_at_the_last_moment_is_put_back() {
         if result.is_err() {
             assert_eq!(project.files()["b/b.txt"], "b", "changed before step {at}");
             assert!(project.files().contains_key("b/gone.txt") && !project.files().contains_key("new/c.txt"));
+        }
+    }
+}
+
+/// Somebody makes or removes a file in the very moment in which ours is put in its place.
+#[test]
+fn what_comes_or_goes_at_the_last_moment_is_theirs() {
+    for at in 1..30 {
+        for (path, theirs) in [("new/c.txt", Some("C")), ("b/b.txt", None), ("b/gone.txt", None)] {
+            let project = Project::new(FILES);
+            std::fs::create_dir(project.root().join("new")).unwrap();
+            let steps = Cell::new(0);
+            let step = || {
+                steps.set(steps.get() + 1);
+                let path = project.root().join(path);
+                if steps.get() == at && path.exists() == theirs.is_none() {
+                    match theirs {
+                        Some(text) => std::fs::write(path, text)?,
+                        None => std::fs::remove_file(path)?,
+                    }
+                }
+                Ok(())
+            };
+            let (root, user) = (File::open(project.root()).unwrap(), project.home());
+            let guard = project.guard();
+            let roots = Roots { project: &root, user: Some(&user), guard: &guard };
+            let Err(error) = commit(&roots, &project.journal(), &everything(), &step) else { continue };
+            assert!(matches!(error, WriteError::Changed { .. }), "{path} before step {at}: {error}");
+            let files = project.files();
+            assert_eq!(files.get(path).map(String::as_str), theirs, "{path} before step {at}");
+            assert_eq!(
+                (files["a.txt"].as_str(), files.len()),
+                ("a", FILES.len() + theirs.map_or(0, |_| 2) - 1)
+            );
         }
     }
 }
@@ -300,8 +485,8 @@ fn a_damaged_record_is_not_trusted() {
     let project = Project::new(FILES);
     let disk = project.disk();
     disk.commit(&everything()).unwrap();
-    let record = std::fs::read_dir(project.record.path()).unwrap().next().unwrap().unwrap().path();
-    let edit = record.join("edits/00000001");
+    let record = project.record();
+    let edit = record.join("00000001");
     let mut bytes = std::fs::read(&edit).unwrap();
     *bytes.last_mut().unwrap() ^= 1;
     std::fs::write(&edit, &bytes).unwrap();
@@ -309,5 +494,6 @@ fn a_damaged_record_is_not_trusted() {
     std::fs::write(record.join("pending"), &bytes).unwrap();
     disk.settle();
     assert_eq!(project.files()["a.txt"], "A");
+    assert!(record.join("pending.bad").is_file(), "what cannot be understood is kept");
     assert_eq!(disk.commit(&set(&[("a.txt", Some("A"), Some("AA"))])), Ok(2));
 }

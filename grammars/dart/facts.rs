@@ -1,0 +1,268 @@
+//! What to do at each kind of node.
+
+use linnea_syntax::{
+    BindingKind, Declaration, Draft, Expression, ExpressionId, Literal, Namespace, Qualifier, Role, Rule,
+    ScopeKind, SymbolFlags, SymbolKind, Walk,
+};
+use linnea_text::TextRange;
+
+use crate::outline;
+
+pub(super) const RULES: &[(&str, Rule)] = &[
+    // Declarations.
+    ("library_name", Rule::With(outline::package)),
+    ("import_specification", Rule::With(import)),
+    ("library_export", Rule::As(Role::Import)),
+    ("part_of_directive", Rule::With(outline::package)),
+    ("class_declaration", Rule::Declare(&CLASS)),
+    ("mixin_declaration", Rule::Declare(&CLASS)),
+    ("extension_declaration", Rule::Declare(&Declaration { symbol: Some(SymbolKind::Namespace), ..CLASS })),
+    ("extension_type_declaration", Rule::Declare(&CLASS)),
+    ("enum_declaration", Rule::Declare(&Declaration { symbol: Some(SymbolKind::Enum), ..CLASS })),
+    ("enum_entry", Rule::Declare(&Declaration { symbol: Some(SymbolKind::EnumMember), ..Declaration::NEW })),
+    (
+        "type_alias",
+        Rule::Declare(&Declaration {
+            symbol: Some(SymbolKind::Class),
+            name: &["type_identifier"],
+            ty: "",
+            ..Declaration::NEW
+        }),
+    ),
+    ("method_declaration", Rule::With(member)),
+    ("declaration", Rule::With(member)),
+    ("function_declaration", Rule::With(member)),
+    ("external_function_declaration", Rule::With(member)),
+    ("getter_declaration", Rule::With(member)),
+    ("setter_declaration", Rule::With(member)),
+    ("local_function_declaration", Rule::With(member)),
+    ("top_level_variable_declaration", Rule::With(member)),
+    ("superclass", Rule::Bases),
+    ("mixins", Rule::Bases),
+    ("interfaces", Rule::Bases),
+    (
+        "type_parameter",
+        Rule::Declare(&Declaration {
+            binding: Some(BindingKind::TypeParameter),
+            ty: "bound",
+            ..Declaration::NEW
+        }),
+    ),
+    // Bindings.
+    ("formal_parameter", Rule::Declare(&PARAMETER)),
+    ("typed_identifier", Rule::Declare(&PARAMETER)),
+    ("field_formal_parameter", Rule::With(field_parameter)),
+    ("super_formal_parameter", Rule::Declare(&PARAMETER)),
+    ("initialized_variable_declaration", Rule::Declare(&LOCAL)),
+    ("initialized_identifier", Rule::Declare(&LOCAL)),
+    ("catch_clause", Rule::With(catch)),
+    // Scopes.
+    ("block", Rule::Scope(ScopeKind::Block)),
+    ("for_statement", Rule::With(for_in)),
+    ("try_statement", Rule::Scope(ScopeKind::Block)),
+    ("function_expression", Rule::Scope(ScopeKind::Function)),
+    ("function_type", Rule::Scope(ScopeKind::Function)),
+    // Names.
+    ("identifier", Rule::Name(Role::Read)),
+    ("type_identifier", Rule::Name(Role::Type)),
+    ("identifier_dollar_escaped", Rule::Name(Role::Read)),
+    ("this", Rule::This),
+    ("super", Rule::Super),
+    ("member_expression", Rule::Member(Role::Read)),
+    ("null_aware_member_expression", Rule::Member(Role::Read)),
+    ("call_expression", Rule::Call),
+    ("new_expression", Rule::New),
+    ("const_object_expression", Rule::New),
+    ("cascade_selector", Rule::With(cascaded)),
+    ("cascade_call_expression", Rule::With(cascaded)),
+    ("assignable_expression", Rule::First),
+    ("parenthesized_expression", Rule::Transparent),
+    ("type", Rule::First),
+    ("type_arguments", Rule::As(Role::Type)),
+    ("label", Rule::With(label)),
+    ("field_initializer", Rule::With(field_initializer)),
+    // Literals and comments.
+    ("string_literal", Rule::Literal(Literal::String)),
+    ("decimal_integer_literal", Rule::Plain(Literal::Integer)),
+    ("hex_integer_literal", Rule::Plain(Literal::Integer)),
+    ("decimal_floating_point_literal", Rule::Plain(Literal::Float)),
+    ("true", Rule::Plain(Literal::Boolean)),
+    ("false", Rule::Plain(Literal::Boolean)),
+    ("null_literal", Rule::Plain(Literal::Null)),
+    ("comment", Rule::Doc(|_| false)),
+    ("documentation_comment", Rule::Doc(|_| true)),
+];
+
+const CLASS: Declaration = Declaration {
+    symbol: Some(SymbolKind::Class),
+    opens: Some(ScopeKind::Class),
+    ty: "",
+    ..Declaration::NEW
+};
+const PARAMETER: Declaration =
+    Declaration { binding: Some(BindingKind::Parameter(0)), name: &["name|identifier"], ..Declaration::NEW };
+const LOCAL: Declaration = Declaration { binding: Some(BindingKind::Local), ..Declaration::NEW };
+const VARIABLE: Declaration = Declaration {
+    symbol: Some(SymbolKind::Variable),
+    member: Some(SymbolKind::Field),
+    each: &["initialized_identifier_list", "initialized_identifier"],
+    ..Declaration::NEW
+};
+const CONSTANT: Declaration = Declaration {
+    symbol: Some(SymbolKind::Constant),
+    member: Some(SymbolKind::Field),
+    each: &["static_final_declaration_list", "static_final_declaration"],
+    ..Declaration::NEW
+};
+
+type Value = Option<ExpressionId>;
+
+/// What a signature declares.
+struct Signature {
+    name: TextRange,
+    kind: SymbolKind,
+    flags: SymbolFlags,
+}
+
+/// Returns what the signature below the current node declares. Nothing is visited.
+fn signature(w: &mut Walk<'_, '_>) -> Option<Signature> {
+    let mut found = None;
+    let in_class = w.place().kind == ScopeKind::Class;
+    w.named_children(|w| match w.kind() {
+        "method_signature" => found = signature(w),
+        kind if kind.ends_with("_signature") && found.is_none() => {
+            let mut name = w.child("operator").or_else(|| w.child_of_kind("binary_operator"));
+            w.named_children(|w| {
+                if w.field() == "name" {
+                    name = Some(w.range());
+                }
+            });
+            let accessor = matches!(kind, "getter_signature" | "setter_signature");
+            let (kind, flags) = match kind {
+                _ if accessor => (SymbolKind::Property, SymbolFlags::ACCESSOR),
+                _ if kind.contains("constructor") => (SymbolKind::Constructor, SymbolFlags::default()),
+                _ if in_class => (SymbolKind::Method, SymbolFlags::default()),
+                _ => (SymbolKind::Function, SymbolFlags::default()),
+            };
+            found = name.map(|name| Signature { name, kind, flags });
+        }
+        _ => {}
+    });
+    found
+}
+
+/// A function, accessor or constructor, or variables.
+fn member(w: &mut Walk<'_, '_>) -> Value {
+    let Some(Signature { name, kind, flags }) = signature(w) else {
+        let constant = w.child_of_kind("static_final_declaration_list").is_some();
+        return w.declare(if constant { &CONSTANT } else { &VARIABLE });
+    };
+    let id = w.name_at(name);
+    let body = w.child("body").or_else(|| w.child_of_kind("function_body"));
+    let namespace = if kind == SymbolKind::Constructor { Namespace::Tag } else { Namespace::All };
+    let symbol = w.define(Draft::new(kind, id, name, w.range()).body(body).flags(flags).namespace(namespace));
+    w.scoped(ScopeKind::Function, Some(symbol), |w, scope| w.with_declared(name, |w| parts(w, scope)));
+    None
+}
+
+/// Visits the parts of a function; what it gives back is said by its signature.
+fn parts(w: &mut Walk<'_, '_>, scope: linnea_syntax::ScopeId) {
+    w.named_children(|w| match (w.field(), w.kind()) {
+        ("return_type", _) => {
+            let returns = w.type_seen();
+            w.scope_mut(scope).returns = returns;
+        }
+        (_, kind) if kind.ends_with("_signature") => parts(w, scope),
+        _ => {
+            w.visit();
+        }
+    });
+}
+
+/// `import 'a.dart' as b show X`.
+fn import(w: &mut Walk<'_, '_>) -> Value {
+    w.named_children(|w| {
+        if w.field() == "alias" {
+            w.bind(w.range(), BindingKind::Local);
+        } else {
+            w.visit_as(Role::Import);
+        }
+    });
+    None
+}
+
+/// `this.name` as a parameter: the field as well.
+fn field_parameter(w: &mut Walk<'_, '_>) -> Value {
+    let mut ty = None;
+    w.named_children(|w| match w.field() {
+        "name" => {
+            let this = w.expression(Expression::This(w.scope()));
+            w.mention_at(w.range(), Role::Read, Qualifier::Of(this));
+            let kind = w.next_parameter();
+            w.bind(w.range(), kind);
+        }
+        _ => ty = w.visit().or(ty),
+    });
+    None
+}
+
+/// `name = value` before the body of a constructor.
+fn field_initializer(w: &mut Walk<'_, '_>) -> Value {
+    w.named_children(|w| {
+        if w.field() == "name" {
+            let this = w.expression(Expression::This(w.scope()));
+            w.mention_at(w.range(), Role::Write, Qualifier::Of(this));
+        } else {
+            w.visit();
+        }
+    });
+    None
+}
+
+/// `catch (e, trace)`.
+fn catch(w: &mut Walk<'_, '_>) -> Value {
+    w.named_children(|w| {
+        if w.kind() == "identifier" {
+            w.bind(w.range(), BindingKind::Local);
+        } else {
+            w.visit();
+        }
+    });
+    None
+}
+
+/// `for (final name in values)`.
+fn for_in(w: &mut Walk<'_, '_>) -> Value {
+    w.scoped(ScopeKind::Block, None, |w, _| {
+        w.named_children(|w| {
+            if w.field() == "name" {
+                w.bind(w.range(), BindingKind::Local);
+            } else {
+                w.visit();
+            }
+        });
+    });
+    None
+}
+
+/// `..name`: of what the cascade is about.
+fn cascaded(w: &mut Walk<'_, '_>) -> Value {
+    let mut first = true;
+    w.named_children(|w| {
+        if first && w.kind() == "identifier" {
+            w.mention_at(w.range(), Role::Read, Qualifier::Unknown);
+        } else {
+            w.visit();
+        }
+        first = false;
+    });
+    None
+}
+
+/// `name:` of an argument, or of a statement.
+fn label(w: &mut Walk<'_, '_>) -> Value {
+    w.named_children(|w| {
+        w.mention_at(w.range(), Role::Keyword, Qualifier::Unknown);
+    });
+    None
+}

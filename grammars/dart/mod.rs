@@ -1,0 +1,42 @@
+//! Dart, at outline depth.
+
+mod facts;
+
+use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table};
+
+use crate::outline::Lexis;
+
+pub(crate) static LANGUAGE: Language = Language {
+    id: "dart",
+    name: "Dart",
+    extensions: &["dart"],
+    grammar: || tree_sitter_dart::LANGUAGE.into(),
+    rules: &[facts::RULES],
+    prepare: |_| None,
+    may_declare: |_, _| true,
+    screen: |source, words, _| LEXIS.in_code(source, words),
+    vendored: &[".dart_tool", "build"],
+    editing: EDITING,
+    semantics: Some(&SEMANTICS),
+    table: Table::EMPTY,
+};
+
+static SEMANTICS: Semantics = Semantics::outline(|| &LANGUAGE, Sharing::Everything);
+
+const LEXIS: Lexis =
+    Lexis { line: &["//"], block: &[("/*", "*/", true)], quotes: b"\"'", interpolates: true };
+
+const EDITING: Editing = Editing {
+    reserved: &[
+        "assert", "break", "case", "catch", "class", "const", "continue", "default", "do", "else", "enum",
+        "extends", "false", "final", "finally", "for", "if", "in", "is", "new", "null", "rethrow", "return",
+        "super", "switch", "this", "throw", "true", "try", "var", "void", "while", "with",
+    ],
+    reserved_in_members: false,
+    verbatim: &["string_literal"],
+    special: |name, member| !member && name == "main",
+    modifiers: &[],
+    strict: Strict::NONE,
+    key_value: "",
+    ..Editing::NONE
+};

@@ -1,0 +1,89 @@
+//! Swift, at outline depth.
+
+mod facts;
+
+use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table};
+
+use crate::outline::Lexis;
+
+pub(crate) static LANGUAGE: Language = Language {
+    id: "swift",
+    name: "Swift",
+    extensions: &["swift"],
+    grammar: || tree_sitter_swift::LANGUAGE.into(),
+    rules: &[facts::RULES],
+    prepare: |_| None,
+    may_declare: |_, _| true,
+    screen: |source, words, _| LEXIS.in_code(source, words),
+    vendored: &[".build", "Pods", "DerivedData"],
+    editing: EDITING,
+    semantics: Some(&SEMANTICS),
+    table: Table::EMPTY,
+};
+
+static SEMANTICS: Semantics = Semantics::outline(|| &LANGUAGE, Sharing::Everything);
+
+const LEXIS: Lexis = Lexis { line: &["//"], block: &[("/*", "*/", true)], quotes: b"\"", interpolates: true };
+
+const EDITING: Editing = Editing {
+    reserved: &[
+        "associatedtype",
+        "as",
+        "break",
+        "case",
+        "catch",
+        "class",
+        "continue",
+        "default",
+        "defer",
+        "deinit",
+        "do",
+        "else",
+        "enum",
+        "extension",
+        "fallthrough",
+        "false",
+        "fileprivate",
+        "for",
+        "func",
+        "guard",
+        "if",
+        "import",
+        "in",
+        "init",
+        "inout",
+        "internal",
+        "is",
+        "let",
+        "nil",
+        "operator",
+        "private",
+        "protocol",
+        "public",
+        "repeat",
+        "rethrows",
+        "return",
+        "self",
+        "Self",
+        "static",
+        "struct",
+        "subscript",
+        "super",
+        "switch",
+        "throw",
+        "throws",
+        "true",
+        "try",
+        "typealias",
+        "var",
+        "where",
+        "while",
+    ],
+    reserved_in_members: false,
+    verbatim: &["multi_line_string_literal"],
+    special: |name, member| !member && name == "main",
+    modifiers: &[],
+    strict: Strict::NONE,
+    key_value: "",
+    ..Editing::NONE
+};
