@@ -284,3 +284,42 @@ fn serenas_own_configuration_is_honoured_or_named() {
     let shown = show();
     assert!(shown.contains("max_answer_chars = 20000    # default") && !shown.contains("warning"), "{shown}");
 }
+
+#[test]
+fn nothing_advises_to_call_what_is_not_offered_and_no_answer_is_endless() {
+    let long = format!("initial_prompt: \"{}\"\n", "long ".repeat(60_000));
+    let project = Project::new(&[(".serena/project.yml", &*long), ("a.py", "x = 1\n")]);
+    for it in 0..4000 {
+        project.write(&format!(".serena/memories/a_memory_with_a_long_name_{it}.md"), "");
+    }
+    project.write(".serena/memories/line.md", "x".repeat(150_000));
+    let mut server =
+        Server::start_with(&project, &["--context", "claude-code", "--tools", "check_onboarding_performed"]);
+    server.initialize("2025-06-18");
+    for tool in ["onboarding", "check_onboarding_performed", "initial_instructions", "list_memories"] {
+        let (text, _) = server.call(tool, json!({}));
+        assert!(text.len() < 20_000, "{tool}: {} bytes", text.len());
+        for withheld in ["list_dir", "find_file", "read_file", "search_for_pattern"] {
+            assert!(!text.contains(withheld), "{tool}: {text}");
+        }
+    }
+    let (text, _) = server.call("read_memory", json!({ "memory_name": "line" }));
+    assert!(text.contains(" more characters. A larger"), "{}", &text[text.len() - 200..]);
+    let (text, is_error) =
+        server.call("find_symbol", json!({ "name_path_pattern": "x", "relative_path": "b.py" }));
+    assert!(is_error && !text.contains("list_dir") && !text.contains("find_file"), "{text}");
+    let flags = ["--serena", "--exclude-tools", "write_memory,summarize_changes", "--tools", "optional"];
+    let mut server = Server::start_with(&project, &flags);
+    server.initialize("2025-06-18");
+    assert!(server.call("onboarding", json!({})).0.contains("write_memory is not offered"));
+    let (text, _) =
+        server.call("think_about_whether_you_are_done", json!({ "random_string": "x", "unknown": 1 }));
+    assert!(text.contains("Then report") && !text.contains("summarize_changes"), "{text}");
+    let (text, _) = server.call("list_memories", json!({}));
+    assert!(text.contains("{\"topics\": {\"\": 4001}}") && !text.contains("[0 more"), "{text}");
+    let (text, _) = server.call("read_memory", json!({ "memory_name": "line" }));
+    assert_eq!(text.len(), 150_000);
+    let unknown = server.request("tools/call", json!({ "name": "nonsense", "arguments": {} }));
+    let why = unknown["error"]["message"].as_str().unwrap();
+    assert!(why.len() < 200 && !why.contains("execute_shell_command"), "{why}");
+}

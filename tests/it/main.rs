@@ -8,6 +8,7 @@ mod guards;
 mod memories;
 mod projects;
 mod protocol;
+mod serena;
 mod server;
 mod setup;
 mod tidy;

@@ -167,13 +167,12 @@ fn tool_arguments(tool: &Tool, matches: &ArgMatches) -> Value {
     let schema = (tool.schema)();
     let mut arguments = Map::new();
     for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+        let id = &id(name);
         let value = match property["type"].as_str() {
-            Some("boolean") => matches.get_one::<bool>(name).map(|it| Value::from(*it)),
-            Some("integer") => matches.get_one::<i64>(name).map(|it| Value::from(*it)),
-            Some("array") => {
-                matches.get_many::<String>(name).map(|it| it.cloned().collect::<Vec<_>>().into())
-            }
-            _ => matches.get_one::<String>(name).map(|it| Value::from(it.as_str())),
+            Some("boolean") => matches.get_one::<bool>(id).map(|it| Value::from(*it)),
+            Some("integer") => matches.get_one::<i64>(id).map(|it| Value::from(*it)),
+            Some("array") => matches.get_many::<String>(id).map(|it| it.cloned().collect::<Vec<_>>().into()),
+            _ => matches.get_one::<String>(id).map(|it| Value::from(it.as_str())),
         };
         arguments.extend(value.map(|it| (name.clone(), it)));
     }
@@ -377,7 +376,8 @@ fn subcommand(tool: &Tool) -> Command {
     }
     for (name, property) in schema["properties"].as_object().into_iter().flatten() {
         let mut arg =
-            Arg::new(name.clone()).help(property["description"].as_str().unwrap_or_default().to_owned());
+            Arg::new(id(name)).help(property["description"].as_str().unwrap_or_default().to_owned());
+        arg = arg.value_name(name.clone());
         if required.contains(&name.as_str()) {
             arg = arg.required(true);
         } else {
@@ -398,9 +398,14 @@ fn subcommand(tool: &Tool) -> Command {
     // `find-symbol NAME PLACE`, as one is used to from searching text.
     if schema["properties"].get(PLACE).is_some() && !required.contains(&PLACE) && !required.is_empty() {
         let help = "The same as --relative-path";
-        command = command.arg(Arg::new("place").value_name(PLACE).conflicts_with(PLACE).help(help));
+        command = command.arg(Arg::new("place").value_name(PLACE).conflicts_with(id(PLACE)).help(help));
     }
     command
+}
+
+/// Returns what a tool's parameter is known by, so that none is taken for a flag of all subcommands.
+fn id(parameter: &str) -> String {
+    format!("parameter {parameter}")
 }
 
 /// The parameter that says where to look.
@@ -444,4 +449,40 @@ fn tools(matches: &ArgMatches, flag: &str, words: &[&str]) -> Result<Option<Vec<
         false => linnea_tools::named(it).map(|it| it.name.to_owned()),
     };
     given.map(name).collect::<Result<Vec<_>, _>>().map(Some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_subcommand_reads_its_own_arguments_and_the_flags_of_all() {
+        command().debug_assert();
+        for tool in ALL {
+            let schema = (tool.schema)();
+            let mut line = vec!["linnea".to_owned(), tool.name.replace('_', "-"), "--project=DIR".to_owned()];
+            let required: Vec<&str> =
+                schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            let value = |name: &str| match schema["properties"][name]["type"].as_str() {
+                Some("integer") => "1",
+                Some("boolean") => "true",
+                _ => "x",
+            };
+            for name in schema["properties"].as_object().unwrap().keys() {
+                let flag = format!("--{}={}", name.replace('_', "-"), value(name));
+                let is_required = required.contains(&name.as_str());
+                line.push(if is_required { value(name).to_owned() } else { flag });
+            }
+            let matches = command().try_get_matches_from(&line).unwrap_or_else(|it| panic!("{line:?}: {it}"));
+            let matches = matches.subcommand().unwrap().1;
+            let read = tool_arguments(tool, matches);
+            assert_eq!(
+                read.as_object().unwrap().len(),
+                schema["properties"].as_object().unwrap().len(),
+                "{line:?}"
+            );
+            assert_eq!(named(matches), [PathBuf::from("DIR")], "{line:?}");
+            assert!(flags(matches).is_ok());
+        }
+    }
 }

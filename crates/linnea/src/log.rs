@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use linnea_tools::{Reply, ToolError, Workspace};
-use linnea_vfs::{FileKind, append_own, read_own};
+use linnea_vfs::{FileKind, append_own, lines_of_own};
 use tracing_subscriber::Layer as _;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt as _;
@@ -88,18 +88,18 @@ struct Sum {
 /// If there is no such log.
 pub(crate) fn summary(path: &Path) -> Result<String, ToolError> {
     let failed = |why: &dyn std::fmt::Display| ToolError::not_found(format!("{}: {why}.", path.display()));
-    let text = read_own(path).map_err(|it| failed(&it))?;
-    let text =
-        text.ok_or_else(|| failed(&"there is no such log").hint("linnea serve --log-file FILE writes one."))?;
-    let mut sums: BTreeMap<&str, Sum> = BTreeMap::new();
-    for line in text.lines() {
+    let lines = lines_of_own(path).map_err(|it| failed(&it))?;
+    let lines = lines
+        .ok_or_else(|| failed(&"there is no such log").hint("linnea serve --log-file FILE writes one."))?;
+    let mut sums: BTreeMap<String, Sum> = BTreeMap::new();
+    for line in lines {
         let Some((_, call)) = line.split_once(": call tool=") else { continue };
         let mut words = call.split(' ');
         let Some(tool) = words.next() else { continue };
         let fields: BTreeMap<&str, &str> = words.filter_map(|it| it.split_once('=')).collect();
         let number = |key: &str| fields.get(key).and_then(|it| it.parse::<f64>().ok()).unwrap_or_default();
         for sum in [tool, "all"] {
-            let sum = sums.entry(sum).or_default();
+            let sum = sums.entry(sum.to_owned()).or_default();
             sum.calls += 1;
             sum.failed += u64::from(!matches!(fields.get("outcome"), Some(&("found" | "nothing"))));
             sum.ms += number("ms");

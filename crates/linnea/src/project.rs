@@ -117,6 +117,14 @@ impl Opener {
         Ok(Session::over(index, settings))
     }
 
+    /// Opens a project that is not the first; what is wrong with its files is said of it.
+    fn other(&self, root: &Path, from: &str) -> Result<Session, ToolError> {
+        self.session(root, from).map_err(|mut error| {
+            error.message = format!("The project {} cannot be opened: {}", root.display(), error.message);
+            error
+        })
+    }
+
     /// Puts together what holds for the project on `disk`.
     fn config(&self, disk: &Disk) -> Result<Config, ToolError> {
         let mut flags = self.flags.clone();
@@ -186,16 +194,19 @@ impl Open for Opener {
         let registered = self.registered();
         let given = self.environment.here.join(named);
         let real = Disk::open(&given, Vec::new()).ok().map(|it| PathBuf::from(it.root()));
-        let by_name: Vec<&PathBuf> = registered.iter().filter(|it| it.0 == named).map(|it| &it.1).collect();
         let by_path = registered.iter().map(|it| &it.1).find(|it| Some(*it) == real.as_ref());
-        if by_name.len() > 1 {
+        // A project names itself: it must not take the place of another's directory.
+        let is_name = !named.contains(['/', '\\']);
+        let by_name: Vec<&PathBuf> =
+            registered.iter().filter(|it| is_name && it.0 == named).map(|it| &it.1).collect();
+        if by_path.is_none() && by_name.len() > 1 {
             let roots: Vec<String> =
                 by_name.iter().map(|it| format!("{:?}", it.display().to_string())).collect();
             return Err(ToolError::not_found(format!("Several projects are called {named:?}."))
                 .hint(format!("Name one by its directory: {}.", roots.join(", "))));
         }
-        if let Some(root) = by_name.first().copied().or(by_path) {
-            return self.session(root, "a known project");
+        if let Some(root) = by_path.or(by_name.first().copied()) {
+            return self.other(root, "a known project");
         }
         let names: Vec<String> =
             registered.iter().map(|it| format!("{} ({})", it.0, it.1.display())).collect();
@@ -205,7 +216,7 @@ impl Open for Opener {
         };
         let free = self.named.is_empty() && Path::new(named).is_absolute();
         if free && is_project_root(&real, self.environment.home.as_deref()) {
-            return self.session(&real, "activate_project");
+            return self.other(&real, "activate_project");
         }
         let why = if self.named.is_empty() {
             "it has no .git, .serena/project.yml or .linnea, or was not named by its absolute path"

@@ -66,9 +66,10 @@ impl Render for Files {
         match (level, style.format) {
             (0, Format::Json) => Some(spaced(&json!({ "files": names }))),
             (0, Format::Text) if names.is_empty() => Some(format!("No file is called {:?}.", self.mask)),
-            (0, Format::Text) if self.ignored => {
-                Some(format!("{}\n[all of them ignored by .gitignore]", names.join("\n")))
-            }
+            (0, Format::Text) if self.ignored => Some(format!(
+                "{}\n[all of them are ignored: by .gitignore, by ignored_paths, or as dependencies]",
+                names.join("\n")
+            )),
             (0, Format::Text) => Some(names.join("\n")),
             (1, _) => Some(format!("{} files fit; they begin with:\n{}", names.len(), names.join("\n"))),
             _ => None,

@@ -41,7 +41,8 @@ pub use history::History;
 pub use memory::Memory;
 pub use overlay::Overlay;
 pub use own::{
-    append_own, find_program, is_directory, is_program, lock_own, read_own, remove_own, replace_own,
+    append_own, find_program, is_directory, is_program, lines_of_own, lock_own, read_own, remove_own,
+    replace_own,
 };
 pub use path::RelPath;
 pub use root::{find_root, is_project_root, memory_in_use, real_path};

@@ -1,7 +1,7 @@
 //! The user's own files: configuration of this program and of the clients that start it.
 
 use std::hash::{BuildHasher as _, RandomState};
-use std::io::{self, Write as _};
+use std::io::{self, BufRead as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// Larger files are no configuration; in bytes.
@@ -24,6 +24,18 @@ pub fn read_own(path: &Path) -> io::Result<Option<String>> {
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             Ok(None)
         }
+        Err(error) => Err(error),
+    }
+}
+
+/// Returns the lines of a file of the user's that may be of any size; `None` if there is none. What is no text ends them.
+///
+/// # Errors
+/// If it cannot be opened.
+pub fn lines_of_own(path: &Path) -> io::Result<Option<impl Iterator<Item = String> + use<>>> {
+    match std::fs::File::open(path) {
+        Ok(file) => Ok(Some(io::BufReader::new(file).lines().map_while(Result::ok))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
 }

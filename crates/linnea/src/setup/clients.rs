@@ -213,3 +213,22 @@ pub(crate) const CLIENTS: &[Client] = &[
         root: Root::Known,
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use linnea_config::{CONTEXTS, Context};
+
+    use super::*;
+
+    #[test]
+    fn contexts_and_the_tools_in_them_are_known() {
+        for client in CLIENTS {
+            assert!(Context::named(client.context).is_some(), "{}", client.name);
+        }
+        for context in CONTEXTS {
+            for tool in context.has {
+                assert!(linnea_tools::tool(tool).is_some(), "{tool} in {}", context.name);
+            }
+        }
+    }
+}
