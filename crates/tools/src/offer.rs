@@ -27,13 +27,15 @@ pub(crate) fn followable(config: &Config, text: &str) -> String {
         let parts = parts(line);
         let kept: Vec<&str> =
             parts.iter().copied().filter(|part| !withheld.iter().any(|it| names(part, it))).collect();
-        // What was only said about a tool is of no use without it.
+        // What only said what to call is of no use without it.
         let advises = |it: &&str| crate::ALL.iter().any(|tool| names(it, tool.name));
-        let only = parts.iter().filter(|it| advises(it)).count() > 0 && !kept.iter().any(advises);
         let bullet = if line.starts_with("- ") { "- " } else { "" };
+        if !bullet.is_empty() && !kept.iter().any(advises) {
+            return None;
+        }
         let rest = kept.concat();
         let rest = rest.trim_start_matches("- ").trim_end_matches([' ', ';']);
-        (!rest.is_empty() && !(only && !bullet.is_empty())).then(|| format!("{bullet}{rest}"))
+        (!rest.is_empty()).then(|| format!("{bullet}{rest}"))
     });
     lines.collect::<Vec<_>>().join("\n")
 }
