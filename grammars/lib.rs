@@ -91,8 +91,6 @@ languages! {
     "kotlin" kotlin: LANGUAGE;
     "php" php: LANGUAGE;
     "csharp" csharp: LANGUAGE;
-    "kotlin" kotlin: LANGUAGE;
-    "php" php: LANGUAGE;
     "swift" swift: LANGUAGE;
     "dart" dart: LANGUAGE;
     "bash" bash: LANGUAGE;

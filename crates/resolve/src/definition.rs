@@ -1,5 +1,7 @@
 //! What a mention means: the question from which every other answer is made.
 
+use std::rc::Rc;
+
 use linnea_syntax::{
     BindingId, BindingKind, Collection, Expression, ExpressionId, Mention, MentionId, Qualifier, Role,
     ScopeKind, SymbolKind,
@@ -432,7 +434,10 @@ impl Program<'_> {
                     return Vec::new();
                 }
                 let mut found = self.twins(entity);
-                for base in self.bases_of(class) {
+                // What all classes build on is written nowhere.
+                let root = unit.semantics.and_then(|it| self.builtin(entity.file, it.root));
+                let root = root.filter(|it| *it != class).map(|it| Ty::Instance(it, Rc::from([])));
+                for base in self.bases_of(class).into_iter().chain(root) {
                     let of_base = match base {
                         Ty::Instance(base, _) | Ty::Class(base, _) => {
                             let line = self.line(base);

@@ -493,8 +493,9 @@ impl Program<'_> {
         if unit.semantics.is_some_and(|it| it.overloads.is_some()) {
             others.retain(|it| kind(*it) == kind(of));
         }
+        // Only functions take each other's place there; what else has the same name hides it.
         if !self.is_apart(of) {
-            return others;
+            return if unit.semantics.is_some_and(|it| it.overloads.is_some()) { Vec::new() } else { others };
         }
         let own = (of, Rc::default());
         others.retain(|it| !self.is_static(*it) && !self.is_static(of));

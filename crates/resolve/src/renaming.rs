@@ -47,7 +47,8 @@ impl Program<'_> {
             open.extend(self.built_by(entity));
             open.extend(self.constructors_of(entity).into_iter().map(|it| it.0));
             open.extend(self.shared_family(entity));
-            if self.is_member(entity) {
+            let overrides = self.overloads_in(entity.file).is_none() || self.is_apart(entity);
+            if overrides && self.is_member(entity) {
                 open.extend(self.overridden(entity).into_iter().filter(|it| *it != entity));
                 open.extend(self.implementations(entity, stop));
             }

@@ -39,12 +39,7 @@ fn one(view: &View<'_>, path: &RelPath) -> Arc<File> {
 
 /// Says that no symbols are known for such files, and for which they are.
 pub(crate) fn no_language(view: &View<'_>, path: &RelPath) -> ToolError {
-    let languages: Vec<_> = view
-        .index
-        .languages()
-        .iter()
-        .map(|it| format!("{} (.{})", it.name, it.extensions.join(", .")))
-        .collect();
+    let languages: Vec<_> = view.index.languages().iter().map(|it| it.name).collect();
     ToolError::not_found(format!(
         "No symbols are known for files such as {path}. Supported: {}.",
         languages.join(", ")
