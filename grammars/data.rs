@@ -29,11 +29,23 @@ pub(crate) fn document(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
 
 /// Declares the construct that the current node is under its key; what is inside are its members.
 pub(crate) fn key(w: &mut Walk<'_, '_>, key: TextRange, kind: SymbolKind, body: Option<TextRange>) {
+    let range = w.range();
+    key_of(w, key, kind, range, body);
+}
+
+/// The same where the construct is not all of the node.
+pub(crate) fn key_of(
+    w: &mut Walk<'_, '_>,
+    key: TextRange,
+    kind: SymbolKind,
+    range: TextRange,
+    body: Option<TextRange>,
+) {
     if key.is_empty() {
         return w.descend();
     }
     let name = w.name_at(key);
-    let range = trimmed(w, w.range());
+    let range = trimmed(w, range);
     let symbol = w.define(Draft::new(kind, name, key, range).body(body).flags(SymbolFlags::SHARED));
     w.scoped(ScopeKind::Object, Some(symbol), |w, _| w.descend());
 }

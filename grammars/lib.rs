@@ -3,6 +3,10 @@
 //! A folder holds all that is known of a language: the language as one value (`mod.rs`), its walk (`facts.rs`
 //! and what that needs), what its walk gives (`spec/*.md`, run as tests) and its limits (`README.md`). Nothing
 //! here resolves names or opens files. Read first: [`ALL`], then the Python folder.
+#![cfg_attr(
+    not(feature = "default"),
+    allow(dead_code, unused_imports, reason = "what languages share may be of none that is built in")
+)]
 
 use linnea_syntax::Language;
 
@@ -19,7 +23,6 @@ mod css;
 #[cfg(feature = "dart")]
 mod dart;
 #[cfg(any(feature = "bash", feature = "css", feature = "json", feature = "toml", feature = "yaml"))]
-#[cfg_attr(not(feature = "default"), allow(dead_code))]
 mod data;
 #[cfg(feature = "elixir")]
 mod elixir;
@@ -40,9 +43,7 @@ mod lua;
 #[cfg(feature = "markdown")]
 mod markdown;
 #[cfg(any(feature = "html", feature = "svelte", feature = "vue"))]
-#[cfg_attr(not(feature = "default"), allow(dead_code))]
 mod markup;
-#[cfg_attr(not(feature = "default"), allow(dead_code))]
 mod outline;
 #[cfg(feature = "php")]
 mod php;

@@ -1,6 +1,7 @@
 //! TOML.
 
 use linnea_syntax::{Editing, ExpressionId, Language, Literal, Rule, SymbolKind, Table, Walk};
+use linnea_text::TextRange;
 
 use crate::data;
 
@@ -53,11 +54,15 @@ fn declare(w: &mut Walk<'_, '_>, kind: SymbolKind) {
             last = Some(w.range());
         }
     });
-    match key {
-        Some((key, true)) => data::key(w, data::unquoted(w, key), kind, last),
-        Some((key, false)) => data::key(w, key, kind, last),
-        None => w.descend(),
-    }
+    let Some((key, quoted)) = key else { return w.descend() };
+    // Comments behind the last pair are of what comes next.
+    let whole = w.range();
+    let header = w.text_of(TextRange::new(key.end, whole.end));
+    let header = key.end + header.iter().take_while(|it| matches!(it, b']' | b' ' | b'\t')).count() as u32;
+    let end = last.map_or(header, |it| it.end);
+    let name = if quoted { data::unquoted(w, key) } else { key };
+    let body = if w.kind() == "pair" { last } else { Some(TextRange::new(header.min(end), end)) };
+    data::key_of(w, name, kind, TextRange::new(whole.start, end), body);
 }
 
 fn kind_of(w: &mut Walk<'_, '_>) -> SymbolKind {

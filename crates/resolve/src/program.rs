@@ -38,6 +38,9 @@ pub struct Program<'a> {
     names: RefCell<FxHashMap<String, u32>>,
 }
 
+/// What files share, by the rules of their languages and by name.
+type SharedByName = FxHashMap<(usize, String), Rc<[Shared]>>;
+
 /// Files that may declare a name, by a file near them and the name.
 type FilesByName = FxHashMap<(FileId, u32), Rc<[FileId]>>;
 
@@ -63,7 +66,7 @@ pub(crate) struct Memos<'a> {
     pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
     pub(crate) parts: RefCell<FxHashMap<FileId, Rc<[FileId]>>>,
     pub(crate) declaring_parts: RefCell<FilesByName>,
-    pub(crate) shared: RefCell<FxHashMap<(usize, String), Rc<[Shared]>>>,
+    pub(crate) shared: RefCell<SharedByName>,
     pub(crate) satisfied: RefCell<FxHashMap<(Entity, Entity), bool>>,
 }
 
