@@ -41,6 +41,9 @@ pub struct Program<'a> {
 /// Files that may declare a name, by a file near them and the name.
 type FilesByName = FxHashMap<(FileId, u32), Rc<[FileId]>>;
 
+/// What files share under a name, by the rules of their language and the name.
+type SharedByName = FxHashMap<(usize, String), Rc<[Shared]>>;
+
 /// What has been found out so far.
 pub(crate) struct Memos<'a> {
     pub(crate) definitions: Memo<'a, (FileId, MentionId), Definition>,
@@ -63,7 +66,7 @@ pub(crate) struct Memos<'a> {
     pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
     pub(crate) parts: RefCell<FxHashMap<FileId, Rc<[FileId]>>>,
     pub(crate) declaring_parts: RefCell<FilesByName>,
-    pub(crate) shared: RefCell<FxHashMap<(usize, String), Rc<[Shared]>>>,
+    pub(crate) shared: RefCell<SharedByName>,
     pub(crate) satisfied: RefCell<FxHashMap<(Entity, Entity), bool>>,
 }
 
