@@ -37,7 +37,7 @@ pub(crate) fn may_declare(before: &[u8], after: &[u8]) -> bool {
         Some(b'>') => !code.ends_with(b"->"),
         Some(b'(') => next.starts_with(b")"),
         // A statement that calls looks like a constructor, unless it stands in a function.
-        Some(b';' | b'{' | b'}') => !(next.starts_with(b"(") && is_in_function(code)),
+        Some(b';' | b'{' | b'}') => !(next.starts_with(b"(") && !has_body(next) && is_in_function(code)),
         _ => true,
     }
 }
@@ -49,6 +49,8 @@ fn may_follow(next: &[u8]) -> bool {
             b'.' | b'+' | b'-' | b'%' | b'|' | b'^' | b'!' | b'?' | b'>' | b'*' | b'&' | b'"' | b'\'' | b']',
             ..,
         ] => false,
+        // A pointer to a member is declared behind its class.
+        [b':', b':', b'*', ..] => true,
         [b':', b':', ..] | [b'=', b'=', ..] => false,
         [byte, ..] if is_word(*byte) => {
             // An attribute, or a macro for one.
@@ -79,6 +81,20 @@ fn may_follow_tag(next: &[u8]) -> bool {
         [byte, ..] if is_word(*byte) => may_follow(next),
         _ => true,
     }
+}
+
+/// Says whether a block may stand behind what is in parentheses.
+fn has_body(next: &[u8]) -> bool {
+    let mut depth = 0;
+    for (at, byte) in next.iter().enumerate().take(MAX_BLOCK) {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth > 1 => depth -= 1,
+            b')' => return !next[at + 1..].trim_ascii_start().starts_with(b";"),
+            _ => {}
+        }
+    }
+    true
 }
 
 /// How far back the start of a block is looked for.

@@ -13,7 +13,9 @@ pub(crate) fn prepare(source: &[u8]) -> Option<Vec<u8>> {
     }
     let mut prepared = source.to_vec();
     for range in found {
-        prepared[range].fill(b' ');
+        for byte in prepared[range].iter_mut().filter(|it| **it != b'\n') {
+            *byte = b' ';
+        }
     }
     Some(prepared)
 }
@@ -22,10 +24,47 @@ pub(crate) fn prepare(source: &[u8]) -> Option<Vec<u8>> {
 pub(crate) fn root(w: &mut Walk<'_, '_>) -> Value {
     w.descend();
     let whole = TextRange::new(0, w.range().end);
-    for range in overwritten(w.text_of(whole)) {
-        w.mention_at(TextRange::new(range.start as u32, range.end as u32), Role::Token, Qualifier::None);
+    let source = w.text_of(whole);
+    for range in overwritten(source) {
+        let of = if source[range.start] == b'@' { Qualifier::Unknown } else { Qualifier::None };
+        let mut at = range.start;
+        while let Some(name) = word_within(source, at, range.end) {
+            w.mention_at(TextRange::new(name.start as u32, name.end as u32), Role::Token, of);
+            at = name.end;
+        }
     }
     None
+}
+
+/// Returns the next name between two places.
+fn word_within(source: &[u8], from: usize, end: usize) -> Option<std::ops::Range<usize>> {
+    let mut at = from;
+    while at < end {
+        match word(source, at) {
+            Some(found) if found.end <= end => return Some(found),
+            _ => at += source[at..end].iter().take_while(|it| is_word(it)).count().max(1),
+        }
+    }
+    None
+}
+
+/// Finds the declarations of Objective-C, which the grammar does not know: from `@interface` and the like to `@end`.
+fn foreign_blocks(source: &[u8]) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut open = None;
+    for line in source.split_inclusive(|it| *it == b'\n') {
+        let begins = |word: &[u8]| line.starts_with(word);
+        if open.is_none() && (begins(b"@interface") || begins(b"@protocol") || begins(b"@implementation")) {
+            open = Some(at);
+        }
+        let announces = begins(b"@class") || (begins(b"@protocol") && line.trim_ascii_end().ends_with(b";"));
+        if begins(b"@end") || announces {
+            found.push(open.take().unwrap_or(at)..at + line.len());
+        }
+        at += line.len();
+    }
+    found
 }
 
 /// Finds the macros in `struct MACRO name {`, `class MACRO name : base {`, and `MACRO type name(…)` where a line starts with
@@ -44,6 +83,9 @@ fn overwritten(source: &[u8]) -> Vec<std::ops::Range<usize>> {
             found.extend(macro_in_front(source, at));
         }
     }
+    let blocks = foreign_blocks(source);
+    found.retain(|it| !blocks.iter().any(|block| block.contains(&it.start)));
+    found.extend(blocks);
     found.sort_unstable_by_key(|it| it.start);
     found.dedup();
     found

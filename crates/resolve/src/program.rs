@@ -38,11 +38,11 @@ pub struct Program<'a> {
     names: RefCell<FxHashMap<String, u32>>,
 }
 
-/// What files share, by the rules of their languages and by name.
-type SharedByName = FxHashMap<(usize, String), Rc<[Shared]>>;
-
 /// Files that may declare a name, by a file near them and the name.
 type FilesByName = FxHashMap<(FileId, u32), Rc<[FileId]>>;
+
+/// What files share under a name, by the rules of their language and the name.
+type SharedByName = FxHashMap<(usize, String), Rc<[Shared]>>;
 
 /// What has been found out so far.
 pub(crate) struct Memos<'a> {

@@ -30,6 +30,8 @@ pub(crate) struct Shared {
     beside: bool,
     /// It is more than an announcement of what is defined elsewhere.
     defined: bool,
+    /// It is a type with members.
+    class: bool,
     /// It is another name for a type, even if that is its own.
     alias: bool,
 }
@@ -106,6 +108,7 @@ impl Program<'_> {
             path,
             member,
             beside: it.also.is_some(),
+            class: is_class(it.kind),
             alias: unit.alias_of(id).is_some(),
             // Modules are open: each declaration adds to them.
             defined: !it.flags.has(SymbolFlags::ABSTRACT)
@@ -387,6 +390,9 @@ fn decide<'a>(seen: impl Iterator<Item = &'a Shared> + Clone) -> Definition {
     // Whoever sees another name for a type sees the type through it.
     let through = seen.clone().any(|it| it.alias);
     let seen = seen.filter(|it| it.alias == through);
+    // The announcement of a class that is known says nothing of it.
+    let known = seen.clone().any(|it| it.class && it.defined);
+    let seen = seen.filter(|it| !(known && it.class && !it.defined));
     let mut kinds = seen.clone();
     let first = kinds.next();
     let several = first.is_some_and(|first| kinds.any(|it| !it.fits(first)));
