@@ -87,7 +87,7 @@ impl Piece {
         out
     }
 
-    /// Returns the piece with the kind of indentation that is used where it goes (`theirs`, as [`unit`] gives it), if that
+    /// Returns the piece with the kind of indentation that is used where it goes (`theirs`, as [`unit()`] gives it), if that
     /// is another one: tabs, or blanks in steps of so many.
     pub(crate) fn in_units_of(&self, theirs: &str) -> Option<Piece> {
         let ours = unit(&self.text, &self.verbatim)?;

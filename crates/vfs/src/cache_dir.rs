@@ -18,7 +18,7 @@ pub struct CacheEntry {
     pub name: String,
     /// Its size in bytes.
     pub len: u64,
-    /// When it was written or [`used`](CacheDir::use_now) last.
+    /// When it was written or [`used`](CacheFile::use_now) last.
     pub used: SystemTime,
     /// It is a directory.
     pub is_directory: bool,
