@@ -32,7 +32,7 @@ pub(crate) fn run(directory: &Path, names: &[String]) -> Result<String, String> 
 }
 
 /// Runs a command to its end and returns its CPU seconds, user and system together.
-fn cpu(command: &mut Command) -> Result<f64, String> {
+pub(crate) fn cpu(command: &mut Command) -> Result<f64, String> {
     let before = children()?;
     command
         .stdin(Stdio::null())

@@ -20,6 +20,7 @@ mod roundtrip;
 mod scratch;
 mod screen;
 mod server;
+mod start;
 mod store;
 mod warm;
 
@@ -34,6 +35,8 @@ linnea-eval MEASUREMENT DIR [NAME …]
   index DIR          CPU time of a whole index / of parsing the same files alone; files with syntax errors
   cold DIR NAME …    CPU time of a one-shot `linnea find-symbol NAME` / of `rg -w NAME`
   warm DIR NAME …    latency of calls to a running server, its memory after indexing
+  start DIR NAME …   what the store saves: a whole index, a copy of the tree, single calls and servers that find it there,
+                     a changed file
   answers DIR        size of answers as text / as Serena's JSON, for the same calls
   digest DIR         a fingerprint of the facts of each file, to compare two builds
   screen DIR         checks that no symbol is lost to the test that spares a parse
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         "index" => index::run(&directory),
         "cold" => cold::run(&directory, names),
         "warm" => warm::run(&directory, names),
+        "start" => start::run(&directory, names),
         "answers" => answers::run(&directory),
         "roundtrip" => roundtrip::run(&directory),
         "compiles" => compiles::run(&directory, names),

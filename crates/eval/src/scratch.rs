@@ -40,6 +40,11 @@ impl Scratch {
         self.0.join(name)
     }
 
+    /// Returns the directory that all of it is in.
+    pub(crate) fn home(&self) -> &Path {
+        &self.0
+    }
+
     /// Writes files of the project.
     pub(crate) fn fill(&self, files: &Files) -> Result<(), String> {
         for (path, bytes) in files {
