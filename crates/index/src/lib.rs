@@ -26,6 +26,7 @@ pub use snapshot::Snapshot;
 pub use store::{Usage, clear, usage};
 pub use words::Words;
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -56,7 +57,7 @@ pub struct Kept {
 /// A project whose files are known and kept current.
 pub struct Index {
     fs: Arc<dyn FileSystem>,
-    languages: &'static [&'static Language],
+    languages: Languages,
     shared: Arc<Shared>,
     current: Mutex<Option<Arc<Snapshot>>>,
     watch: Mutex<Watching>,
@@ -86,7 +87,7 @@ impl Index {
         let decoding = fingerprint.map(|it| it.decoding).unwrap_or_default();
         Self {
             fs,
-            languages,
+            languages: Languages::new(languages),
             shared: Arc::new(Shared::new(store, max_memory, &decoding)),
             current: Mutex::new(None),
             watch: Mutex::default(),
@@ -107,12 +108,12 @@ impl Index {
 
     /// Returns the languages whose files are read.
     pub fn languages(&self) -> &'static [&'static Language] {
-        self.languages
+        self.languages.all
     }
 
     /// Returns the language of a file, going by its name.
     pub fn language_of(&self, path: &RelPath) -> Option<&'static Language> {
-        language_of(self.languages, path)
+        self.languages.of(path)
     }
 
     /// Looks for changes on disk and returns the project as it is now.
@@ -125,10 +126,9 @@ impl Index {
         let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
         let same_entries = watch.same_entries();
         let new = |path: &RelPath| {
-            let language = language_of(self.languages, path);
-            Arc::new(File::listed(path.clone(), language, &self.shared, None))
+            Arc::new(File::listed(path.clone(), self.languages.of(path), &self.shared, None))
         };
-        let before = || self.shared.store.as_ref()?.load(&self.shared, self.languages).map(Arc::new);
+        let before = || self.shared.store.as_ref()?.load(&self.shared, &self.languages).map(Arc::new);
         let next = match current.clone().or_else(before) {
             None => sweep::first(&self.fs, new)?,
             Some(known) => sweep::again(&self.fs, new, &known, same_entries)?,
@@ -214,8 +214,26 @@ impl Index {
     }
 }
 
-fn language_of(languages: &'static [&'static Language], path: &RelPath) -> Option<&'static Language> {
-    let extension = path.extension();
-    let known = |it: &&&Language| it.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension));
-    languages.iter().find(known).copied().filter(|_| !extension.is_empty())
+/// The languages, by the extensions of their files.
+struct Languages {
+    all: &'static [&'static Language],
+    by_extension: HashMap<&'static str, &'static Language>,
+}
+
+impl Languages {
+    fn new(all: &'static [&'static Language]) -> Self {
+        let mut by_extension = HashMap::new();
+        for language in all {
+            // Of two that share one, the first counts.
+            language.extensions.iter().for_each(|it| _ = by_extension.entry(*it).or_insert(*language));
+        }
+        Self { all, by_extension }
+    }
+
+    /// Returns the language of a file, going by its name.
+    fn of(&self, path: &RelPath) -> Option<&'static Language> {
+        let extension = path.extension();
+        let known = self.by_extension.get(extension);
+        known.or_else(|| self.by_extension.get(extension.to_ascii_lowercase().as_str())).copied()
+    }
 }

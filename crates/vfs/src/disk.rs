@@ -319,7 +319,9 @@ impl FileSystem for Disk {
     fn outer_rules(&self) -> Vec<Option<Stat>> {
         let files =
             walk::above(&self.root).into_iter().flat_map(|it| [it.join(".gitignore"), it.join(".ignore")]);
-        files.map(|it| it.symlink_metadata().ok().map(|it| stat_of(&it))).collect()
+        // What git leaves out everywhere for this user, as a rule through a link.
+        let files = files.chain(ignore::gitignore::gitconfig_excludes_path());
+        files.map(|it| it.metadata().ok().map(|it| stat_of(&it))).collect()
     }
 
     fn decode(&self, bytes: Vec<u8>) -> Option<Decoded> {

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime};
 
-use linnea_syntax::Language;
 use linnea_vfs::{RelPath, Stat, nanoseconds};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
@@ -17,7 +16,7 @@ use crate::file::Seen;
 use crate::record::Record;
 use crate::shared::Shared;
 use crate::snapshot::Watched;
-use crate::{File, Snapshot, language_of};
+use crate::{File, Languages, Snapshot};
 
 /// The ending of lists.
 pub(super) const ENDING: &str = ".project";
@@ -66,11 +65,7 @@ struct Looked<'a> {
 
 impl Store {
     /// Returns the project as a process before saw it; `None` if there is nothing of use.
-    pub(crate) fn load(
-        &self,
-        shared: &Arc<Shared>,
-        languages: &'static [&'static Language],
-    ) -> Option<Snapshot> {
+    pub(crate) fn load(&self, shared: &Arc<Shared>, languages: &Languages) -> Option<Snapshot> {
         let file = self.directory.file(&self.project).ok()?;
         let bytes = file.read(0, usize::try_from(file.len()).ok()?).ok()?;
         let manifest = parse(&bytes)?;
@@ -80,13 +75,13 @@ impl Store {
         file.use_now();
         let listed = |it: &Listed<'_>| {
             let path = RelPath::parse(it.path).ok()?;
-            let language = language_of(languages, &path);
             let known = it.known.as_ref().and_then(|it| {
                 let segment = segments.get(it.segment as usize)?.as_ref()?;
                 let seen = Seen { stat: it.stat, read_at: time(it.read_at) };
                 let is_same = segment.key(it.at) == Some(it.key);
                 is_same.then(|| (seen, it.key, Record::Stored(Arc::clone(segment), it.at)))
             });
+            let language = languages.of(&path);
             Some(Arc::new(File::listed(path, language, shared, known)))
         };
         let looked = |it: &Looked<'_>| {
