@@ -15,7 +15,7 @@ pub(crate) static LANGUAGE: Language = Language {
     prepare: |_| None,
     may_declare: |_, _| true,
     screen: |source, words, _| LEXIS.in_code(source, words),
-    vendored: &["bin", "obj"],
+    vendored: &[],
     editing: EDITING,
     semantics: Some(&SEMANTICS),
     table: Table::EMPTY,

@@ -16,7 +16,7 @@ pub(crate) static LANGUAGE: Language = Language {
     prepare: |_| None,
     may_declare: |_, _| true,
     screen: |_, _, _| true,
-    vendored: &["deps", "_build"],
+    vendored: &["_build"],
     editing: EDITING,
     semantics: Some(&SEMANTICS),
     table: Table::EMPTY,

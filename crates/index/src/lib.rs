@@ -170,8 +170,9 @@ impl Index {
         let snapshot = self.refresh()?;
         let files: Vec<&Arc<File>> = snapshot.files().iter().filter(|it| it.language().is_some()).collect();
         // What cannot be read is said by the answer that needs it.
-        if files.len() > LARGE {
-            self.each(&files, stop, |it| _ = it.may_mention(&*self.fs, ""));
+        let unknown: Vec<&Arc<File>> = files.iter().filter(|it| it.seen().is_none()).copied().collect();
+        if unknown.len() > LARGE {
+            self.each(&unknown, stop, |it| _ = it.may_mention(&*self.fs, ""));
         }
         self.each(&files, stop, |it| {
             it.learn_all(&*self.fs);

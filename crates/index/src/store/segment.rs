@@ -138,12 +138,9 @@ impl Segment {
         let (start, len) = self.entry(at)?.words;
         let read = || {
             let bytes = self.words.read(&self.file)?;
-            Some(
-                bytes
-                    .chunks_exact(4)
-                    .filter_map(|it| Some(u32::from_le_bytes(it.try_into().ok()?)))
-                    .collect(),
-            )
+            let mut words = Vec::with_capacity(bytes.len() / 4);
+            words.extend(bytes.as_chunks::<4>().0.iter().map(|it| u32::from_le_bytes(*it)));
+            Some(words)
         };
         let words: &Vec<u32> = self.words_read.get_or_init(read).as_ref()?;
         words.get(start as usize..start as usize + len as usize)
