@@ -43,7 +43,7 @@ fn references(language: &Language) -> &'static str {
         Some(semantics) if !semantics.prelude.is_empty() => "scopes, imports, types",
         Some(semantics) => match semantics.sharing {
             Sharing::Imports => "scopes, imports",
-            Sharing::Everything => "scopes, names that all files share",
+            Sharing::Everything | Sharing::OpenTypes => "scopes, names that all files share",
             Sharing::Headers([]) => "scopes, imports, globals",
             Sharing::Headers(_) => "scopes, names of headers and linked files",
         },

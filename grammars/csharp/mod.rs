@@ -21,7 +21,7 @@ pub(crate) static LANGUAGE: Language = Language {
     table: Table::EMPTY,
 };
 
-static SEMANTICS: Semantics = Semantics::outline(|| &LANGUAGE, Sharing::Everything);
+static SEMANTICS: Semantics = Semantics::outline(|| &LANGUAGE, Sharing::OpenTypes);
 
 const LEXIS: Lexis =
     Lexis { line: &["//"], block: &[("/*", "*/", false)], quotes: b"\"'", interpolates: true };

@@ -23,7 +23,7 @@ pub(crate) static LANGUAGE: Language = Language {
 
 static SEMANTICS: Semantics = Semantics {
     protocols: Protocols { construct: &["initialize"], ..Protocols::NONE },
-    ..Semantics::outline(|| &LANGUAGE, Sharing::Everything)
+    ..Semantics::outline(|| &LANGUAGE, Sharing::OpenTypes)
 };
 
 const EDITING: Editing = Editing {

@@ -76,7 +76,7 @@ pub(crate) fn check(renaming: &Renaming<'_>, plan: &Plan, expected: Expected) ->
         let before = definitions.iter().flat_map(|it| targets(it, &of));
         let before: Targets = before.map(|it| own(it, &path, at)).collect();
         let now = found.get(&(path.clone(), at)).cloned().unwrap_or_default();
-        if before == now || is_as_unknown(&before, &now) {
+        if before == now || is_as_unknown(&before, &now) || declares_the_same(&before, &now) {
             continue;
         }
         let planned = plan.files.iter().find(|it| it.document.path() == &path);
@@ -97,6 +97,12 @@ pub(crate) fn check(renaming: &Renaming<'_>, plan: &Plan, expected: Expected) ->
 fn is_as_unknown(before: &Targets, now: &Targets) -> bool {
     let unknown = |it: &Targets| it.iter().all(|it| matches!(it, Target::Unknown));
     unknown(before) && !now.contains(&Target::Kin)
+}
+
+/// A key that is written out declares itself as before; what it is besides is known of neither.
+fn declares_the_same(before: &Targets, now: &Targets) -> bool {
+    let known = |it: &Targets| it.iter().filter(|it| **it != Target::Unknown).cloned().collect::<Targets>();
+    before.contains(&Target::Own) && known(before) == known(now)
 }
 
 /// Finds what was renamed in the new texts.

@@ -43,7 +43,7 @@ pub const DEFAULT_MEMORY: usize = 512 << 20;
 /// names need then look at few of them only.
 const LARGE: usize = 4_000;
 /// How many files are gone through before it is looked whether what is known should be written to the store.
-const BATCH: usize = 500;
+const BATCH: usize = 32;
 
 /// Where an index keeps what it knows for later processes.
 #[derive(Clone, Debug)]
@@ -128,11 +128,20 @@ impl Index {
         let new = |path: &RelPath| {
             Arc::new(File::listed(path.clone(), self.languages.of(path), &self.shared, None))
         };
-        let before = || self.shared.store.as_ref()?.load(&self.shared, &self.languages).map(Arc::new);
-        let next = match current.clone().or_else(before) {
-            None => sweep::first(&self.fs, new)?,
-            Some(known) => sweep::again(&self.fs, new, &known, same_entries)?,
+        let stored = match current.as_ref() {
+            Some(_) => None,
+            None => {
+                self.shared.store.as_ref().and_then(|it| it.load(&self.shared, &self.languages)).map(Arc::new)
+            }
         };
+        let next = match current.as_ref().or(stored.as_ref()) {
+            None => sweep::first(&self.fs, new)?,
+            Some(known) => sweep::again(&self.fs, new, known, same_entries)?,
+        };
+        if stored.is_some_and(|it| Arc::ptr_eq(&it, &next)) {
+            // The store has it as it is.
+            *self.saved.lock().unwrap_or_else(PoisonError::into_inner) = Some(next.clone());
+        }
         if self.shared.has_many_outlines() {
             next.files().iter().for_each(|it| it.forget_outline());
         }

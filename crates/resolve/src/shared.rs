@@ -110,18 +110,20 @@ impl Program<'_> {
             beside: it.also.is_some(),
             class: is_class(it.kind),
             alias: unit.alias_of(id).is_some(),
-            // Modules are open: each declaration adds to them.
+            // What is open is defined nowhere: each declaration adds to it.
             defined: !it.flags.has(SymbolFlags::ABSTRACT)
-                && !matches!(it.kind, SymbolKind::Namespace | SymbolKind::Module),
+                && !matches!(it.kind, SymbolKind::Namespace | SymbolKind::Module)
+                && !(is_class(it.kind) && self.sharing(file) == Sharing::OpenTypes),
         };
         let seen = match self.sharing(file) {
             Sharing::Imports => false,
-            Sharing::Everything => true,
+            Sharing::Everything | Sharing::OpenTypes => true,
             Sharing::Headers(headers) => {
                 let hidden = it.flags.has(SymbolFlags::PRIVATE);
                 let exported = it.flags.has(SymbolFlags::EXPORTED) && !hidden && !member;
                 let of_own = it.also.is_some_and(|it| defines_class(unit, it));
-                self.is_header(file, headers) || (exported && !of_own)
+                let open = matches!(it.kind, SymbolKind::Namespace | SymbolKind::Module) && !member;
+                open || self.is_header(file, headers) || (exported && !of_own)
             }
         };
         Some((shared, seen))

@@ -78,6 +78,8 @@ pub enum Sharing {
     /// Those that are declared outside of functions and types, in all files: packages and what is imported of them are
     /// not told apart.
     Everything,
+    /// The same, and types that are declared in several places are one: each declaration adds members.
+    OpenTypes,
     /// Those that are declared outside of functions and types and flagged [`EXPORTED`](crate::SymbolFlags::EXPORTED),
     /// and all that is declared in headers.
     Headers(&'static [&'static str]),

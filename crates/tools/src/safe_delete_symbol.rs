@@ -66,6 +66,15 @@ fn check_unused(
     let path = found.file.path().as_str();
     let target = target::unique(view, &program, &found.name_path, path)?;
     let entity = target.entity;
+    let name = target.name_path.rsplit('/').next().unwrap_or_default();
+    let name = name.split('[').next().unwrap_or_default();
+    if let Some(language) = found.file.language().filter(|_| !input.ignore_undecided)
+        && (language.editing.special)(name, program.is_member(entity))
+    {
+        let why = format!("is a name by which {} itself finds it", language.name);
+        return Err(ToolError::refused(format!("Not deleted: {} {why}.", found.name_path))
+            .hint("ignore_undecided=true deletes it all the same."));
+    }
     let references = program.references(entity, view.stop);
     let own = program.id_of(&found.file);
     // What it says of itself goes with it.

@@ -80,7 +80,12 @@ impl CacheDir {
     /// # Errors
     /// If there is none.
     pub fn file(&self, name: &str) -> io::Result<CacheFile> {
-        let file = File::open(self.0.join(name))?;
+        let path = self.0.join(name);
+        // Opening a pipe would wait for its other end.
+        if !path.symlink_metadata()?.is_file() {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        let file = File::open(path)?;
         let metadata = file.metadata()?;
         if !metadata.is_file() {
             return Err(io::ErrorKind::InvalidData.into());
