@@ -152,7 +152,9 @@ def debian_source(pin, target, dependencies, scratch):
     sources = scratch / "apt/etc/apt/sources.list"
     sources.write_text(sources.read_text() + sources.read_text().replace("deb ", "deb-src ", 1))
     run(["apt-get", "--quiet", *apt, "update"], scratch)
-    run(["apt-get", "--quiet", *apt, "source", "--download-only", f"{pin['pkg']}={pin['version']}"], scratch)
+    # The description of the package may be gone where its files are still there.
+    source = ["apt-get", "--quiet", *apt, "source", "--download-only", f"{pin['pkg']}={pin['version']}"]
+    subprocess.run(source, cwd=scratch)
     copy_kept(unpack(scratch, "*.orig.tar.*[!c]"), target, pin["keep"])
     for path, text in pin.get("write", {}).items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)

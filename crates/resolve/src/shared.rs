@@ -102,6 +102,11 @@ impl Program<'_> {
         }
         path.reverse();
         path.extend(it.also.map(|it| unit.facts.name(it).to_owned()));
+        // What is open is defined nowhere: each declaration adds to it.
+        let is_open = match it.kind {
+            SymbolKind::Namespace | SymbolKind::Module => true,
+            kind => is_class(kind) && self.sharing(file) == Sharing::OpenTypes,
+        };
         let shared = Shared {
             entity: Entity::new(file, unit.canonical(binding)),
             namespace: unit.facts.binding(binding).namespace,
@@ -110,10 +115,7 @@ impl Program<'_> {
             beside: it.also.is_some(),
             class: is_class(it.kind),
             alias: unit.alias_of(id).is_some(),
-            // What is open is defined nowhere: each declaration adds to it.
-            defined: !it.flags.has(SymbolFlags::ABSTRACT)
-                && !matches!(it.kind, SymbolKind::Namespace | SymbolKind::Module)
-                && !(is_class(it.kind) && self.sharing(file) == Sharing::OpenTypes),
+            defined: !it.flags.has(SymbolFlags::ABSTRACT) && !is_open,
         };
         let seen = match self.sharing(file) {
             Sharing::Imports => false,
