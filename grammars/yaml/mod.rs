@@ -47,10 +47,32 @@ fn pair(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
     });
     // What `<<` stands for is no key of its own.
     match key.filter(|it| w.text_of(*it) != b"<<") {
-        Some(key) => data::key(w, key, kind, w.child("value")),
+        Some(key) => {
+            let range = without_comments_behind(w, w.range());
+            let body =
+                w.child("value").map(|it| TextRange::new(it.start, it.end.min(range.end).max(it.start)));
+            data::key_of(w, key, kind, range, body);
+        }
         None => w.descend(),
     }
     None
+}
+
+/// Leaves out comments at the end that are indented no deeper than the first line: they stand before what follows. What is
+/// in a text of several lines is indented deeper.
+fn without_comments_behind(w: &Walk<'_, '_>, range: TextRange) -> TextRange {
+    let before = w.text_of(TextRange::new(0, range.start));
+    let own = before.len() - before.iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
+    let mut text = w.text_of(range).trim_ascii_end();
+    while let Some(at) = text.iter().rposition(|it| *it == b'\n') {
+        let line = &text[at + 1..];
+        let bare = line.trim_ascii_start();
+        if !bare.starts_with(b"#") || line.len() - bare.len() > own {
+            break;
+        }
+        text = text[..at].trim_ascii_end();
+    }
+    TextRange::new(range.start, range.start + text.len() as u32)
 }
 
 /// Says whether the node is nothing but a scalar.
