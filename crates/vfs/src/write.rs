@@ -147,14 +147,40 @@ impl Guard {
     }
 }
 
-/// Returns where a path really leads, as far as there is something.
+/// Returns where a path really leads, as far as there is something; a link to nothing leads to where that would be.
 fn real(path: &Path) -> PathBuf {
+    followed(path, MAX_LINKS)
+}
+
+/// How many links to nothing are followed.
+const MAX_LINKS: u32 = 8;
+
+fn followed(path: &Path, links: u32) -> PathBuf {
     for ancestor in path.ancestors() {
-        if let (Ok(real), Ok(rest)) = (ancestor.canonicalize(), path.strip_prefix(ancestor)) {
-            return if rest.as_os_str().is_empty() { real } else { real.join(rest) };
+        let Ok(rest) = path.strip_prefix(ancestor) else { continue };
+        let whole = |it: PathBuf| if rest.as_os_str().is_empty() { it } else { it.join(rest) };
+        if let Ok(real) = ancestor.canonicalize() {
+            return whole(real);
+        }
+        if let (Ok(to), Some(parent), true) = (ancestor.read_link(), ancestor.parent(), links > 0) {
+            let parent = parent.canonicalize().unwrap_or_else(|_| parent.to_owned());
+            return whole(followed(&lexical(&parent.join(to)), links - 1));
         }
     }
     path.to_owned()
+}
+
+/// Goes up at each `..`.
+fn lexical(path: &Path) -> PathBuf {
+    let mut found = PathBuf::new();
+    for part in path.components() {
+        match part {
+            std::path::Component::ParentDir => _ = found.pop(),
+            std::path::Component::CurDir => {}
+            part => found.push(part),
+        }
+    }
+    found
 }
 
 /// Returns to whom a path belongs that no tool may write.
@@ -223,6 +249,24 @@ mod tests {
         {
             assert_eq!(of(path), None, "{path}");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn settings_that_links_lead_to_are_protected_also_before_they_are_there() {
+        let home = tempfile::tempdir().expect("a directory");
+        let home = home.path().canonicalize().expect("a path");
+        let link = |to: &str, at: &str| std::os::unix::fs::symlink(to, home.join(at)).expect("a link");
+        for directory in [".config/linnea", "dotfiles/claude"] {
+            std::fs::create_dir_all(home.join(directory)).expect("a directory");
+        }
+        link("../../dotfiles/linnea.toml", ".config/linnea/config.toml");
+        link("dotfiles/claude", ".claude");
+        let of_user = [home.join(".config/linnea/config.toml"), home.join(".claude")];
+        let guard = Guard::new(&home.join("dotfiles"), &of_user);
+        let protects = |path: &str| guard.protects(&RelPath::parse(path).expect("a path")).is_some();
+        assert!(protects("linnea.toml") && protects("claude/settings.json"));
+        assert!(!protects("other.toml"));
     }
 
     #[test]

@@ -113,8 +113,13 @@ pub(crate) fn of_user(environment: &Environment) -> Vec<PathBuf> {
         environment.state.clone(),
         environment.cache.clone(),
     ];
+    // Reached through links from elsewhere, they are what they are.
+    let directories = [".claude", ".codex", ".cursor", ".gemini", ".copilot", ".vscode"]
+        .map(|it| below(&environment.home, it));
+    let applications = ["Code/User", "Claude"].map(|it| below(&environment.applications, it));
+    let own = own.into_iter().chain(directories).chain(applications);
     let clients = CLIENTS.iter().filter_map(|it| (it.user)(environment)).map(|it| it.whole());
-    own.into_iter().flatten().chain(clients).collect()
+    own.flatten().chain(clients).collect()
 }
 
 const STDIO: &[(&str, &str)] = &[("type", "stdio")];
