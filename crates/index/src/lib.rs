@@ -138,10 +138,6 @@ impl Index {
             None => sweep::first(&self.fs, new)?,
             Some(known) => sweep::again(&self.fs, new, known, same_entries)?,
         };
-        if stored.is_some_and(|it| Arc::ptr_eq(&it, &next)) {
-            // The store has it as it is.
-            *self.saved.lock().unwrap_or_else(PoisonError::into_inner) = Some(next.clone());
-        }
         if self.shared.has_many_outlines() {
             next.files().iter().for_each(|it| it.forget_outline());
         }
@@ -153,6 +149,12 @@ impl Index {
             watch.cover(&next)
         }
         *current = Some(next.clone());
+        // Whoever saves holds `saved` when it takes these.
+        drop((watch, current));
+        if stored.is_some_and(|it| Arc::ptr_eq(&it, &next)) {
+            // The store has it as it is.
+            *self.saved.lock().unwrap_or_else(PoisonError::into_inner) = Some(next.clone());
+        }
         Ok(next)
     }
 

@@ -23,7 +23,7 @@ pub(super) const ENDING: &str = ".project";
 
 #[derive(Serialize, Deserialize)]
 struct Manifest<'a> {
-    /// The names of the segments; first, so that whoever looks for those that nobody needs reads no further.
+    /// The names of the segments; first, with the number behind them, so that whoever wants no more reads no further.
     #[serde(borrow)]
     segments: Vec<&'a str>,
     /// The number of files of which something is known.
@@ -119,7 +119,7 @@ impl Store {
         let known = files.iter().filter(|it| it.known.is_some()).count() as u64;
         let on_disk = self.directory.file(&self.project).ok();
         let on_disk = on_disk.and_then(|it| it.read(0, usize::try_from(it.len()).ok()?).ok());
-        let other = on_disk.as_deref().and_then(parse).map_or(0, |it| it.known);
+        let other = on_disk.as_deref().and_then(whole).and_then(front).map_or(0, |it| it.1);
         if other > known && other != self.listed.load(Ordering::Relaxed) {
             return;
         }
@@ -162,16 +162,23 @@ impl Store {
 
 /// Returns the names of the segments that a list of files needs.
 pub(super) fn segments_of(bytes: &[u8]) -> Vec<String> {
-    let segments = postcard::take_from_bytes::<Vec<&str>>(bytes).map(|it| it.0).unwrap_or_default();
+    let segments = front(bytes).map(|it| it.0).unwrap_or_default();
     segments.into_iter().filter(|it| it.ends_with(SEGMENT)).map(str::to_owned).collect()
 }
 
 fn parse(bytes: &[u8]) -> Option<Manifest<'_>> {
+    postcard::from_bytes(whole(bytes)?).ok()
+}
+
+/// Returns a list without its checksum, if it is whole.
+fn whole(bytes: &[u8]) -> Option<&[u8]> {
     let (bytes, checksum) = bytes.split_last_chunk::<8>()?;
-    if xxh3_64(bytes).to_le_bytes() != *checksum {
-        return None;
-    }
-    postcard::from_bytes(bytes).ok()
+    (xxh3_64(bytes).to_le_bytes() == *checksum).then_some(bytes)
+}
+
+/// Returns the first two fields of a list.
+fn front(bytes: &[u8]) -> Option<(Vec<&str>, u64)> {
+    postcard::take_from_bytes(bytes).ok().map(|it| it.0)
 }
 
 fn listed<'a>(snapshot: &'a Snapshot, segments: &mut Vec<Arc<Segment>>) -> Vec<Listed<'a>> {
