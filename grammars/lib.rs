@@ -38,6 +38,8 @@ mod javascript;
 mod json;
 #[cfg(feature = "kotlin")]
 mod kotlin;
+#[cfg_attr(not(feature = "default"), allow(dead_code))]
+mod lexical;
 #[cfg(feature = "lua")]
 mod lua;
 #[cfg(feature = "markdown")]

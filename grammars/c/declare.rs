@@ -1,5 +1,7 @@
 //! A guess, from the bytes around it, whether a word may be declared where it stands, in C and in C++.
 
+use crate::lexical::{is_word, last_word};
+
 /// Says no only where no symbol can be named by the word.
 pub(crate) fn may_declare(before: &[u8], after: &[u8]) -> bool {
     let code = before.trim_ascii_end();
@@ -120,15 +122,6 @@ fn is_in_function(code: &[u8]) -> bool {
 fn in_comment(code: &[u8]) -> bool {
     let line = code.rsplit(|it| *it == b'\n').next().unwrap_or(code);
     memchr::memmem::find(line, b"//").is_some()
-}
-
-fn last_word(text: &[u8]) -> &[u8] {
-    let start = text.iter().rposition(|it| !is_word(*it)).map_or(0, |it| it + 1);
-    &text[start..]
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! A guess, from the bytes around it, whether a word may be declared where it stands.
 
+use crate::lexical::{last_word, skip_blank};
+
 /// Says no only where no symbol can be named by the word: a symbol's name stands behind its keyword or receiver, or where
 /// an element of a group, a field or a method of an interface can start.
 pub(super) fn may_declare(before: &[u8], after: &[u8]) -> bool {
@@ -39,27 +41,6 @@ fn may_embed(package: &[u8], after: &[u8]) -> bool {
     let rest = rest.strip_suffix(b"*").unwrap_or(rest).trim_ascii_end();
     matches!(rest.last(), None | Some(b'{' | b';' | b'/'))
         && !matches!(after.first(), Some(b'(' | b'.' | b':' | b'=' | b','))
-}
-
-fn last_word(text: &[u8]) -> &[u8] {
-    let is_word = |it: &u8| it.is_ascii_alphanumeric() || *it == b'_' || !it.is_ascii();
-    let start = text.iter().rposition(|it| !is_word(it)).map_or(0, |it| it + 1);
-    &text[start..]
-}
-
-/// Skips white space and comments.
-fn skip_blank(mut text: &[u8]) -> &[u8] {
-    loop {
-        text = text.trim_ascii_start();
-        let len = if text.starts_with(b"//") {
-            memchr::memchr(b'\n', text)
-        } else if text.starts_with(b"/*") {
-            memchr::memmem::find(text, b"*/").map(|it| it + 2)
-        } else {
-            return text;
-        };
-        text = &text[len.unwrap_or(text.len())..];
-    }
 }
 
 #[cfg(test)]

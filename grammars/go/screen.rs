@@ -2,17 +2,13 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr2, memmem};
+use memchr::{memchr, memmem};
+
+use crate::lexical;
 
 /// Says whether one of `words` (ascending) stands in code.
 pub(super) fn in_code(source: &[u8], words: &[Range<usize>], _locals: bool) -> bool {
-    let mut at = 0;
-    words.iter().any(|word| {
-        while at < word.start {
-            at = next(source, at);
-        }
-        at == word.start
-    })
+    lexical::in_code(source, words, next)
 }
 
 /// Returns where what begins at `at` ends: a comment, a string, a character or any other byte.
@@ -22,24 +18,10 @@ fn next(source: &[u8], at: usize) -> usize {
         [b'/', b'/', ..] => memchr(b'\n', rest).unwrap_or(rest.len()),
         [b'/', b'*', ..] => memmem::find(&rest[2..], b"*/").map_or(rest.len(), |it| it + 4),
         [b'`', ..] => memchr(b'`', &rest[1..]).map_or(rest.len(), |it| it + 2),
-        [quote @ (b'"' | b'\''), ..] => quoted(rest, *quote),
+        [quote @ (b'"' | b'\''), ..] => lexical::quoted(rest, *quote),
         _ => 1,
     };
     at + len
-}
-
-/// A string or character ends in its line at the latest, so that a quote that is missing hides no more.
-fn quoted(text: &[u8], quote: u8) -> usize {
-    let line = memchr(b'\n', text).unwrap_or(text.len());
-    let mut at = 1;
-    while let Some(found) = text.get(at..line).and_then(|it| memchr2(quote, b'\\', it)) {
-        at += found;
-        if text[at] == quote {
-            return at + 1;
-        }
-        at += 2;
-    }
-    line.max(1)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! A guess, from the bytes around it, whether a word may be declared where it stands.
 
+use crate::lexical::{last_word_with_dollar as last_word, skip_blank};
+
 /// Says no only where no symbol can be named by the word: a symbol's name stands behind its keyword or its type, or
 /// where a constructor or the constant of an enum can start.
 pub(super) fn may_declare(before: &[u8], after: &[u8]) -> bool {
@@ -72,27 +74,6 @@ fn behind_parentheses(text: &[u8]) -> Option<&[u8]> {
         }
     }
     None
-}
-
-fn last_word(text: &[u8]) -> &[u8] {
-    let is_word = |it: &u8| it.is_ascii_alphanumeric() || matches!(it, b'_' | b'$') || !it.is_ascii();
-    let start = text.iter().rposition(|it| !is_word(it)).map_or(0, |it| it + 1);
-    &text[start..]
-}
-
-/// Skips white space and comments.
-fn skip_blank(mut text: &[u8]) -> &[u8] {
-    loop {
-        text = text.trim_ascii_start();
-        let len = if text.starts_with(b"//") {
-            memchr::memchr(b'\n', text)
-        } else if text.starts_with(b"/*") {
-            memchr::memmem::find(text, b"*/").map(|it| it + 2)
-        } else {
-            return text;
-        };
-        text = &text[len.unwrap_or(text.len())..];
-    }
 }
 
 #[cfg(test)]

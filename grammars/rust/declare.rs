@@ -1,5 +1,7 @@
 //! A guess, from the bytes around it, whether a word may be declared where it stands.
 
+use crate::lexical::{is_word, last_word, skip_blank};
+
 /// Says no only where no symbol can be named by the word: a symbol's name stands behind its keyword, or is that
 /// of a field or variant, or stands in the header of an `impl` block.
 pub(super) fn may_declare(before: &[u8], after: &[u8]) -> bool {
@@ -103,9 +105,9 @@ fn in_impl_header(before: &[u8]) -> bool {
             b'[' if brackets > 0 => brackets -= 1,
             b'[' => semicolon = false,
             b'l' if !semicolon && before[..=at].ends_with(b"impl") => {
-                let end = before.get(at + 1).is_none_or(|it| !is_name(*it));
+                let end = before.get(at + 1).is_none_or(|it| !is_word(*it));
                 let rest = &before[..at - 3];
-                if end && rest.last().is_none_or(|it| !is_name(*it)) && !in_type(rest) {
+                if end && rest.last().is_none_or(|it| !is_word(*it)) && !in_type(rest) {
                     return true;
                 }
             }
@@ -133,31 +135,6 @@ fn in_comment(before: &[u8]) -> bool {
     line.windows(2).any(|it| it == b"//")
 }
 
-fn is_name(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii()
-}
-
-fn last_word(text: &[u8]) -> &[u8] {
-    let start = text.iter().rposition(|it| !is_name(*it)).map_or(0, |it| it + 1);
-    &text[start..]
-}
-
 fn last_line(text: &[u8]) -> &[u8] {
     text.rsplit(|it| *it == b'\n').next().unwrap_or(text)
-}
-
-/// Skips white space and comments.
-fn skip_blank(mut text: &[u8]) -> &[u8] {
-    loop {
-        text = text.trim_ascii_start();
-        if text.starts_with(b"//") {
-            let end = text.iter().position(|it| *it == b'\n').unwrap_or(text.len());
-            text = &text[end..];
-        } else if text.starts_with(b"/*") {
-            let end = text.windows(2).position(|it| it == b"*/").map_or(text.len(), |it| it + 2);
-            text = &text[end..];
-        } else {
-            return text;
-        }
-    }
 }

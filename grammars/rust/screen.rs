@@ -2,15 +2,11 @@
 
 use std::ops::Range;
 
+use crate::lexical;
+
 /// Says whether one of `words` (ascending) stands in code.
 pub(super) fn in_code(source: &[u8], words: &[Range<usize>], _locals: bool) -> bool {
-    let mut at = 0;
-    words.iter().any(|word| {
-        while at < word.start {
-            at = next(source, at);
-        }
-        at == word.start
-    })
+    lexical::in_code(source, words, next)
 }
 
 /// Returns where what begins at `at` ends: a comment, a string, a character or any other byte.
