@@ -71,7 +71,7 @@ const KEYWORDS: &[&str] = &[
 fn identifiers(language: &Language, source: &[u8]) -> Vec<TextRange> {
     let language = language.of_text(source);
     let prepared = (language.prepare)(source);
-    let mut parser = tree_sitter::Parser::new();
+    let mut parser = linnea_syntax::parser();
     parser.set_language(&(language.grammar)()).unwrap();
     let tree = parser.parse(prepared.as_deref().unwrap_or(source), None).unwrap();
     let mut found = Vec::new();

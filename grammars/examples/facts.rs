@@ -109,7 +109,7 @@ fn check(language: &Language, path: &str, source: &[u8], counts: &mut Counts) {
 fn identifiers(language: &Language, source: &[u8]) -> Vec<TextRange> {
     let language = language.of_text(source);
     let prepared = (language.prepare)(source);
-    let mut parser = tree_sitter::Parser::new();
+    let mut parser = linnea_syntax::parser();
     let known = parser.set_language(&(language.grammar)()).is_ok();
     let tree = parser.parse(prepared.as_deref().unwrap_or(source), None).filter(|_| known);
     let mut words = Vec::new();

@@ -33,6 +33,7 @@ const HELP: &str = "\
 linnea-eval MEASUREMENT DIR [NAME …]
 
   index DIR          CPU time of a whole index / of parsing the same files alone; files with syntax errors
+  parse DIR          CPU time of parsing alone by language, in nanoseconds: what `index` compares with
   cold DIR NAME …    CPU time of a one-shot `linnea find-symbol NAME` / of `rg -w NAME`
   warm DIR NAME …    latency of calls to a running server, its memory after indexing
   start DIR NAME …   what the store saves: a whole index, a copy of the tree, single calls and servers that find it there,
@@ -76,6 +77,7 @@ fn main() -> ExitCode {
     let names = &arguments[2..];
     end(match what.as_str() {
         "index" => index::run(&directory),
+        "parse" => index::parse(&directory),
         "cold" => cold::run(&directory, names),
         "warm" => warm::run(&directory, names),
         "start" => start::run(&directory, names),

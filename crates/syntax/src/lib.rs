@@ -17,6 +17,7 @@ mod language;
 mod names;
 mod outline;
 mod parse;
+mod pool;
 mod semantics;
 mod strict;
 mod walk;
@@ -32,7 +33,8 @@ pub use kind::SymbolKind;
 pub use language::{Declaration, Editing, Language, Rule, Seen, Strict, Table};
 pub use names::Names;
 pub use outline::Outline;
-pub use parse::{MAX_SOURCE_LEN, Reading, facts, is_taken_over, parse_alone, read, texts};
+pub use parse::{MAX_SOURCE_LEN, Reading, facts, is_taken_over, read, texts};
+pub use pool::parser;
 pub use semantics::{
     Chains, MemberNames, Module, Modules, Overloads, Prelude, Protocols, Results, Semantics, Sharing, Tree,
     Words,

@@ -8,7 +8,7 @@ use tree_sitter::{Node, ParseOptions, ParseState, Parser, Point, Tree};
 use crate::build::Builder;
 use crate::language::Resolved;
 use crate::walk::{Walk, range_of};
-use crate::{FileFacts, Issue, IssueKind, Language, Literal, Rule};
+use crate::{FileFacts, Issue, IssueKind, Language, Literal, Rule, pool};
 
 /// The largest source that is parsed, in bytes. Larger files are generated, and searched as text only.
 pub const MAX_SOURCE_LEN: usize = 8 * 1024 * 1024;
@@ -64,16 +64,6 @@ fn facts_and(language: &Language, source: &[u8], also: impl FnOnce(&Language, &T
     also(language, &tree);
     Walk::new(tree.root_node(), table, &mut builder, 0).visit();
     builder.finish()
-}
-
-/// Parses `source` and forgets the tree; says whether it has no errors. What facts cost beyond this is what their
-/// walk costs. What the grammar does not know is overwritten in both: getting over errors costs far more than a walk.
-pub fn parse_alone(language: &Language, source: &[u8]) -> bool {
-    let language = language.of_text(source);
-    let prepared = (language.prepare)(source);
-    let source = prepared.as_deref().unwrap_or(source);
-    let tree = parser_of(language.resolved()).and_then(|mut it| it.parse(source, None));
-    tree.is_some_and(|it| !it.root_node().has_error())
 }
 
 /// Parses a file; `None` if it is too large.
@@ -219,7 +209,7 @@ fn trimmed_end(source: &[u8], range: TextRange) -> u32 {
 }
 
 fn parser_of(table: &Resolved) -> Option<Parser> {
-    let mut parser = Parser::new();
+    let mut parser = pool::parser();
     parser.set_language(&table.grammar).ok()?;
     Some(parser)
 }
