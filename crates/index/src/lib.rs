@@ -42,8 +42,6 @@ pub const DEFAULT_MEMORY: usize = 512 << 20;
 /// In projects with more files than this the words of all of them are found before any is parsed: a question about
 /// names need then look at few of them only.
 const LARGE: usize = 4_000;
-/// How many files are gone through before it is looked whether what is known should be written to the store.
-const BATCH: usize = 32;
 
 /// Where an index keeps what it knows for later processes.
 #[derive(Clone, Debug)]
@@ -195,15 +193,16 @@ impl Index {
     /// Does something with each file, in parallel, and moves what is found out into the store before it takes much
     /// memory.
     fn each(&self, files: &[&Arc<File>], stop: &AtomicBool, work: impl Fn(&File) + Sync) {
-        for batch in files.chunks(BATCH) {
-            if stop.load(Ordering::Relaxed) {
-                break;
-            }
-            batch.par_iter().filter(|_| !stop.load(Ordering::Relaxed)).for_each(|it| work(it));
-            if self.shared.has_much() {
+        // A store that takes nothing is asked once.
+        let takes = AtomicBool::new(true);
+        files.par_iter().filter(|_| !stop.load(Ordering::Relaxed)).for_each(|it| {
+            work(it);
+            if self.shared.has_much() && takes.load(Ordering::Relaxed) {
+                // Whoever comes second waits, and finds that it was done.
                 self.save();
+                takes.store(!self.shared.has_much(), Ordering::Relaxed);
             }
-        }
+        });
         self.save();
     }
 
