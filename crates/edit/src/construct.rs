@@ -221,7 +221,10 @@ impl Construct {
             return Err(Refusal::Symbol("the body is empty".to_owned()));
         }
         let mut piece = self.keeping_texts(piece, range.start);
-        if let Some(converted) = self.unit().and_then(|it| piece.in_units_of(&it)) {
+        // Texts over several lines are looked for only where something may come of it: that takes a parse.
+        if piece.may_differ_from(text)
+            && let Some(converted) = unit(text, self.texts()).and_then(|it| piece.in_units_of(&it))
+        {
             piece = self.keeping_texts(converted, range.start);
         }
         let own_row = self.document.lines().row(self.symbol().full_range.start);
@@ -263,11 +266,6 @@ impl Construct {
         Planned::of(self.document.clone(), TextEdits::one(range, insert))
     }
 
-    /// Returns what one level is indented by in the file.
-    fn unit(&self) -> Option<String> {
-        unit(self.document.text(), self.texts())
-    }
-
     /// Returns the texts over several lines in the file.
     fn texts(&self) -> &[TextRange] {
         self.document.reading().map_or(&[], |it| &it.verbatim)
@@ -281,21 +279,18 @@ impl Construct {
     /// Returns the ranges of a piece that mean their line breaks and blanks. Documentation does not.
     fn verbatim(&self, piece: &Piece, at: u32) -> Vec<TextRange> {
         let Some(language) = self.document.language() else { return Vec::new() };
-        // At the margin the piece is understood by itself, at its place within the file.
+        // At the margin a declaration is understood by itself, anything else at its place within the file.
         let alone = linnea_syntax::read(language, piece.text().as_bytes());
-        if alone.facts.issues.is_empty() && alone.verbatim.is_empty() {
-            return Vec::new();
+        if alone.facts.issues.is_empty() && !alone.facts.symbols.is_empty() {
+            return plain_texts(&alone, &[]);
         }
         let (head, tail) = self.document.text().split_at(at as usize);
         let text = format!("{head}{}\n{tail}", piece.text());
-        let Reading { facts, verbatim: all, .. } = linnea_syntax::read(language, text.as_bytes());
         let inside = |it: &TextRange| it.start >= at && (it.end as usize) <= at as usize + piece.text().len();
-        let alone = alone.facts.symbols.iter().map(|it| TextRange::new(it.doc.start + at, it.doc.end + at));
-        let docs: Vec<TextRange> = facts.symbols.iter().map(|it| it.doc).chain(alone).collect();
-        let plain = |it: &TextRange| {
-            !docs.iter().any(|doc| doc.contains(*it) || it.contains(*doc) && !doc.is_empty())
-        };
-        let own = all.into_iter().filter(inside).filter(plain);
+        let docs: Vec<TextRange> =
+            alone.facts.symbols.iter().map(|it| TextRange::new(it.doc.start + at, it.doc.end + at)).collect();
+        let own =
+            plain_texts(&linnea_syntax::read(language, text.as_bytes()), &docs).into_iter().filter(inside);
         own.map(|it| TextRange::new(it.start - at, it.end - at)).collect()
     }
 
@@ -441,4 +436,13 @@ fn stands_apart(kind: SymbolKind) -> bool {
 
 fn leading_empty_lines(text: &str) -> usize {
     text.lines().take_while(|it| it.trim().is_empty()).count()
+}
+
+/// Returns the texts over several lines that are no documentation, neither by what was read nor by `docs`.
+fn plain_texts(Reading { facts, verbatim, .. }: &Reading, docs: &[TextRange]) -> Vec<TextRange> {
+    let is_doc = |it: TextRange, doc: TextRange| doc.contains(it) || it.contains(doc) && !doc.is_empty();
+    let documents = |it: TextRange| {
+        facts.symbols.iter().map(|it| it.doc).chain(docs.iter().copied()).any(|doc| is_doc(it, doc))
+    };
+    verbatim.iter().copied().filter(|it| !documents(*it)).collect()
 }

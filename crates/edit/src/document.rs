@@ -20,6 +20,8 @@ pub struct Document {
     bytes: Option<Vec<u8>>,
     decoded: Decoded,
     lines: LineIndex,
+    /// Facts that somebody knew before the text was parsed here.
+    known: Option<Arc<FileFacts>>,
     /// Read off the text when first needed.
     reading: Arc<OnceLock<Reading>>,
 }
@@ -50,7 +52,7 @@ impl Document {
         decoded: Decoded,
     ) -> Self {
         let lines = LineIndex::new(decoded.text.as_bytes());
-        Self { path: path.clone(), language, bytes, decoded, lines, reading: Arc::default() }
+        Self { path: path.clone(), language, bytes, decoded, lines, known: None, reading: Arc::default() }
     }
 
     /// Reads a file, or starts one where there is none.
@@ -80,9 +82,14 @@ impl Document {
         self.language
     }
 
+    /// Takes over facts of exactly this text, so that it need not be parsed for them.
+    pub fn knowing(self, facts: Option<FileFacts>) -> Self {
+        Self { known: facts.map(Arc::new), ..self }
+    }
+
     /// Returns the facts of its text, if it has a language.
     pub fn facts(&self) -> Option<&FileFacts> {
-        self.reading().map(|it| &it.facts)
+        self.known.as_deref().or_else(|| self.reading().map(|it| &it.facts))
     }
 
     /// Returns what is read off its text, if it has a language.

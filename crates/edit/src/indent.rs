@@ -87,6 +87,16 @@ impl Piece {
         out
     }
 
+    /// Says whether a text has lines that are indented otherwise than the piece: by tabs, or by blanks.
+    pub(crate) fn may_differ_from(&self, text: &str) -> bool {
+        let other = match unit(&self.text, &self.verbatim) {
+            Some(it) if it.starts_with('\t') => ' ',
+            Some(_) => '\t',
+            None => return false,
+        };
+        text.lines().any(|it| it.starts_with(other))
+    }
+
     /// Returns the piece with the kind of indentation that is used where it goes (`theirs`, as [`unit()`] gives it), if that
     /// is another one: tabs, or blanks in steps of so many.
     pub(crate) fn in_units_of(&self, theirs: &str) -> Option<Piece> {

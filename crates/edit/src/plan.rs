@@ -68,13 +68,14 @@ impl Planned {
     /// Returns where the syntax is broken after the edits and was not before: by the grammar, else by the rules that it
     /// does not know.
     pub(crate) fn new_issues(&self) -> Vec<Issue> {
-        let read = self.document.reading().zip(self.read()).filter(|_| !self.is_idle());
-        let Some((before, after)) = read else { return Vec::new() };
-        let by_grammar = self.new_among(&before.facts.issues, &after.facts.issues);
-        if !by_grammar.is_empty() {
+        let Some(after) = self.read().filter(|_| !self.is_idle()) else { return Vec::new() };
+        let before = self.document.facts().map_or(&[][..], |it| &it.issues);
+        let by_grammar = self.new_among(before, &after.facts.issues);
+        // What has no issues has no new ones, and the old text need not be parsed.
+        if !by_grammar.is_empty() || after.strict.is_empty() {
             return by_grammar;
         }
-        self.new_among(&before.strict, &after.strict)
+        self.new_among(self.document.reading().map_or(&[], |it| &it.strict), &after.strict)
     }
 
     /// Says why the new text cannot be checked where it is new, if so: it was broken around there before, or is too large.

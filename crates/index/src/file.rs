@@ -233,6 +233,15 @@ impl File {
         }
     }
 
+    /// Returns the facts of these bytes if they are what was read last, and the facts are known.
+    pub fn facts_of(&self, bytes: &[u8]) -> Option<FileFacts> {
+        let state = self.state();
+        match &state.known {
+            Known::Record(it) if state.key == self.key(bytes) => it.facts(),
+            _ => None,
+        }
+    }
+
     /// Returns the symbols, reading and parsing the file if need be.
     ///
     /// # Errors

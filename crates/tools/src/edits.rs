@@ -76,7 +76,11 @@ impl View<'_> {
 
     /// Reads a file that is to be edited.
     pub(crate) fn document(&self, path: &RelPath) -> Result<Document, ToolError> {
-        Document::read(self.fs(), path, self.index.language_of(path)).map_err(|it| self.refused(it))
+        let read = Document::read(self.fs(), path, self.index.language_of(path));
+        let document = read.map_err(|it| self.refused(it))?;
+        let file = self.snapshot()?.file(path);
+        let facts = file.zip(document.bytes()).and_then(|(file, bytes)| file.facts_of(bytes));
+        Ok(document.knowing(facts))
     }
 
     /// Checks an edit of a few files and says what else it brings about.
