@@ -33,6 +33,10 @@ pub(crate) fn file(view: &View<'_>, path: &RelPath) -> Result<Arc<File>, ToolErr
 }
 
 fn one(view: &View<'_>, path: &RelPath) -> Arc<File> {
+    // A call that has looked at the whole project goes on with what it saw.
+    if let Some(file) = view.seen().and_then(|it| it.file(path)) {
+        return Arc::clone(file);
+    }
     let unlisted = || Arc::new(File::new(path.clone(), view.index.language_of(path)));
     view.index.current(path).unwrap_or_else(unlisted)
 }

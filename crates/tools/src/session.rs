@@ -84,6 +84,11 @@ impl View<'_> {
         Ok(self.snapshot.get_or_init(|| snapshot))
     }
 
+    /// Returns the project as the call has seen it, if it had to look at all of it.
+    pub(crate) fn seen(&self) -> Option<&Arc<Snapshot>> {
+        self.snapshot.get()
+    }
+
     /// Returns where files are read from.
     pub fn fs(&self) -> &dyn FileSystem {
         &**self.index.fs()

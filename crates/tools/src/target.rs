@@ -122,6 +122,8 @@ pub(crate) fn construct(
     name_path: &str,
     relative_path: &str,
 ) -> Result<(Declared, Construct), ToolError> {
+    // An edit is checked against the project. Looking at it first, the file is parsed once for all that is asked of it.
+    view.snapshot()?;
     let found = declared(view, name_path, relative_path)?;
     let document = view.document(found.file.path())?;
     let construct = Construct::find(document, &found.name_path).map_err(|it| view.refused(it))?;
