@@ -1,6 +1,8 @@
 //! What must hold before anything is written.
 
-use linnea_syntax::{FileFacts, Issue, IssueKind};
+use std::sync::{Arc, OnceLock};
+
+use linnea_syntax::{FileFacts, Issue, IssueKind, Reading};
 use linnea_vfs::{Change, Edit, RelPath, WriteError, WriteSet};
 
 use crate::{Plan, Planned, Refusal, Spot};
@@ -9,6 +11,8 @@ use crate::{Plan, Planned, Refusal, Spot};
 #[must_use]
 pub struct Checked {
     set: WriteSet,
+    /// What was read off new texts.
+    readings: Vec<(RelPath, Arc<OnceLock<Reading>>)>,
     /// What the edit brings about besides what was asked for.
     pub findings: Vec<Finding>,
 }
@@ -45,14 +49,15 @@ impl Checked {
         let broken = |spots| Finding { what: "the syntax is broken".to_owned(), spots };
         let broken = Some(spots).filter(|it| !it.is_empty()).map(broken);
         let findings = broken.into_iter().chain(unchecked).collect();
-        Ok(Self { set: plan.write_set()?, findings })
+        let readings = plan.files.iter().map(|it| (it.document.path().clone(), it.reading())).collect();
+        Ok(Self { set: plan.write_set()?, readings, findings })
     }
 
     /// Lets changes of whole files through that hold no code: there is nothing to check but that they are, when they are
     /// written, as they were when this was planned.
     pub fn files(label: impl Into<String>, mut changes: Vec<Change>) -> Self {
         changes.retain(|it| it.before != it.after);
-        Self { set: WriteSet { label: label.into(), changes, undoes: None }, findings: Vec::new() }
+        Self::of(WriteSet { label: label.into(), changes, undoes: None })
     }
 
     /// Takes an edit back.
@@ -70,7 +75,11 @@ impl Checked {
         }
         let label = format!("undo {}: {}", edit.id, edit.label);
         let changes = edit.changes.iter().map(back).collect();
-        Ok(Self { set: WriteSet { label, changes, undoes: Some(edit.id) }, findings: Vec::new() })
+        Ok(Self::of(WriteSet { label, changes, undoes: Some(edit.id) }))
+    }
+
+    fn of(set: WriteSet) -> Self {
+        Self { set, readings: Vec::new(), findings: Vec::new() }
     }
 
     /// Adds what else the edit brings about.
@@ -82,6 +91,14 @@ impl Checked {
     /// Returns what is going to be written.
     pub fn set(&self) -> &WriteSet {
         &self.set
+    }
+
+    /// Returns the new contents of files with the facts of them, where those were needed for the checks.
+    pub fn facts(&self) -> impl Iterator<Item = (&RelPath, &[u8], &FileFacts)> {
+        self.readings.iter().filter_map(|(path, reading)| {
+            let change = self.set.changes.iter().find(|it| it.path == *path)?;
+            Some((path, change.after.as_deref()?, &reading.get()?.facts))
+        })
     }
 }
 

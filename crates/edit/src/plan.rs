@@ -65,6 +65,11 @@ impl Planned {
         Some(self.reading.get_or_init(|| linnea_syntax::read(language, self.after.as_bytes())))
     }
 
+    /// Returns what is read off the new text, now or later.
+    pub(crate) fn reading(&self) -> Arc<OnceLock<Reading>> {
+        self.reading.clone()
+    }
+
     /// Returns where the syntax is broken after the edits and was not before: by the grammar, else by the rules that it
     /// does not know.
     pub(crate) fn new_issues(&self) -> Vec<Issue> {

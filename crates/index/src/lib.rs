@@ -30,9 +30,10 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use linnea_syntax::Language;
+use linnea_syntax::{FileFacts, Language};
 use linnea_vfs::{CacheDir, FileError, FileSystem, RelPath};
 use rayon::prelude::*;
+use record::Record;
 use shared::Shared;
 use store::Store;
 use watching::Watching;
@@ -169,6 +170,16 @@ impl Index {
         let current = self.current.try_lock().ok()?.clone()?;
         let file = current.file(path)?;
         (!sweep::is_stale(&*self.fs, file)).then(|| Arc::clone(file))
+    }
+
+    /// Takes over the facts of files that were just written, so that whoever asks next need not parse them. They count for
+    /// files with exactly these bytes, and until the next call.
+    pub fn expect<'f>(&self, written: impl Iterator<Item = (&'f RelPath, &'f [u8], &'f FileFacts)>) {
+        let record = |(path, bytes, facts): (&RelPath, _, _)| {
+            let key = self.shared.key(self.language_of(path), bytes);
+            (key, Record::of_facts(facts, Some(&self.shared)))
+        };
+        self.shared.expect(written.map(record).collect());
     }
 
     /// Reads and parses every file that is not known yet, in parallel, until `stop` is set.

@@ -1,6 +1,8 @@
 //! What all files of an index have in common.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use linnea_syntax::Language;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128_with_seed};
@@ -27,6 +29,8 @@ pub(crate) struct Shared {
     pub(crate) outlines: AtomicUsize,
     /// Something is known that the store does not know.
     pub(crate) unsaved: AtomicBool,
+    /// Records of texts that files are about to hold.
+    expected: Mutex<HashMap<u128, Record>>,
     /// Makes keys different where the same bytes are read differently.
     decoding: u64,
 }
@@ -39,6 +43,7 @@ impl Shared {
             fresh: AtomicUsize::new(0),
             outlines: AtomicUsize::new(0),
             unsaved: AtomicBool::new(false),
+            expected: Mutex::default(),
             decoding: xxh3_64(decoding.as_bytes()),
         }
     }
@@ -58,8 +63,17 @@ impl Shared {
         self.outlines.load(Ordering::Relaxed) > self.max_memory / OUTLINES
     }
 
-    /// Returns the record of a text that is in the store.
+    /// Remembers records of texts that files are about to hold, in the place of those before.
+    pub(crate) fn expect(&self, records: HashMap<u128, Record>) {
+        *self.expected.lock().unwrap_or_else(PoisonError::into_inner) = records;
+    }
+
+    /// Returns the record of a text that is expected, or in the store.
     pub(crate) fn find(&self, key: u128) -> Option<Record> {
+        let expected = self.expected.lock().unwrap_or_else(PoisonError::into_inner).remove(&key);
+        if expected.is_some() {
+            return expected;
+        }
         let (segment, at) = self.store.as_ref()?.find(key)?;
         Some(Record::Stored(segment, at))
     }

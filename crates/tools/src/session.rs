@@ -263,6 +263,7 @@ impl Session {
             match committed {
                 Ok(id) => {
                     self.made().push(id);
+                    self.index.expect(checked.facts());
                     // It is made, whatever becomes of its answer.
                     let plain = |_| Ok(Reply { text: format!("{} (edit {id})", done.what), found: true });
                     return catch_unwind(AssertUnwindSafe(|| answer(Some(id), None))).unwrap_or_else(plain);
