@@ -11,6 +11,7 @@ use linnea_syntax::{
 use linnea_text::TextRange;
 
 use super::functions::Value;
+use super::minified;
 use types::{Reader, nowhere};
 
 /// What says that comments of the file declare types.
@@ -18,6 +19,10 @@ const MARK: &str = "@type";
 
 /// A file of JavaScript: declares the types that comments define and import, wherever they stand.
 pub(super) fn program(w: &mut Walk<'_, '_>) -> Value {
+    if minified::is_minified(w.source()) {
+        minified::words(w);
+        return None;
+    }
     let mark = w.name(MARK);
     w.announce(ScopeId::new(0), mark);
     let whole = w.range();

@@ -7,6 +7,7 @@ mod facts;
 pub(crate) mod functions;
 mod jsdoc;
 mod jsx;
+mod minified;
 mod module_map;
 mod modules;
 mod narrow;
@@ -28,9 +29,11 @@ pub(crate) static LANGUAGE: Language = Language {
     extensions: &["js", "mjs", "cjs", "jsx"],
     grammar: || tree_sitter_javascript::LANGUAGE.into(),
     rules: &[facts::DOCUMENTED, RULES],
-    prepare: |_| None,
+    prepare: minified::prepare,
     may_declare,
-    screen: screen::outside_comments,
+    screen: |source, words, locals| {
+        !minified::is_minified(source) && screen::outside_comments(source, words, locals)
+    },
     vendored: &["node_modules"],
     editing: EDITING,
     semantics: Some(&semantics::SEMANTICS),

@@ -50,6 +50,10 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
         let of = arguments.get(1).copied().flatten();
         return Some(w.expression(Expression::Cast { of, to }));
     }
+    // With one argument it says what class something is of; with more it makes a class, whose members nobody knows.
+    if name == b"type" && arguments.len() > 1 {
+        return None;
+    }
     let arguments = w.list(&arguments);
     callee.map(|callee| w.expression(Expression::Call { callee, arguments }))
 }

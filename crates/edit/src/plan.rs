@@ -83,11 +83,17 @@ impl Planned {
         self.new_among(self.document.reading().map_or(&[], |it| &it.strict), &after.strict)
     }
 
-    /// Says why the new text cannot be checked where it is new, if so: it was broken around there before, or is too large.
+    /// Says why the new text cannot be checked where it is new, if so: it was broken around there before, or it is not read.
     pub(crate) fn unchecked(&self) -> Option<&'static str> {
         let after = self.facts_after().filter(|_| !self.is_idle())?;
-        if after.issues.iter().any(|it| it.kind == IssueKind::TooLarge) {
-            return Some("the syntax was not checked: the file is too large to be parsed");
+        for issue in &after.issues {
+            match issue.kind {
+                IssueKind::TooLarge => {
+                    return Some("the syntax was not checked: the file is too large to be parsed");
+                }
+                IssueKind::Minified => return Some("the syntax was not checked: the file is minified"),
+                _ => {}
+            }
         }
         // A name in the place of another one breaks nothing.
         let language = self.document.language()?;
@@ -107,8 +113,7 @@ impl Planned {
         let map = |it: &Issue| (self.edits.map(it.range.start), self.edits.map(it.range.end));
         let known: Vec<(u32, u32)> = before.iter().map(map).collect();
         let is_new = |it: &&Issue| !known.iter().any(|old| old.0 <= it.range.end && it.range.start <= old.1);
-        let is_error = |it: &&Issue| matches!(it.kind, IssueKind::Error | IssueKind::Missing);
-        after.iter().filter(is_error).filter(is_new).copied().collect()
+        after.iter().filter(|it| it.is_error()).filter(is_new).copied().collect()
     }
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use cpu_time::ProcessTime;
 use linnea_index::Index;
-use linnea_syntax::{IssueKind, Outline};
+use linnea_syntax::Outline;
 
 use crate::sources;
 
@@ -47,7 +47,7 @@ pub(crate) fn run(directory: &Path) -> Result<String, String> {
                 row.bytes += file.text.len();
                 row.symbols += outline.symbols.len();
                 row.mentions += mentions;
-                let errors = outline.issues.iter().filter(|it| it.kind != IssueKind::TooDeep).count();
+                let errors = outline.issues.iter().filter(|it| it.is_error()).count();
                 if errors > 0 {
                     row.broken += 1;
                     broken.push(format!("{} ({errors})", file.path));

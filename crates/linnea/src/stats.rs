@@ -45,7 +45,7 @@ pub(crate) fn run(session: &Session) -> Result<String, ToolError> {
             Ok(outline) => {
                 counts.bytes += outline.lines.start_of(u32::MAX) as usize;
                 counts.symbols += outline.symbols.len();
-                counts.with_issues += usize::from(!outline.issues.is_empty());
+                counts.with_issues += usize::from(outline.issues.iter().any(|it| it.is_error()));
             }
             Err(why) => unreadable.push(why.to_string()),
         }

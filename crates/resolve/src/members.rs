@@ -241,9 +241,7 @@ impl Program<'_> {
             other => other.clone(),
         };
         let unit = self.unit(class.file);
-        let words = unit.semantics.map(|it| it.words);
-        if words.is_some_and(|it| it.class_type == self.name(class) && !it.class_type.is_empty())
-            && self.is_prelude(class.file)
+        if self.is_class_type(class)
             && let Some(inner) = arguments.first()
         {
             let inner = self.class_of(inner);
@@ -293,7 +291,8 @@ impl Program<'_> {
         if let Some(found) = self.universal(class, &this, name, wanted, of_class) {
             return found;
         }
-        if line.unknown {
+        // What stands for a class has that class's members, which nobody knows.
+        if line.unknown || !of_class && line.steps.iter().any(|it| self.is_class_type(it.0)) {
             return Members::unknown();
         }
         if line.outside || self.is_prelude(class.file) {
@@ -303,6 +302,12 @@ impl Program<'_> {
             line.steps.iter().any(|(step, _)| !self.declared_by(*step, it, Wanted::Any, of_class).is_empty())
         });
         if dynamic { Members::unknown() } else { Members::default() }
+    }
+
+    /// Says whether a class is the prelude's whose instances are classes.
+    fn is_class_type(&self, class: Entity) -> bool {
+        let word = self.semantics(class.file).map_or("", |it| it.words.class_type);
+        !word.is_empty() && self.is_prelude(class.file) && self.name(class) == word
     }
 
     /// Returns the first class of a line that has a member, and what it declares. Where a class that only assigns the

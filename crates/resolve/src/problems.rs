@@ -287,7 +287,7 @@ fn broken(unit: &Unit) -> Vec<Problem> {
     let kind = |it: IssueKind| match it {
         IssueKind::Error => Some(ProblemKind::Syntax),
         IssueKind::Missing => Some(ProblemKind::Missing),
-        IssueKind::TooDeep | IssueKind::TooLarge => None,
+        IssueKind::TooDeep | IssueKind::Minified | IssueKind::TooLarge => None,
     };
     unit.facts
         .issues

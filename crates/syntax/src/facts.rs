@@ -501,6 +501,15 @@ pub enum IssueKind {
     Missing,
     /// Nested deeper than [`MAX_DEPTH`](crate::MAX_DEPTH): identifiers are known, structure is not.
     TooDeep,
+    /// Made as short as it can be by a tool, and not read: its words are known, what they mean is not.
+    Minified,
     /// The file is larger than [`MAX_SOURCE_LEN`](crate::MAX_SOURCE_LEN): nothing is known.
     TooLarge,
+}
+
+impl Issue {
+    /// Says whether the text breaks the syntax, not only goes beyond what is read.
+    pub fn is_error(&self) -> bool {
+        matches!(self.kind, IssueKind::Error | IssueKind::Missing)
+    }
 }

@@ -249,7 +249,11 @@ pub(crate) fn places(spots: &[Spot], style: Style, most: usize) -> String {
     let mut by_file: BTreeMap<&RelPath, Vec<String>> = BTreeMap::new();
     for spot in spots.iter().take(most) {
         let note = if spot.note.is_empty() { String::new() } else { format!(" {}", one_line(&spot.note)) };
-        by_file.entry(&spot.path).or_default().push(format!("{}{note}", style.line(spot.row)));
+        let (row, rows) = (format!("{}{note}", style.line(spot.row)), by_file.entry(&spot.path).or_default());
+        // A line that has several is named once.
+        if rows.last() != Some(&row) {
+            rows.push(row);
+        }
     }
     let one = |(path, rows): (&RelPath, Vec<String>)| format!("{path}:{}", rows.join(", "));
     let mut out = by_file.into_iter().map(one).collect::<Vec<_>>().join("; ");

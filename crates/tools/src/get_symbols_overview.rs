@@ -64,9 +64,11 @@ impl Render for Overview {
                 if self.outline.symbols.is_empty() {
                     out.push_str("No symbols.\n");
                 }
-                let too_large = |it: &linnea_syntax::Issue| it.kind == IssueKind::TooLarge;
-                if self.outline.issues.iter().any(too_large) {
+                let is = |kind| self.outline.issues.iter().any(|it| it.kind == kind);
+                if is(IssueKind::TooLarge) {
                     out.push_str("[too large: its symbols are not read]\n");
+                } else if is(IssueKind::Minified) {
+                    out.push_str("[minified: its symbols are not read]\n");
                 } else if self.issues > 0 {
                     let row = style.line(self.outline.lines.row(self.outline.issues[0].range.start));
                     out.push_str(&format!(
