@@ -104,7 +104,7 @@ impl Project {
         }
         let session = open(style);
         if warm {
-            session.index().warm(&AtomicBool::new(false)).map_err(|it| it.to_string())?;
+            session.index().warm(|| true).map_err(|it| it.to_string())?;
         }
         Ok(Opened { memory, session })
     }

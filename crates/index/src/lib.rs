@@ -182,19 +182,20 @@ impl Index {
         self.shared.expect(written.map(record).collect());
     }
 
-    /// Reads and parses every file that is not known yet, in parallel, until `stop` is set.
+    /// Reads and parses every file that is not known yet, in parallel, for as long as `go_on` says so, which is
+    /// asked before each file and may keep its thread waiting.
     ///
     /// # Errors
     /// If the root cannot be listed.
-    pub fn warm(&self, stop: &AtomicBool) -> Result<(), FileError> {
+    pub fn warm(&self, go_on: impl Fn() -> bool + Sync) -> Result<(), FileError> {
         let snapshot = self.refresh()?;
         let files: Vec<&Arc<File>> = snapshot.files().iter().filter(|it| it.language().is_some()).collect();
         // What cannot be read is said by the answer that needs it.
         let unknown: Vec<&Arc<File>> = files.iter().filter(|it| it.seen().is_none()).copied().collect();
         if unknown.len() > LARGE {
-            self.each(&unknown, stop, |it| _ = it.may_mention(&*self.fs, ""));
+            self.each(&unknown, &go_on, |it| _ = it.may_mention(&*self.fs, ""));
         }
-        self.each(&files, stop, |it| {
+        self.each(&files, &go_on, |it| {
             it.learn_all(&*self.fs);
             self.parsed.fetch_add(1, Ordering::Relaxed);
         });
@@ -203,10 +204,10 @@ impl Index {
 
     /// Does something with each file, in parallel, and moves what is found out into the store before it takes much
     /// memory.
-    fn each(&self, files: &[&Arc<File>], stop: &AtomicBool, work: impl Fn(&File) + Sync) {
+    fn each(&self, files: &[&Arc<File>], go_on: impl Fn() -> bool + Sync, work: impl Fn(&File) + Sync) {
         // A store that takes nothing is asked once.
         let takes = AtomicBool::new(true);
-        files.par_iter().filter(|_| !stop.load(Ordering::Relaxed)).for_each(|it| {
+        files.par_iter().filter(|_| go_on()).for_each(|it| {
             work(it);
             if self.shared.has_much() && takes.load(Ordering::Relaxed) {
                 // Whoever comes second waits, and finds that it was done.

@@ -5,7 +5,6 @@ mod random;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use linnea_index::{DEFAULT_MEMORY, Index, Kept, usage};
 use linnea_vfs::{CacheDir, Disk};
@@ -124,13 +123,13 @@ fn a_copy_of_a_project_is_known_already() {
         change(&root, &mut random);
     }
     let first = process(&root, &cache, DEFAULT_MEMORY);
-    first.warm(&AtomicBool::new(false)).unwrap();
+    first.warm(|| true).unwrap();
     let before = usage(&CacheDir::open(cache.clone()).unwrap());
     let copy = root.with_file_name("copy");
     let status = std::process::Command::new("cp").arg("-r").arg(&root).arg(&copy).status().unwrap();
     assert!(status.success());
     let second = process(&copy, &cache, DEFAULT_MEMORY);
-    second.warm(&AtomicBool::new(false)).unwrap();
+    second.warm(|| true).unwrap();
     let after = usage(&CacheDir::open(cache.clone()).unwrap());
     assert_eq!((after.projects, after.segments), (2, before.segments), "nothing was parsed again");
     assert_eq!(said(&second, false), without_store(&copy));

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use linnea_tools::{ALL, Effect, ErrorKind, Tool, ToolError, Workspace, instructions, is_offered};
 use rmcp::model::{
@@ -51,19 +51,31 @@ pub(crate) fn serve(workspace: Workspace) -> Result<(), ToolError> {
 /// How often what calls have found out is written to the store.
 const SAVING: Duration = Duration::from_secs(20);
 
+/// For how long calls that take no end keep the background from its next file.
+const PATIENCE: Duration = Duration::from_millis(200);
+
 /// Parses all files in the background, so that later calls need not, and keeps the store current after that.
 fn warm_up(calls: &Calls) {
-    let (session, ending) = (Arc::clone(calls.workspace.first()), Arc::clone(&calls.ending));
+    let (session, calls) = (Arc::clone(calls.workspace.first()), calls.clone());
     let work = move || {
+        let ending = || calls.ending.load(Ordering::Relaxed);
+        // Somebody waits for the answer to a call, nobody for this.
+        let go_on = || {
+            let patience = Instant::now() + PATIENCE;
+            while calls.open() > 0 && !ending() && Instant::now() < patience {
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            !ending()
+        };
         // Threads of its own: in the pool that calls use it would be in their way.
         let threads = std::thread::available_parallelism().map_or(1, |it| it.get() / 2).max(1);
         let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(threads).build() else { return };
         session.index().watch();
-        if let Err(error) = pool.install(|| session.index().warm(&ending)) {
+        if let Err(error) = pool.install(|| session.index().warm(go_on)) {
             tracing::warn!(%error, "indexing failed");
         }
         drop(pool);
-        while !ending.load(Ordering::Relaxed) {
+        while !ending() {
             std::thread::sleep(SAVING);
             session.index().save();
         }

@@ -1,7 +1,6 @@
 //! What indexing a project takes.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use linnea_tools::{Format, Session, ToolError};
@@ -29,7 +28,7 @@ pub(crate) fn run(session: &Session) -> Result<String, ToolError> {
     let total = snapshot.files().iter().filter(|it| it.language().is_some()).count() as u64;
     let started = Instant::now();
     let state = || (index.parsed(), Some(total));
-    progress::during(state, || index.warm(&AtomicBool::new(false)))?;
+    progress::during(state, || index.warm(|| true))?;
     let parsed = started.elapsed();
     let started = Instant::now();
     index.refresh()?;

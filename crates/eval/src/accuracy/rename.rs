@@ -113,7 +113,7 @@ fn measure(truth: &Truth, corpus: &Path) -> Result<Tally, String> {
         config,
     };
     let session = Session::new(Arc::new(disk), linnea_grammars::ALL, settings);
-    session.index().warm(&AtomicBool::new(false)).map_err(|it| it.to_string())?;
+    session.index().warm(|| true).map_err(|it| it.to_string())?;
     let mut tally = Tally::default();
     for it in &truth.references {
         let started = Instant::now();
