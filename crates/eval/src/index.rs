@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use cpu_time::ProcessTime;
-use linnea_index::Index;
+use linnea_index::{Index, Words};
 use linnea_syntax::Outline;
 
 use crate::sources;
@@ -127,4 +127,27 @@ fn whole(directory: &Path) -> Result<f64, String> {
         best = best.min(started.elapsed().as_secs_f64());
     }
     Ok(best)
+}
+
+/// What the words of all files take: walking and reading included, nothing parsed.
+pub(crate) fn words(directory: &Path) -> Result<String, String> {
+    let started = ProcessTime::now();
+    let disk = linnea_vfs::Disk::open(directory, Vec::new()).map_err(|it| it.to_string())?;
+    let index = Index::new(std::sync::Arc::new(disk), linnea_grammars::ALL);
+    let snapshot = index.refresh().map_err(|it| it.to_string())?;
+    let (mut files, mut bytes, mut words) = (0, 0, 0);
+    for file in snapshot.files().iter().filter(|it| it.language().is_some()) {
+        let limit = linnea_syntax::MAX_SOURCE_LEN as u64;
+        let Ok((text, _)) = index.fs().read(file.path(), limit) else { continue };
+        let Some(decoded) = linnea_vfs::decode(text) else { continue };
+        files += 1;
+        bytes += decoded.text.len();
+        words += Words::new(decoded.text.as_bytes()).len();
+    }
+    Ok(format!(
+        "{files} files, {:.1} MB: {words} words, {:.2} % of the size at 4 bytes each; {:.2} CPU s\n",
+        bytes as f64 / 1e6,
+        400.0 * words as f64 / bytes as f64,
+        started.elapsed().as_secs_f64()
+    ))
 }

@@ -34,6 +34,7 @@ linnea-eval MEASUREMENT DIR [NAME …]
 
   index DIR          CPU time of a whole index / of parsing the same files alone; files with syntax errors
   parse DIR          CPU time of parsing alone by language, in nanoseconds: what `index` compares with
+  words DIR          CPU time of finding the words of all files, and what they take by the size of the texts
   cold DIR NAME …    CPU time of a one-shot `linnea find-symbol NAME` / of `rg -w NAME`
   warm DIR NAME …    latency of calls to a running server, its memory after indexing
   start DIR NAME …   what the store saves: a whole index, a copy of the tree, single calls and servers that find it there,
@@ -78,6 +79,7 @@ fn main() -> ExitCode {
     end(match what.as_str() {
         "index" => index::run(&directory),
         "parse" => index::parse(&directory),
+        "words" => index::words(&directory),
         "cold" => cold::run(&directory, names),
         "warm" => warm::run(&directory, names),
         "start" => start::run(&directory, names),
