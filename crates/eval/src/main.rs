@@ -17,6 +17,7 @@ mod index;
 mod kill;
 mod random;
 mod roundtrip;
+mod same;
 mod scratch;
 mod screen;
 mod server;
@@ -42,6 +43,7 @@ linnea-eval MEASUREMENT DIR [NAME …]
   answers DIR        size of answers as text / as Serena's JSON, for the same calls
   digest DIR         a fingerprint of the facts of each file, to compare two builds
   screen DIR         checks that no symbol is lost to the test that spares a parse
+  same DIR [QUESTIONS [SEED]]  random questions, asked of a session that has indexed everything and of one that has not
   roundtrip DIR      every symbol replaced by its own body, and a copy inserted and deleted: nothing changes
   kill [RUNS]        renames of many files, ended by SIGKILL at random times: all old or all new after a restart
   crowd [SECONDS]    writers and readers at once, on one server and on two: edits lost, states torn
@@ -88,6 +90,7 @@ fn main() -> ExitCode {
         "compiles" => compiles::run(&directory, names),
         "edits" => edits::run(&directory, names),
         "digest" => digest::run(&directory),
+        "same" => same::run(&directory, names),
         "screen" => screen::run(&directory),
         _ => Err(HELP.to_owned()),
     })
