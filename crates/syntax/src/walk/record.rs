@@ -125,6 +125,15 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Says that nothing is known of the values that these mentions, in their order, give.
+    pub fn forget(&mut self, mentions: &[MentionId]) {
+        for it in &mut self.facts.expressions {
+            if matches!(it, Expression::Mention(mention) if mentions.binary_search(mention).is_ok()) {
+                *it = Expression::Either(List::default());
+            }
+        }
+    }
+
     /// Adds a value that is not known yet, for what is written behind the pattern that takes it apart.
     pub fn unknown(&mut self) -> ExpressionId {
         self.facts.expression(Expression::Either(List::default()))
@@ -226,5 +235,11 @@ impl Walk<'_, '_> {
         if let Some(scope) = self.enclosing(ScopeKind::Function) {
             self.facts.outcomes.push(Outcome { scope, value, yielded });
         }
+    }
+
+    /// Returns the values that the function of a scope is known to give back.
+    pub fn outcomes_of(&self, scope: ScopeId) -> Vec<ExpressionId> {
+        let own = self.facts.outcomes.iter().filter(|it| it.scope == scope && !it.yielded);
+        own.filter_map(|it| it.value).collect()
     }
 }
