@@ -8,6 +8,7 @@
 //! Read first: [`Plan`], [`Checked`], then `construct.rs` for edits of one symbol and `rename.rs` for those of many
 //! files.
 
+mod accessors;
 mod afterwards;
 mod check;
 mod construct;

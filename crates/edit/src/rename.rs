@@ -86,6 +86,7 @@ pub fn rename(project: &Project<'_>, request: &Rename<'_>) -> Result<Renamed, Re
     renaming.check_symbol()?;
     renaming.check_shared(request.undecided)?;
     renaming.check_met()?;
+    renaming.check_not_behind_accessor(language)?;
     renaming.add_stand_ins();
     let references = program.occurrences(request.of, &renaming.kin, project.stop);
     if references.stopped || project.stop.load(Ordering::Relaxed) {
@@ -94,7 +95,8 @@ pub fn rename(project: &Project<'_>, request: &Rename<'_>) -> Result<Renamed, Re
     let mut findings = Vec::new();
     let chosen = renaming.choose(&references, request.undecided, &mut findings)?;
     renaming.check_seen(language, &chosen)?;
-    renaming.plan(language, &chosen, request.include_text, findings)
+    let behind = renaming.behind_accessors(language)?;
+    renaming.plan(language, &chosen, behind, request.include_text, findings)
 }
 
 /// Reads the new name and says why it cannot be one.
@@ -115,7 +117,11 @@ fn new_name(
     let bare = &new[mark.len()..];
     let hyphens = mark.starts_with(['-', '.']) || old.contains('-');
     let is_further = |it: char| it.is_alphanumeric() || matches!(it, '_' | '$') || (hyphens && it == '-');
-    if !bare.starts_with(is_first) || !bare.chars().all(is_further) {
+    let stem = match program.is_declared_function(request.of) {
+        true => bare.strip_suffix(|it| editing.function_ends.contains(it)).unwrap_or(bare),
+        false => bare,
+    };
+    if !stem.starts_with(is_first) || !stem.chars().all(is_further) {
         return wrong(format!("{given:?} is no name in {}", language.name));
     }
     if new == old {
@@ -378,15 +384,18 @@ impl Renaming<'_> {
         &self,
         language: &Language,
         chosen: &BTreeSet<(FileId, TextRange)>,
+        mut behind: BTreeMap<FileId, Vec<TextEdit>>,
         include_text: bool,
         mut findings: Vec<Finding>,
     ) -> Result<Renamed, Refusal> {
+        let occurrences = chosen.len() + behind.values().map(Vec::len).sum::<usize>();
         let mut by_file: BTreeMap<FileId, Vec<TextRange>> = BTreeMap::new();
         for (file, range) in chosen {
             by_file.entry(*file).or_default().push(*range);
         }
         // Everything with either name is compared, wherever it is.
         let mut watched: BTreeSet<FileId> = by_file.keys().copied().collect();
+        watched.extend(behind.keys());
         watched.extend(self.program.files_mentioning(self.of.file, &self.old));
         watched.extend(self.program.files_mentioning(self.of.file, &self.new));
         let mut plan =
@@ -398,9 +407,11 @@ impl Renaming<'_> {
                 return Err(Refusal::Cancelled);
             }
             let ranges = by_file.remove(&file).unwrap_or_default();
+            let mut edits = behind.remove(&file).unwrap_or_default();
             let meanings = self.program.meanings(file, &self.old);
             let others = self.program.meanings(file, &self.new);
-            if ranges.is_empty() && meanings.is_empty() && others.is_empty() && !include_text {
+            let named = !(ranges.is_empty() && meanings.is_empty() && others.is_empty());
+            if !named && edits.is_empty() && !include_text {
                 continue;
             }
             let Some(source) = self.program.source(file) else { continue };
@@ -408,7 +419,6 @@ impl Renaming<'_> {
             if document.bytes().is_some_and(|it| !source.is_read_off(it)) {
                 return Err(Refusal::Stale { path: source.path().clone() });
             }
-            let mut edits = Vec::new();
             let mut written_out = Vec::new();
             for range in &ranges {
                 let Occurrence { key, word } =
@@ -445,7 +455,7 @@ impl Renaming<'_> {
                 format!("{text_left} more in comments and strings; include_text=true renames these as well");
             findings.push(Finding { what, spots: Vec::new() });
         }
-        Ok(Renamed { plan, findings, occurrences: chosen.len(), kin: self.members_together() })
+        Ok(Renamed { plan, findings, occurrences, kin: self.members_together() })
     }
 
     /// Returns the edits of one occurrence. Where a word is a key and a variable and only one of them is renamed, it is
