@@ -435,8 +435,8 @@ pub(crate) fn find(outline: &Outline, paths: &NamePaths, name_path: &str) -> Opt
 
 /// Says whether symbols of a kind have an empty line between them.
 fn stands_apart(kind: SymbolKind) -> bool {
-    use SymbolKind::{Class, Constructor, Enum, Function, Interface, Method, Object, Struct};
-    matches!(kind, Function | Method | Constructor | Class | Interface | Struct | Enum | Object)
+    use SymbolKind::{Class, Constructor, Enum, Function, Interface, Method, Namespace, Object, Struct};
+    matches!(kind, Function | Method | Constructor | Class | Interface | Struct | Enum | Object | Namespace)
 }
 
 fn leading_empty_lines(text: &str) -> usize {

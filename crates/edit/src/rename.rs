@@ -184,10 +184,7 @@ impl Renaming<'_> {
             let Some(symbol) = self.program.symbol_of(*it).map(|it| *unit.facts.symbol(it)) else { continue };
             let binding = it.binding.map(|it| unit.facts.binding(it).name);
             if binding.is_some_and(|it| it != symbol.name) {
-                return Err(Refusal::Symbol(format!(
-                    "`{of}` is referred to by a name that is made from its own, {}: its text can be replaced, and its uses one by one",
-                    self.old
-                )));
+                return Err(self.refers_by_made_name());
             }
             if symbol.flags.has(SymbolFlags::SHARED) && undecided == Undecided::Refuse {
                 let what = format!(
@@ -197,6 +194,21 @@ impl Renaming<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Says where a name stands that is made from the symbol's own: its text, and those who refer to it.
+    fn refers_by_made_name(&self) -> Refusal {
+        let references = self.program.occurrences(self.of, &self.kin, self.project.stop);
+        let uses = references.here.iter().map(|it| (it.file, it.range));
+        let all = references.declarations.iter().copied().chain(uses);
+        let what = format!(
+            "the text of `{}` is more than a name: the name {} is made from it, by which links find it. Replace the text and what the links end in, here",
+            self.name_path, self.old
+        );
+        let mut spots: Vec<Spot> =
+            all.filter_map(|(file, range)| self.spot(file, range, String::new())).collect();
+        spots.sort();
+        Refusal::Binding { what, spots }
     }
 
     /// Refuses a name that the symbol would share with something else in its scope, or by which it would override or
