@@ -46,7 +46,7 @@ impl Construct {
         let facts = document.facts().ok_or_else(stale)?;
         let outline = Outline::new(facts);
         let paths = NamePaths::new(&outline);
-        let symbol = find(&outline, &paths, name_path).ok_or_else(stale)?;
+        let symbol = symbol_at(&outline, &paths, name_path).ok_or_else(stale)?;
         let range = outline.symbol(symbol).full_range;
         let around = |it: &&Issue| it.kind == IssueKind::Error && it.range.contains(range);
         if let Some(broken) = facts.issues.iter().find(around) {
@@ -115,7 +115,7 @@ impl Construct {
         let Some(facts) = planned.facts_after() else { return false };
         let outline = Outline::new(facts);
         let paths = NamePaths::new(&outline);
-        let again = find(&outline, &paths, &self.paths.path(&self.outline, self.symbol));
+        let again = symbol_at(&outline, &paths, &self.paths.path(&self.outline, self.symbol));
         again.is_some_and(|it| outline.symbol(it).full_range.start > start)
     }
 
@@ -422,7 +422,7 @@ impl Construct {
 }
 
 /// Finds the symbol that is shown as `name_path`.
-pub(crate) fn find(outline: &Outline, paths: &NamePaths, name_path: &str) -> Option<SymbolId> {
+fn symbol_at(outline: &Outline, paths: &NamePaths, name_path: &str) -> Option<SymbolId> {
     let name_path = name_path.trim_matches('/');
     let last = name_path.rsplit('/').next().unwrap_or_default();
     let bare = last.strip_suffix(']').and_then(|it| it.rsplit_once('[')).map_or(last, |it| it.0);

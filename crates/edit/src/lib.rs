@@ -29,4 +29,4 @@ pub use document::Document;
 pub use findings::{findings, idle_import_lines};
 pub use plan::{Plan, Planned};
 pub use refusal::{Refusal, Spot};
-pub use rename::{Rename, Renamed, Undecided, rename};
+pub use rename::{IfUndecided, Rename, Renamed, rename};

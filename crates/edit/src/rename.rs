@@ -23,14 +23,14 @@ pub struct Rename<'a> {
     /// Its new name.
     pub new_name: &'a str,
     /// What becomes of occurrences of which it cannot be told what they mean.
-    pub undecided: Undecided,
+    pub undecided: IfUndecided,
     /// Also change the name in comments and strings.
     pub include_text: bool,
 }
 
 /// What becomes of occurrences of which it cannot be told what they mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Undecided {
+pub enum IfUndecided {
     /// Nothing is renamed if there are some.
     Refuse,
     /// They keep the old name.
@@ -177,7 +177,7 @@ impl Renaming<'_> {
     }
 
     /// Refuses what has uses that are not seen, or not written as the name is.
-    fn check_shared(&self, undecided: Undecided) -> Result<(), Refusal> {
+    fn check_shared(&self, undecided: IfUndecided) -> Result<(), Refusal> {
         let of = self.name_path;
         for it in &self.kin {
             let unit = self.program.unit(it.file);
@@ -186,7 +186,7 @@ impl Renaming<'_> {
             if binding.is_some_and(|it| it != symbol.name) {
                 return Err(self.refers_by_made_name());
             }
-            if symbol.flags.has(SymbolFlags::SHARED) && undecided == Undecided::Refuse {
+            if symbol.flags.has(SymbolFlags::SHARED) && undecided == IfUndecided::Refuse {
                 let what = format!(
                     "{of} may be used by its name from other languages and programs, which is not seen"
                 );
@@ -281,11 +281,10 @@ impl Renaming<'_> {
     fn choose(
         &self,
         references: &References,
-        undecided: Undecided,
+        undecided: IfUndecided,
         findings: &mut Vec<Finding>,
     ) -> Result<BTreeSet<(FileId, TextRange)>, Refusal> {
-        let mut chosen: BTreeSet<(FileId, TextRange)> = references.declarations.iter().copied().collect();
-        chosen.extend(references.here.iter().map(|it| (it.file, it.range)));
+        let mut chosen = self.certain(references);
         let inferred = references.here.iter().filter(|it| it.sure == Certainty::Inferred);
         let spots: Vec<Spot> =
             inferred.filter_map(|it| self.spot(it.file, it.range, String::new())).collect();
@@ -295,6 +294,33 @@ impl Renaming<'_> {
                 spots,
             });
         }
+        let open: Vec<&linnea_resolve::Undecided> =
+            references.undecided.iter().filter(|it| self.may_mean(it.file, it.range, it.reason)).collect();
+        let note =
+            |it: &&linnea_resolve::Undecided| self.spot(it.file, it.range, it.reason.name().to_owned());
+        let spots: Vec<Spot> = open.iter().filter_map(note).collect();
+        match undecided {
+            _ if open.is_empty() => {}
+            IfUndecided::Refuse => {
+                let what = format!("it cannot be told whether these mean {}", self.name_path);
+                return Err(Refusal::Undecided { what, spots });
+            }
+            IfUndecided::Ignore => {
+                let what = format!("left as they are, undecided whether they mean {}", self.name_path);
+                findings.push(Finding { what, spots });
+            }
+            IfUndecided::Include => chosen.extend(open.iter().map(|it| (it.file, it.range))),
+        }
+        findings.extend(self.unsearched(references, undecided)?);
+        findings.extend(self.file_to_move());
+        findings.extend(self.foreign_bases());
+        Ok(chosen)
+    }
+
+    /// Returns the occurrences that certainly mean what is renamed.
+    fn certain(&self, references: &References) -> BTreeSet<(FileId, TextRange)> {
+        let mut chosen: BTreeSet<(FileId, TextRange)> = references.declarations.iter().copied().collect();
+        chosen.extend(references.here.iter().map(|it| (it.file, it.range)));
         // An import under the old name brings in what is called so elsewhere: `import name as name`.
         for file in self.program.files_mentioning(self.of.file, &self.old) {
             for it in self.program.meanings(file, &self.old).values() {
@@ -304,49 +330,38 @@ impl Renaming<'_> {
                 }
             }
         }
-        let mut open: Vec<(FileId, TextRange, &'static str)> = Vec::new();
-        let may_mean = |it: &&linnea_resolve::Undecided| self.may_mean(it.file, it.range, it.reason);
-        let may = references.undecided.iter().filter(may_mean);
-        open.extend(may.map(|it| (it.file, it.range, it.reason.name())));
-        let spots = |of: &[(FileId, TextRange, &str)]| -> Vec<Spot> {
-            of.iter().filter_map(|(file, range, note)| self.spot(*file, *range, (*note).to_owned())).collect()
+        chosen
+    }
+
+    /// Refuses, or says, that some files could not be searched.
+    fn unsearched(
+        &self,
+        references: &References,
+        undecided: IfUndecided,
+    ) -> Result<Option<Finding>, Refusal> {
+        let spot = |it: &linnea_resolve::Skipped| Spot {
+            path: it.file.path().clone(),
+            row: 0,
+            note: it.why.to_string(),
         };
+        let spots: Vec<Spot> = references.skipped.iter().map(spot).collect();
+        let what = format!("these files could not be searched for {}", self.old);
         match undecided {
-            _ if open.is_empty() => {}
-            Undecided::Refuse => {
-                let what = format!("it cannot be told whether these mean {}", self.name_path);
-                return Err(Refusal::Undecided { what, spots: spots(&open) });
-            }
-            Undecided::Ignore => {
-                let what = format!("left as they are, undecided whether they mean {}", self.name_path);
-                findings.push(Finding { what, spots: spots(&open) });
-            }
-            Undecided::Include => chosen.extend(open.iter().map(|it| (it.0, it.1))),
+            _ if spots.is_empty() => Ok(None),
+            IfUndecided::Refuse => Err(Refusal::Undecided { what, spots }),
+            _ => Ok(Some(Finding { what, spots })),
         }
-        if !references.skipped.is_empty() {
-            let spot = |it: &linnea_resolve::Skipped| Spot {
-                path: it.file.path().clone(),
-                row: 0,
-                note: it.why.to_string(),
-            };
-            let what = format!("these files could not be searched for {}", self.old);
-            let spots = references.skipped.iter().map(spot).collect();
-            if undecided == Undecided::Refuse {
-                return Err(Refusal::Undecided { what, spots });
-            }
-            findings.push(Finding { what, spots });
-        }
-        findings.extend(self.file_to_move());
+    }
+
+    /// Says that what is renamed may override something that is not seen.
+    fn foreign_bases(&self) -> Option<Finding> {
         let may_override =
             |it: &Entity| self.program.is_declared_function(*it) && self.program.builds_on_foreign(*it);
-        if self.kin.iter().any(may_override) {
-            let what = format!(
-                "a class of {} builds on something outside of the project; if it overrides a member of that, callers there keep the old name",
-                self.name_path
-            );
-            findings.push(Finding { what, spots: Vec::new() });
-        }
-        Ok(chosen)
+        let what = format!(
+            "a class of {} builds on something outside of the project; if it overrides a member of that, callers there keep the old name",
+            self.name_path
+        );
+        self.kin.iter().any(may_override).then(|| Finding { what, spots: Vec::new() })
     }
 
     /// Says that a file should be moved which has the name of the type that is renamed.
@@ -413,61 +428,75 @@ impl Renaming<'_> {
         let mut plan =
             Plan { label: format!("rename_symbol {} to {}", self.name_path, self.new), files: Vec::new() };
         let mut expected = Expected::default();
-        let (mut text_count, mut text_left) = (0, 0);
+        let mut in_text = 0;
         for file in watched {
             if self.project.stop.load(Ordering::Relaxed) {
                 return Err(Refusal::Cancelled);
             }
             let ranges = by_file.remove(&file).unwrap_or_default();
-            let mut edits = behind.remove(&file).unwrap_or_default();
-            let meanings = self.program.meanings(file, &self.old);
-            let others = self.program.meanings(file, &self.new);
-            let named = !(ranges.is_empty() && meanings.is_empty() && others.is_empty());
-            if !named && edits.is_empty() && !include_text {
-                continue;
+            let edits = behind.remove(&file).unwrap_or_default();
+            let planned = self.plan_file(language, file, (&ranges, edits), include_text, &mut expected)?;
+            if let Some((planned, words)) = planned {
+                plan.files.push(planned);
+                in_text += words;
             }
-            let Some(source) = self.program.source(file) else { continue };
-            let document = Document::read(self.project.fs, source.path(), source.language())?;
-            if document.bytes().is_some_and(|it| !source.is_read_off(it)) {
-                return Err(Refusal::Stale { path: source.path().clone() });
-            }
-            let mut written_out = Vec::new();
-            for range in &ranges {
-                let Occurrence { key, word } =
-                    self.edit(language, &document, *range, meanings.get(&range.start))?;
-                written_out
-                    .extend(key.as_ref().map(|it| (range.start, it.range.start, it.insert.len() as u32)));
-                edits.extend(key.into_iter().chain(word));
-            }
-            let in_text = self.in_text(language, &document);
-            if include_text {
-                text_count += in_text.len();
-                edits.extend(in_text);
-            } else {
-                text_left += in_text.len();
-            }
-            self.check_scopes(file, &ranges, &meanings, &others)?;
-            let planned = Planned::new(document, edits)?;
-            let path = planned.document.path();
-            for (start, it) in meanings.iter().chain(&others) {
-                let out = written_out.binary_search_by_key(start, |it| it.0).ok().map(|at| written_out[at]);
-                let key = out.map(|(_, at, len)| planned.edits.map(at) - len);
-                expected.add(path, *start, planned.edits.map(*start), key, it);
-            }
-            plan.files.push(planned);
         }
         check(self, &plan, expected)?;
         plan.files.retain(|it| !it.is_idle());
-        if text_count > 0 {
-            findings
-                .push(Finding { what: format!("{text_count} in comments and strings"), spots: Vec::new() });
-        }
-        if text_left > 0 {
-            let what =
-                format!("{text_left} more in comments and strings; include_text=true renames these as well");
+        if in_text > 0 {
+            let what = match include_text {
+                true => format!("{in_text} in comments and strings"),
+                false => {
+                    format!("{in_text} more in comments and strings; include_text=true renames these as well")
+                }
+            };
             findings.push(Finding { what, spots: Vec::new() });
         }
         Ok(Renamed { plan, findings, occurrences, kin: self.members_together() })
+    }
+
+    /// Plans what becomes of one file, and notes what its words must mean afterwards. Also returns how many words stand in
+    /// comments and strings.
+    fn plan_file(
+        &self,
+        language: &Language,
+        file: FileId,
+        (ranges, mut edits): (&[TextRange], Vec<TextEdit>),
+        include_text: bool,
+        expected: &mut Expected,
+    ) -> Result<Option<(Planned, usize)>, Refusal> {
+        let meanings = self.program.meanings(file, &self.old);
+        let others = self.program.meanings(file, &self.new);
+        let named = !(ranges.is_empty() && meanings.is_empty() && others.is_empty());
+        if !named && edits.is_empty() && !include_text {
+            return Ok(None);
+        }
+        let Some(source) = self.program.source(file) else { return Ok(None) };
+        let document = Document::read(self.project.fs, source.path(), source.language())?;
+        if document.bytes().is_some_and(|it| !source.is_read_off(it)) {
+            return Err(Refusal::Stale { path: source.path().clone() });
+        }
+        let mut written_out = Vec::new();
+        for range in ranges {
+            let Occurrence { key, word } =
+                self.edit(language, &document, *range, meanings.get(&range.start))?;
+            written_out.extend(key.as_ref().map(|it| (range.start, it.range.start, it.insert.len() as u32)));
+            edits.extend(key.into_iter().chain(word));
+        }
+        let in_text = self.in_text(language, &document);
+        let words = in_text.len();
+        if include_text {
+            edits.extend(in_text);
+        }
+        self.check_scopes(file, ranges, &meanings, &others)?;
+        let planned = Planned::new(document, edits)?;
+        let path = planned.document.path();
+        for (start, it) in meanings.iter().chain(&others) {
+            let out = written_out.binary_search_by_key(start, |it| it.0).ok().map(|at| written_out[at]);
+            let key = out.map(|(_, at, len)| planned.edits.map(at) - len);
+            expected.add(path, *start, planned.edits.map(*start), key, it);
+        }
+        Ok(Some((planned, words)))
     }
 
     /// Returns the edits of one occurrence. Where a word is a key and a variable and only one of them is renamed, it is
