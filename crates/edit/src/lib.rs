@@ -20,6 +20,7 @@ mod plan;
 mod refusal;
 mod rename;
 mod rename_check;
+mod rename_refused;
 
 pub use afterwards::{Afterwards, Project};
 pub use check::{Checked, Finding};
