@@ -260,7 +260,7 @@ impl Renaming<'_> {
         let mut plan =
             Plan { label: format!("rename_symbol {} to {}", self.name_path, self.new), files: Vec::new() };
         let mut expected = Expected::default();
-        let mut in_text = 0;
+        let mut in_text: Vec<Spot> = Vec::new();
         for file in watched {
             if self.project.stop.load(Ordering::Relaxed) {
                 return Err(Refusal::Cancelled);
@@ -270,24 +270,27 @@ impl Renaming<'_> {
             let planned = self.plan_file(language, file, (&ranges, edits), include_text, &mut expected)?;
             if let Some((planned, words)) = planned {
                 plan.files.push(planned);
-                in_text += words;
+                in_text.extend(words);
             }
         }
         check(self, &plan, expected)?;
         plan.files.retain(|it| !it.is_idle());
-        if in_text > 0 {
-            let what = match include_text {
-                true => format!("{in_text} in comments and strings"),
-                false => {
-                    format!("{in_text} more in comments and strings; include_text=true renames these as well")
-                }
-            };
-            findings.push(Finding { what, spots: Vec::new() });
+        let words = in_text.len();
+        if words > 0 {
+            findings.push(match include_text {
+                true => Finding { what: format!("{words} in comments and strings"), spots: Vec::new() },
+                false => Finding {
+                    what: format!(
+                        "{words} more in comments and strings, which include_text=true renames as well"
+                    ),
+                    spots: in_text,
+                },
+            });
         }
         Ok(Renamed { plan, findings, occurrences, kin: self.members_together() })
     }
 
-    /// Plans what becomes of one file, and notes what its words must mean afterwards. Also returns how many words stand in
+    /// Plans what becomes of one file, and notes what its words must mean afterwards. Also returns where the name stands in
     /// comments and strings.
     fn plan_file(
         &self,
@@ -296,7 +299,7 @@ impl Renaming<'_> {
         (ranges, mut edits): (&[TextRange], Vec<TextEdit>),
         include_text: bool,
         expected: &mut Expected,
-    ) -> Result<Option<(Planned, usize)>, Refusal> {
+    ) -> Result<Option<(Planned, Vec<Spot>)>, Refusal> {
         let meanings = self.program.meanings(file, &self.old);
         let others = self.program.meanings(file, &self.new);
         let named = !(ranges.is_empty() && meanings.is_empty() && others.is_empty());
@@ -316,7 +319,7 @@ impl Renaming<'_> {
             edits.extend(key.into_iter().chain(word));
         }
         let in_text = self.in_text(language, &document);
-        let words = in_text.len();
+        let words = in_text.iter().filter_map(|it| self.spot(file, it.range, String::new())).collect();
         if include_text {
             edits.extend(in_text);
         }
