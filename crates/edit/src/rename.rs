@@ -75,7 +75,7 @@ pub fn rename(project: &Project<'_>, request: &Rename<'_>) -> Result<Renamed, Re
     let language = source.as_ref().and_then(|it| it.language());
     let language = language.ok_or_else(|| Refusal::Symbol("the symbol has no language".to_owned()))?;
     let old = program.name(request.of);
-    let new = new_name(&program, language, request, &old)?;
+    let new = new_name(project, &program, language, request, &old)?;
     let of = request.name_path;
     let kin = program.kin(request.of, project.stop).map_err(|foreign| {
         Refusal::Symbol(match foreign {

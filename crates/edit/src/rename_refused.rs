@@ -2,21 +2,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use linnea_resolve::{FileId, Meanings, Program};
+use linnea_resolve::{Entity, FileId, Meanings, Program};
 use linnea_syntax::{Language, Seen, SymbolFlags, SymbolKind};
 use linnea_text::TextRange;
 
 use crate::rename::{IfUndecided, Rename, Renaming};
-use crate::{Refusal, Spot};
+use crate::{Document, Project, Refusal, Spot};
 
 /// Reads the new name and says why it cannot be one.
 pub(crate) fn new_name(
+    project: &Project<'_>,
     program: &Program<'_>,
     language: &Language,
     request: &Rename<'_>,
     old: &str,
 ) -> Result<String, Refusal> {
     let given = request.new_name.trim();
+    let function = program.is_declared_function(request.of);
+    // Where getter and setter have one name, the sign that tells them apart is no part of it.
+    let bare =
+        given.strip_suffix('=').filter(|_| function && is_followed_by(project, program, request.of, "="));
+    let given = bare.unwrap_or(given);
     let wrong = |why: String| Err(Refusal::Name(why));
     let editing = &language.editing;
     // What marks a name, as private or as one of several kinds, is part of it.
@@ -27,7 +33,7 @@ pub(crate) fn new_name(
     let bare = &new[mark.len()..];
     let hyphens = mark.starts_with(['-', '.']) || old.contains('-');
     let is_further = |it: char| it.is_alphanumeric() || matches!(it, '_' | '$') || (hyphens && it == '-');
-    let stem = match program.is_declared_function(request.of) {
+    let stem = match function {
         true => bare.strip_suffix(|it| editing.function_ends.contains(it)).unwrap_or(bare),
         false => bare,
     };
@@ -50,6 +56,15 @@ pub(crate) fn new_name(
         return wrong(format!("{} itself would find it by the name {new}", language.name));
     }
     Ok(new)
+}
+
+/// Says whether a text stands behind the name where something is declared.
+fn is_followed_by(project: &Project<'_>, program: &Program<'_>, of: Entity, text: &str) -> bool {
+    let place = program.source(of.file).zip(program.place_of(of));
+    place.is_some_and(|(file, range)| {
+        let document = Document::read(project.fs, file.path(), file.language());
+        document.is_ok_and(|it| it.text().get(range.end as usize..).is_some_and(|it| it.starts_with(text)))
+    })
 }
 
 impl Renaming<'_> {
