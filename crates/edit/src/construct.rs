@@ -183,7 +183,10 @@ impl Construct {
         let own = self.symbol().full_range;
         let in_middle = |it: &TextRange| it.start < at && at < it.end && !it.contains(own);
         let symbols = self.outline.iter().map(|(_, it)| it.full_range);
-        match symbols.chain(self.texts().iter().copied()).any(|it| in_middle(&it)) {
+        // Empty lines at the end of a text are between it and what follows.
+        let written = |it: &TextRange| self.document.text()[it.as_usize()].trim_end().len() as u32;
+        let texts = self.texts().iter().map(|it| TextRange::new(it.start, it.start + written(it)));
+        match symbols.chain(texts).any(|it| in_middle(&it)) {
             true => Err(self.shares_line()),
             false => Ok(()),
         }
