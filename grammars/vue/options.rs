@@ -39,9 +39,10 @@ pub(super) fn connect(w: &mut Walk<'_, '_>, template: Range<usize>, setup: bool)
     for at in 0..w.next_mention().index() {
         let id = MentionId::new(at);
         let it = *w.mention_of(id);
+        let value = matches!(it.role, Role::Read | Role::Call | Role::Write | Role::Token);
         let of_component = match it.qualifier {
             Qualifier::Of(of) => is_component(w, of, options),
-            Qualifier::None => template.contains(&at) && is_free(w, it.scope, it.name, setup),
+            Qualifier::None => value && template.contains(&at) && is_free(w, it.scope, it.name, setup),
             Qualifier::Unknown => false,
         };
         let Some((member, values)) = find(w, it.name).filter(|_| of_component) else { continue };
