@@ -1,6 +1,7 @@
 //! Components of Vue: a module of TypeScript with a template that sees its names.
 
 mod options;
+mod props;
 mod template;
 
 use std::ops::Range;
@@ -64,6 +65,7 @@ fn program(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
             *w.mention_mut(id) = Mention { role: Role::Token, qualifier: Qualifier::Unknown, ..it };
         }
     }
+    props::connect(w, made.clone());
     options::connect(w, made, read.setup);
     None
 }

@@ -123,7 +123,7 @@ fn is_accessor(w: &Walk<'_, '_>, member: BindingId) -> bool {
 }
 
 /// The attributes by which other components give props are not seen.
-fn used_from_outside(w: &mut Walk<'_, '_>, props: ScopeId) {
+pub(super) fn used_from_outside(w: &mut Walk<'_, '_>, props: ScopeId) {
     for id in bindings_of(w, props) {
         if let BindingKind::Symbol(symbol) = w.binding(id).kind {
             w.symbol_mut(symbol).flags |= SymbolFlags::SHARED;

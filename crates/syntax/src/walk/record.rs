@@ -118,6 +118,11 @@ impl Walk<'_, '_> {
         self.facts.expressions[id.index()]
     }
 
+    /// Returns all values so far.
+    pub fn expressions(&self) -> impl Iterator<Item = (ExpressionId, Expression)> + '_ {
+        self.facts.expressions.iter().enumerate().map(|(at, it)| (ExpressionId::new(at), *it))
+    }
+
     /// Replaces a value that was added before it was known, see [`unknown`](Walk::unknown).
     pub fn set_expression(&mut self, id: ExpressionId, value: Option<ExpressionId>) {
         if let Some(value) = value {
