@@ -1,4 +1,4 @@
-//! Props that a type lists (`defineProps<Props>()`): what the call gives, and what the template sees of it.
+//! Props of a script for the template: a type lists them (`defineProps<Props>()`), or an object says what each must be.
 
 use std::ops::Range;
 
@@ -18,18 +18,49 @@ pub(super) fn connect(w: &mut Walk<'_, '_>, template: Range<usize>) {
         mention.role == Role::Call && w.text_of(mention.range) == b"defineProps"
     };
     let Some(call) = (0..w.next_mention().index()).map(MentionId::new).find(is_call) else { return };
-    let Some((scope, to)) = argument(w, call) else { return };
-    used_from_outside(w, scope);
-    let props = w.expression(Expression::Cast { of: None, to });
-    give(w, call, props);
-    for id in template.map(MentionId::new) {
-        let it = *w.mention_of(id);
-        let unbound = it.role == Role::Token && it.qualifier == Qualifier::None;
-        if unbound && w.binding_in(scope, it.name).is_some() {
-            let mention = w.mention_mut(id);
-            (mention.role, mention.qualifier) = (Role::Read, Qualifier::Of(props));
-        }
+    if let Some((scope, to)) = argument(w, call) {
+        used_from_outside(w, scope);
+        let props = w.expression(Expression::Cast { of: None, to });
+        give(w, call, props);
+        named(w, template, scope, props);
+    } else if let Some(scope) = object(w, call) {
+        let props = w.expression(Expression::Object(scope));
+        let names = named(w, template, scope, props);
+        // What a prop must be is not what it is.
+        w.forget(&names);
     }
+}
+
+/// Connects the names in the template that nothing binds to the members of a scope; returns them.
+fn named(
+    w: &mut Walk<'_, '_>,
+    template: Range<usize>,
+    scope: ScopeId,
+    props: ExpressionId,
+) -> Vec<MentionId> {
+    let is_prop = |it: &MentionId| {
+        let mention = w.mention_of(*it);
+        let unbound = mention.role == Role::Token && mention.qualifier == Qualifier::None;
+        unbound && w.binding_in(scope, mention.name).is_some()
+    };
+    let names: Vec<MentionId> = template.map(MentionId::new).filter(is_prop).collect();
+    for id in &names {
+        let mention = w.mention_mut(*id);
+        (mention.role, mention.qualifier) = (Role::Read, Qualifier::Of(props));
+    }
+    names
+}
+
+/// Returns the object that a call is given.
+fn object(w: &Walk<'_, '_>, call: MentionId) -> Option<ScopeId> {
+    w.expressions().find_map(|(_, it)| {
+        let Expression::Call { callee, arguments } = it else { return None };
+        let first = w.listed(arguments).first().copied().flatten();
+        match w.expression_of(first.filter(|_| w.expression_of(callee) == Expression::Mention(call))?) {
+            Expression::Object(scope) => Some(scope),
+            _ => None,
+        }
+    })
 }
 
 /// Returns the type argument of a call, with the scope of its members: a type of the same file, or one written out.
@@ -59,14 +90,13 @@ fn argument(w: &mut Walk<'_, '_>, call: MentionId) -> Option<(ScopeId, TypeId)> 
 
 /// Says what a call gives, and one that adds defaults to it (`withDefaults(call, …)`).
 fn give(w: &mut Walk<'_, '_>, call: MentionId, value: ExpressionId) {
-    let is = |it: ExpressionId, of: Expression| w.expression_of(it) == of;
     let mut calls: Vec<ExpressionId> = Vec::new();
     for (id, it) in w.expressions() {
         let Expression::Call { callee, arguments } = it else { continue };
         let first = w.listed(arguments).first().copied().flatten();
         let with_defaults = first.is_some_and(|it| calls.contains(&it))
             && matches!(w.expression_of(callee), Expression::Mention(it) if w.text_of(w.range_of_mention(it)) == b"withDefaults");
-        if with_defaults || is(callee, Expression::Mention(call)) {
+        if with_defaults || w.expression_of(callee) == Expression::Mention(call) {
             calls.push(id);
         }
     }
