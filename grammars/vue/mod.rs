@@ -66,6 +66,7 @@ fn program(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
         }
     }
     props::connect(w, made.clone());
-    options::connect(w, made, read.setup);
+    options::connect(w, made.clone(), read.setup);
+    options::connect_rest(w, made);
     None
 }

@@ -59,6 +59,53 @@ pub(super) fn connect(w: &mut Walk<'_, '_>, template: Range<usize>, setup: bool)
     watched(w, options, component, &|w, name| find(w, name).is_some());
 }
 
+/// Names that a template may use though nothing declares them.
+/// <https://vuejs.org/guide/essentials/template-syntax.html#restricted-globals-access>
+const GLOBALS: &[&[u8]] = &[
+    b"Array",
+    b"BigInt",
+    b"Boolean",
+    b"Date",
+    b"Error",
+    b"Infinity",
+    b"Intl",
+    b"JSON",
+    b"Map",
+    b"Math",
+    b"NaN",
+    b"Number",
+    b"Object",
+    b"RegExp",
+    b"Set",
+    b"String",
+    b"Symbol",
+    b"console",
+    b"decodeURI",
+    b"decodeURIComponent",
+    b"encodeURI",
+    b"encodeURIComponent",
+    b"isFinite",
+    b"isNaN",
+    b"parseFloat",
+    b"parseInt",
+    b"undefined",
+];
+
+/// What is left in the template that nothing binds is a member of the component, from wherever it has it: a mixin, a plugin,
+/// a class.
+pub(super) fn connect_rest(w: &mut Walk<'_, '_>, template: Range<usize>) {
+    let nothing = w.type_list(&[]);
+    let to = w.ty(Type::All(nothing));
+    let component = w.expression(Expression::Cast { of: None, to });
+    for id in template.map(MentionId::new) {
+        let it = *w.mention_of(id);
+        let unbound = it.role == Role::Token && it.qualifier == Qualifier::None;
+        if unbound && !GLOBALS.contains(&w.text_of(it.range)) {
+            w.mention_mut(id).qualifier = Qualifier::Of(component);
+        }
+    }
+}
+
 /// Says whether a member is what stands behind its key: of a prop that says what it must be, not what it is.
 fn holds_values(option: &str) -> bool {
     !matches!(option, "props" | "inject" | "computed")

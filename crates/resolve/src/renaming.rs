@@ -164,14 +164,10 @@ impl Program<'_> {
         let as_member = || match (it.qualifier, reason) {
             (Qualifier::None, Reason::Import) => false,
             // A member is found by a receiver, except where a class's own names are seen from inside, and where a macro
-            // makes a member of a word, or what is around code in markup.
-            (Qualifier::None, Reason::Unbound) => {
-                it.role == Role::Token
-                    || unit.semantics.is_some_and(|it| {
-                        it.members != MemberNames::Never && it.members != MemberNames::Body
-                            || it.has_extensions
-                    })
-            }
+            // makes a member of a word.
+            (Qualifier::None, Reason::Unbound) => unit.semantics.is_some_and(|it| {
+                it.members != MemberNames::Never && it.members != MemberNames::Body || it.has_extensions
+            }),
             (Qualifier::Of(of), Reason::Receiver) => {
                 self.may_be_called_so(&members, &unit, it.role) && self.may_own(&members, file, of)
             }
