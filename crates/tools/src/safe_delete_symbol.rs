@@ -146,8 +146,11 @@ impl Deletion<'_> {
                 && !symbol.flags.has(SymbolFlags::ASSIGNED);
             let entity = self.program.entity_of(file, SymbolId::new(at)).filter(|_| along);
             let Some(entity) = entity.filter(|it| *it != self.target.entity) else { continue };
-            let uses = self.uses(&self.program.references(entity, self.view.stop));
-            if !uses.is_empty() {
+            let references = self.program.references(entity, self.view.stop);
+            // Another declaration of it may stay.
+            let stays = references.declarations.iter().any(|it| self.left(it.0, it.1).is_some());
+            let uses = self.uses(&references);
+            if !stays && !uses.is_empty() {
                 let outline = Outline::new(&unit.facts);
                 let declared = NamePaths::new(&outline).path(&outline, SymbolId::new(at));
                 let list = places(&uses, self.view.style(), LISTED);
