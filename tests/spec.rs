@@ -13,7 +13,7 @@ use std::sync::atomic::AtomicBool;
 use linnea_config::{Config, Keys, Layer};
 use linnea_testkit::{Block, Case};
 use linnea_tools::{DEFAULT_ANSWER_CHARS, Effect, Session, Settings, Style};
-use linnea_vfs::{FileSystem, Ignored, Memory, RelPath};
+use linnea_vfs::{FileSystem, Ignored, InMemory, RelPath};
 use serde_json::{Map, Value};
 
 fn main() -> ExitCode {
@@ -65,7 +65,7 @@ struct Project {
 
 /// A session on the project, and the files beneath it.
 struct Opened {
-    memory: Arc<Memory>,
+    memory: Arc<InMemory>,
     session: Session,
 }
 
@@ -88,7 +88,7 @@ impl Project {
     /// Opens the project as it is after the edits so far.
     fn open(&self, style: Style, warm: bool) -> Result<Opened, String> {
         let files = self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
-        let memory = Arc::new(Memory::new(files).map_err(|it| it.to_string())?);
+        let memory = Arc::new(InMemory::new(files).map_err(|it| it.to_string())?);
         let open = |style| {
             let settings = Settings {
                 style,

@@ -38,6 +38,7 @@ const EDITING: Editing = Editing {
         matches!(name, "init" | "start_link" | "child_spec" | "handle_call" | "handle_cast" | "handle_info")
     },
     key_value: ": ",
+    function_ends: "?!",
     comment_marks: &["#"],
     ..Editing::NONE
 };

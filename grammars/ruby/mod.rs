@@ -56,6 +56,8 @@ const EDITING: Editing = Editing {
         )
     },
     key_value: ": ",
+    function_ends: "?!",
+    accessor_marks: &["@", "@@"],
     comment_marks: &["#"],
     ..Editing::NONE
 };

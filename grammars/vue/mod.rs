@@ -1,5 +1,7 @@
 //! Components of Vue: a module of TypeScript with a template that sees its names.
 
+mod options;
+mod props;
 mod template;
 
 use std::ops::Range;
@@ -52,7 +54,7 @@ fn program(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
         }
     }
     let made = mention.index()..w.next_mention().index();
-    for id in made.map(MentionId::new).filter(|_| !read.early.is_empty()) {
+    for id in made.clone().map(MentionId::new).filter(|_| !read.early.is_empty()) {
         let it = *w.mention_of(id);
         let around = |(early, _): &&(Range<usize>, Range<usize>)| early.contains(&(it.range.start as usize));
         let Some((_, pattern)) = read.early.iter().find(around) else { continue };
@@ -63,5 +65,8 @@ fn program(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
             *w.mention_mut(id) = Mention { role: Role::Token, qualifier: Qualifier::Unknown, ..it };
         }
     }
+    props::connect(w, made.clone());
+    options::connect(w, made.clone(), read.setup);
+    options::connect_rest(w, made);
     None
 }

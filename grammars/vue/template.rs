@@ -15,12 +15,14 @@ pub(super) fn read(source: &[u8]) -> Read {
         pairs: Vec::new(),
         early: Vec::new(),
     };
+    let mut setup = false;
     let mut lexer = Lexer::new(source, Braces::Double);
     let mut style = false;
     while let Some(token) = lexer.next() {
         match token {
             Token::Open(tag) => {
                 style = tag.is(source, b"style");
+                setup |= tag.is(source, b"script") && tag.attribute(source, b"setup").is_some();
                 template.open(&tag);
             }
             Token::Close { name, range } => template.close(name, &range),
@@ -34,6 +36,7 @@ pub(super) fn read(source: &[u8]) -> Read {
         components: template.components,
         pairs: template.pairs,
         early: template.early,
+        setup,
     }
 }
 
@@ -47,6 +50,8 @@ pub(super) struct Read {
     pub(super) pairs: Vec<Range<usize>>,
     /// Attributes before a loop in their tag, which see its names as well, and the loop.
     pub(super) early: Vec<(Range<usize>, Range<usize>)>,
+    /// Whether a script is there for the template.
+    pub(super) setup: bool,
 }
 
 struct Template<'s> {

@@ -323,3 +323,21 @@ fn nothing_advises_to_call_what_is_not_offered_and_no_answer_is_endless() {
     let why = unknown["error"]["message"].as_str().unwrap();
     assert!(why.len() < 200 && !why.contains("execute_shell_command"), "{why}");
 }
+
+#[test]
+fn relative_directories_in_the_environment_do_not_count() {
+    let project = Project::new(&[("a.py", "one = 1\n")]);
+    let home = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = crate::server::command(&project.path());
+        command.env("HOME", home.path());
+        for variable in ["XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"] {
+            command.env(variable, "relative");
+        }
+        assert!(command.args(arguments).output().unwrap().status.success(), "{arguments:?}");
+    };
+    run(&["find-symbol", "one"]);
+    run(&["replace-content", "a.py", "1", "2"]);
+    assert!(!project.path().join("relative").exists());
+    assert!(home.path().join(".cache/linnea").exists() && home.path().join(".local/state/linnea").exists());
+}

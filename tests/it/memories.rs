@@ -125,3 +125,39 @@ fn memories_do_not_lead_outside() {
     assert_eq!(read(&outside.path().join("secret.md")), "secret");
     assert_eq!(read(&project.path().join(".linnea/memories/core.md")), "Core.");
 }
+
+#[test]
+fn a_memory_that_is_renamed_stays_in_its_directory() {
+    let home = tempfile::tempdir().unwrap();
+    let project = Project::new(&[
+        (".serena/memories/theirs.md", "mem:ours"),
+        (".linnea/memories/ours.md", "mem:theirs"),
+    ]);
+    let mut server = server(&project, home.path());
+    for (old, new) in [("ours", "own"), ("theirs", "topic/other")] {
+        let (text, is_error) = server.call("rename_memory", json!({ "old_name": old, "new_name": new }));
+        assert!(!is_error, "{text}");
+    }
+    assert_eq!(read(&project.path().join(".linnea/memories/own.md")), "mem:topic/other");
+    assert_eq!(read(&project.path().join(".serena/memories/topic/other.md")), "mem:own");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_out_of_the_project_is_said_where_memories_would_be() {
+    let home = tempfile::tempdir().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    std::fs::write(elsewhere.path().join("core.md"), "Text.").unwrap();
+    let project = Project::new(&[("docs/core.md", "Text.")]);
+    for (link, target) in [(".serena/memories", elsewhere.path()), (".linnea/memories", Path::new("../docs"))]
+    {
+        let link = project.path().join(link);
+        std::fs::create_dir(link.parent().unwrap()).unwrap();
+        std::os::unix::fs::symlink(target, link).unwrap();
+    }
+    let (text, _) = server(&project, home.path()).call("list_memories", json!({}));
+    assert_eq!(
+        text,
+        "core\n.serena/memories is a link out of the project, which is not followed: what is there is not known."
+    );
+}

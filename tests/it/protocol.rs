@@ -134,6 +134,22 @@ fn whoever_can_be_answered_is() {
 }
 
 #[test]
+fn a_line_that_is_no_json_is_answered_without_an_id() {
+    let project = project();
+    let mut server = Server::start(&project);
+    server.send_raw(b"before anything\n");
+    let early = server.message();
+    assert_eq!((&early["error"]["code"], early.get("id")), (&json!(-32700), None), "{early}");
+    server.initialize("2025-11-25");
+    for line in [&b"{\"jsonrpc\": \"2.0\", \"method\": \"ping\"\n"[..], b"\xff\xfe\n", b"nothing\r\n"] {
+        server.send_raw(line);
+        let answer = server.message();
+        assert_eq!((&answer["error"]["code"], answer.get("id")), (&json!(-32700), None), "{answer}");
+    }
+    assert!(server.request("ping", json!({})).get("result").is_some());
+}
+
+#[test]
 fn unfit_calls_are_explained_not_refused_as_unknown() {
     let project = project();
     let mut server = Server::ready(&project);

@@ -142,6 +142,11 @@ impl Server {
         }
     }
 
+    /// Returns the next message, whatever it is.
+    pub(crate) fn message(&mut self) -> Value {
+        self.lines.recv_timeout(PATIENCE).expect("a message")
+    }
+
     pub(crate) fn request(&mut self, method: &str, params: Value) -> Value {
         let id = self.ask(method, params);
         self.answer(id)

@@ -46,7 +46,7 @@ impl Construct {
         let facts = document.facts().ok_or_else(stale)?;
         let outline = Outline::new(facts);
         let paths = NamePaths::new(&outline);
-        let symbol = find(&outline, &paths, name_path).ok_or_else(stale)?;
+        let symbol = symbol_at(&outline, &paths, name_path).ok_or_else(stale)?;
         let range = outline.symbol(symbol).full_range;
         let around = |it: &&Issue| it.kind == IssueKind::Error && it.range.contains(range);
         if let Some(broken) = facts.issues.iter().find(around) {
@@ -115,7 +115,7 @@ impl Construct {
         let Some(facts) = planned.facts_after() else { return false };
         let outline = Outline::new(facts);
         let paths = NamePaths::new(&outline);
-        let again = find(&outline, &paths, &self.paths.path(&self.outline, self.symbol));
+        let again = symbol_at(&outline, &paths, &self.paths.path(&self.outline, self.symbol));
         again.is_some_and(|it| outline.symbol(it).full_range.start > start)
     }
 
@@ -183,7 +183,10 @@ impl Construct {
         let own = self.symbol().full_range;
         let in_middle = |it: &TextRange| it.start < at && at < it.end && !it.contains(own);
         let symbols = self.outline.iter().map(|(_, it)| it.full_range);
-        match symbols.chain(self.texts().iter().copied()).any(|it| in_middle(&it)) {
+        // Empty lines at the end of a text are between it and what follows.
+        let written = |it: &TextRange| self.document.text()[it.as_usize()].trim_end().len() as u32;
+        let texts = self.texts().iter().map(|it| TextRange::new(it.start, it.start + written(it)));
+        match symbols.chain(texts).any(|it| in_middle(&it)) {
             true => Err(self.shares_line()),
             false => Ok(()),
         }
@@ -417,7 +420,7 @@ impl Construct {
 }
 
 /// Finds the symbol that is shown as `name_path`.
-pub(crate) fn find(outline: &Outline, paths: &NamePaths, name_path: &str) -> Option<SymbolId> {
+fn symbol_at(outline: &Outline, paths: &NamePaths, name_path: &str) -> Option<SymbolId> {
     let name_path = name_path.trim_matches('/');
     let last = name_path.rsplit('/').next().unwrap_or_default();
     let bare = last.strip_suffix(']').and_then(|it| it.rsplit_once('[')).map_or(last, |it| it.0);
@@ -430,8 +433,8 @@ pub(crate) fn find(outline: &Outline, paths: &NamePaths, name_path: &str) -> Opt
 
 /// Says whether symbols of a kind have an empty line between them.
 fn stands_apart(kind: SymbolKind) -> bool {
-    use SymbolKind::{Class, Constructor, Enum, Function, Interface, Method, Object, Struct};
-    matches!(kind, Function | Method | Constructor | Class | Interface | Struct | Enum | Object)
+    use SymbolKind::{Class, Constructor, Enum, Function, Interface, Method, Namespace, Object, Struct};
+    matches!(kind, Function | Method | Constructor | Class | Interface | Struct | Enum | Object | Namespace)
 }
 
 fn leading_empty_lines(text: &str) -> usize {

@@ -23,14 +23,14 @@ pub fn findings(project: &Project<'_>, plan: &Plan) -> Result<Vec<Finding>, Refu
     let mut found = Vec::new();
     for planned in plan.files.iter().filter(|it| !it.is_idle()) {
         let path = planned.document.path();
-        if planned.document.language().is_none_or(|it| it.semantics.is_none()) {
-            continue;
-        }
+        let Some(language) = planned.document.language() else { continue };
         let (Some(old), Some(new)) = (before.file_at(path), after.file_at(path)) else { continue };
         let one = OneFile { project, planned, before: &before, after: &after, old, new };
         found.extend(one.gone(plan));
-        found.extend(one.unbound());
-        found.extend(one.idle_imports());
+        if language.semantics.is_some() {
+            found.extend(one.unbound());
+            found.extend(one.idle_imports());
+        }
     }
     Ok(found)
 }
@@ -78,9 +78,12 @@ impl OneFile<'_> {
             new_outline.iter().map(|(id, _)| new_paths.path(&new_outline, id)).collect();
         let still_bare: BTreeSet<String> = still.iter().map(|it| bare(it)).collect();
         let touched = |it: &TextRange| self.planned.edits.touches(*it);
+        // Who uses a key of data is not seen.
+        let seen = |it: SymbolFlags| old.semantics.is_some() || !it.has(SymbolFlags::SHARED);
         let gone = old_outline
             .iter()
             .filter(|(_, it)| !it.flags.has(SymbolFlags::LOCAL) && touched(&it.full_range))
+            .filter(|(_, it)| seen(it.flags))
             .map(|(id, _)| (id, old_paths.path(&old_outline, id)))
             .filter(|(_, path)| !still.contains(path));
         let mut found = Vec::new();

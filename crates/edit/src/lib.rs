@@ -8,6 +8,7 @@
 //! Read first: [`Plan`], [`Checked`], then `construct.rs` for edits of one symbol and `rename.rs` for those of many
 //! files.
 
+mod accessors;
 mod afterwards;
 mod check;
 mod construct;
@@ -19,6 +20,7 @@ mod plan;
 mod refusal;
 mod rename;
 mod rename_check;
+mod rename_refused;
 
 pub use afterwards::{Afterwards, Project};
 pub use check::{Checked, Finding};
@@ -28,4 +30,4 @@ pub use document::Document;
 pub use findings::{findings, idle_import_lines};
 pub use plan::{Plan, Planned};
 pub use refusal::{Refusal, Spot};
-pub use rename::{Rename, Renamed, Undecided, rename};
+pub use rename::{IfUndecided, Rename, Renamed, rename};

@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
 use linnea_resolve::{Certainty, Definition, Entity, FileId, Foreign, Meanings, Program, Reason, References};
-use linnea_syntax::{Language, Role, Seen, SymbolFlags, SymbolKind};
+use linnea_syntax::{Language, Role, SymbolFlags};
 use linnea_text::{TextEdit, TextRange};
 
 use crate::rename_check::{Expected, check};
+use crate::rename_refused::new_name;
 use crate::{Document, Finding, Plan, Planned, Project, Refusal, Spot};
 
 /// What is asked for.
@@ -23,14 +24,14 @@ pub struct Rename<'a> {
     /// Its new name.
     pub new_name: &'a str,
     /// What becomes of occurrences of which it cannot be told what they mean.
-    pub undecided: Undecided,
+    pub undecided: IfUndecided,
     /// Also change the name in comments and strings.
     pub include_text: bool,
 }
 
 /// What becomes of occurrences of which it cannot be told what they mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Undecided {
+pub enum IfUndecided {
     /// Nothing is renamed if there are some.
     Refuse,
     /// They keep the old name.
@@ -74,7 +75,7 @@ pub fn rename(project: &Project<'_>, request: &Rename<'_>) -> Result<Renamed, Re
     let language = source.as_ref().and_then(|it| it.language());
     let language = language.ok_or_else(|| Refusal::Symbol("the symbol has no language".to_owned()))?;
     let old = program.name(request.of);
-    let new = new_name(&program, language, request, &old)?;
+    let new = new_name(project, &program, language, request, &old)?;
     let of = request.name_path;
     let kin = program.kin(request.of, project.stop).map_err(|foreign| {
         Refusal::Symbol(match foreign {
@@ -86,6 +87,7 @@ pub fn rename(project: &Project<'_>, request: &Rename<'_>) -> Result<Renamed, Re
     renaming.check_symbol()?;
     renaming.check_shared(request.undecided)?;
     renaming.check_met()?;
+    renaming.check_not_behind_accessor(language)?;
     renaming.add_stand_ins();
     let references = program.occurrences(request.of, &renaming.kin, project.stop);
     if references.stopped || project.stop.load(Ordering::Relaxed) {
@@ -94,46 +96,8 @@ pub fn rename(project: &Project<'_>, request: &Rename<'_>) -> Result<Renamed, Re
     let mut findings = Vec::new();
     let chosen = renaming.choose(&references, request.undecided, &mut findings)?;
     renaming.check_seen(language, &chosen)?;
-    renaming.plan(language, &chosen, request.include_text, findings)
-}
-
-/// Reads the new name and says why it cannot be one.
-fn new_name(
-    program: &Program<'_>,
-    language: &Language,
-    request: &Rename<'_>,
-    old: &str,
-) -> Result<String, Refusal> {
-    let given = request.new_name.trim();
-    let wrong = |why: String| Err(Refusal::Name(why));
-    let editing = &language.editing;
-    // What marks a name, as private or as one of several kinds, is part of it.
-    let is_first = |it: char| it.is_alphabetic() || matches!(it, '_' | '$');
-    let is_mark = |it: char| it.is_ascii_punctuation() && !is_first(it);
-    let mark = &old[..old.find(|it| !is_mark(it)).unwrap_or(0)];
-    let new = if given.starts_with(mark) { given.to_owned() } else { format!("{mark}{given}") };
-    let bare = &new[mark.len()..];
-    let hyphens = mark.starts_with(['-', '.']) || old.contains('-');
-    let is_further = |it: char| it.is_alphanumeric() || matches!(it, '_' | '$') || (hyphens && it == '-');
-    if !bare.starts_with(is_first) || !bare.chars().all(is_further) {
-        return wrong(format!("{given:?} is no name in {}", language.name));
-    }
-    if new == old {
-        return wrong(format!("`{}` is called {old} already", request.name_path));
-    }
-    let member = program.is_member(request.of);
-    let reserved = editing.reserved.contains(&bare);
-    if reserved && (!member || editing.reserved_in_members) {
-        return wrong(format!("`{given}` is a word of the language {}", language.name));
-    }
-    let special = |name: &str| (editing.special)(name, member);
-    if special(old) {
-        return wrong(format!("`{old}` is a name by which {} itself finds it", language.name));
-    }
-    if special(&new) {
-        return wrong(format!("{} itself would find it by the name {new}", language.name));
-    }
-    Ok(new)
+    let behind = renaming.behind_accessors(language)?;
+    renaming.plan(language, &chosen, behind, request.include_text, findings)
 }
 
 impl Renaming<'_> {
@@ -145,129 +109,14 @@ impl Renaming<'_> {
         }
     }
 
-    /// Refuses symbols that have no name of their own.
-    fn check_symbol(&self) -> Result<(), Refusal> {
-        let of = self.name_path;
-        for it in &self.kin {
-            let unit = self.program.unit(it.file);
-            let Some(binding) = it.binding else {
-                let path = self.program.path(it.file);
-                return Err(Refusal::Symbol(format!(
-                    "`{of}` is the file {path}; renaming it would mean to move the file"
-                )));
-            };
-            if unit.facts.binding(binding).range.is_empty() {
-                return Err(Refusal::Symbol(format!("`{of}` has no name of its own that could be changed")));
-            }
-            let symbol = self.program.symbol_of(*it).map(|it| *unit.facts.symbol(it));
-            let is_module = symbol.is_some_and(|it| it.kind == SymbolKind::Module && it.body.is_empty());
-            if is_module && unit.semantics.is_some_and(|it| it.closed_modules) {
-                return Err(Refusal::Symbol(format!(
-                    "`{of}` is declared here and is a file of that name; renaming it would mean to move the file"
-                )));
-            }
-        }
-        Ok(())
-    }
-
-    /// Refuses what has uses that are not seen, or not written as the name is.
-    fn check_shared(&self, undecided: Undecided) -> Result<(), Refusal> {
-        let of = self.name_path;
-        for it in &self.kin {
-            let unit = self.program.unit(it.file);
-            let Some(symbol) = self.program.symbol_of(*it).map(|it| *unit.facts.symbol(it)) else { continue };
-            let binding = it.binding.map(|it| unit.facts.binding(it).name);
-            if binding.is_some_and(|it| it != symbol.name) {
-                return Err(Refusal::Symbol(format!(
-                    "`{of}` is referred to by a name that is made from its own, {}: its text can be replaced, and its uses one by one",
-                    self.old
-                )));
-            }
-            if symbol.flags.has(SymbolFlags::SHARED) && undecided == Undecided::Refuse {
-                let what = format!(
-                    "{of} may be used by its name from other languages and programs, which is not seen"
-                );
-                return Err(Refusal::Undecided { what, spots: Vec::new() });
-            }
-        }
-        Ok(())
-    }
-
-    /// Refuses a name that the symbol would share with something else in its scope, or by which it would override or
-    /// be overridden.
-    fn check_met(&self) -> Result<(), Refusal> {
-        let mut met: BTreeSet<(FileId, TextRange)> = BTreeSet::new();
-        for it in &self.kin {
-            let unit = self.program.unit(it.file);
-            let Some(binding) = it.binding.map(|it| unit.facts.binding(it)) else { continue };
-            for other in &unit.facts.bindings {
-                let same_scope = other.scope == binding.scope && unit.facts.name(other.name) == self.new;
-                if same_scope && meet(other.namespace, binding.namespace) {
-                    met.insert((it.file, other.range));
-                }
-            }
-            for other in self.program.met_as(*it, &self.new, self.project.stop) {
-                if self.program.is_own(other.file) {
-                    met.extend(self.program.place_of(other).map(|range| (other.file, range)));
-                } else {
-                    return Err(Refusal::Name(format!(
-                        "`{}` would override {} of something that is not of the project",
-                        self.name_path, self.new
-                    )));
-                }
-            }
-        }
-        if met.is_empty() {
-            return Ok(());
-        }
-        let spots =
-            met.into_iter().filter_map(|(file, range)| self.spot(file, range, String::new())).collect();
-        Err(Refusal::Binding {
-            what: format!("there is a {} already where {} is", self.new, self.name_path),
-            spots,
-        })
-    }
-
-    /// Refuses a name that is seen from elsewhere than the old one, because of the way it is written, where that matters.
-    fn check_seen(&self, language: &Language, chosen: &BTreeSet<(FileId, TextRange)>) -> Result<(), Refusal> {
-        let seen = language.editing.seen;
-        let (before, after) = (seen(&self.old), seen(&self.new));
-        let home = self.of.file;
-        let class = |file: FileId, range: TextRange| (self.program.class_scope_at(file, range.start), file);
-        let own = self.program.place_of(self.of).map(|it| class(home, it));
-        let in_class = |it: &(FileId, TextRange)| match (own, class(it.0, it.1)) {
-            (Some((None, _)) | None, (other, _)) => other.is_none(),
-            (Some(own), other) => own == other,
-        };
-        let by_class = before == Seen::Class || after == Seen::Class;
-        if before == after || !by_class && after != Seen::Module {
-            return Ok(());
-        }
-        let is_inside = |it: &&(FileId, TextRange)| match by_class {
-            true => in_class(it),
-            false => self.program.is_same_module(home, it.0),
-        };
-        let place = if by_class { "the class" } else { "the module" };
-        let outside = chosen.iter().filter(|it| !is_inside(it));
-        let spots: Vec<Spot> = outside.filter_map(|it| self.spot(it.0, it.1, String::new())).collect();
-        if spots.is_empty() {
-            return Ok(());
-        }
-        let private = if before == Seen::Class { &self.old } else { &self.new };
-        let what =
-            format!("a name written as {private} means something else outside of {place} that it is in");
-        Err(Refusal::Binding { what, spots })
-    }
-
     /// Returns the occurrences that are renamed.
     fn choose(
         &self,
         references: &References,
-        undecided: Undecided,
+        undecided: IfUndecided,
         findings: &mut Vec<Finding>,
     ) -> Result<BTreeSet<(FileId, TextRange)>, Refusal> {
-        let mut chosen: BTreeSet<(FileId, TextRange)> = references.declarations.iter().copied().collect();
-        chosen.extend(references.here.iter().map(|it| (it.file, it.range)));
+        let mut chosen = self.certain(references);
         let inferred = references.here.iter().filter(|it| it.sure == Certainty::Inferred);
         let spots: Vec<Spot> =
             inferred.filter_map(|it| self.spot(it.file, it.range, String::new())).collect();
@@ -277,6 +126,33 @@ impl Renaming<'_> {
                 spots,
             });
         }
+        let open: Vec<&linnea_resolve::Undecided> =
+            references.undecided.iter().filter(|it| self.may_mean(it.file, it.range, it.reason)).collect();
+        let note =
+            |it: &&linnea_resolve::Undecided| self.spot(it.file, it.range, it.reason.name().to_owned());
+        let spots: Vec<Spot> = open.iter().filter_map(note).collect();
+        match undecided {
+            _ if open.is_empty() => {}
+            IfUndecided::Refuse => {
+                let what = format!("it cannot be told whether these mean {}", self.name_path);
+                return Err(Refusal::Undecided { what, spots });
+            }
+            IfUndecided::Ignore => {
+                let what = format!("left as they are, undecided whether they mean {}", self.name_path);
+                findings.push(Finding { what, spots });
+            }
+            IfUndecided::Include => chosen.extend(open.iter().map(|it| (it.file, it.range))),
+        }
+        findings.extend(self.unsearched(references, undecided)?);
+        findings.extend(self.file_to_move());
+        findings.extend(self.foreign_bases());
+        Ok(chosen)
+    }
+
+    /// Returns the occurrences that certainly mean what is renamed.
+    fn certain(&self, references: &References) -> BTreeSet<(FileId, TextRange)> {
+        let mut chosen: BTreeSet<(FileId, TextRange)> = references.declarations.iter().copied().collect();
+        chosen.extend(references.here.iter().map(|it| (it.file, it.range)));
         // An import under the old name brings in what is called so elsewhere: `import name as name`.
         for file in self.program.files_mentioning(self.of.file, &self.old) {
             for it in self.program.meanings(file, &self.old).values() {
@@ -286,49 +162,38 @@ impl Renaming<'_> {
                 }
             }
         }
-        let mut open: Vec<(FileId, TextRange, &'static str)> = Vec::new();
-        let may_mean = |it: &&linnea_resolve::Undecided| self.may_mean(it.file, it.range, it.reason);
-        let may = references.undecided.iter().filter(may_mean);
-        open.extend(may.map(|it| (it.file, it.range, it.reason.name())));
-        let spots = |of: &[(FileId, TextRange, &str)]| -> Vec<Spot> {
-            of.iter().filter_map(|(file, range, note)| self.spot(*file, *range, (*note).to_owned())).collect()
+        chosen
+    }
+
+    /// Refuses, or says, that some files could not be searched.
+    fn unsearched(
+        &self,
+        references: &References,
+        undecided: IfUndecided,
+    ) -> Result<Option<Finding>, Refusal> {
+        let spot = |it: &linnea_resolve::Skipped| Spot {
+            path: it.file.path().clone(),
+            row: 0,
+            note: it.why.to_string(),
         };
+        let spots: Vec<Spot> = references.skipped.iter().map(spot).collect();
+        let what = format!("these files could not be searched for {}", self.old);
         match undecided {
-            _ if open.is_empty() => {}
-            Undecided::Refuse => {
-                let what = format!("it cannot be told whether these mean {}", self.name_path);
-                return Err(Refusal::Undecided { what, spots: spots(&open) });
-            }
-            Undecided::Ignore => {
-                let what = format!("left as they are, undecided whether they mean {}", self.name_path);
-                findings.push(Finding { what, spots: spots(&open) });
-            }
-            Undecided::Include => chosen.extend(open.iter().map(|it| (it.0, it.1))),
+            _ if spots.is_empty() => Ok(None),
+            IfUndecided::Refuse => Err(Refusal::Undecided { what, spots }),
+            _ => Ok(Some(Finding { what, spots })),
         }
-        if !references.skipped.is_empty() {
-            let spot = |it: &linnea_resolve::Skipped| Spot {
-                path: it.file.path().clone(),
-                row: 0,
-                note: it.why.to_string(),
-            };
-            let what = format!("these files could not be searched for {}", self.old);
-            let spots = references.skipped.iter().map(spot).collect();
-            if undecided == Undecided::Refuse {
-                return Err(Refusal::Undecided { what, spots });
-            }
-            findings.push(Finding { what, spots });
-        }
-        findings.extend(self.file_to_move());
+    }
+
+    /// Says that what is renamed may override something that is not seen.
+    fn foreign_bases(&self) -> Option<Finding> {
         let may_override =
             |it: &Entity| self.program.is_declared_function(*it) && self.program.builds_on_foreign(*it);
-        if self.kin.iter().any(may_override) {
-            let what = format!(
-                "a class of {} builds on something outside of the project; if it overrides a member of that, callers there keep the old name",
-                self.name_path
-            );
-            findings.push(Finding { what, spots: Vec::new() });
-        }
-        Ok(chosen)
+        let what = format!(
+            "a class of {} builds on something outside of the project; if it overrides a member of that, callers there keep the old name",
+            self.name_path
+        );
+        self.kin.iter().any(may_override).then(|| Finding { what, spots: Vec::new() })
     }
 
     /// Says that a file should be moved which has the name of the type that is renamed.
@@ -378,76 +243,97 @@ impl Renaming<'_> {
         &self,
         language: &Language,
         chosen: &BTreeSet<(FileId, TextRange)>,
+        mut behind: BTreeMap<FileId, Vec<TextEdit>>,
         include_text: bool,
         mut findings: Vec<Finding>,
     ) -> Result<Renamed, Refusal> {
+        let occurrences = chosen.len() + behind.values().map(Vec::len).sum::<usize>();
         let mut by_file: BTreeMap<FileId, Vec<TextRange>> = BTreeMap::new();
         for (file, range) in chosen {
             by_file.entry(*file).or_default().push(*range);
         }
         // Everything with either name is compared, wherever it is.
         let mut watched: BTreeSet<FileId> = by_file.keys().copied().collect();
+        watched.extend(behind.keys());
         watched.extend(self.program.files_mentioning(self.of.file, &self.old));
         watched.extend(self.program.files_mentioning(self.of.file, &self.new));
         let mut plan =
             Plan { label: format!("rename_symbol {} to {}", self.name_path, self.new), files: Vec::new() };
         let mut expected = Expected::default();
-        let (mut text_count, mut text_left) = (0, 0);
+        let mut in_text: Vec<Spot> = Vec::new();
         for file in watched {
             if self.project.stop.load(Ordering::Relaxed) {
                 return Err(Refusal::Cancelled);
             }
             let ranges = by_file.remove(&file).unwrap_or_default();
-            let meanings = self.program.meanings(file, &self.old);
-            let others = self.program.meanings(file, &self.new);
-            if ranges.is_empty() && meanings.is_empty() && others.is_empty() && !include_text {
-                continue;
+            let edits = behind.remove(&file).unwrap_or_default();
+            let planned = self.plan_file(language, file, (&ranges, edits), include_text, &mut expected)?;
+            if let Some((planned, words)) = planned {
+                plan.files.push(planned);
+                in_text.extend(words);
             }
-            let Some(source) = self.program.source(file) else { continue };
-            let document = Document::read(self.project.fs, source.path(), source.language())?;
-            let facts = document.bytes().and_then(|it| source.facts_of(it));
-            let document = document.knowing(facts);
-            if document.bytes().is_some_and(|it| !source.is_read_off(it)) {
-                return Err(Refusal::Stale { path: source.path().clone() });
-            }
-            let mut edits = Vec::new();
-            let mut written_out = Vec::new();
-            for range in &ranges {
-                let Occurrence { key, word } =
-                    self.edit(language, &document, *range, meanings.get(&range.start))?;
-                written_out
-                    .extend(key.as_ref().map(|it| (range.start, it.range.start, it.insert.len() as u32)));
-                edits.extend(key.into_iter().chain(word));
-            }
-            let in_text = self.in_text(language, &document);
-            if include_text {
-                text_count += in_text.len();
-                edits.extend(in_text);
-            } else {
-                text_left += in_text.len();
-            }
-            self.check_scopes(file, &ranges, &meanings, &others)?;
-            let planned = Planned::new(document, edits)?;
-            let path = planned.document.path();
-            for (start, it) in meanings.iter().chain(&others) {
-                let out = written_out.binary_search_by_key(start, |it| it.0).ok().map(|at| written_out[at]);
-                let key = out.map(|(_, at, len)| planned.edits.map(at) - len);
-                expected.add(path, *start, planned.edits.map(*start), key, it);
-            }
-            plan.files.push(planned);
         }
         check(self, &plan, expected)?;
         plan.files.retain(|it| !it.is_idle());
-        if text_count > 0 {
-            findings
-                .push(Finding { what: format!("{text_count} in comments and strings"), spots: Vec::new() });
+        let words = in_text.len();
+        if words > 0 {
+            findings.push(match include_text {
+                true => Finding { what: format!("{words} in comments and strings"), spots: Vec::new() },
+                false => Finding {
+                    what: format!(
+                        "{words} more in comments and strings, which include_text=true renames as well"
+                    ),
+                    spots: in_text,
+                },
+            });
         }
-        if text_left > 0 {
-            let what =
-                format!("{text_left} more in comments and strings; include_text=true renames these as well");
-            findings.push(Finding { what, spots: Vec::new() });
+        Ok(Renamed { plan, findings, occurrences, kin: self.members_together() })
+    }
+
+    /// Plans what becomes of one file, and notes what its words must mean afterwards. Also returns where the name stands in
+    /// comments and strings.
+    fn plan_file(
+        &self,
+        language: &Language,
+        file: FileId,
+        (ranges, mut edits): (&[TextRange], Vec<TextEdit>),
+        include_text: bool,
+        expected: &mut Expected,
+    ) -> Result<Option<(Planned, Vec<Spot>)>, Refusal> {
+        let meanings = self.program.meanings(file, &self.old);
+        let others = self.program.meanings(file, &self.new);
+        let named = !(ranges.is_empty() && meanings.is_empty() && others.is_empty());
+        if !named && edits.is_empty() && !include_text {
+            return Ok(None);
         }
-        Ok(Renamed { plan, findings, occurrences: chosen.len(), kin: self.members_together() })
+        let Some(source) = self.program.source(file) else { return Ok(None) };
+        let document = Document::read(self.project.fs, source.path(), source.language())?;
+        let facts = document.bytes().and_then(|it| source.facts_of(it));
+        let document = document.knowing(facts);
+        if document.bytes().is_some_and(|it| !source.is_read_off(it)) {
+            return Err(Refusal::Stale { path: source.path().clone() });
+        }
+        let mut written_out = Vec::new();
+        for range in ranges {
+            let Occurrence { key, word } =
+                self.edit(language, &document, *range, meanings.get(&range.start))?;
+            written_out.extend(key.as_ref().map(|it| (range.start, it.range.start, it.insert.len() as u32)));
+            edits.extend(key.into_iter().chain(word));
+        }
+        let in_text = self.in_text(language, &document);
+        let words = in_text.iter().filter_map(|it| self.spot(file, it.range, String::new())).collect();
+        if include_text {
+            edits.extend(in_text);
+        }
+        self.check_scopes(file, ranges, &meanings, &others)?;
+        let planned = Planned::new(document, edits)?;
+        let path = planned.document.path();
+        for (start, it) in meanings.iter().chain(&others) {
+            let out = written_out.binary_search_by_key(start, |it| it.0).ok().map(|at| written_out[at]);
+            let key = out.map(|(_, at, len)| planned.edits.map(at) - len);
+            expected.add(path, *start, planned.edits.map(*start), key, it);
+        }
+        Ok(Some((planned, words)))
     }
 
     /// Returns the edits of one occurrence. Where a word is a key and a variable and only one of them is renamed, it is
@@ -488,32 +374,6 @@ impl Renaming<'_> {
             (false, true) => Occurrence { key: key(range.start, &self.old), word: Some(new) },
             _ => plain,
         })
-    }
-
-    /// Refuses a name that a renamed declaration or import would share with something else in its scope.
-    fn check_scopes(
-        &self,
-        file: FileId,
-        ranges: &[TextRange],
-        meanings: &BTreeMap<u32, Meanings>,
-        others: &BTreeMap<u32, Meanings>,
-    ) -> Result<(), Refusal> {
-        let taken: Vec<_> =
-            others.values().flat_map(|it| it.bound.iter().map(move |bound| (it.range, bound))).collect();
-        if taken.is_empty() {
-            return Ok(());
-        }
-        let bound = ranges.iter().filter_map(|it| meanings.get(&it.start)).flat_map(|it| &it.bound);
-        for (scope, namespace) in bound {
-            let other = taken.iter().find(|it| it.1.0 == *scope && meet(it.1.1, *namespace));
-            if let Some((range, _)) = other {
-                let spots = self.spot(file, *range, String::new()).into_iter().collect();
-                let what =
-                    format!("there is a {} already where {} is declared or imported", self.new, self.old);
-                return Err(Refusal::Binding { what, spots });
-            }
-        }
-        Ok(())
     }
 
     /// Returns edits of the name where it stands in no code: in comments and strings, but not in those that say which file
@@ -566,10 +426,4 @@ fn before_modifiers(language: &Language, text: &str, mut start: u32) -> u32 {
         let Some(modifier) = language.editing.modifiers.iter().find(is_one) else { return start };
         start = (before.len() - modifier.len()) as u32;
     }
-}
-
-/// Says whether two names of namespaces are in each other's way.
-fn meet(a: linnea_syntax::Namespace, b: linnea_syntax::Namespace) -> bool {
-    use linnea_syntax::Namespace::All;
-    a == b || a == All || b == All
 }

@@ -8,7 +8,7 @@ use linnea_edit::{Construct, Document, Planned, Side};
 use linnea_index::Index;
 use linnea_resolve::NamePaths;
 use linnea_syntax::{Outline, SymbolId};
-use linnea_vfs::{Disk, FileSystem, Memory};
+use linnea_vfs::{Disk, FileSystem, InMemory};
 
 /// Of how many symbols of a file a copy is inserted.
 const PER_FILE: usize = 60;
@@ -137,7 +137,7 @@ fn copied(planned: &Planned) -> Result<Option<Construct>, String> {
         return Ok(None);
     }
     let path = planned.document.path();
-    let memory = Memory::default();
+    let memory = InMemory::default();
     memory.write(path, planned.after().as_bytes());
     let document = Document::read(&memory as &dyn FileSystem, path, planned.document.language());
     let document = document.map_err(|it| it.to_string())?;

@@ -76,40 +76,28 @@ fn dispatch(matches: &ArgMatches) -> Result<u8, ToolError> {
             output::answer(&setup::run(&setup_request(arguments)?, &Environment::read())?)?;
             Ok(exit::FOUND)
         }
-        "doctor" => {
-            let environment = Environment::read();
-            let root = project::root(&named(arguments), &environment).0;
-            let session = opener(arguments, Caller::Client).and_then(|it| it.first());
-            let report = setup::doctor::run(session, &environment, &root);
-            let json = arguments.get_one::<String>("format").is_some_and(|it| it == "json");
-            output::answer(&if json { report.json() } else { report.text() })?;
-            Ok(if report.problems() == 0 { exit::FOUND } else { exit::NOTHING })
-        }
+        "doctor" => doctor(arguments),
         "config" => {
             let session = opener(arguments, Caller::Client)?.first()?;
             output::answer(&config_show::run(&session))?;
             Ok(exit::FOUND)
         }
-        "stats" if arguments.get_flag("calls") => {
-            let log = arguments.get_one::<PathBuf>("log-file");
-            let log = log.ok_or_else(|| {
-                missing("the log").hint("--log-file FILE names one that `serve` has written.")
-            })?;
-            output::answer(&log::summary(log)?)?;
-            Ok(exit::FOUND)
-        }
         "stats" => {
-            output::answer(&stats::run(workspace()?.first())?)?;
+            let text = match arguments.get_flag("calls") {
+                true => calls(arguments)?,
+                false => stats::run(workspace()?.first())?,
+            };
+            output::answer(&text)?;
             Ok(exit::FOUND)
         }
         "cache" => {
             let environment = Environment::read();
             let text = match arguments.subcommand_name() {
                 Some("clear") => cache::clear(&environment)?,
-                _ => {
-                    let json = arguments.get_one::<String>("format").is_some_and(|it| it == "json");
-                    cache::status(&environment, if json { Format::Json } else { Format::Text })?
-                }
+                _ => cache::status(
+                    &environment,
+                    if wants_json(arguments) { Format::Json } else { Format::Text },
+                )?,
             };
             output::answer(&text)?;
             Ok(exit::FOUND)
@@ -132,6 +120,26 @@ fn dispatch(matches: &ArgMatches) -> Result<u8, ToolError> {
             call(&workspace()?, tool.name, tool_arguments(tool, arguments))
         }
     }
+}
+
+fn doctor(arguments: &ArgMatches) -> Result<u8, ToolError> {
+    let environment = Environment::read();
+    let root = project::root(&named(arguments), &environment).0;
+    let session = opener(arguments, Caller::Client).and_then(|it| it.first());
+    let report = setup::doctor::run(session, &environment, &root);
+    output::answer(&if wants_json(arguments) { report.json() } else { report.text() })?;
+    Ok(if report.problems() == 0 { exit::FOUND } else { exit::NOTHING })
+}
+
+/// Returns what the log says of calls.
+fn calls(arguments: &ArgMatches) -> Result<String, ToolError> {
+    let log = arguments.get_one::<PathBuf>("log-file");
+    let missing = || missing("the log").hint("--log-file FILE names one that `serve` has written.");
+    log::summary(log.ok_or_else(missing)?)
+}
+
+fn wants_json(arguments: &ArgMatches) -> bool {
+    arguments.get_one::<String>("format").is_some_and(|it| it == "json")
 }
 
 fn missing(what: &str) -> ToolError {

@@ -38,22 +38,24 @@ impl Environment {
     pub(crate) fn read() -> Self {
         let home = std::env::home_dir().filter(|it| it.is_absolute());
         let below_home = |path: &str| home.as_ref().map(|it| it.join(path));
-        let config = path("XDG_CONFIG_HOME").or_else(|| path("APPDATA")).or_else(|| below_home(".config"));
+        let config =
+            directory("XDG_CONFIG_HOME").or_else(|| directory("APPDATA")).or_else(|| below_home(".config"));
         let applications = match cfg!(target_os = "macos") {
             true => below_home("Library/Application Support"),
             false => config.clone(),
         };
         let programs = std::env::var_os("PATH").unwrap_or_default();
+        let local = directory("LOCALAPPDATA");
         let state =
-            path("XDG_STATE_HOME").or_else(|| path("LOCALAPPDATA")).or_else(|| below_home(".local/state"));
-        let cache = path("XDG_CACHE_HOME").or_else(|| path("LOCALAPPDATA"));
+            directory("XDG_STATE_HOME").or_else(|| local.clone()).or_else(|| below_home(".local/state"));
+        let cache = directory("XDG_CACHE_HOME").or(local);
         let cache = cache.or_else(|| match cfg!(target_os = "macos") {
             true => below_home("Library/Caches"),
             false => below_home(".cache"),
         });
         Self {
-            cache: cache.filter(|it| it.is_absolute()).map(|it| it.join("linnea")),
-            state: state.filter(|it| it.is_absolute()).map(|it| it.join("linnea")),
+            cache: cache.map(|it| it.join("linnea")),
+            state: state.map(|it| it.join("linnea")),
             here: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
             config: config.map(|it| it.join("linnea")),
             serena: path("SERENA_HOME").or_else(|| below_home(".serena")),
@@ -81,4 +83,9 @@ impl Environment {
 /// Returns the path in an environment variable, if one is there.
 fn path(variable: &str) -> Option<PathBuf> {
     std::env::var_os(variable).filter(|it| !it.is_empty()).map(PathBuf::from)
+}
+
+/// Returns the directory in an environment variable. A relative path is none: it would mean another one in each project.
+fn directory(variable: &str) -> Option<PathBuf> {
+    path(variable).filter(|it| it.is_absolute())
 }

@@ -2,9 +2,16 @@
 //!
 //! rmcp drops what is too long or no message without an answer, so that its sender waits for ever, and ends if a
 //! notification comes before the first request. Here, a line that can be answered but not understood becomes a
-//! request of its own, which is answered with an error; and what comes too early is dropped. The end of the input
-//! is noticed here as well, where a server must start to end.
+//! request of its own, which is answered with an error; one of which not even the id can be read, a notification that
+//! [`Answering`] takes out again and answers; and what comes too early is dropped. The end of the input is noticed here as
+//! well, where a server must start to end.
 
+use std::future::Future;
+
+use rmcp::RoleServer;
+use rmcp::model::{ClientNotification, ErrorData, JsonRpcMessage};
+use rmcp::service::{RxJsonRpcMessage, TxJsonRpcMessage};
+use rmcp::transport::Transport;
 use serde_json::Value;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 
@@ -16,6 +23,8 @@ pub(crate) const MAX_LINE: usize = 16 * 1024 * 1024;
 pub(crate) const TOO_LONG: &str = "linnea/line-too-long";
 /// The method that a line that is no message becomes.
 pub(crate) const INVALID: &str = "linnea/invalid-message";
+/// The notification that a line becomes which has no id that can be read.
+const UNREADABLE: &str = "linnea/unreadable";
 /// How much of a line that is too long is looked at for its id, at either end.
 const LOOKED_AT: usize = 4_096;
 
@@ -79,17 +88,52 @@ impl Ends {
         self.tail.drain(..surplus);
     }
 
-    /// A request with the line's id, so that its sender gets an answer; a blank line if it has none.
+    /// A request with the line's id, so that its sender gets an answer.
     fn request(&self) -> Vec<u8> {
-        match id(&self.head).or_else(|| id(&self.tail)) {
-            Some(id) => request(&id, TOO_LONG),
-            None => b"\n".to_vec(),
+        let id = id(&self.head).or_else(|| id(&self.tail));
+        id.map_or_else(unreadable, |it| request(&it, TOO_LONG))
+    }
+}
+
+/// Passes messages on and answers lines that could not be read: with an error that has no id, as the protocol has it.
+pub(crate) struct Answering<T>(pub(crate) T);
+
+impl<T: Transport<RoleServer>> Transport<RoleServer> for Answering<T> {
+    type Error = T::Error;
+
+    fn send(
+        &mut self,
+        item: TxJsonRpcMessage<RoleServer>,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send + 'static {
+        self.0.send(item)
+    }
+
+    async fn receive(&mut self) -> Option<RxJsonRpcMessage<RoleServer>> {
+        loop {
+            let message = self.0.receive().await?;
+            let JsonRpcMessage::Notification(it) = &message else { return Some(message) };
+            match &it.notification {
+                ClientNotification::CustomNotification(it) if it.method == UNREADABLE => {
+                    let error = ErrorData::parse_error("the line is no JSON, or its id cannot be read", None);
+                    // Whoever waits for a message may give up waiting; the answer is sent all the same.
+                    tokio::spawn(self.0.send(JsonRpcMessage::error(error, None)));
+                }
+                _ => return Some(message),
+            }
         }
+    }
+
+    fn close(&mut self) -> impl Future<Output = Result<(), Self::Error>> + Send {
+        self.0.close()
     }
 }
 
 fn request(id: &str, method: &str) -> Vec<u8> {
     format!("{{\"jsonrpc\":\"2.0\",\"id\":{id},\"method\":\"{method}\"}}\n").into_bytes()
+}
+
+fn unreadable() -> Vec<u8> {
+    format!("{{\"jsonrpc\":\"2.0\",\"method\":\"{UNREADABLE}\"}}\n").into_bytes()
 }
 
 /// Returns what is passed on for a line. `begun` says whether a request has come that starts a session.
@@ -98,8 +142,7 @@ fn admitted(line: Vec<u8>, begun: &mut bool, order: &Order) -> Vec<u8> {
         return line;
     }
     let Ok(message) = serde_json::from_slice::<Value>(line.trim_ascii()) else {
-        // Without a readable id there is nobody to answer.
-        return id(&line).filter(|_| *begun).map_or_else(|| b"\n".to_vec(), |id| request(&id, INVALID));
+        return id(&line).filter(|_| *begun).map_or_else(unreadable, |id| request(&id, INVALID));
     };
     let has_id = message["id"].is_string() || message["id"].is_i64() || message["id"].is_u64();
     let answers = message.get("result").is_some() || message.get("error").is_some();
@@ -152,6 +195,10 @@ mod tests {
     const PING: &str = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n";
     const NOTE: &str = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}\n";
 
+    fn note() -> String {
+        String::from_utf8(unreadable()).unwrap()
+    }
+
     #[test]
     fn messages_pass_unchanged_once_a_request_has_come() {
         check(format!("{PING}\r\n{NOTE}").as_bytes(), &format!("{PING}\r\n{NOTE}"));
@@ -170,8 +217,9 @@ mod tests {
         check(b"{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"ping\",\"params\":[]}\n", &request("\"a\""));
         check(
             format!("{PING}{{\"id\": 4, broken\nnot json\n").as_bytes(),
-            &format!("{PING}{}\n", request("4")),
+            &format!("{PING}{}{}", request("4"), note()),
         );
+        check(b"{\"id\": 4, broken\n", &note());
     }
 
     #[test]
@@ -183,6 +231,6 @@ mod tests {
             &format!("{}{PING}", request("7")),
         );
         check(format!("{{\"a\":\"{long}\",\"id\":\"q\"}}\n").as_bytes(), &request("\"q\""));
-        check(format!("{long}\n").as_bytes(), "\n");
+        check(format!("{long}\n").as_bytes(), &note());
     }
 }

@@ -104,7 +104,7 @@ async fn run(calls: Calls) -> Result<(), Box<dyn std::error::Error>> {
         std::process::exit(0);
     });
     let transport = AsyncRwTransport::new(lines_out, output).with_max_line_length(frames::MAX_LINE + 1);
-    let service = Server { calls }.serve(transport).await?;
+    let service = Server { calls }.serve(frames::Answering(transport)).await?;
     service.waiting().await?;
     Ok(())
 }

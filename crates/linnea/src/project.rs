@@ -6,7 +6,7 @@ use std::sync::Arc;
 use linnea_config::{Config, Keys, Layer, Origin, Said, Setting};
 use linnea_index::Index;
 use linnea_tools::{
-    ALL, Format, Known, Open, Session, Settings, Style, ToolError, Workspace, check_memory_pattern,
+    ALL, Format, Known, Open, Root, Session, Settings, Style, ToolError, Workspace, check_memory_pattern,
 };
 use linnea_vfs::{Disk, FileSystem, find_root, is_project_root};
 
@@ -117,14 +117,6 @@ impl Opener {
         Ok(Session::over(index, settings))
     }
 
-    /// Opens a project that is not the first; what is wrong with its files is said of it.
-    fn other(&self, root: &Path, from: &str) -> Result<Session, ToolError> {
-        self.session(root, from).map_err(|mut error| {
-            error.message = format!("The project {} cannot be opened: {}", root.display(), error.message);
-            error
-        })
-    }
-
     /// Puts together what holds for the project on `disk`.
     fn config(&self, disk: &Disk) -> Result<Config, ToolError> {
         let mut flags = self.flags.clone();
@@ -190,7 +182,8 @@ impl Open for Opener {
 
     /// Whoever names projects on the command line means those, beside the ones in the user's own list. Without that, an
     /// agent may turn to any directory that somebody made a project.
-    fn open(&self, named: &str) -> Result<Session, ToolError> {
+    fn locate(&self, named: &str) -> Result<Root, ToolError> {
+        let root = |path: &Path, from| Root { path: path.display().to_string(), from };
         let registered = self.registered();
         let given = self.environment.here.join(named);
         let real = Disk::open(&given, Vec::new()).ok().map(|it| PathBuf::from(it.root()));
@@ -205,8 +198,8 @@ impl Open for Opener {
             return Err(ToolError::not_found(format!("Several projects are called {named:?}."))
                 .hint(format!("Name one by its directory: {}.", roots.join(", "))));
         }
-        if let Some(root) = by_path.or(by_name.first().copied()) {
-            return self.other(root, "a known project");
+        if let Some(path) = by_path.or(by_name.first().copied()) {
+            return Ok(root(path, "a known project"));
         }
         let names: Vec<String> =
             registered.iter().map(|it| format!("{} ({})", it.0, it.1.display())).collect();
@@ -216,7 +209,7 @@ impl Open for Opener {
         };
         let free = self.named.is_empty() && Path::new(named).is_absolute();
         if free && is_project_root(&real, self.environment.home.as_deref()) {
-            return self.other(&real, "activate_project");
+            return Ok(root(&real, "activate_project"));
         }
         let why = if self.named.is_empty() {
             "it has no .git, .serena/project.yml or .linnea, or was not named by its absolute path"
@@ -226,5 +219,12 @@ impl Open for Opener {
         Err(ToolError::arguments(format!("{} may not be opened: {why}.", real.display())).hint(hint).hint(
             "The user can add it: a further --project DIR, or `projects` in their own configuration of Linnea.",
         ))
+    }
+    /// What is wrong with the files of a project that is not the first is said of it.
+    fn open(&self, root: &Root) -> Result<Session, ToolError> {
+        self.session(Path::new(&root.path), root.from).map_err(|mut error| {
+            error.message = format!("The project {} cannot be opened: {}", root.path, error.message);
+            error
+        })
     }
 }

@@ -11,6 +11,7 @@ mod added;
 mod aliases;
 mod annotations;
 mod associated;
+mod augmented;
 mod bodies;
 mod cache;
 mod calls;

@@ -12,7 +12,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::aliases::Aliases;
 use crate::types::Ty;
-use crate::unit::Wanted;
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason, Skipped};
 
 /// Every occurrence of a symbol's name in the project, in the languages that can see it.
@@ -354,7 +353,11 @@ impl Program<'_> {
         if unit.semantics.is_some_and(|it| it.implicit_interfaces) {
             family.extend(self.counterparts(of, stop));
         }
-        family.extend(self.augmented(of));
+        let augmented = self.augmented(of);
+        for it in augmented.iter().chain([&of]) {
+            family.extend(self.augmenting(*it, stop));
+        }
+        family.extend(augmented);
         // What builds a class has its name.
         if self.overloads_in(of.file).is_some() {
             family.extend(self.constructors_of(of).into_iter().map(|it| it.0));
@@ -380,30 +383,6 @@ impl Program<'_> {
             family.insert(module);
         }
         family
-    }
-
-    /// Returns what a declaration in a block for another module adds to.
-    pub(crate) fn augmented(&self, of: Entity) -> Vec<Entity> {
-        let unit = self.unit(of.file);
-        let Some(binding) = of.binding.map(|it| unit.facts.binding(it)) else { return Vec::new() };
-        let scope = unit.facts.scope(binding.scope);
-        let Some(symbol) = scope.symbol.filter(|_| scope.kind == ScopeKind::Module) else {
-            return Vec::new();
-        };
-        let quoted = unit.facts.name(unit.facts.symbol(symbol).name);
-        let quotes = unit.semantics.map_or(&[][..], |it| it.words.module_quotes);
-        let module = quoted.trim_matches(quotes);
-        if module == quoted {
-            return Vec::new();
-        }
-        match self.module_file(of.file, &self.find_module(of.file, module, 0)) {
-            Ok(module) => {
-                let name = unit.facts.name(binding.name);
-                let found = self.member_of_module(Entity::module(module), name, Wanted::Type);
-                self.in_namespace(found, Wanted::Type).entities().to_vec()
-            }
-            Err(_) => Vec::new(),
-        }
     }
 
     /// Returns the members that a variable takes its name and its value from (`const { name } = object`).

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use linnea_syntax::{
     BindingId, BindingKind, Expression, ExpressionId, MemberNames, MentionId, Namespace, Qualifier, Role,
-    ScopeId, ScopeKind, SymbolFlags,
+    ScopeId, ScopeKind, SymbolFlags, Type,
 };
 use linnea_text::TextRange;
 
@@ -43,6 +43,7 @@ impl Program<'_> {
                 return Err(Foreign::Unknown);
             }
             open.extend(self.augmented(entity));
+            open.extend(self.augmenting(entity, stop));
             open.extend(self.same_place(entity));
             open.extend(self.built_by(entity));
             open.extend(self.constructors_of(entity).into_iter().map(|it| it.0));
@@ -86,6 +87,36 @@ impl Program<'_> {
         };
         let scopes = unit.facts.scopes.iter().enumerate().filter(around);
         scopes.max_by_key(|it| it.1.range.start).map(|it| ScopeId::new(it.0))
+    }
+
+    /// Returns the innermost class or module around a place.
+    pub fn type_around(&self, file: FileId, offset: u32) -> Option<Entity> {
+        let unit = self.unit(file);
+        let around = |it: &&linnea_syntax::Scope| {
+            matches!(it.kind, ScopeKind::Class | ScopeKind::Module)
+                && it.range.start <= offset
+                && offset < it.range.end
+        };
+        let scope = unit.facts.scopes.iter().filter(around).max_by_key(|it| it.range.start)?;
+        self.entity_of(file, scope.symbol?)
+    }
+
+    /// Says whether a class is another one, in whatever places that is declared, or builds on it: on something of its name,
+    /// where it cannot be told on what.
+    pub fn may_build_on(&self, class: Entity, base: Entity) -> bool {
+        let (name, others) = (self.name(base), self.shared_family(base));
+        let is_base = |it: Entity| it == base || others.contains(&it);
+        let names_base = |it: Entity| {
+            let unit = self.unit(it.file);
+            let own = |relation: &&linnea_syntax::Relation| {
+                self.entity_of(it.file, relation.symbol) == Some(it)
+                    && matches!(unit.facts.ty(relation.target), Type::Mention(of) if unit.facts.name(unit.facts.mention(of).name) == name)
+            };
+            unit.facts.relations.iter().any(|it| own(&it))
+        };
+        let places = self.shared_family(class).into_iter().chain([class]);
+        let mut steps = places.flat_map(|it| self.line(it).steps.iter().map(|it| it.0).collect::<Vec<_>>());
+        steps.any(|it| is_base(it) || names_base(it))
     }
 
     /// Says whether a member stands in a block that implements something that is not of the project, or not known.

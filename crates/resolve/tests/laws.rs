@@ -9,7 +9,7 @@ use std::sync::atomic::AtomicBool;
 use linnea_index::{Index, Snapshot};
 use linnea_resolve::{Cache, Definition, Entity, FileId, Program, References};
 use linnea_syntax::{MentionId, SymbolId};
-use linnea_vfs::{FileSystem, Memory, RelPath};
+use linnea_vfs::{FileSystem, InMemory, RelPath};
 
 /// A small generator of random numbers (Lehmer's, modulus 2³¹ − 1), so that a failure can be repeated.
 struct Random(u64);
@@ -145,7 +145,7 @@ fn every_occurrence_is_in_one_bucket_and_answers_do_not_depend_on_what_was_asked
     for round in 0..60 {
         let files = project(&mut random);
         let listing: Vec<String> = files.iter().map(|(path, text)| format!("--- {path}\n{text}")).collect();
-        let memory = Memory::new(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))).unwrap();
+        let memory = InMemory::new(files.iter().map(|(path, text)| (path.as_str(), text.as_str()))).unwrap();
         let index = Index::new(Arc::new(memory), linnea_grammars::ALL);
         let snapshot = index.refresh().unwrap();
         // One cache has been through all questions before, the other through none.
@@ -206,7 +206,7 @@ fn circles_end() {
         ("src/m.rs", "pub use super::*; pub use crate::m::m::x; fn f() -> impl Fn() { f } type X = X;"),
         ("Cargo.toml", "[package]\nname = \"p\"\n[dependencies]\np = { path = \".\" }\n"),
     ];
-    let index = Index::new(Arc::new(Memory::new(files).unwrap()), linnea_grammars::ALL);
+    let index = Index::new(Arc::new(InMemory::new(files).unwrap()), linnea_grammars::ALL);
     let snapshot = index.refresh().unwrap();
     let cache = Cache::default();
     let program = Program::new(&**index.fs() as &dyn FileSystem, &snapshot, index.languages(), &cache);
@@ -220,7 +220,7 @@ fn circles_end() {
 
 /// Returns what `name` means at its last mention in `a.py`, asked on a thread with a small stack.
 fn last_meaning(text: &str, name: &'static str) -> Definition {
-    let index = Index::new(Arc::new(Memory::new([("a.py", text)]).unwrap()), linnea_grammars::ALL);
+    let index = Index::new(Arc::new(InMemory::new([("a.py", text)]).unwrap()), linnea_grammars::ALL);
     let snapshot = index.refresh().unwrap();
     let cache = Cache::default();
     let ask = || {
@@ -275,7 +275,7 @@ fn hard_programs_end() {
     for at in 1..300 {
         below += &format!("class A{at}(A0): pass\nclass B{at}(B{}): pass\n", at - 1);
     }
-    let index = Index::new(Arc::new(Memory::new([("a.py", &*below)]).unwrap()), linnea_grammars::ALL);
+    let index = Index::new(Arc::new(InMemory::new([("a.py", &*below)]).unwrap()), linnea_grammars::ALL);
     let snapshot = index.refresh().unwrap();
     let cache = Cache::default();
     let program = program(&index, &snapshot, &cache);

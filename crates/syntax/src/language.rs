@@ -61,6 +61,10 @@ pub struct Editing {
     pub key_value: &'static str,
     /// Characters besides letters, digits and `_` that names may have or begin with.
     pub name_marks: &'static str,
+    /// Characters that the name of a function may end with.
+    pub function_ends: &'static str,
+    /// What the name of a variable begins with that an accessor of the bare name reads and writes.
+    pub accessor_marks: &'static [&'static str],
     /// From where a name is seen, by the way it is written.
     pub seen: fn(&str) -> Seen,
     /// How comments begin.
@@ -110,6 +114,8 @@ impl Editing {
         file_has_type_name: false,
         key_value: "",
         name_marks: "",
+        function_ends: "",
+        accessor_marks: &[],
         seen: |_| Seen::Everywhere,
         comment_marks: &[],
         taken_over: &[],

@@ -77,4 +77,4 @@ pub use pattern::check_memory_pattern;
 pub use registry::{ALL, Effect, Offer, Tool, named, tool};
 pub use render::{Format, Style};
 pub use session::{Reply, Session, Settings, View};
-pub use workspace::{Known, Open, Workspace};
+pub use workspace::{Known, Open, Root, Workspace};

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use linnea_vfs::RelPath;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -16,8 +17,12 @@ pub(crate) struct Input {
     topic: String,
 }
 
-/// Names, and whether they must not change.
-struct Memories(Vec<(String, bool)>);
+struct Memories {
+    /// Names, and whether they must not change.
+    listed: Vec<(String, bool)>,
+    /// Where links lead out of the project, so that nothing is known of what is there.
+    links: Vec<RelPath>,
+}
 
 pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
     let config = &view.settings.config;
@@ -29,7 +34,8 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
         let read_only = config.read_only.value || memories::is_read_only(config, &it);
         (it, read_only)
     });
-    view.reply(&Memories(listed.collect()), -1, "topic narrows it.")
+    let links = memories::links(view.fs(), config);
+    view.reply(&Memories { listed: listed.collect(), links }, -1, "topic narrows it.")
 }
 
 impl Render for Memories {
@@ -41,24 +47,26 @@ impl Render for Memories {
             let mut object = Map::new();
             for (key, wanted) in [("memories", false), ("read_only_memories", true)] {
                 let names: Vec<Value> =
-                    self.0.iter().filter(|it| it.1 == wanted).map(|it| it.0.as_str().into()).collect();
+                    self.listed.iter().filter(|it| it.1 == wanted).map(|it| it.0.as_str().into()).collect();
                 if !names.is_empty() {
                     object.insert(key.to_owned(), names.into());
                 }
             }
             return Some(spaced(&Value::Object(object)));
         }
-        if self.0.is_empty() {
-            return Some("No memories.".to_owned());
-        }
         let line = |(name, read_only): &(String, bool)| {
             format!("{}{}", one_line(name), if *read_only { " (read-only)" } else { "" })
         };
-        Some(self.0.iter().map(line).collect::<Vec<_>>().join("\n"))
+        let link = |it: &RelPath| {
+            format!("{it} is a link out of the project, which is not followed: what is there is not known.")
+        };
+        let none = self.listed.is_empty().then(|| "No memories.".to_owned());
+        let lines = none.into_iter().chain(self.listed.iter().map(line)).chain(self.links.iter().map(link));
+        Some(lines.collect::<Vec<_>>().join("\n"))
     }
 
     fn found(&self) -> bool {
-        !self.0.is_empty()
+        !self.listed.is_empty()
     }
 }
 
@@ -66,7 +74,7 @@ impl Memories {
     /// Says how many there are under each topic; then how many in all.
     fn counted(&self, level: usize, format: Format) -> Option<String> {
         let mut topics: BTreeMap<&str, usize> = BTreeMap::new();
-        for (name, _) in &self.0 {
+        for (name, _) in &self.listed {
             *topics.entry(name.split_once('/').map_or("", |it| it.0)).or_default() += 1;
         }
         match (level, format) {
@@ -78,8 +86,8 @@ impl Memories {
                 };
                 Some(topics.iter().map(line).collect::<Vec<_>>().join("\n"))
             }
-            (2, Format::Json) => Some(spaced(&json!({ "count": self.0.len() }))),
-            (2, Format::Text) => Some(format!("{} memories in {} topics.", self.0.len(), topics.len())),
+            (2, Format::Json) => Some(spaced(&json!({ "count": self.listed.len() }))),
+            (2, Format::Text) => Some(format!("{} memories in {} topics.", self.listed.len(), topics.len())),
             _ => None,
         }
     }

@@ -5,7 +5,7 @@
 //! ([`RelPath::user`]), so that one edit can change both kinds, whole or not at all, and be taken back.
 
 use linnea_config::{Config, Setting};
-use linnea_vfs::{FileError, FileSystem, Ignored, RelPath};
+use linnea_vfs::{FileError, FileKind, FileSystem, Ignored, RelPath};
 
 use crate::arguments::nearest;
 use crate::{ToolError, View, pattern};
@@ -53,6 +53,15 @@ pub(crate) fn all(fs: &dyn FileSystem, config: &Config) -> Vec<String> {
     let global = below(fs, &of_user().join(GLOBAL), &of_user());
     found.extend(global.into_iter().filter(|it| fits(&config.ignored_memory_patterns, it).is_none()));
     found
+}
+
+/// Returns the links out of the project where its memories would be: they are not followed.
+pub(crate) fn links(fs: &dyn FileSystem, config: &Config) -> Vec<RelPath> {
+    let leads_out = |it: &RelPath| {
+        fs.stat(it).is_ok_and(|it| it.kind == FileKind::Link) && fs.locate(it.as_str()).is_err()
+    };
+    let places = directories(fs, config).into_iter().flat_map(|it| [it.parent(), Some(it)]);
+    places.flatten().filter(leads_out).collect()
 }
 
 fn below(fs: &dyn FileSystem, directory: &RelPath, base: &RelPath) -> Vec<String> {
@@ -132,6 +141,16 @@ impl Memory {
             ))
             .hint("Nothing was changed.")),
             None => Ok(memory),
+        }
+    }
+
+    /// Puts a new one into the directory where another of the project's is.
+    pub(crate) fn beside(self, view: &View<'_>, other: &Memory) -> Self {
+        let homes = directories(view.fs(), &view.settings.config);
+        let home = homes.iter().find(|it| it.join(&format!("{}.md", other.name)) == other.path);
+        match home.filter(|_| !is_global(&self.name)) {
+            Some(home) => Self { path: home.join(&format!("{}.md", self.name)), ..self },
+            None => self,
         }
     }
 

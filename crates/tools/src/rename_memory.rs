@@ -27,6 +27,7 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
         return Err(ToolError::refused(format!("Memory {:?} already exists.", new.name))
             .hint("Nothing was changed. Choose another name, or delete_memory it first."));
     }
+    let new = new.beside(view, &old);
     let known = memories::all(view.fs(), config);
     // `mem:a` in `mem:a.b` means the memory a.b if there is one.
     let longer: Vec<&str> =

@@ -1,4 +1,4 @@
-use linnea_edit::{Checked, Rename, Undecided, rename};
+use linnea_edit::{Checked, IfUndecided, Rename, rename};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -33,9 +33,9 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
         (true, true) => {
             return Err(ToolError::arguments("include_undecided and ignore_undecided exclude each other."));
         }
-        (true, false) => Undecided::Include,
-        (false, true) => Undecided::Ignore,
-        (false, false) => Undecided::Refuse,
+        (true, false) => IfUndecided::Include,
+        (false, true) => IfUndecided::Ignore,
+        (false, false) => IfUndecided::Refuse,
     };
     let program = target::program(view)?;
     let found = target::unique(view, &program, &input.name_path, &input.relative_path)?;

@@ -71,46 +71,11 @@ type Files = Vec<(Document, Vec<Found>)>;
 pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError> {
     let replacement = Replacement::new(&input.needle, &input.repl, input.mode)?;
     let (files, skipped) = find(view, &input, &replacement)?;
-    let total: usize = files.iter().map(|it| it.1.len()).sum();
-    let list = || listing(view, &files);
-    let refused = |message: String| {
-        let message = format!("{message} NO changes were applied.");
-        ToolError::refused(message)
-    };
-    if total == 0 && !input.dry_run {
-        let not_searched = match skipped.as_slice() {
-            [] => String::new(),
-            spots => format!(" {NOT_SEARCHED}: {}.", places(spots, view.style(), LISTED)),
-        };
-        return Err(refused(format!("The needle matches nothing.{not_searched}")));
-    }
-    if input.expected_count >= 0 && input.expected_count != total as i64 && !input.dry_run {
-        return Err(
-            refused(format!("Expected {} occurrences, found {total}.", input.expected_count)).hint(list())
-        );
-    }
-    if !input.dry_run && input.occurrence_ids.as_ref().is_some_and(Vec::is_empty) {
-        return Err(refused("occurrence_ids is empty, so that no occurrence is chosen.".to_owned()));
-    }
-    if !input.dry_run && input.occurrence_ids.is_none() {
-        let ambiguous = files.iter().flat_map(|it| &it.1).find(|it| it.occurrence.ambiguous);
-        if let Some(it) = ambiguous {
-            return Err(refused(format!(
-                "{} is ambiguous: the pattern matches once more inside it. Choose by occurrence_ids.",
-                it.id
-            ))
-            .hint(list()));
-        }
-    }
     let ids: Option<BTreeSet<&str>> =
         input.occurrence_ids.as_ref().map(|it| it.iter().map(String::as_str).collect());
+    check(view, &input, &files, &skipped, ids.as_ref())?;
+    let total: usize = files.iter().map(|it| it.1.len()).sum();
     let chosen = |it: &Found| ids.as_ref().is_none_or(|ids| ids.contains(it.id.as_str()));
-    let known: BTreeSet<&str> = files.iter().flat_map(|it| &it.1).map(|it| it.id.as_str()).collect();
-    let stale: Vec<&str> = ids.iter().flatten().copied().filter(|it| !known.contains(it)).collect();
-    if !stale.is_empty() {
-        return Err(refused(format!("No such occurrence: {}; the file may have changed.", stale.join(", ")))
-            .hint(list()));
-    }
     let mut plan =
         Plan { label: format!("replace_in_files {:?}", short(&input.needle, 40)), files: Vec::new() };
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -139,6 +104,47 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     let not_searched = Finding { what: NOT_SEARCHED.to_owned(), spots: skipped };
     let checked = checked.with(Some(not_searched).filter(|it| !it.spots.is_empty()).into_iter().collect());
     Ok(Proposal { checked, dry_run: input.dry_run, done })
+}
+
+/// Refuses what would change something else than was meant.
+fn check(
+    view: &View<'_>,
+    input: &Input,
+    files: &Files,
+    skipped: &[Spot],
+    ids: Option<&BTreeSet<&str>>,
+) -> Result<(), ToolError> {
+    let refused = |message: String| ToolError::refused(format!("{message} NO changes were applied."));
+    let listed = |message: String| Err(refused(message).hint(listing(view, files)));
+    let found = || files.iter().flat_map(|it| &it.1);
+    let total = found().count();
+    if !input.dry_run {
+        if total == 0 {
+            let not_searched = match skipped {
+                [] => String::new(),
+                spots => format!(" {NOT_SEARCHED}: {}.", places(spots, view.style(), LISTED)),
+            };
+            return Err(refused(format!("The needle matches nothing.{not_searched}")));
+        }
+        if input.expected_count >= 0 && input.expected_count != total as i64 {
+            return listed(format!("Expected {} occurrences, found {total}.", input.expected_count));
+        }
+        if ids.is_some_and(BTreeSet::is_empty) {
+            return Err(refused("occurrence_ids is empty, so that no occurrence is chosen.".to_owned()));
+        }
+        if let Some(it) = found().find(|it| it.occurrence.ambiguous && ids.is_none()) {
+            return listed(format!(
+                "{} is ambiguous: the pattern matches once more inside it. Choose by occurrence_ids.",
+                it.id
+            ));
+        }
+    }
+    let known: BTreeSet<&str> = found().map(|it| it.id.as_str()).collect();
+    let stale: Vec<&str> = ids.into_iter().flatten().copied().filter(|it| !known.contains(it)).collect();
+    match stale.is_empty() {
+        true => Ok(()),
+        false => listed(format!("No such occurrence: {}; the file may have changed.", stale.join(", "))),
+    }
 }
 
 /// Returns the files in which something is found, and those that could not be searched.

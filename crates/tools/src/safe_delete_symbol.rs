@@ -1,4 +1,6 @@
 use linnea_edit::{Construct, Plan, Planned, Spot, idle_import_lines};
+use linnea_resolve::{FileId, NamePaths, Program, References};
+use linnea_syntax::{Outline, SymbolFlags, SymbolId};
 use linnea_text::{TextEdit, TextRange};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -55,6 +57,14 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     Ok(Proposal { checked, dry_run: input.dry_run, done: Done::new(what) })
 }
 
+/// A symbol that is to be deleted, and what is looked at before.
+struct Deletion<'a> {
+    view: &'a View<'a>,
+    construct: &'a Construct,
+    program: &'a Program<'a>,
+    target: &'a target::Target,
+}
+
 /// Refuses if something outside of the symbol uses it, or may.
 fn check_unused(
     view: &View<'_>,
@@ -63,97 +73,147 @@ fn check_unused(
     construct: &Construct,
 ) -> Result<(), ToolError> {
     let program = target::program(view)?;
-    let path = found.file.path().as_str();
-    let target = target::unique(view, &program, &found.name_path, path)?;
-    let entity = target.entity;
-    let name = target.name_path.rsplit('/').next().unwrap_or_default();
-    let name = name.split('[').next().unwrap_or_default();
-    if let Some(language) = found.file.language().filter(|_| !input.ignore_undecided)
-        && (language.editing.special)(name, program.is_member(entity))
-    {
-        let why = format!("is a name by which {} itself finds it", language.name);
-        return Err(ToolError::refused(format!("Not deleted: {} {why}.", found.name_path))
-            .hint("ignore_undecided=true deletes it all the same."));
+    let target = target::unique(view, &program, &found.name_path, found.file.path().as_str())?;
+    let deletion = Deletion { view, construct, program: &program, target: &target };
+    if !input.ignore_undecided {
+        deletion.check_special()?;
     }
-    let references = program.references(entity, view.stop);
-    let own = program.id_of(&found.file);
-    // What it says of itself goes with it.
-    let outside = |file, range: TextRange| file != own || !construct.range().contains(range);
-    let spot = |file, range: TextRange| {
-        let path = program.source(file)?.path().clone();
-        let row = program.unit(file).facts.lines.row(range.start);
-        Some(Spot { path, row, note: String::new() })
-    };
-    let uses: Vec<Spot> = references
-        .here
-        .iter()
-        .chain(&references.renamed)
-        .filter(|it| outside(it.file, it.range))
-        .filter_map(|it| spot(it.file, it.range))
-        .collect();
-    if !uses.is_empty() {
-        let list =
-            if view.style().serena { by_file(&uses, view) } else { places(&uses, view.style(), LISTED) };
-        return Err(ToolError::refused(format!(
-            "Cannot delete, the symbol {} is referenced in: {list}",
-            found.name_path
-        )));
+    let references = program.references(target.entity, view.stop);
+    deletion.check_uses(&references)?;
+    deletion.check_declared_along()?;
+    if !input.ignore_overrides && program.is_member(target.entity) {
+        deletion.check_overrides()?;
     }
-    if !input.ignore_overrides && program.is_member(entity) {
-        let refuse = |what: String| {
-            Err(ToolError::refused(format!("Not deleted: {} {what}.", found.name_path))
-                .hint("ignore_overrides=true deletes it all the same."))
-        };
-        match program.kin(entity, view.stop) {
-            Err(_) => {
-                return refuse("implements or overrides something that is not of the project".to_owned());
-            }
-            Ok(kin) => {
-                let others = kin.into_iter().filter(|it| *it != entity);
-                let spots: Vec<Spot> = others
-                    .filter_map(|it| spot(it.file, program.place_of(it)?))
-                    .filter(|it| {
-                        let rows = construct.rows();
-                        it.path != *found.file.path() || it.row < rows.0 || it.row > rows.1
-                    })
-                    .collect();
-                if !spots.is_empty() {
-                    let list = places(&spots, view.style(), LISTED);
-                    return refuse(format!(
-                        "overrides, implements or is overridden by what is declared at {list}"
-                    ));
-                }
-            }
-        }
-    }
-    let undecided: Vec<Spot> = references
-        .undecided
-        .iter()
-        .filter(|it| outside(it.file, it.range))
-        .filter_map(|it| Some(Spot { note: it.reason.name().to_owned(), ..spot(it.file, it.range)? }))
-        .collect();
-    if !undecided.is_empty() && !input.ignore_undecided {
-        return Err(ToolError::refused(format!(
-            "Not deleted: it cannot be told whether these mean {}: {}.",
-            found.name_path,
-            places(&undecided, view.style(), LISTED)
-        ))
-        .hint("Look at them; ignore_undecided=true deletes it all the same."));
-    }
-    if target.is_shared(&program) && !input.ignore_undecided {
-        return Err(ToolError::refused(format!("Not deleted: {}.", target::SHARED))
-            .hint("search_for_pattern looks for the name in all text; ignore_undecided=true deletes it all the same."));
-    }
-    if !references.skipped.is_empty() && !input.ignore_undecided {
-        let files: Vec<String> =
-            references.skipped.iter().take(5).map(|it| it.file.path().to_string()).collect();
-        return Err(ToolError::refused(format!(
-            "Not deleted: these files could not be searched: {}.",
-            files.join(", ")
-        ))
-        .hint("ignore_undecided=true deletes it all the same."));
+    if !input.ignore_undecided {
+        deletion.check_undecided(&references)?;
+        deletion.check_unseen(&references)?;
     }
     Ok(())
+}
+
+impl Deletion<'_> {
+    fn refused(&self, why: &str, hint: &str) -> ToolError {
+        ToolError::refused(format!("Not deleted: {why}.")).hint(hint)
+    }
+
+    /// Returns where something is, unless it goes with the symbol.
+    fn left(&self, file: FileId, range: TextRange) -> Option<Spot> {
+        let inside = file == self.program.id_of(&self.target.file) && self.construct.range().contains(range);
+        let path = self.program.source(file).filter(|_| !inside)?.path().clone();
+        let row = self.program.unit(file).facts.lines.row(range.start);
+        Some(Spot { path, row, note: String::new() })
+    }
+
+    /// Returns the uses that are left.
+    fn uses(&self, references: &References) -> Vec<Spot> {
+        let all = references.here.iter().chain(&references.renamed);
+        all.filter_map(|it| self.left(it.file, it.range)).collect()
+    }
+
+    fn check_special(&self) -> Result<(), ToolError> {
+        let of = &self.target.name_path;
+        let name = of.rsplit('/').next().unwrap_or_default().split('[').next().unwrap_or_default();
+        let member = self.program.is_member(self.target.entity);
+        match self.target.file.language().filter(|it| (it.editing.special)(name, member)) {
+            Some(language) => Err(self.refused(
+                &format!("{of} is a name by which {} itself finds it", language.name),
+                "ignore_undecided=true deletes it all the same.",
+            )),
+            None => Ok(()),
+        }
+    }
+
+    fn check_uses(&self, references: &References) -> Result<(), ToolError> {
+        let uses = self.uses(references);
+        if uses.is_empty() {
+            return Ok(());
+        }
+        let style = self.view.style();
+        let list = if style.serena { by_file(&uses, self.view) } else { places(&uses, style, LISTED) };
+        let of = &self.target.name_path;
+        Err(ToolError::refused(format!("Cannot delete, the symbol {of} is referenced in: {list}")))
+    }
+
+    /// Refuses if something goes along that is declared in the symbol, but for what is around it, and used there.
+    fn check_declared_along(&self) -> Result<(), ToolError> {
+        let file = self.target.entity.file;
+        let unit = self.program.unit(file);
+        let range = self.construct.range();
+        for (at, symbol) in unit.facts.symbols.iter().enumerate() {
+            let along = range.contains(symbol.full_range)
+                && range != symbol.full_range
+                && !range.contains(unit.facts.scope(symbol.scope).range)
+                && !symbol.flags.has(SymbolFlags::ASSIGNED);
+            let entity = self.program.entity_of(file, SymbolId::new(at)).filter(|_| along);
+            let Some(entity) = entity.filter(|it| *it != self.target.entity) else { continue };
+            let references = self.program.references(entity, self.view.stop);
+            // Another declaration of it may stay.
+            let stays = references.declarations.iter().any(|it| self.left(it.0, it.1).is_some());
+            let uses = self.uses(&references);
+            if !stays && !uses.is_empty() {
+                let outline = Outline::new(&unit.facts);
+                let declared = NamePaths::new(&outline).path(&outline, SymbolId::new(at));
+                let list = places(&uses, self.view.style(), LISTED);
+                let of = &self.target.name_path;
+                return Err(ToolError::refused(format!(
+                    "Cannot delete, {of} declares {declared}, which is referenced in: {list}"
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_overrides(&self) -> Result<(), ToolError> {
+        let of = &self.target.name_path;
+        let hint = "ignore_overrides=true deletes it all the same.";
+        let Ok(kin) = self.program.kin(self.target.entity, self.view.stop) else {
+            let why = format!("{of} implements or overrides something that is not of the project");
+            return Err(self.refused(&why, hint));
+        };
+        let rows = self.construct.rows();
+        let is_apart = |it: &Spot| it.path != *self.target.file.path() || it.row < rows.0 || it.row > rows.1;
+        let others = kin.into_iter().filter(|it| *it != self.target.entity);
+        let spots: Vec<Spot> =
+            others.filter_map(|it| self.left(it.file, self.program.place_of(it)?)).filter(is_apart).collect();
+        if spots.is_empty() {
+            return Ok(());
+        }
+        let list = places(&spots, self.view.style(), LISTED);
+        let why = format!("{of} overrides, implements or is overridden by what is declared at {list}");
+        Err(self.refused(&why, hint))
+    }
+
+    fn check_undecided(&self, references: &References) -> Result<(), ToolError> {
+        let undecided: Vec<Spot> = references
+            .undecided
+            .iter()
+            .filter_map(|it| {
+                Some(Spot { note: it.reason.name().to_owned(), ..self.left(it.file, it.range)? })
+            })
+            .collect();
+        if undecided.is_empty() {
+            return Ok(());
+        }
+        let list = places(&undecided, self.view.style(), LISTED);
+        let why = format!("it cannot be told whether these mean {}: {list}", self.target.name_path);
+        Err(self.refused(&why, "Look at them; ignore_undecided=true deletes it all the same."))
+    }
+
+    /// Refuses if there may be uses that nothing sees.
+    fn check_unseen(&self, references: &References) -> Result<(), ToolError> {
+        if self.target.is_shared(self.program) {
+            return Err(self.refused(
+                target::SHARED,
+                "search_for_pattern looks for the name in all text; ignore_undecided=true deletes it all the same.",
+            ));
+        }
+        if references.skipped.is_empty() {
+            return Ok(());
+        }
+        let files = references.skipped.iter().take(5).map(|it| it.file.path().to_string());
+        let why = format!("these files could not be searched: {}", files.collect::<Vec<_>>().join(", "));
+        Err(self.refused(&why, "ignore_undecided=true deletes it all the same."))
+    }
 }
 
 fn by_file(uses: &[Spot], view: &View<'_>) -> String {

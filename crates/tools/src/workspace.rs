@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{Reply, Session, ToolError};
 
-/// How many projects are kept ready; one more takes the place of the one that was opened first.
+/// How many projects are kept ready; one more takes the place of the one that was opened first and that nobody asks.
 const MOST_OPEN: usize = 8;
 
 /// A project that can be asked about.
@@ -19,16 +19,31 @@ pub struct Known {
     pub root: String,
 }
 
+/// Where a project is that may be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// The directory, as its file system calls it.
+    pub path: String,
+    /// How it was found, for people.
+    pub from: &'static str,
+}
+
 /// Opens projects. Whoever implements it decides which ones may be opened.
 pub trait Open: Send + Sync {
     /// Returns the projects that were named beforehand.
     fn known(&self) -> Vec<Known>;
 
-    /// Opens the project with this name, or in this directory.
+    /// Returns where the project with this name, or in this directory, is.
     ///
     /// # Errors
     /// If there is none, or it may not be opened.
-    fn open(&self, named: &str) -> Result<Session, ToolError>;
+    fn locate(&self, named: &str) -> Result<Root, ToolError>;
+
+    /// Opens a project.
+    ///
+    /// # Errors
+    /// If its files cannot be understood.
+    fn open(&self, root: &Root) -> Result<Session, ToolError>;
 }
 
 /// The projects of a server as a tool sees them.
@@ -94,17 +109,18 @@ impl Projects for Workspace {
     }
 
     fn find(&self, named: &str) -> Result<Arc<Session>, ToolError> {
-        let new = self.open.open(named)?;
-        let root = new.index().fs().root();
+        let root = self.open.locate(named)?;
         let mut opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner);
         let known = [Arc::clone(&self.first), self.active()];
         // What is known of a project is worth more than settings that may have changed since.
-        if let Some(same) = known.iter().chain(&*opened).find(|it| it.index().fs().root() == root) {
+        if let Some(same) = known.iter().chain(&*opened).find(|it| it.index().fs().root() == root.path) {
             return Ok(Arc::clone(same));
         }
-        let new = Arc::new(new);
-        if opened.len() >= MOST_OPEN {
-            opened.remove(0);
+        // With the lock held: two sessions on one project would not wait for each other's edits.
+        let new = Arc::new(self.open.open(&root)?);
+        let unused = opened.iter().position(|it| Arc::strong_count(it) == 1);
+        if let Some(unused) = unused.filter(|_| opened.len() >= MOST_OPEN) {
+            opened.remove(unused);
         }
         opened.push(Arc::clone(&new));
         Ok(new)
@@ -121,7 +137,7 @@ mod tests {
     use std::time::Duration;
 
     use linnea_config::{Config, Keys, Layer};
-    use linnea_vfs::Memory;
+    use linnea_vfs::InMemory;
     use serde_json::json;
 
     use super::*;
@@ -140,7 +156,7 @@ mod tests {
             root_from: String::new(),
             config: Config::new("one", &[Layer::flags(keys)]).unwrap(),
         };
-        Session::new(Arc::new(Memory::new([("a.txt", "a")]).unwrap()), &[], settings)
+        Session::new(Arc::new(InMemory::new([("a.txt", "a")]).unwrap()), &[], settings)
     }
 
     impl Open for One {
@@ -148,7 +164,11 @@ mod tests {
             Vec::new()
         }
 
-        fn open(&self, _: &str) -> Result<Session, ToolError> {
+        fn locate(&self, _: &str) -> Result<Root, ToolError> {
+            Ok(Root { path: session().index().fs().root(), from: "" })
+        }
+
+        fn open(&self, _: &Root) -> Result<Session, ToolError> {
             Ok(session())
         }
     }

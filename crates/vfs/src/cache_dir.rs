@@ -193,4 +193,19 @@ mod tests {
         cache.remove(&listed[0]).unwrap();
         assert!(cache.list().is_empty());
     }
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_pipe_in_the_place_of_a_file_is_not_waited_for() {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+        let home = tempfile::tempdir().unwrap();
+        let cache = CacheDir::open(home.path().to_owned()).unwrap();
+        mknodat(CWD, home.path().join("pipe"), FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+        let (send, opened) = std::sync::mpsc::channel();
+        let opening = cache.clone();
+        std::thread::spawn(move || send.send(opening.file("pipe").is_err()));
+        assert_eq!(opened.recv_timeout(std::time::Duration::from_secs(10)), Ok(true));
+        cache.put("pipe", &[b"a file"]).unwrap();
+        assert_eq!(cache.file("pipe").unwrap().len(), 6);
+    }
 }

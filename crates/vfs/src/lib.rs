@@ -1,6 +1,6 @@
 //! Files as data: project paths, walking, reading, decoding, writing. The only code that touches a disk.
 //!
-//! [`FileSystem`] is the whole interface; [`Disk`] is the real one and [`Memory`] the one of tests.
+//! [`FileSystem`] is the whole interface; [`Disk`] is the real one and [`InMemory`] the one of tests.
 //! [`FileSystem::locate`] is the one function that turns what a client calls a path into a [`RelPath`], and so
 //! the one place that keeps every tool inside the project. This crate knows no languages and keeps no state about
 //! files; what is current is the business of `linnea-index`.
@@ -38,7 +38,7 @@ pub use decode::{Decoded, decode};
 pub use disk::Disk;
 pub use error::{FileError, PathError};
 pub use history::History;
-pub use memory::Memory;
+pub use memory::InMemory;
 pub use overlay::Overlay;
 pub use own::{
     append_own, find_program, is_directory, is_program, lines_of_own, lock_own, read_own, remove_own,

@@ -10,13 +10,13 @@ use crate::{
 /// A project in memory, for tests. It knows no links, no permissions and no ignore rules; its clock ticks once
 /// for every write.
 #[derive(Default)]
-pub struct Memory {
+pub struct InMemory {
     files: RwLock<BTreeMap<RelPath, (Vec<u8>, u64)>>,
     clock: RwLock<u64>,
     edits: RwLock<Vec<Edit>>,
 }
 
-impl Memory {
+impl InMemory {
     /// Makes a project of the given files.
     ///
     /// # Errors
@@ -64,7 +64,7 @@ fn stat(kind: FileKind, len: u64, written: u64) -> Stat {
     Stat { kind, len, modified: at, changed: at, inode: 0 }
 }
 
-impl FileSystem for Memory {
+impl FileSystem for InMemory {
     fn root(&self) -> String {
         "/project".to_owned()
     }

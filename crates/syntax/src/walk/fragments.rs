@@ -62,14 +62,15 @@ impl<'s> Walk<'_, 's> {
         }
     }
 
-    /// Says whether a scope, or one around it, binds a name.
+    /// Says whether a scope, or one around it, binds a name. The keys of an object are not seen from inside.
     fn is_bound(&self, scope: crate::ScopeId, name: crate::NameId) -> bool {
         let mut scope = Some(scope);
         while let Some(id) = scope {
-            if self.facts.first_binding(id, name).is_some() {
+            let it = self.facts.scopes[id.index()];
+            if it.kind != ScopeKind::Object && self.facts.first_binding(id, name).is_some() {
                 return true;
             }
-            scope = self.facts.scopes[id.index()].parent;
+            scope = it.parent;
         }
         false
     }

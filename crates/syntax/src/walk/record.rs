@@ -118,10 +118,24 @@ impl Walk<'_, '_> {
         self.facts.expressions[id.index()]
     }
 
+    /// Returns all values so far.
+    pub fn expressions(&self) -> impl Iterator<Item = (ExpressionId, Expression)> + '_ {
+        self.facts.expressions.iter().enumerate().map(|(at, it)| (ExpressionId::new(at), *it))
+    }
+
     /// Replaces a value that was added before it was known, see [`unknown`](Walk::unknown).
     pub fn set_expression(&mut self, id: ExpressionId, value: Option<ExpressionId>) {
         if let Some(value) = value {
             self.facts.expressions[id.index()] = self.facts.expressions[value.index()];
+        }
+    }
+
+    /// Says that nothing is known of the values that these mentions, in their order, give.
+    pub fn forget(&mut self, mentions: &[MentionId]) {
+        for it in &mut self.facts.expressions {
+            if matches!(it, Expression::Mention(mention) if mentions.binary_search(mention).is_ok()) {
+                *it = Expression::Either(List::default());
+            }
         }
     }
 
@@ -226,5 +240,11 @@ impl Walk<'_, '_> {
         if let Some(scope) = self.enclosing(ScopeKind::Function) {
             self.facts.outcomes.push(Outcome { scope, value, yielded });
         }
+    }
+
+    /// Returns the values that the function of a scope is known to give back.
+    pub fn outcomes_of(&self, scope: ScopeId) -> Vec<ExpressionId> {
+        let own = self.facts.outcomes.iter().filter(|it| it.scope == scope && !it.yielded);
+        own.filter_map(|it| it.value).collect()
     }
 }
