@@ -1,10 +1,14 @@
 //! A guess, from the bytes around it, whether a word may be declared where it stands.
 
-use crate::lexical::{last_word_with_dollar as last_word, skip_blank};
+use crate::lexical::{is_word, last_word_with_dollar as last_word, quoted, skip_blank};
 
 /// Says no only where no symbol can be named by the word: a symbol's name stands behind its keyword or its type, or
-/// where a constructor or the constant of an enum can start.
+/// where a constructor or the constant of an enum can start, or is that of a class without a name.
 pub(super) fn may_declare(before: &[u8], after: &[u8]) -> bool {
+    is_declared(before, after) || in_anonymous_class(before, after)
+}
+
+fn is_declared(before: &[u8], after: &[u8]) -> bool {
     let line = before.rsplit(|it| *it == b'\n').next().unwrap_or(before);
     let code = line.trim_ascii_end();
     let after = skip_blank(after);
@@ -76,6 +80,38 @@ fn behind_parentheses(text: &[u8]) -> Option<&[u8]> {
     None
 }
 
+/// How far it is looked for the block behind the arguments, in bytes.
+const MAX_ARGUMENTS: usize = 8 * 1024;
+
+/// Says whether the word stands in the type of `new Type(…) {`, which is what such a class is called.
+fn in_anonymous_class(before: &[u8], after: &[u8]) -> bool {
+    let part = |it: &u8| is_word(*it) || it.is_ascii_whitespace() || b".<>,?[]&@$".contains(it);
+    let start = before.iter().rposition(|it| !part(it)).map_or(0, |it| it + 1);
+    let made = memchr::memmem::rfind(&before[start..], b"new").map(|it| start + it + 3);
+    if made.is_none_or(|it| before.get(it).is_some_and(|it| is_word(*it))) {
+        return false;
+    }
+    let Some(mut at) = after.iter().position(|it| !part(it)).filter(|it| after[*it] == b'(') else {
+        return false;
+    };
+    let mut depth = 0_u32;
+    while let Some(it) = after.get(at) {
+        match it {
+            b'(' => depth += 1,
+            b')' if depth == 1 => return skip_blank(&after[at + 1..]).first() == Some(&b'{'),
+            b')' => depth -= 1,
+            b'"' | b'\'' => {
+                at += quoted(&after[at..], *it);
+                continue;
+            }
+            _ if at > MAX_ARGUMENTS => return true,
+            _ => {}
+        }
+        at += 1;
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::may_declare;
@@ -104,6 +140,8 @@ mod tests {
             "int /* x */ name;",
             "record R(A name) {}",
             "String name /* why */ = \"\"",
+            "x = new name<T>(a(1), \")\") {",
+            "new a.b.C<name>()\n{",
         ] {
             assert!(declares(yes), "{yes}");
         }

@@ -37,6 +37,7 @@ pub(crate) static LANGUAGE: Language = Language {
 };
 
 const EDITING: Editing = Editing {
+    in_names: &["new"],
     // https://docs.oracle.com/javase/specs/jls/se21/html/jls-3.html#jls-3.9, literals, and `var`.
     reserved: &[
         "_",

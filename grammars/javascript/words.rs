@@ -16,6 +16,9 @@ pub(crate) fn may_declare(before: &[u8], after: &[u8]) -> bool {
     if last_word(text) == b"export" {
         return true;
     }
+    if in_computed_name(before) {
+        return true;
+    }
     let next = skip_blank(after);
     let follows = !after[..after.len() - next.len()].contains(&b'\n');
     match next {
@@ -40,6 +43,38 @@ pub(crate) fn may_declare(before: &[u8], after: &[u8]) -> bool {
         _ => true,
     }
 }
+
+/// Says whether the word stands in the brackets of a member that is named by a value (`[Symbol.iterator]() {}`), not of an
+/// index.
+fn in_computed_name(before: &[u8]) -> bool {
+    let start =
+        before.iter().rposition(|it| !is_word(*it) && !matches!(it, b'.' | b' ')).map_or(0, |it| it + 1);
+    let Some(outside) = before[..start].strip_suffix(b"[") else { return false };
+    let code = outside.trim_ascii_end();
+    let same_line = !outside[code.len()..].contains(&b'\n');
+    match code.last() {
+        None | Some(b'{' | b',' | b';' | b'}' | b'*') => true,
+        _ if !same_line => true,
+        Some(last) if is_word(*last) => MODIFIERS.contains(&last_word(code)),
+        _ => false,
+    }
+}
+
+/// What may stand before the name of a member.
+const MODIFIERS: &[&[u8]] = &[
+    b"get",
+    b"set",
+    b"static",
+    b"async",
+    b"readonly",
+    b"public",
+    b"private",
+    b"protected",
+    b"override",
+    b"declare",
+    b"accessor",
+    b"abstract",
+];
 
 /// Says whether the last line has a comment up to its end, or something that looks like one.
 fn ends_in_comment(text: &[u8]) -> bool {

@@ -36,6 +36,7 @@ pub(crate) static LANGUAGE: Language = Language {
     table: Table::EMPTY,
 };
 const EDITING: Editing = Editing {
+    in_names: &["impl"],
     // https://doc.rust-lang.org/reference/keywords.html, the strict and the reserved ones.
     reserved: &[
         "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",

@@ -58,7 +58,11 @@ impl Needle {
                 continue;
             }
             // Where the neighbourhood cannot be judged, the parser must.
-            if !is_plain(bytes, &word) || (self.substring && is_quoted(bytes, &word)) {
+            let in_names = |it: &&str| it.as_bytes() == &bytes[word.clone()];
+            if !is_plain(bytes, &word)
+                || self.substring
+                    && (is_quoted(bytes, &word) || language.editing.in_names.iter().any(|it| in_names(&it)))
+            {
                 return true;
             }
             if (language.may_declare)(&bytes[..word.start], &bytes[word.end..]) {

@@ -44,6 +44,8 @@ pub struct Language {
 pub struct Editing {
     /// Words that are no names, also those that the grammar takes for some.
     pub reserved: &'static [&'static str],
+    /// Words that are no identifiers and stand in the names of symbols all the same (`impl Trait for Type`).
+    pub in_names: &'static [&'static str],
     /// Whether these words are no names of members either.
     pub reserved_in_members: bool,
     /// Kinds of nodes in which line breaks and indentation are part of what is meant: strings over several lines.
@@ -106,6 +108,7 @@ impl Editing {
     /// Nothing is known.
     pub const NONE: Editing = Editing {
         reserved: &[],
+        in_names: &[],
         reserved_in_members: false,
         verbatim: &[],
         special: |_, _| false,
