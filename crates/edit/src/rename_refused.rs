@@ -109,6 +109,14 @@ impl Renaming<'_> {
                 );
                 return Err(Refusal::Undecided { what, spots: Vec::new() });
             }
+            let outside = self.program.satisfied_outside(*it, self.project.stop);
+            if !outside.is_empty() && undecided == IfUndecided::Refuse {
+                let what = format!(
+                    "by {of} a type satisfies {}, which is not of the project and through which it may be called",
+                    outside.join(", ")
+                );
+                return Err(Refusal::Undecided { what, spots: Vec::new() });
+            }
         }
         Ok(())
     }

@@ -9,6 +9,7 @@ use linnea_resolve::NamePaths;
 use linnea_syntax::{Outline, SymbolFlags};
 use serde_json::{Value, json};
 
+use crate::names::new_name;
 use crate::random::Random;
 use crate::scratch::{self, Files, Scratch};
 use crate::server::Server;
@@ -229,19 +230,6 @@ fn candidates(project: &Path, files: usize) -> Result<(Vec<Candidate>, Vec<Candi
         }
     }
     Ok((outer, locals))
-}
-
-/// Makes a name in the style of the old one.
-fn new_name(old: &str, at: usize) -> String {
-    let hidden = if old.starts_with('_') { "_" } else { "" };
-    let bare = old.trim_start_matches('_');
-    let lower = bare.chars().any(char::is_lowercase);
-    match bare.chars().next() {
-        Some(first) if first.is_uppercase() && lower => format!("{hidden}ZzRenamed{at}"),
-        Some(first) if first.is_uppercase() && bare.len() > 1 => format!("{hidden}ZZ_RENAMED_{at}"),
-        Some(first) if first.is_uppercase() => format!("{hidden}ZzRenamed{at}"),
-        _ => format!("{hidden}zz_renamed_{at}"),
-    }
 }
 
 /// What a refusal has in common with others.

@@ -15,6 +15,7 @@ mod digest;
 mod edits;
 mod index;
 mod kill;
+mod names;
 mod random;
 mod roundtrip;
 mod same;

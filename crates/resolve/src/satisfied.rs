@@ -36,6 +36,19 @@ impl Program<'_> {
         found
     }
 
+    /// Returns the names of interfaces outside of the project that a type satisfies by having a method: it may be called
+    /// through them, where nobody looks.
+    pub fn satisfied_outside(&self, method: Entity, stop: &AtomicBool) -> Vec<String> {
+        if !self.has_implicit_interfaces(method.file) {
+            return Vec::new();
+        }
+        let others = self.counterparts(method, stop).into_iter().filter(|it| !self.is_own(it.file));
+        let mut names: Vec<String> = others.filter_map(|it| Some(self.name(self.owner_of(it)?))).collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+
     /// Returns the types that satisfy an interface, or the interfaces that a type satisfies.
     pub(crate) fn related_types(&self, of: Entity, stop: &AtomicBool) -> Vec<Entity> {
         let is_interface = self.is_interface(of);

@@ -170,6 +170,12 @@ impl Deletion<'_> {
             let why = format!("{of} implements or overrides something that is not of the project");
             return Err(self.refused(&why, hint));
         };
+        let outside = self.program.satisfied_outside(self.target.entity, self.view.stop);
+        if !outside.is_empty() {
+            let why =
+                format!("by {of} a type satisfies {}, through which it may be called", outside.join(", "));
+            return Err(self.refused(&why, hint));
+        }
         let rows = self.construct.rows();
         let is_apart = |it: &Spot| it.path != *self.target.file.path() || it.row < rows.0 || it.row > rows.1;
         let others = kin.into_iter().filter(|it| *it != self.target.entity);

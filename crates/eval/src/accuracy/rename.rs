@@ -7,16 +7,14 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use linnea_config::{Config, Keys, Layer};
+use linnea_syntax::SymbolKind;
 use linnea_tools::{DEFAULT_ANSWER_CHARS, Format, Session, Settings, Style};
 use linnea_vfs::Disk;
 use serde_json::{Value, json};
 
 use super::options::Options;
 use super::truth::{Place, Places, References, Subject, Truth};
-
-/// The new name: nobody has it.
-const NEW: &str = "zz_renamed_9";
-
+use crate::names::new_name;
 /// What became of the renames of a package.
 #[derive(Default)]
 struct Tally {
@@ -130,7 +128,10 @@ fn measure(truth: &Truth, corpus: &Path) -> Result<Tally, String> {
                     it.subject.name_path()
                 ));
             }
-            Ok(answer) => judge(truth, it, &answer, &mut tally),
+            Ok(answer) => {
+                let built = |place: &Place| is_constructor(corpus, place, &it.subject.name);
+                judge(truth, it, &answer, built, &mut tally);
+            }
         }
     }
     Ok(tally)
@@ -140,7 +141,7 @@ fn ask(session: &Session, subject: &Subject) -> Result<Value, String> {
     let mut last = Err("no name path".to_owned());
     for path in subject.name_paths() {
         let arguments = json!({
-            "name_path": path, "relative_path": subject.file, "new_name": NEW, "dry_run": true,
+            "name_path": path, "relative_path": subject.file, "new_name": new_name(&subject.name, 9), "dry_run": true,
         });
         let reply = session.call("rename_symbol", arguments, &AtomicBool::new(false));
         last = match reply {
@@ -176,7 +177,7 @@ fn reason(why: &str) -> String {
         .map_or_else(|| first.chars().take(90).collect(), |it| (*it).to_owned())
 }
 
-fn judge(truth: &Truth, it: &References, answer: &Value, tally: &mut Tally) {
+fn judge(truth: &Truth, it: &References, answer: &Value, built: impl Fn(&Place) -> bool, tally: &mut Tally) {
     let changed = changed(answer["diff"].as_str().unwrap_or_default());
     let (wanted, optional) = (it.wanted(), it.optional());
     let counts = |it: &&Place| !truth.meta.ignores(it);
@@ -186,7 +187,7 @@ fn judge(truth: &Truth, it: &References, answer: &Value, tally: &mut Tally) {
     let kin = answer["kin"].as_u64().unwrap_or(1);
     match (missed.is_empty(), beyond.is_empty()) {
         (true, true) => tally.exact += 1,
-        (true, false) if kin > 1 => tally.wider += 1,
+        (true, false) if kin > 1 || beyond.iter().all(|it| built(it)) => tally.wider += 1,
         _ => {
             let list = |sign: char, of: &[&Place]| -> String {
                 of.iter().take(6).map(|it| format!("\n    {sign} {}:{}", it.file, it.line + 1)).collect()
@@ -203,6 +204,21 @@ fn judge(truth: &Truth, it: &References, answer: &Value, tally: &mut Tally) {
             ));
         }
     }
+}
+
+/// Says whether a constructor with a class's name is declared on a line: it must be renamed with the class, and servers do not
+/// count it as a reference.
+fn is_constructor(corpus: &Path, place: &Place, name: &str) -> bool {
+    let path = corpus.join(&place.file);
+    let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
+    let language = linnea_grammars::ALL.iter().find(|it| it.extensions.contains(&extension));
+    let Some((language, text)) = language.zip(std::fs::read(&path).ok()) else { return false };
+    let facts = linnea_syntax::facts(language, &text);
+    facts.symbols.iter().any(|it| {
+        it.kind == SymbolKind::Constructor
+            && facts.name(it.name) == name
+            && facts.lines.row(it.name_range.start) == place.line
+    })
 }
 
 /// The lines of the old texts that a diff changes.
