@@ -297,7 +297,10 @@ impl Program<'_> {
             other => return matches!(other, Expression::Module(_)),
         };
         match self.definition_of(file, mention) {
-            Definition::To(entities, _) => entities.iter().any(|it| self.is_imported(*it)),
+            // An object may be put together from modules (`{ ...module }`).
+            Definition::To(entities, _) => entities.iter().any(|it| {
+                self.is_imported(*it) || matches!(self.value_of(*it).ty, Ty::Module(_) | Ty::Object(..))
+            }),
             Definition::Outside(_) => false,
             Definition::Unknown(Reason::Import) => true,
             Definition::Unknown(_) => match unit.facts.mention(mention).qualifier {

@@ -60,7 +60,9 @@ impl Program<'_> {
                     return Some(Value::typed(self.class_of(&instance)));
                 }
                 match it.kind {
-                    SymbolKind::Module | SymbolKind::Namespace => match self.as_module(entity) {
+                    // Not the first of what has the name: a type may have it as well.
+                    SymbolKind::Module | SymbolKind::Namespace => match self.as_module(Entity::new(file, id))
+                    {
                         Some(Ok(module)) => Some(Value::new(Ty::Module(module), Certainty::Exact)),
                         _ => None,
                     },
