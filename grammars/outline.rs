@@ -71,6 +71,9 @@ fn leaves(w: &mut Walk<'_, '_>, found: &mut Vec<TextRange>) {
 }
 
 fn is_name(text: &[u8]) -> bool {
+    if let Some(quoted) = text.strip_prefix(b"`") {
+        return quoted.len() > 1 && quoted.ends_with(b"`");
+    }
     text.first().is_some_and(|it| it.is_ascii_alphabetic() || *it == b'_' || !it.is_ascii())
         && text.iter().all(|it| it.is_ascii_alphanumeric() || *it == b'_' || !it.is_ascii())
 }
