@@ -22,6 +22,8 @@ modules! {
     "java.lang.annotation"
     "java.lang.ref"
     "java.lang.reflect"
+    "java.math"
+    "java.net"
     "java.nio.file"
     "java.util"
     "java.util.concurrent"

@@ -13,7 +13,7 @@ use crate::lexical::{in_code, quoted};
 pub(crate) static LANGUAGE: Language = Language {
     id: "zig",
     name: "Zig",
-    extensions: &["zig", "zon"],
+    extensions: &["zig"],
     grammar: || tree_sitter_zig::LANGUAGE.into(),
     rules: &[facts::RULES],
     prepare: |_| None,

@@ -18,7 +18,7 @@ impl Modules for Map {
         if name == "std" || name == "builtin" {
             return Module::Outside;
         }
-        if !name.ends_with(".zig") && !name.ends_with(".zon") {
+        if !name.ends_with(".zig") {
             let end = format!("/{name}.zig");
             let mut ending = tree.files().filter(|it| it.ends_with(&end));
             return match (ending.next(), ending.next()) {
