@@ -116,7 +116,7 @@ pub(super) fn in_function(w: &Walk<'_, '_>) -> bool {
 
 /// `def name[T](a: A): B = value`; `def this(…)` is a constructor.
 fn function(w: &mut Walk<'_, '_>) -> Value {
-    let Some(at) = w.child("name") else { return outline::within(w) };
+    let Some(at) = outline::name(w) else { return outline::within(w) };
     let member = matches!(w.place().kind, ScopeKind::Class | ScopeKind::Object | ScopeKind::Extension);
     let kind = match (w.text_of(at), member) {
         (b"this", _) => SymbolKind::Constructor,
@@ -152,9 +152,9 @@ fn function(w: &mut Walk<'_, '_>) -> Value {
 fn enum_cases(w: &mut Walk<'_, '_>) -> Value {
     let whole = w.range();
     let mut count = 0;
-    w.named_children(|w| count += usize::from(w.child("name").is_some()));
+    w.named_children(|w| count += usize::from(outline::name(w).is_some()));
     w.named_children(|w| {
-        let Some(at) = w.child("name").filter(|_| w.kind().ends_with("_enum_case")) else {
+        let Some(at) = outline::name(w).filter(|_| w.kind().ends_with("_enum_case")) else {
             w.visit();
             return;
         };
@@ -190,7 +190,7 @@ fn bases(w: &mut Walk<'_, '_>) -> Value {
 
 /// `type Name[T] = Type`.
 fn type_member(w: &mut Walk<'_, '_>) -> Value {
-    let Some(at) = w.child("name") else { return outline::within(w) };
+    let Some(at) = outline::name(w) else { return outline::within(w) };
     let name = w.name_at(at);
     let symbol = w.define(Draft::new(SymbolKind::TypeParameter, name, at, w.range()));
     w.scoped(ScopeKind::TypeParameters, Some(symbol), |w, _| {
@@ -212,13 +212,13 @@ fn type_member(w: &mut Walk<'_, '_>) -> Value {
 /// `given name: Type = value`, `given name: Type with { … }`; without a name, only what is inside counts.
 fn given(w: &mut Walk<'_, '_>) -> Value {
     let instance = matches!(w.child_kind("body"), Some("template_body" | "with_template_body"));
-    let symbol = w.child("name").filter(|_| !in_function(w)).map(|at| {
+    let symbol = outline::name(w).filter(|_| !in_function(w)).map(|at| {
         let kind = if instance { SymbolKind::Class } else { SymbolKind::Constant };
         let name = w.name_at(at);
         let draft = Draft::new(kind, name, at, w.range()).body(w.child("body"));
         (w.define(draft), w.last_binding())
     });
-    if let (None, Some(at)) = (symbol, w.child("name")) {
+    if let (None, Some(at)) = (symbol, outline::name(w)) {
         w.bind(at, BindingKind::Local);
     }
     let kind = if instance { ScopeKind::Class } else { ScopeKind::Function };
@@ -248,7 +248,7 @@ fn given(w: &mut Walk<'_, '_>) -> Value {
 /// A parameter of a class: a member if it says so, or if the class is a `case class`.
 fn class_parameter(w: &mut Walk<'_, '_>) -> Value {
     let variable = w.has_child("var");
-    let Some(at) = w.child("name") else { return outline::within(w) };
+    let Some(at) = outline::name(w) else { return outline::within(w) };
     let binding = if variable || w.has_child("val") || of_case_class(w) {
         let kind = if variable { SymbolKind::Variable } else { SymbolKind::Constant };
         let name = w.name_at(at);

@@ -7,7 +7,7 @@ mod values;
 
 use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table};
 
-use crate::outline::Lexis;
+use crate::outline::{self, Lexis};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "scala",
@@ -16,7 +16,7 @@ pub(crate) static LANGUAGE: Language = Language {
     grammar: || tree_sitter_scala::LANGUAGE.into(),
     rules: &[facts::RULES],
     prepare: |_| None,
-    may_declare: |_, _| true,
+    may_declare: |before, after| outline::may_declare(before, after, DECLARING),
     screen: |source, words, _| LEXIS.in_code(source, words),
     vendored: &[".bloop", ".metals"],
     editing: EDITING,
@@ -25,6 +25,9 @@ pub(crate) static LANGUAGE: Language = Language {
 };
 
 static SEMANTICS: Semantics = Semantics::outline(|| &LANGUAGE, Sharing::Everything);
+
+/// The words behind which a name with a parenthesis after it is declared.
+const DECLARING: &[&[u8]] = &[b"case", b"class", b"def", b"enum", b"given", b"object", b"trait", b"type"];
 
 // A single quote may begin a symbol (`'name`), which nothing ends.
 const LEXIS: Lexis = Lexis { line: &["//"], block: &[("/*", "*/", true)], quotes: b"\"", interpolates: true };

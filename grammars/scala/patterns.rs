@@ -18,7 +18,9 @@ pub(super) fn variables(w: &mut Walk<'_, '_>) -> Value {
         "pattern" | "name" => {
             let mut bind = |w: &mut Walk<'_, '_>| {
                 let at = w.range();
-                if local {
+                if at.is_empty() {
+                    // One that is missing is none.
+                } else if local {
                     let id = w.bind(at, BindingKind::Local);
                     w.binding_mut(id).from = whole.end;
                     found.push((id, None));

@@ -57,7 +57,7 @@ pub(super) fn errors(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn field(w: &mut Walk<'_, '_>) -> Value {
     let of_choice = matches!(w.parent_kind(), Some("enum_declaration" | "union_declaration"));
     let has_name = w.child_kind("name") == Some("identifier") && (of_choice || w.has_child(":"));
-    let Some(at) = w.child("name").filter(|_| has_name) else { return outline::within(w) };
+    let Some(at) = outline::name(w).filter(|_| has_name) else { return outline::within(w) };
     // More than those that are named.
     if w.text_of(at) == b"_" {
         return None;

@@ -89,7 +89,7 @@ pub(super) fn in_function(w: &Walk<'_, '_>) -> bool {
 
 /// `fn name(a: A) !B { … }`
 fn function(w: &mut Walk<'_, '_>) -> Value {
-    let symbol = w.child("name").map(|at| {
+    let symbol = outline::name(w).map(|at| {
         let name = w.name_at(at);
         w.define(Draft::new(SymbolKind::Function, name, at, w.range()).body(w.child("body")))
     });

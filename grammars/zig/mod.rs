@@ -9,6 +9,7 @@ mod variables;
 use linnea_syntax::{Editing, Language, Semantics, Sharing, Table};
 
 use crate::lexical::{in_code, quoted};
+use crate::outline;
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "zig",
@@ -17,7 +18,7 @@ pub(crate) static LANGUAGE: Language = Language {
     grammar: || tree_sitter_zig::LANGUAGE.into(),
     rules: &[facts::RULES],
     prepare: |_| None,
-    may_declare: |_, _| true,
+    may_declare: |before, after| outline::may_declare(before, after, &[b"fn"]),
     screen: |source, words, _| in_code(source, words, next),
     vendored: &["zig-cache", ".zig-cache", "zig-out"],
     editing: EDITING,

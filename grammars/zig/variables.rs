@@ -22,7 +22,7 @@ pub(super) fn variables(w: &mut Walk<'_, '_>) -> Value {
         "const" => keyword = Some(SymbolKind::Constant),
         "var" => keyword = Some(SymbolKind::Variable),
         kind if !w.is_named() => assigned |= kind.ends_with('='),
-        "identifier" if keyword.is_some() => {
+        "identifier" if keyword.is_some() && !w.range().is_empty() => {
             let kind = keyword.take().unwrap_or(SymbolKind::Constant);
             let at = w.range();
             last = Some(if local {

@@ -211,6 +211,9 @@ impl<'s> Builder<'s> {
 
     pub(crate) fn define(&mut self, draft: Draft) -> SymbolId {
         let (scope, parent) = draft.place.unwrap_or((self.scope, self.symbol));
+        // Where ends of lines end a construct, some grammars take them for a part of it.
+        let range = trim_end(draft.range, self.source);
+        let body = TextRange::new(draft.body.start.min(range.end), draft.body.end.min(range.end));
         let name_range = self.name_in(draft.name_range);
         let mut flags = draft.flags | self.ambient;
         if self.in_function[scope.index()] {
@@ -228,10 +231,10 @@ impl<'s> Builder<'s> {
             scope,
             inner: None,
             name_range,
-            full_range: TextRange::new(full_start, draft.range.end),
+            full_range: TextRange::new(full_start, range.end),
             lead_start,
             signature: trim_end(signature, self.source),
-            body: draft.body,
+            body,
             doc: empty,
         });
         let id = SymbolId::new(self.symbols.len() - 1);
