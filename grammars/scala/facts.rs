@@ -5,6 +5,7 @@ use linnea_syntax::{
     Role, Rule, ScopeKind, SymbolKind, Walk,
 };
 use linnea_text::TextRange;
+use memchr::memmem;
 
 use super::{imports, patterns, values};
 use crate::outline;
@@ -12,13 +13,13 @@ use crate::outline;
 pub(super) const RULES: &[(&str, Rule)] = &[
     // Declarations.
     ("package_identifier", Rule::With(outline::package)),
-    ("package_object", Rule::Declare(&OBJECT)),
+    ("package_object", Rule::With(|w| declared(w, &OBJECT))),
     ("import_declaration", Rule::With(imports::import)),
     ("export_declaration", Rule::With(imports::import)),
-    ("class_definition", Rule::Declare(&CLASS)),
-    ("trait_definition", Rule::Declare(&Declaration { symbol: Some(SymbolKind::Interface), ..CLASS })),
-    ("object_definition", Rule::Declare(&OBJECT)),
-    ("enum_definition", Rule::Declare(&Declaration { symbol: Some(SymbolKind::Enum), ..CLASS })),
+    ("class_definition", Rule::With(|w| declared(w, &CLASS))),
+    ("trait_definition", Rule::With(|w| declared(w, &TRAIT))),
+    ("object_definition", Rule::With(|w| declared(w, &OBJECT))),
+    ("enum_definition", Rule::With(|w| declared(w, &ENUM))),
     ("enum_case_definitions", Rule::With(enum_cases)),
     ("extends_clause", Rule::With(bases)),
     ("derives_clause", Rule::As(Role::Decorator)),
@@ -102,6 +103,8 @@ const CLASS: Declaration = Declaration {
     ty: "",
     ..Declaration::NEW
 };
+const TRAIT: Declaration = Declaration { symbol: Some(SymbolKind::Interface), ..CLASS };
+const ENUM: Declaration = Declaration { symbol: Some(SymbolKind::Enum), ..CLASS };
 /// A companion is one with its class: both have the name.
 const OBJECT: Declaration = Declaration { symbol: Some(SymbolKind::Module), ..CLASS };
 const PARAMETER: Declaration =
@@ -114,6 +117,46 @@ pub(super) fn in_function(w: &Walk<'_, '_>) -> bool {
     w.place().kind == ScopeKind::Function
 }
 
+/// A class, object, trait or enum.
+fn declared(w: &mut Walk<'_, '_>, it: &'static Declaration) -> Value {
+    let binding = w.next_binding();
+    w.declare(it);
+    if w.next_binding() != binding
+        && let BindingKind::Symbol(symbol) = w.binding(binding).kind
+    {
+        let end = whole(w).end;
+        let symbol = w.symbol_mut(symbol);
+        symbol.full_range.end = symbol.full_range.end.min(end);
+        symbol.body.end = symbol.body.end.min(end);
+    }
+    None
+}
+
+/// Returns the range of a construct without the comments behind it that the grammar takes for its last lines, where
+/// indentation ends it: those that begin no further in than the construct.
+pub(super) fn whole(w: &Walk<'_, '_>) -> TextRange {
+    let range = w.range();
+    let column_of =
+        |at: usize| at - w.source()[..at].iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
+    let column = column_of(range.start as usize);
+    let mut text = w.text();
+    loop {
+        text = text.trim_ascii_end();
+        let line = text.iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
+        let begin = match text.ends_with(b"*/") {
+            true => memmem::rfind(text, b"/*").unwrap_or(0),
+            false => text.len() - text[line..].trim_ascii_start().len(),
+        };
+        let before = text[..begin].trim_ascii_end();
+        let alone = text[before.len()..begin].contains(&b'\n');
+        let comment = text[begin..].starts_with(b"//") || text[begin..].starts_with(b"/*");
+        if begin == 0 || !comment || !alone || column_of(range.start as usize + begin) > column {
+            return TextRange::new(range.start, range.start + text.len() as u32);
+        }
+        text = &text[..begin];
+    }
+}
+
 /// `def name[T](a: A): B = value`; `def this(…)` is a constructor.
 fn function(w: &mut Walk<'_, '_>) -> Value {
     let Some(at) = outline::name(w) else { return outline::within(w) };
@@ -124,7 +167,7 @@ fn function(w: &mut Walk<'_, '_>) -> Value {
         _ => SymbolKind::Function,
     };
     let name = w.name_at(at);
-    let mut draft = Draft::new(kind, name, at, w.range()).body(w.child("body"));
+    let mut draft = Draft::new(kind, name, at, whole(w)).body(w.child("body"));
     if kind == SymbolKind::Constructor {
         draft = draft.namespace(Namespace::Tag);
     }
@@ -150,7 +193,7 @@ fn function(w: &mut Walk<'_, '_>) -> Value {
 
 /// `case A, B`, `case C(n: Int) extends D`.
 fn enum_cases(w: &mut Walk<'_, '_>) -> Value {
-    let whole = w.range();
+    let whole = whole(w);
     let mut count = 0;
     w.named_children(|w| count += usize::from(outline::name(w).is_some()));
     w.named_children(|w| {
@@ -192,7 +235,7 @@ fn bases(w: &mut Walk<'_, '_>) -> Value {
 fn type_member(w: &mut Walk<'_, '_>) -> Value {
     let Some(at) = outline::name(w) else { return outline::within(w) };
     let name = w.name_at(at);
-    let symbol = w.define(Draft::new(SymbolKind::TypeParameter, name, at, w.range()));
+    let symbol = w.define(Draft::new(SymbolKind::TypeParameter, name, at, whole(w)));
     w.scoped(ScopeKind::TypeParameters, Some(symbol), |w, _| {
         w.named_children(|w| match w.field() {
             "name" => {}
@@ -215,7 +258,7 @@ fn given(w: &mut Walk<'_, '_>) -> Value {
     let symbol = outline::name(w).filter(|_| !in_function(w)).map(|at| {
         let kind = if instance { SymbolKind::Class } else { SymbolKind::Constant };
         let name = w.name_at(at);
-        let draft = Draft::new(kind, name, at, w.range()).body(w.child("body"));
+        let draft = Draft::new(kind, name, at, whole(w)).body(w.child("body"));
         (w.define(draft), w.last_binding())
     });
     if let (None, Some(at)) = (symbol, outline::name(w)) {

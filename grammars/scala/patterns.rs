@@ -2,13 +2,13 @@
 
 use linnea_syntax::{BindingId, BindingKind, Draft, Qualifier, Role, ScopeKind, SymbolId, SymbolKind, Walk};
 
-use super::facts::{Value, in_function};
+use super::facts::{Value, in_function, whole};
 
 /// `val a: A = 1`, `var (a, b) = pair`, `val a, b: Int`.
 ///
 /// Outside of functions, each name is a symbol: the whole if it is the only one.
 pub(super) fn variables(w: &mut Walk<'_, '_>) -> Value {
-    let whole = w.range();
+    let whole = whole(w);
     let kind = if w.has_child("var") { SymbolKind::Variable } else { SymbolKind::Constant };
     let local = in_function(w);
     let simple = matches!(w.child_kind("pattern"), Some("identifier" | "operator_identifier"));
