@@ -24,6 +24,7 @@ modules! {
     "java.lang.reflect"
     "java.math"
     "java.net"
+    "java.nio.charset"
     "java.nio.file"
     "java.util"
     "java.util.concurrent"

@@ -13,6 +13,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.net.URL;
+import java.nio.charset.Charset;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -110,7 +111,7 @@ public final class String implements CharSequence, Comparable<String> {
     public int codePointAt(int index);
     public byte[] getBytes();
     public byte[] getBytes(String charset);
-    public byte[] getBytes(java.nio.charset.Charset charset);
+    public byte[] getBytes(Charset charset);
     public void getChars(int start, int end, char[] to, int at);
     public boolean equals(Object other);
     public boolean contentEquals(CharSequence other);
@@ -269,6 +270,9 @@ public final class Long extends Number implements Comparable<Long> {
 }
 
 public final class Double extends Number implements Comparable<Double> {
+    public static long doubleToLongBits(double value);
+    public static long doubleToRawLongBits(double value);
+    public static double longBitsToDouble(long bits);
     public int compareTo(Double other);
     public static Double valueOf(double value);
     public static double parseDouble(String text);
@@ -279,6 +283,9 @@ public final class Double extends Number implements Comparable<Double> {
 }
 
 public final class Float extends Number implements Comparable<Float> {
+    public static int floatToIntBits(float value);
+    public static int floatToRawIntBits(float value);
+    public static float intBitsToFloat(int bits);
     public int compareTo(Float other);
     public static Float valueOf(float value);
     public static float parseFloat(String text);
@@ -359,6 +366,7 @@ public final class Class<T> implements GenericDeclaration, Type, AnnotatedElemen
     public String getTypeName();
     public String getCanonicalName();
     public String getPackageName();
+    public Package getPackage();
     public ClassLoader getClassLoader();
     public TypeVariable<Class<T>>[] getTypeParameters();
     public Class<? super T> getSuperclass();

@@ -518,6 +518,12 @@ public class Date implements Comparable<Date> {
     public int compareTo(Date other);
 }
 public final class Locale implements Cloneable, Serializable {
+    public static final Locale ENGLISH;
+    public static final Locale FRENCH;
+    public static final Locale GERMAN;
+    public static final Locale ROOT;
+    public static final Locale UK;
+    public static final Locale US;
     public Locale(String language) {}
     public Locale(String language, String country) {}
     public Locale(String language, String country, String variant) {}
@@ -530,6 +536,20 @@ public final class Locale implements Cloneable, Serializable {
     public String toLanguageTag();
 }
 public abstract class Calendar implements Comparable<Calendar>, Cloneable, Serializable {
+    public static final int ERA;
+    public static final int YEAR;
+    public static final int MONTH;
+    public static final int WEEK_OF_YEAR;
+    public static final int DATE;
+    public static final int DAY_OF_MONTH;
+    public static final int DAY_OF_YEAR;
+    public static final int DAY_OF_WEEK;
+    public static final int AM_PM;
+    public static final int HOUR;
+    public static final int HOUR_OF_DAY;
+    public static final int MINUTE;
+    public static final int SECOND;
+    public static final int MILLISECOND;
     public static Calendar getInstance();
     public int get(int field);
     public void set(int field, int value);
@@ -548,7 +568,14 @@ public class GregorianCalendar extends Calendar {
     public GregorianCalendar() {}
     public void add(int field, int amount);
 }
-public abstract class TimeZone {}
+public abstract class TimeZone implements Cloneable, Serializable {
+    public static TimeZone getDefault();
+    public static TimeZone getTimeZone(String id);
+    public String getID();
+    public String getDisplayName();
+    public int getRawOffset();
+    public abstract boolean useDaylightTime();
+}
 public class BitSet implements Cloneable, Serializable {
     public boolean get(int bit);
     public void set(int bit);
