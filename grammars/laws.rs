@@ -56,6 +56,7 @@ const KEYWORDS: &[&str] = &[
     "static",
     "struct",
     "super",
+    "this",
     "trait",
     "type",
     "undefined",
@@ -91,7 +92,8 @@ fn identifiers(language: &Language, source: &[u8]) -> Vec<TextRange> {
             && !keyword
         {
             let raw = u32::from(text.starts_with(b"r#")) * 2;
-            found.push(TextRange::new(range.start + raw, range.end));
+            let whole = TextRange::new(range.start + raw, range.end);
+            found.push(language.editing.name_in(whole, source));
         }
     }
     found

@@ -55,6 +55,8 @@ mod python;
 mod ruby;
 #[cfg(feature = "rust")]
 mod rust;
+#[cfg(feature = "scala")]
+mod scala;
 #[cfg(feature = "svelte")]
 mod svelte;
 #[cfg(feature = "swift")]
@@ -67,6 +69,8 @@ mod typescript;
 mod vue;
 #[cfg(feature = "yaml")]
 mod yaml;
+#[cfg(feature = "zig")]
+mod zig;
 
 /// Makes [`FOLDERS`] and [`ALL`] of those languages that are built in: each folder with its feature and its languages.
 macro_rules! languages {
@@ -92,10 +96,12 @@ languages! {
     "c" c: LANGUAGE;
     "cpp" cpp: LANGUAGE;
     "kotlin" kotlin: LANGUAGE;
+    "scala" scala: LANGUAGE;
     "php" php: LANGUAGE;
     "csharp" csharp: LANGUAGE;
     "swift" swift: LANGUAGE;
     "dart" dart: LANGUAGE;
+    "zig" zig: LANGUAGE;
     "bash" bash: LANGUAGE;
     "lua" lua: LANGUAGE;
     "ruby" ruby: LANGUAGE;

@@ -4,7 +4,32 @@ use std::ops::Range;
 
 use linnea_syntax::{BindingKind, Expression, ExpressionId, Qualifier, Role, Walk};
 use linnea_text::TextRange;
-use memchr::{memchr, memmem};
+use memchr::{memchr, memmem, memrchr};
+
+use crate::lexical::last_word;
+
+/// Returns where the name in the field `name` is, unless it is missing.
+pub(crate) fn name(w: &Walk<'_, '_>) -> Option<TextRange> {
+    w.child("name").filter(|it| !it.is_empty())
+}
+
+/// Says by the neighbourhood of a word whether it may be declared, in languages where a member is taken with a dot and only
+/// what stands behind one of `keywords` is declared with a parenthesis behind it.
+pub(crate) fn may_declare(before: &[u8], after: &[u8], keywords: &[&[u8]]) -> bool {
+    let dot = before.ends_with(b".");
+    let before = before.trim_ascii_end();
+    let after = after.trim_ascii_start();
+    let line = memrchr(b'\n', before).map_or(before, |it| &before[it..]);
+    // What is quoted, and what stands beside a comment, cannot be judged.
+    if before.ends_with(b"*/")
+        || memmem::find(line, b"//").is_some()
+        || matches!(after.first(), Some(b'/' | b'`' | b'"'))
+    {
+        return true;
+    }
+    let called = after.starts_with(b"(") && !keywords.contains(&last_word(before));
+    !(called || dot || (after.starts_with(b".") && !after.starts_with(b"..")))
+}
 
 /// Goes on with the children; for attributes.
 pub(crate) fn within(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
@@ -71,6 +96,9 @@ fn leaves(w: &mut Walk<'_, '_>, found: &mut Vec<TextRange>) {
 }
 
 fn is_name(text: &[u8]) -> bool {
+    if let Some(quoted) = text.strip_prefix(b"`") {
+        return quoted.len() > 1 && quoted.ends_with(b"`");
+    }
     text.first().is_some_and(|it| it.is_ascii_alphabetic() || *it == b'_' || !it.is_ascii())
         && text.iter().all(|it| it.is_ascii_alphanumeric() || *it == b'_' || !it.is_ascii())
 }
@@ -218,6 +246,19 @@ fn block(text: &[u8], open: &[u8], close: &[u8], nested: bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::Lexis;
+
+    #[test]
+    fn members_and_calls_are_not_declared() {
+        let may = |source: &str| {
+            let at = source.find("word").unwrap();
+            super::may_declare(&source.as_bytes()[..at], &source.as_bytes()[at + 4..], &[b"fn"])
+        };
+        assert_eq!(["a.word", "word(1)", "x = word.b", "a\n    .word()"].map(may), [false; 4]);
+        assert_eq!(
+            ["const word = 1", "fn word(", "// Ends.\nword: u8", "fn // why\nword("].map(may),
+            [true; 4]
+        );
+    }
 
     #[test]
     fn only_what_is_certainly_no_code_is_left_out() {

@@ -44,7 +44,8 @@ pub(crate) fn definition(w: &mut Walk<'_, '_>) -> Value {
 
 /// Says whether a macro only guards a header against being read twice: `#ifndef NAME`, `#define NAME`.
 fn is_guard(w: &Walk<'_, '_>, name: TextRange) -> bool {
-    if w.child("value").is_some() || w.parent_kind() != Some("preproc_ifdef") {
+    let says_more = w.child("value").is_some() || w.child("parameters").is_some();
+    if says_more || w.parent_kind() != Some("preproc_ifdef") {
         return false;
     }
     let before = w.text_before();

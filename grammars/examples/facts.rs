@@ -123,7 +123,7 @@ fn identifiers(language: &Language, source: &[u8]) -> Vec<TextRange> {
         let reserved = std::str::from_utf8(text).is_ok_and(|it| language.editing.reserved.contains(&it));
         let word = !range.is_empty() && !text.contains(&b'(') && !reserved;
         if node.kind().ends_with("identifier") && node.child_count() == 0 && word {
-            words.push(range);
+            words.push(language.editing.name_in(range, source));
         }
         if cursor.goto_first_child() {
             continue;

@@ -85,6 +85,7 @@ const EDITING: Editing = Editing {
     modifiers: &[],
     strict: Strict::NONE,
     key_value: "",
+    name_quotes: ("`", "`"),
     comment_marks: &["//", "/*"],
     ..Editing::NONE
 };

@@ -419,16 +419,18 @@ impl Construct {
     }
 }
 
-/// Finds the symbol that is shown as `name_path`.
+/// Finds the symbol that is shown as `name_path`, which may have slashes around it that are no part of it.
 fn symbol_at(outline: &Outline, paths: &NamePaths, name_path: &str) -> Option<SymbolId> {
-    let name_path = name_path.trim_matches('/');
-    let last = name_path.rsplit('/').next().unwrap_or_default();
-    let bare = last.strip_suffix(']').and_then(|it| it.rsplit_once('[')).map_or(last, |it| it.0);
-    // Putting a path together for each symbol of a large file would cost more than the edit.
-    let named = |(id, _): &(SymbolId, &Symbol)| {
-        last.ends_with(outline.name(*id)) || outline.name(*id).ends_with(bare)
+    let shown = |name_path: &str| {
+        let last = name_path.rsplit('/').next().unwrap_or_default();
+        let bare = last.strip_suffix(']').and_then(|it| it.rsplit_once('[')).map_or(last, |it| it.0);
+        // Putting a path together for each symbol of a large file would cost more than the edit.
+        let named = |(id, _): &(SymbolId, &Symbol)| {
+            last.ends_with(outline.name(*id)) || outline.name(*id).ends_with(bare)
+        };
+        outline.iter().filter(named).map(|(id, _)| id).find(|it| paths.path(outline, *it) == name_path)
     };
-    outline.iter().filter(named).map(|(id, _)| id).find(|it| paths.path(outline, *it) == name_path)
+    shown(name_path).or_else(|| shown(name_path.trim_matches('/')))
 }
 
 /// Says whether symbols of a kind have an empty line between them.

@@ -129,7 +129,7 @@ impl Program<'_> {
         };
         // Of merged declarations the one that is a class counts.
         let symbols = unit.symbols_of(binding);
-        let is_class = |it: &linnea_syntax::SymbolId| is_class(unit.facts.symbol(*it).kind);
+        let is_class = |it: &linnea_syntax::SymbolId| unit.is_class(*it);
         if let Some(target) = symbols.iter().find_map(|it| unit.alias_of(*it)) {
             let aliased = self.annotation(entity.file, target).ty;
             let parameters = self.parameters_of(entity);
@@ -450,7 +450,7 @@ impl Program<'_> {
     }
 }
 
-/// Says whether symbols of this kind are classes: have members and instances.
+/// Says whether symbols of this kind are classes: have members and instances. [`Unit::is_class`] knows more.
 pub(crate) fn is_class(kind: SymbolKind) -> bool {
     matches!(kind, SymbolKind::Class | SymbolKind::Struct | SymbolKind::Interface | SymbolKind::Enum)
 }

@@ -24,9 +24,7 @@ impl Program<'_> {
             }
             _ => None,
         };
-        let class = unit
-            .symbol_of(binding)
-            .is_some_and(|it| crate::annotations::is_class(unit.facts.symbol(it).kind));
+        let class = unit.symbol_of(binding).is_some_and(|it| unit.is_class(it));
         if unit.semantics.is_some_and(|it| it.implicit_interfaces) {
             let mut found = if class { self.related_types(of, stop) } else { self.counterparts(of, stop) };
             found.retain(|it| self.is_own(it.file));

@@ -42,12 +42,14 @@ impl Pattern {
     /// If there is no name in it.
     pub fn parse(text: &str, substring: bool) -> Result<Self, PatternError> {
         let text = text.trim();
-        let parts: Vec<Part> = text.split('/').filter(|it| !it.is_empty()).map(Part::parse).collect();
+        let (above, own) = own_slash(text).map_or((text, None), |(above, own)| (above, Some(own)));
+        let named = above.split('/').filter(|it| !it.is_empty()).map(Part::parse);
+        let bare = if own.is_some() { text.trim_start_matches('/') } else { text.trim_matches('/') };
+        let parts: Vec<Part> = named.chain(own).collect();
         if parts.iter().all(|it| it.name.is_empty()) {
             return Err(PatternError::Empty);
         }
-        let bare = text.trim_matches('/').to_owned();
-        Ok(Self { text: bare, absolute: text.starts_with('/'), parts, substring })
+        Ok(Self { text: bare.to_owned(), absolute: text.starts_with('/'), parts, substring })
     }
 
     /// Returns the symbol's own name, or the piece of it that is asked for.
@@ -146,6 +148,13 @@ impl Part {
             _ => Self { name: text.to_owned(), index: None },
         }
     }
+}
+
+/// Splits off a name that is a slash itself, an operator (`a//`, `a//[1]`).
+fn own_slash(text: &str) -> Option<(&str, Part)> {
+    let (above, own) = text.split_at(text.rfind("//")? + 1);
+    let part = Part::parse(own);
+    (part.name == "/" && !above.trim_matches('/').is_empty()).then_some((above, part))
 }
 
 /// The name paths of the symbols of one file, as they are shown.

@@ -8,6 +8,7 @@ use linnea_syntax::{
     SymbolFlags, SymbolId, SymbolKind,
 };
 use linnea_text::TextRange;
+use linnea_vfs::{Ignored, RelPath};
 use rustc_hash::FxHashSet;
 
 use crate::{Definition, FileId, Program, Reason, Unit};
@@ -68,6 +69,9 @@ pub enum Unjudged {
     Script,
     /// Everything of a module is imported, perhaps any name. Imports and definitions are judged.
     Wildcard,
+    /// It is a part of a module of which other parts are not seen, or are broken: they may bind any name. The others are
+    /// judged.
+    Parts,
     /// This name shows that it makes names at run time, or knows what to do without. The others are judged.
     Dynamic(&'static str),
 }
@@ -84,16 +88,20 @@ impl Program<'_> {
     pub fn diagnosis(&self, file: FileId) -> Diagnosis {
         let unit = self.unit(file);
         let mut problems = broken(&unit);
-        let unjudged = unjudged(&unit);
+        let mut unjudged = unjudged(&unit);
         let mut spared = Vec::new();
         if unjudged.is_none() {
             let (found, names) = self.unbound(file, &unit);
-            problems.extend(found);
-            spared = names;
+            if !found.is_empty() && self.has_unseen_parts(file, &unit) {
+                unjudged = Some(Unjudged::Parts);
+            } else {
+                problems.extend(found);
+                spared = names;
+            }
         }
         if !unjudged.is_some_and(Unjudged::is_all) {
             problems.extend(self.not_there(file, &unit));
-            problems.extend(redefined(&unit));
+            problems.extend(self.redefined(file, &unit));
         }
         problems.sort_by_key(|it| it.range.start);
         Diagnosis { problems, unjudged, spared }
@@ -104,6 +112,7 @@ impl Program<'_> {
         let globals = unit.semantics.map_or("", |it| it.globals);
         let known: FxHashSet<&str> = globals.split_whitespace().collect();
         let mut found = Vec::new();
+        let modules = receivers_that_may_be_modules(unit);
         for (at, mention) in unit.facts.mentions.iter().enumerate() {
             let value = matches!(mention.role, Role::Read | Role::Call | Role::Decorator);
             if mention.qualifier != Qualifier::None || !value || mention.range.is_empty() {
@@ -111,6 +120,9 @@ impl Program<'_> {
             }
             let name = unit.facts.name(mention.name);
             if known.contains(name) || name.starts_with("__") || declared_otherwise(unit, mention.name) {
+                continue;
+            }
+            if modules.contains(&MentionId::new(at)) {
                 continue;
             }
             let means = self.definition_of(file, MentionId::new(at));
@@ -160,6 +172,28 @@ impl Program<'_> {
         let spared: Vec<String> = names.into_iter().filter(|it| used(it)).collect();
         found.retain(|it| !name(it).is_some_and(|it| spared.contains(&it)));
         spared
+    }
+
+    /// Finds functions and classes that take the place of others; what the language itself looks for may stand there
+    /// several times where a module has parts.
+    fn redefined(&self, file: FileId, unit: &Unit) -> Vec<Problem> {
+        let parts = unit.semantics.is_some_and(|it| it.modules_have_parts);
+        let special = self.source(file).and_then(|it| it.language()).map(|it| it.editing.special);
+        redefined(unit, |name| parts && special.is_some_and(|it| it(name, false)))
+    }
+
+    /// Says whether a file is a part of a module of which another part is left out of the project or broken.
+    fn has_unseen_parts(&self, file: FileId, unit: &Unit) -> bool {
+        if !unit.semantics.is_some_and(|it| it.modules_have_parts) {
+            return false;
+        }
+        let Ok(path) = RelPath::parse(&self.path(file)) else { return true };
+        let seen = self.beside(file);
+        let directory = path.parent().unwrap_or_else(RelPath::root);
+        let Ok(all) = self.fs.walk(&directory, Some(1), Ignored::Include) else { return true };
+        let known: FxHashSet<String> = seen.iter().map(|it| self.path(*it).to_string()).collect();
+        let unseen = |it: &RelPath| it.extension() == path.extension() && !known.contains(it.as_str());
+        all.files.iter().any(unseen) || seen.iter().any(|it| !self.unit(*it).facts.issues.is_empty())
     }
 
     /// Finds names that are imported from modules of the project that do not have them.
@@ -296,16 +330,37 @@ fn broken(unit: &Unit) -> Vec<Problem> {
         .collect()
 }
 
-/// Finds functions and classes that take the place of others before anybody could have used these.
-fn redefined(unit: &Unit) -> Vec<Problem> {
+/// Returns what members are taken of, where a module is imported without saying what it is called.
+fn receivers_that_may_be_modules(unit: &Unit) -> FxHashSet<MentionId> {
     let facts = &unit.facts;
-    let mut last: rustc_hash::FxHashMap<(ScopeId, NameId, bool), SymbolId> = rustc_hash::FxHashMap::default();
+    let unnamed =
+        |it: &linnea_syntax::Binding| matches!(it.kind, BindingKind::Import(_)) && it.range.is_empty();
+    if !facts.bindings.iter().any(unnamed) {
+        return FxHashSet::default();
+    }
+    let receiver = |it: &linnea_syntax::Mention| match it.qualifier {
+        Qualifier::Of(of) => match facts.expression(of) {
+            Expression::Mention(mention) => Some(mention),
+            _ => None,
+        },
+        _ => None,
+    };
+    facts.mentions.iter().filter_map(receiver).collect()
+}
+
+/// Finds functions and classes that take the place of others before anybody could have used these.
+fn redefined(unit: &Unit, is_special: impl Fn(&str) -> bool) -> Vec<Problem> {
+    let facts = &unit.facts;
+    type Key = (ScopeId, NameId, Option<NameId>, bool);
+    let mut last: rustc_hash::FxHashMap<Key, SymbolId> = rustc_hash::FxHashMap::default();
     let mut found = Vec::new();
     for (at, symbol) in facts.symbols.iter().enumerate() {
         let name = facts.name(symbol.name);
         let id = SymbolId::new(at);
         let is_static = symbol.flags.has(SymbolFlags::STATIC);
-        let Some(before) = last.insert((symbol.scope, symbol.name, is_static), id) else { continue };
+        let Some(before) = last.insert((symbol.scope, symbol.name, symbol.also, is_static), id) else {
+            continue;
+        };
         let earlier = facts.symbol(before);
         let between =
             TextRange::new(earlier.full_range.end, symbol.full_range.start.max(earlier.full_range.end));
@@ -313,6 +368,7 @@ fn redefined(unit: &Unit) -> Vec<Problem> {
         if plain(unit, before)
             && plain(unit, id)
             && !name.starts_with('_')
+            && !is_special(name)
             && !used
             && same_kind(earlier.kind, symbol.kind)
             && namespace(unit, before) == namespace(unit, id)

@@ -104,7 +104,7 @@ impl Program<'_> {
         path.extend(it.also.map(|it| unit.facts.name(it).to_owned()));
         // What is open is defined nowhere: each declaration adds to it.
         let is_open = match it.kind {
-            SymbolKind::Namespace | SymbolKind::Module => true,
+            SymbolKind::Namespace | SymbolKind::Module => !unit.is_class(id),
             kind => is_class(kind) && self.sharing(file) == Sharing::OpenTypes,
         };
         let shared = Shared {
@@ -113,7 +113,7 @@ impl Program<'_> {
             path,
             member,
             beside: it.also.is_some(),
-            class: is_class(it.kind),
+            class: unit.is_class(id),
             alias: unit.alias_of(id).is_some(),
             defined: !it.flags.has(SymbolFlags::ABSTRACT) && !is_open,
         };
@@ -206,7 +206,7 @@ impl Program<'_> {
         let is_class = |it: &&Entity| {
             let unit = self.unit(it.file);
             let symbol = it.binding.and_then(|it| unit.symbol_of(it));
-            symbol.is_some_and(|it| is_class(unit.facts.symbol(it).kind))
+            symbol.is_some_and(|it| unit.is_class(it))
         };
         found.entities().iter().find(is_class).map(|it| self.defined(*it))
     }

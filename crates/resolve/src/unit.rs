@@ -11,6 +11,7 @@ use linnea_syntax::{
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::annotations::is_class;
 use crate::grouped::Grouped;
 
 /// The facts of a file, indexed.
@@ -355,6 +356,17 @@ impl Unit {
     }
 
     /// Returns the symbol that a binding is, if it is one.
+    /// Says whether a symbol has members and instances: a class, or what has the body of one without being called so (an
+    /// object that is one with its class, a constant that is a struct).
+    pub(crate) fn is_class(&self, id: SymbolId) -> bool {
+        let it = self.facts.symbol(id);
+        let named_otherwise =
+            matches!(it.kind, SymbolKind::Module | SymbolKind::Constant | SymbolKind::Variable);
+        let has_body = || it.inner.is_some_and(|inner| self.facts.scope(inner).kind == ScopeKind::Class);
+        let has_value = || self.binding_of(id).is_some_and(|it| self.facts.binding(it).value.is_some());
+        is_class(it.kind) || (named_otherwise && has_body() && !has_value())
+    }
+
     pub(crate) fn symbol_of(&self, binding: BindingId) -> Option<SymbolId> {
         match self.facts.binding(binding).kind {
             BindingKind::Symbol(symbol) => Some(symbol),

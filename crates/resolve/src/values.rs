@@ -6,7 +6,6 @@ use linnea_syntax::{
     BindingId, BindingKind, Expression, Namespace, Qualifier, ScopeKind, SymbolFlags, SymbolKind,
 };
 
-use crate::annotations::is_class;
 use crate::infer::either;
 use crate::types::{Subst, Ty, Value};
 use crate::{Certainty, Definition, Entity, Program};
@@ -51,7 +50,7 @@ impl Program<'_> {
         match binding.kind {
             BindingKind::Symbol(symbol) => {
                 let it = *unit.facts.symbol(symbol);
-                if is_class(it.kind) && unit.alias_of(symbol).is_none() {
+                if unit.is_class(symbol) && unit.alias_of(symbol).is_none() {
                     let class = self.defined(entity);
                     return Some(Value::new(Ty::Class(class, Rc::from([])), Certainty::Exact));
                 }

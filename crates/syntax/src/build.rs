@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 
 use crate::names::Interner;
 use crate::{
-    Binding, BindingId, BindingKind, Decoration, Export, Expression, ExpressionId, FileFacts, Import,
-    ImportId, Issue, List, Mention, MentionId, NameId, Namespace, Outcome, Qualifier, Relation, Role, Scope,
-    ScopeId, ScopeKind, Symbol, SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
+    Binding, BindingId, BindingKind, Decoration, Editing, Export, Expression, ExpressionId, FileFacts,
+    Import, ImportId, Issue, List, Mention, MentionId, NameId, Namespace, Outcome, Qualifier, Relation, Role,
+    Scope, ScopeId, ScopeKind, Symbol, SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
 };
 
 /// A symbol about to be declared, see [`Walk::define`](crate::Walk::define).
@@ -75,6 +75,8 @@ impl Draft {
 /// The tables of [`FileFacts`] while they grow, and where the walk is in them.
 pub(crate) struct Builder<'s> {
     pub(crate) source: &'s [u8],
+    /// What is known of names: what may stand around them.
+    editing: Editing,
     pub(crate) names: Interner<'s>,
     pub(crate) module: Option<MentionId>,
     pub(crate) symbols: Vec<Symbol>,
@@ -121,7 +123,7 @@ pub(crate) struct Lead {
 }
 
 impl<'s> Builder<'s> {
-    pub(crate) fn new(source: &'s [u8]) -> Self {
+    pub(crate) fn new(source: &'s [u8], editing: Editing) -> Self {
         let file = Scope {
             kind: ScopeKind::File,
             parent: None,
@@ -131,6 +133,7 @@ impl<'s> Builder<'s> {
         };
         Self {
             source,
+            editing,
             names: Interner::default(),
             module: None,
             symbols: Vec::new(),
@@ -186,7 +189,12 @@ impl<'s> Builder<'s> {
     }
 
     pub(crate) fn name_at(&mut self, range: TextRange) -> NameId {
-        self.names.source(range.slice(self.source))
+        self.names.source(self.name_in(range).slice(self.source))
+    }
+
+    /// Returns where a name is without the quotes around it.
+    fn name_in(&self, range: TextRange) -> TextRange {
+        self.editing.name_in(range, self.source)
     }
 
     pub(crate) fn open_scope(
@@ -203,6 +211,10 @@ impl<'s> Builder<'s> {
 
     pub(crate) fn define(&mut self, draft: Draft) -> SymbolId {
         let (scope, parent) = draft.place.unwrap_or((self.scope, self.symbol));
+        // Where ends of lines end a construct, some grammars take them for a part of it.
+        let range = trim_end(draft.range, self.source);
+        let body = TextRange::new(draft.body.start.min(range.end), draft.body.end.min(range.end));
+        let name_range = self.name_in(draft.name_range);
         let mut flags = draft.flags | self.ambient;
         if self.in_function[scope.index()] {
             flags |= SymbolFlags::LOCAL;
@@ -218,17 +230,17 @@ impl<'s> Builder<'s> {
             parent,
             scope,
             inner: None,
-            name_range: draft.name_range,
-            full_range: TextRange::new(full_start, draft.range.end),
+            name_range,
+            full_range: TextRange::new(full_start, range.end),
             lead_start,
             signature: trim_end(signature, self.source),
-            body: draft.body,
+            body,
             doc: empty,
         });
         let id = SymbolId::new(self.symbols.len() - 1);
         self.push_binding(Binding {
             name: draft.name,
-            range: draft.name_range,
+            range: name_range,
             scope,
             kind: BindingKind::Symbol(id),
             namespace: draft.namespace,
@@ -251,12 +263,14 @@ impl<'s> Builder<'s> {
     }
 
     pub(crate) fn mention(&mut self, range: TextRange, role: Role, qualifier: Qualifier) -> MentionId {
+        let range = self.name_in(range);
         let name = self.name_at(range);
         self.mentions.push(Mention { name, range, scope: self.scope, role, qualifier });
         MentionId::new(self.mentions.len() - 1)
     }
 
     pub(crate) fn bind(&mut self, range: TextRange, kind: BindingKind) -> BindingId {
+        let range = self.name_in(range);
         let name = self.name_at(range);
         let scope = self.scope;
         let namespace = match kind {

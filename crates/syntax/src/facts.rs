@@ -54,7 +54,7 @@ pub struct FileFacts {
 impl FileFacts {
     /// Returns the facts of an empty file.
     pub fn empty() -> Self {
-        crate::build::Builder::new(&[]).finish()
+        crate::build::Builder::new(&[], crate::Editing::NONE).finish()
     }
 
     /// Returns the facts as bytes, about a tenth of their size in memory.

@@ -1,6 +1,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use linnea_text::TextRange;
 use rustc_hash::FxHashMap;
 
 use crate::{BindingKind, ExpressionId, Literal, Role, ScopeKind, Semantics, SymbolFlags, SymbolKind, Walk};
@@ -67,6 +68,8 @@ pub struct Editing {
     pub function_ends: &'static str,
     /// What the name of a variable begins with that an accessor of the bare name reads and writes.
     pub accessor_marks: &'static [&'static str],
+    /// What may stand around a name that would be none without it (a keyword, blanks), and is no part of the name.
+    pub name_quotes: (&'static str, &'static str),
     /// From where a name is seen, by the way it is written.
     pub seen: fn(&str) -> Seen,
     /// How comments begin.
@@ -119,6 +122,7 @@ impl Editing {
         name_marks: "",
         function_ends: "",
         accessor_marks: &[],
+        name_quotes: ("", ""),
         seen: |_| Seen::Everywhere,
         comment_marks: &[],
         taken_over: &[],
@@ -127,6 +131,19 @@ impl Editing {
     /// Says whether a character can be a part of a name.
     pub fn is_part(&self, it: char) -> bool {
         it.is_alphanumeric() || it == '_' || self.name_marks.contains(it)
+    }
+
+    /// Returns the part of `range` that is a name, without the quotes around it.
+    pub fn name_in(&self, range: TextRange, source: &[u8]) -> TextRange {
+        let (open, close) = self.name_quotes;
+        let quoted = !open.is_empty()
+            && range.len() as usize > open.len() + close.len()
+            && range.slice(source).starts_with(open.as_bytes())
+            && range.slice(source).ends_with(close.as_bytes());
+        if !quoted {
+            return range;
+        }
+        TextRange::new(range.start + open.len() as u32, range.end - close.len() as u32)
     }
 }
 

@@ -45,7 +45,7 @@ pub fn read(language: &Language, source: &[u8]) -> Reading {
 }
 
 fn facts_and(language: &Language, source: &[u8], also: impl FnOnce(&Language, &Tree)) -> FileFacts {
-    let mut builder = Builder::new(source);
+    let mut builder = Builder::new(source, language.editing);
     let whole = TextRange::new(0, source.len().min(u32::MAX as usize) as u32);
     if source.len() > MAX_SOURCE_LEN {
         builder.issues.push(Issue { range: whole, kind: IssueKind::TooLarge });

@@ -115,11 +115,12 @@ fn gather(
     let mut texts: BTreeMap<String, Option<String>> = BTreeMap::new();
     for reference in &references.here {
         let Some((path, entry)) = entry(view, program, &mut files, reference.file) else { continue };
-        // What is done to a variable outside of everything is shown under the variable.
+        // What belongs to a variable outside of everything, or is done to it, is shown under the variable.
         let container = entry
             .1
             .containers
             .around(reference.range)
+            .or_else(|| entry.1.containers.variable_around(reference.range))
             .or_else(|| program.receiver_at(reference.file, reference.range.start))
             .filter(|it| it.index() < entry.1.outline.symbols.len());
         let kind = container.map_or(SymbolKind::File, |it| entry.1.outline.symbol(it).kind);
@@ -196,10 +197,12 @@ fn entry<'f>(
     files.get_mut(&path).map(|it| (path, it))
 }
 
-/// The symbols of a file that are more than variables, for finding the innermost one around a use.
+/// The symbols of a file that may be around a use.
 struct Containers {
-    /// Range, id, and the position of the one around it; by start, the larger first.
+    /// Those that are more than variables: range, id, and the position of the one around it; by start, the larger first.
     nested: Vec<(TextRange, SymbolId, Option<usize>)>,
+    /// Variables and their like outside of everything, by start.
+    variables: Vec<(TextRange, SymbolId)>,
 }
 
 impl Containers {
@@ -217,7 +220,18 @@ impl Containers {
             nested[at].2 = open.last().copied();
             open.push(at);
         }
-        Self { nested }
+        let outermost = |(id, it): (SymbolId, &linnea_syntax::Symbol)| {
+            (it.parent.is_none() && !it.kind.is_container()).then_some((it.full_range, id))
+        };
+        let mut variables: Vec<(TextRange, SymbolId)> = outline.iter().filter_map(outermost).collect();
+        variables.sort_by_key(|it| it.0.start);
+        Self { nested, variables }
+    }
+
+    /// Returns the variable outside of everything whose declaration is around a use.
+    fn variable_around(&self, range: TextRange) -> Option<SymbolId> {
+        let at = self.variables.partition_point(|it| it.0.start <= range.start).checked_sub(1)?;
+        Some(self.variables[at]).filter(|it| it.0.contains(range)).map(|it| it.1)
     }
 
     /// Returns the innermost symbol around a use.

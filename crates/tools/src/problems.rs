@@ -249,6 +249,7 @@ fn not_judged(why: Unjudged, files: &[String]) -> String {
         Unjudged::Broken => "what cannot be parsed may bind any name".to_owned(),
         Unjudged::Script => "it neither imports nor exports, so that others may bind its names".to_owned(),
         Unjudged::Wildcard => "everything of a module is imported".to_owned(),
+        Unjudged::Parts => "other files of the package are not seen or broken".to_owned(),
         Unjudged::Dynamic(name) => format!("{name} is in it"),
     };
     let files: Vec<String> = files.iter().map(|it| one_line(it)).collect();

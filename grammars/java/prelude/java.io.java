@@ -1,5 +1,7 @@
 package java.io;
 
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 public interface Closeable extends AutoCloseable {
@@ -97,7 +99,7 @@ public class PrintStream extends FilterOutputStream implements Appendable {
     public void println(String value);
     public void println(Object value);
     public PrintStream printf(String format, Object... arguments);
-    public PrintStream printf(java.util.Locale locale, String format, Object... arguments);
+    public PrintStream printf(Locale locale, String format, Object... arguments);
     public PrintStream format(String format, Object... arguments);
     public boolean checkError();
 }
@@ -199,7 +201,7 @@ public class File implements Serializable, Comparable<File> {
     public File[] listFiles();
     public File[] listFiles(FilenameFilter filter);
     public File[] listFiles(FileFilter filter);
-    public java.nio.file.Path toPath();
+    public Path toPath();
     public int compareTo(File other);
 }
 

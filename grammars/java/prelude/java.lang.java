@@ -1,15 +1,23 @@
 package java.lang;
 
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Serializable;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.GenericDeclaration;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
-import java.io.PrintStream;
+import java.net.URL;
+import java.nio.charset.Charset;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -103,7 +111,7 @@ public final class String implements CharSequence, Comparable<String> {
     public int codePointAt(int index);
     public byte[] getBytes();
     public byte[] getBytes(String charset);
-    public byte[] getBytes(java.nio.charset.Charset charset);
+    public byte[] getBytes(Charset charset);
     public void getChars(int start, int end, char[] to, int at);
     public boolean equals(Object other);
     public boolean contentEquals(CharSequence other);
@@ -137,9 +145,9 @@ public final class String implements CharSequence, Comparable<String> {
     public static String join(CharSequence delimiter, CharSequence... parts);
     public static String join(CharSequence delimiter, Iterable<? extends CharSequence> parts);
     public String toLowerCase();
-    public String toLowerCase(java.util.Locale locale);
+    public String toLowerCase(Locale locale);
     public String toUpperCase();
-    public String toUpperCase(java.util.Locale locale);
+    public String toUpperCase(Locale locale);
     public String trim();
     public String strip();
     public String stripLeading();
@@ -157,7 +165,7 @@ public final class String implements CharSequence, Comparable<String> {
     public String formatted(Object... arguments);
     public String intern();
     public static String format(String format, Object... arguments);
-    public static String format(java.util.Locale locale, String format, Object... arguments);
+    public static String format(Locale locale, String format, Object... arguments);
     public static String valueOf(Object value);
     public static String valueOf(char[] value);
     public static String valueOf(char[] value, int at, int count);
@@ -262,6 +270,9 @@ public final class Long extends Number implements Comparable<Long> {
 }
 
 public final class Double extends Number implements Comparable<Double> {
+    public static long doubleToLongBits(double value);
+    public static long doubleToRawLongBits(double value);
+    public static double longBitsToDouble(long bits);
     public int compareTo(Double other);
     public static Double valueOf(double value);
     public static double parseDouble(String text);
@@ -272,6 +283,9 @@ public final class Double extends Number implements Comparable<Double> {
 }
 
 public final class Float extends Number implements Comparable<Float> {
+    public static int floatToIntBits(float value);
+    public static int floatToRawIntBits(float value);
+    public static float intBitsToFloat(int bits);
     public int compareTo(Float other);
     public static Float valueOf(float value);
     public static float parseFloat(String text);
@@ -332,7 +346,7 @@ public abstract class Record {
     public abstract String toString();
 }
 
-public final class Class<T> implements java.lang.reflect.GenericDeclaration, Type, java.lang.reflect.AnnotatedElement {
+public final class Class<T> implements GenericDeclaration, Type, AnnotatedElement {
     public static Class<?> forName(String name);
     public T newInstance();
     public boolean isInstance(Object value);
@@ -352,6 +366,7 @@ public final class Class<T> implements java.lang.reflect.GenericDeclaration, Typ
     public String getTypeName();
     public String getCanonicalName();
     public String getPackageName();
+    public Package getPackage();
     public ClassLoader getClassLoader();
     public TypeVariable<Class<T>>[] getTypeParameters();
     public Class<? super T> getSuperclass();
@@ -375,7 +390,7 @@ public final class Class<T> implements java.lang.reflect.GenericDeclaration, Typ
     public Method getDeclaredMethod(String name, Class<?>... parameters);
     public Constructor<T> getConstructor(Class<?>... parameters);
     public Constructor<T> getDeclaredConstructor(Class<?>... parameters);
-    public java.io.InputStream getResourceAsStream(String name);
+    public InputStream getResourceAsStream(String name);
     public T[] getEnumConstants();
     public T cast(Object value);
     public <U> Class<? extends U> asSubclass(Class<U> type);
@@ -386,7 +401,7 @@ public final class Class<T> implements java.lang.reflect.GenericDeclaration, Typ
     public String toGenericString();
 }
 
-public class Throwable implements java.io.Serializable {
+public class Throwable implements Serializable {
     public Throwable() {}
     public Throwable(String message) {}
     public Throwable(String message, Throwable cause) {}
@@ -398,7 +413,7 @@ public class Throwable implements java.io.Serializable {
     public String toString();
     public void printStackTrace();
     public void printStackTrace(PrintStream to);
-    public void printStackTrace(java.io.PrintWriter to);
+    public void printStackTrace(PrintWriter to);
     public Throwable fillInStackTrace();
     public StackTraceElement[] getStackTrace();
     public void setStackTrace(StackTraceElement[] trace);
@@ -508,7 +523,7 @@ public class InheritableThreadLocal<T> extends ThreadLocal<T> {
 }
 
 public final class System {
-    public static final java.io.InputStream in;
+    public static final InputStream in;
     public static final PrintStream out;
     public static final PrintStream err;
     public static String getProperty(String name);
@@ -554,13 +569,13 @@ public abstract class ClassLoader {
     protected final Class<?> defineClass(String name, byte[] code, int at, int count);
     protected final void resolveClass(Class<?> type);
     protected final Class<?> findLoadedClass(String name);
-    public java.net.URL getResource(String name);
-    public java.io.InputStream getResourceAsStream(String name);
-    protected java.net.URL findResource(String name);
+    public URL getResource(String name);
+    public InputStream getResourceAsStream(String name);
+    protected URL findResource(String name);
     public final ClassLoader getParent();
     public static ClassLoader getSystemClassLoader();
 }
-public class Package implements java.lang.reflect.AnnotatedElement {
+public class Package implements AnnotatedElement {
     public String getName();
 }
 public class Process {}

@@ -1,5 +1,6 @@
 package java.util.concurrent.atomic;
 
+import java.io.Serializable;
 import java.util.function.BinaryOperator;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
@@ -60,8 +61,30 @@ public class AtomicBoolean {
     public final boolean getAndSet(boolean value);
     public final boolean compareAndSet(boolean expected, boolean value);
 }
-public class AtomicIntegerArray {}
-public class AtomicLongArray {}
+public class AtomicIntegerArray implements Serializable {
+    public AtomicIntegerArray(int length) {}
+    public AtomicIntegerArray(int[] values) {}
+    public final int length();
+    public final int get(int at);
+    public final void set(int at, int value);
+    public final int getAndSet(int at, int value);
+    public final int getAndIncrement(int at);
+    public final int incrementAndGet(int at);
+    public final int decrementAndGet(int at);
+    public final int addAndGet(int at, int by);
+}
+public class AtomicLongArray implements Serializable {
+    public AtomicLongArray(int length) {}
+    public AtomicLongArray(long[] values) {}
+    public final int length();
+    public final long get(int at);
+    public final void set(int at, long value);
+    public final long getAndSet(int at, long value);
+    public final long getAndIncrement(int at);
+    public final long incrementAndGet(int at);
+    public final long decrementAndGet(int at);
+    public final long addAndGet(int at, long by);
+}
 public class LongAdder extends Number {
     public void add(long n);
     public void increment();

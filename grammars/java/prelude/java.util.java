@@ -1,5 +1,9 @@
 package java.util;
 
+import java.io.Closeable;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.Serializable;
 import java.util.function.*;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -255,7 +259,7 @@ public abstract class AbstractMap<K, V> implements Map<K, V> {
         public SimpleImmutableEntry(K key, V value) {}
     }
 }
-public class ArrayList<E> extends AbstractList<E> implements List<E>, RandomAccess, Cloneable, java.io.Serializable {
+public class ArrayList<E> extends AbstractList<E> implements List<E>, RandomAccess, Cloneable, Serializable {
     public ArrayList(int capacity) {}
     public ArrayList() {}
     public ArrayList(Collection<? extends E> all) {}
@@ -263,11 +267,11 @@ public class ArrayList<E> extends AbstractList<E> implements List<E>, RandomAcce
     public void trimToSize();
     public Object clone();
 }
-public class LinkedList<E> extends AbstractSequentialList<E> implements List<E>, Deque<E>, Cloneable, java.io.Serializable {
+public class LinkedList<E> extends AbstractSequentialList<E> implements List<E>, Deque<E>, Cloneable, Serializable {
     public LinkedList() {}
     public LinkedList(Collection<? extends E> all) {}
 }
-public class Vector<E> extends AbstractList<E> implements List<E>, RandomAccess, Cloneable, java.io.Serializable {
+public class Vector<E> extends AbstractList<E> implements List<E>, RandomAccess, Cloneable, Serializable {
     public E elementAt(int at);
     public void addElement(E value);
     public Enumeration<E> elements();
@@ -279,7 +283,7 @@ public class Stack<E> extends Vector<E> {
     public boolean empty();
     public int search(Object value);
 }
-public class ArrayDeque<E> extends AbstractCollection<E> implements Deque<E>, Cloneable, java.io.Serializable {
+public class ArrayDeque<E> extends AbstractCollection<E> implements Deque<E>, Cloneable, Serializable {
     public ArrayDeque() {}
     public ArrayDeque(int n) {}
     public ArrayDeque(Collection<? extends E> all) {}
@@ -291,7 +295,7 @@ public class PriorityQueue<E> extends AbstractQueue<E> {
     public PriorityQueue(int n, Comparator<? super E> by) {}
     public PriorityQueue(Collection<? extends E> all) {}
 }
-public class HashSet<E> extends AbstractSet<E> implements Set<E>, Cloneable, java.io.Serializable {
+public class HashSet<E> extends AbstractSet<E> implements Set<E>, Cloneable, Serializable {
     public HashSet() {}
     public HashSet(Collection<? extends E> all) {}
     public HashSet(int n) {}
@@ -303,7 +307,7 @@ public class LinkedHashSet<E> extends HashSet<E> implements SequencedSet<E> {
     public LinkedHashSet(Collection<? extends E> all) {}
     public LinkedHashSet(int n) {}
 }
-public class TreeSet<E> extends AbstractSet<E> implements NavigableSet<E>, Cloneable, java.io.Serializable {
+public class TreeSet<E> extends AbstractSet<E> implements NavigableSet<E>, Cloneable, Serializable {
     public TreeSet() {}
     public TreeSet(Comparator<? super E> by) {}
     public TreeSet(Collection<? extends E> all) {}
@@ -316,7 +320,7 @@ public abstract class EnumSet<E extends Enum<E>> extends AbstractSet<E> {
     public static <E extends Enum<E>> EnumSet<E> range(E from, E to);
     public static <E extends Enum<E>> EnumSet<E> complementOf(EnumSet<E> of);
 }
-public class HashMap<K, V> extends AbstractMap<K, V> implements Map<K, V>, Cloneable, java.io.Serializable {
+public class HashMap<K, V> extends AbstractMap<K, V> implements Map<K, V>, Cloneable, Serializable {
     public HashMap() {}
     public HashMap(int n) {}
     public HashMap(int n, float load) {}
@@ -330,7 +334,7 @@ public class LinkedHashMap<K, V> extends HashMap<K, V> implements SequencedMap<K
     public LinkedHashMap(Map<? extends K, ? extends V> all) {}
     protected boolean removeEldestEntry(Map.Entry<K, V> eldest);
 }
-public class TreeMap<K, V> extends AbstractMap<K, V> implements NavigableMap<K, V>, Cloneable, java.io.Serializable {
+public class TreeMap<K, V> extends AbstractMap<K, V> implements NavigableMap<K, V>, Cloneable, Serializable {
     public TreeMap() {}
     public TreeMap(Comparator<? super K> by) {}
     public TreeMap(Map<? extends K, ? extends V> all) {}
@@ -350,8 +354,8 @@ public class Properties extends Hashtable<Object, Object> {
     public String getProperty(String key);
     public String getProperty(String key, String otherwise);
     public Object setProperty(String key, String value);
-    public void load(java.io.Reader from);
-    public void load(java.io.InputStream from);
+    public void load(Reader from);
+    public void load(InputStream from);
     public Set<String> stringPropertyNames();
 }
 
@@ -513,12 +517,86 @@ public class Date implements Comparable<Date> {
     public boolean after(Date other);
     public int compareTo(Date other);
 }
-public final class Locale {}
-public abstract class Calendar {}
-public abstract class TimeZone {}
-public class BitSet {}
+public final class Locale implements Cloneable, Serializable {
+    public static final Locale ENGLISH;
+    public static final Locale FRENCH;
+    public static final Locale GERMAN;
+    public static final Locale ROOT;
+    public static final Locale UK;
+    public static final Locale US;
+    public Locale(String language) {}
+    public Locale(String language, String country) {}
+    public Locale(String language, String country, String variant) {}
+    public static Locale getDefault();
+    public static Locale forLanguageTag(String tag);
+    public String getLanguage();
+    public String getCountry();
+    public String getVariant();
+    public String getDisplayName();
+    public String toLanguageTag();
+}
+public abstract class Calendar implements Comparable<Calendar>, Cloneable, Serializable {
+    public static final int ERA;
+    public static final int YEAR;
+    public static final int MONTH;
+    public static final int WEEK_OF_YEAR;
+    public static final int DATE;
+    public static final int DAY_OF_MONTH;
+    public static final int DAY_OF_YEAR;
+    public static final int DAY_OF_WEEK;
+    public static final int AM_PM;
+    public static final int HOUR;
+    public static final int HOUR_OF_DAY;
+    public static final int MINUTE;
+    public static final int SECOND;
+    public static final int MILLISECOND;
+    public static Calendar getInstance();
+    public int get(int field);
+    public void set(int field, int value);
+    public void set(int year, int month, int date);
+    public abstract void add(int field, int amount);
+    public final Date getTime();
+    public final void setTime(Date date);
+    public long getTimeInMillis();
+    public void setTimeInMillis(long time);
+    public TimeZone getTimeZone();
+    public boolean before(Object when);
+    public boolean after(Object when);
+    public int compareTo(Calendar other);
+}
+public class GregorianCalendar extends Calendar {
+    public GregorianCalendar() {}
+    public void add(int field, int amount);
+}
+public abstract class TimeZone implements Cloneable, Serializable {
+    public static TimeZone getDefault();
+    public static TimeZone getTimeZone(String id);
+    public String getID();
+    public String getDisplayName();
+    public int getRawOffset();
+    public abstract boolean useDaylightTime();
+}
+public class BitSet implements Cloneable, Serializable {
+    public boolean get(int bit);
+    public void set(int bit);
+    public void set(int bit, boolean value);
+    public void clear(int bit);
+    public void flip(int bit);
+    public int nextSetBit(int from);
+    public int nextClearBit(int from);
+    public int cardinality();
+    public int length();
+    public int size();
+    public boolean isEmpty();
+}
 public final class Base64 {}
-public final class Currency {}
+public final class Currency implements Serializable {
+    public static Currency getInstance(String code);
+    public String getCurrencyCode();
+    public String getSymbol();
+    public String getDisplayName();
+    public int getDefaultFractionDigits();
+}
 public class StringJoiner {
     public StringJoiner add(CharSequence text);
 }
@@ -527,7 +605,7 @@ public class StringTokenizer implements Enumeration<Object> {
     public String nextToken();
     public int countTokens();
 }
-public final class Scanner implements Iterator<String>, java.io.Closeable {
+public final class Scanner implements Iterator<String>, Closeable {
     public String nextLine();
     public boolean hasNextLine();
     public int nextInt();
