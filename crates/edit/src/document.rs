@@ -1,6 +1,6 @@
 use std::sync::{Arc, OnceLock};
 
-use linnea_index::Unreadable;
+use linnea_index::{File, Unreadable};
 use linnea_syntax::{FileFacts, Language, Reading};
 use linnea_text::LineIndex;
 use linnea_vfs::{Decoded, FileError, FileSystem, RelPath};
@@ -20,8 +20,8 @@ pub struct Document {
     bytes: Option<Vec<u8>>,
     decoded: Decoded,
     lines: LineIndex,
-    /// Facts that somebody knew before the text was parsed here.
-    known: Option<Arc<FileFacts>>,
+    /// Who may know the facts of the text, and what it knew.
+    known: (Option<Arc<File>>, Arc<OnceLock<Option<FileFacts>>>),
     /// Read off the text when first needed.
     reading: Arc<OnceLock<Reading>>,
 }
@@ -52,7 +52,15 @@ impl Document {
         decoded: Decoded,
     ) -> Self {
         let lines = LineIndex::new(decoded.text.as_bytes());
-        Self { path: path.clone(), language, bytes, decoded, lines, known: None, reading: Arc::default() }
+        Self {
+            path: path.clone(),
+            language,
+            bytes,
+            decoded,
+            lines,
+            known: Default::default(),
+            reading: Arc::default(),
+        }
     }
 
     /// Reads a file, or starts one where there is none.
@@ -82,14 +90,17 @@ impl Document {
         self.language
     }
 
-    /// Takes over facts of exactly this text, so that it need not be parsed for them.
-    pub fn knowing(self, facts: Option<FileFacts>) -> Self {
-        Self { known: facts.map(Arc::new), ..self }
+    /// Lets facts be taken from the project's file if it was read with exactly these bytes, so that the text need not be
+    /// parsed for them.
+    pub fn known_by(self, file: Option<&Arc<File>>) -> Self {
+        Self { known: (file.cloned(), Arc::default()), ..self }
     }
 
     /// Returns the facts of its text, if it has a language.
     pub fn facts(&self) -> Option<&FileFacts> {
-        self.known.as_deref().or_else(|| self.reading().map(|it| &it.facts))
+        let (file, facts) = &self.known;
+        let known = || file.as_ref().zip(self.bytes()).and_then(|(file, bytes)| file.facts_of(bytes));
+        facts.get_or_init(known).as_ref().or_else(|| self.reading().map(|it| &it.facts))
     }
 
     /// Returns what is read off its text, if it has a language.

@@ -308,8 +308,7 @@ impl Renaming<'_> {
         }
         let Some(source) = self.program.source(file) else { return Ok(None) };
         let document = Document::read(self.project.fs, source.path(), source.language())?;
-        let facts = document.bytes().and_then(|it| source.facts_of(it));
-        let document = document.knowing(facts);
+        let document = document.known_by(Some(&source));
         if document.bytes().is_some_and(|it| !source.is_read_off(it)) {
             return Err(Refusal::Stale { path: source.path().clone() });
         }

@@ -86,6 +86,9 @@ pub(crate) fn run(directory: &Path) -> Result<String, String> {
 fn parsed_by_another(directory: &Path) -> Result<Vec<(String, Duration)>, String> {
     let this = std::env::current_exe().map_err(|it| it.to_string())?;
     let run = Command::new(this).arg("parse").arg(directory).output().map_err(|it| it.to_string())?;
+    if !run.status.success() {
+        return Err(format!("parsing alone failed: {}", String::from_utf8_lossy(&run.stderr)));
+    }
     let rows = String::from_utf8_lossy(&run.stdout).into_owned();
     rows.trim_end()
         .lines()
@@ -132,7 +135,8 @@ fn whole(directory: &Path) -> Result<f64, String> {
 /// What the words of all files take: walking and reading included, nothing parsed.
 pub(crate) fn words(directory: &Path) -> Result<String, String> {
     let started = ProcessTime::now();
-    let disk = linnea_vfs::Disk::open(directory, Vec::new()).map_err(|it| it.to_string())?;
+    let vendored = linnea_grammars::ALL.iter().flat_map(|it| it.vendored.iter().copied()).collect();
+    let disk = linnea_vfs::Disk::open(directory, vendored).map_err(|it| it.to_string())?;
     let index = Index::new(std::sync::Arc::new(disk), linnea_grammars::ALL);
     let snapshot = index.refresh().map_err(|it| it.to_string())?;
     let (mut files, mut bytes, mut words) = (0, 0, 0);

@@ -27,7 +27,7 @@ pub use store::{Usage, clear, usage};
 pub use words::Words;
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use linnea_syntax::{FileFacts, Language};
@@ -172,14 +172,15 @@ impl Index {
         (!sweep::is_stale(&*self.fs, file)).then(|| Arc::clone(file))
     }
 
-    /// Takes over the facts of files that were just written, so that whoever asks next need not parse them. They count for
-    /// files with exactly these bytes, and until the next call.
+    /// Takes over the facts of files that were just written, so that whoever asks next need not parse them. Each counts for
+    /// one file with exactly these bytes, and until the next time.
     pub fn expect<'f>(&self, written: impl Iterator<Item = (&'f RelPath, &'f [u8], &'f FileFacts)>) {
         let record = |(path, bytes, facts): (&RelPath, _, _)| {
             let key = self.shared.key(self.language_of(path), bytes);
             (key, Record::of_facts(facts, Some(&self.shared)))
         };
-        self.shared.expect(written.map(record).collect());
+        let written: Vec<_> = written.collect();
+        self.shared.expect(written.into_par_iter().map(record).collect());
     }
 
     /// Reads and parses every file that is not known yet, in parallel, for as long as `go_on` says so, which is
@@ -205,14 +206,14 @@ impl Index {
     /// Does something with each file, in parallel, and moves what is found out into the store before it takes much
     /// memory.
     fn each(&self, files: &[&Arc<File>], go_on: impl Fn() -> bool + Sync, work: impl Fn(&File) + Sync) {
-        // A store that takes nothing is asked once.
-        let takes = AtomicBool::new(true);
+        // A store that takes nothing is asked once more only when there is more to take.
+        let left = AtomicUsize::new(0);
         files.par_iter().filter(|_| go_on()).for_each(|it| {
             work(it);
-            if self.shared.has_much() && takes.load(Ordering::Relaxed) {
+            if self.shared.has_much(left.load(Ordering::Relaxed)) {
                 // Whoever comes second waits, and finds that it was done.
                 self.save();
-                takes.store(!self.shared.has_much(), Ordering::Relaxed);
+                left.store(self.shared.fresh.load(Ordering::Relaxed), Ordering::Relaxed);
             }
         });
         self.save();

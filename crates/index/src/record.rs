@@ -1,7 +1,7 @@
 //! What is known of one text, whichever files have it.
 
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, Weak};
 
 use linnea_syntax::{FileFacts, Outline};
 use memchr::memchr;
@@ -24,8 +24,8 @@ pub(crate) enum Record {
 pub(crate) struct Fresh {
     words: Words,
     facts: Option<Packed>,
-    /// Where its size is counted.
-    shared: Option<Arc<Shared>>,
+    /// Where its size is counted. What is expected is kept there too, which must not keep it alive.
+    shared: Option<Weak<Shared>>,
 }
 
 struct Packed {
@@ -51,7 +51,7 @@ impl Record {
     }
 
     fn fresh(words: Words, facts: Option<Packed>, shared: Option<&Arc<Shared>>) -> Self {
-        let fresh = Fresh { words, facts, shared: shared.cloned() };
+        let fresh = Fresh { words, facts, shared: shared.map(Arc::downgrade) };
         if let Some(shared) = shared {
             shared.fresh.fetch_add(fresh.size(), Ordering::Relaxed);
         }
@@ -115,7 +115,7 @@ impl Fresh {
 
 impl Drop for Fresh {
     fn drop(&mut self) {
-        if let Some(shared) = &self.shared {
+        if let Some(shared) = self.shared.as_ref().and_then(Weak::upgrade) {
             shared.fresh.fetch_sub(self.size(), Ordering::Relaxed);
         }
     }

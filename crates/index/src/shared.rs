@@ -53,9 +53,9 @@ impl Shared {
         self.fresh.load(Ordering::Relaxed) < self.max_memory / FRESH
     }
 
-    /// Says whether so much is known that it should be moved into the store.
-    pub(crate) fn has_much(&self) -> bool {
-        self.fresh.load(Ordering::Relaxed) > MUCH.min(self.max_memory / FRESH / 2)
+    /// Says whether so much is known, beyond what could not be moved there, that it should be moved into the store.
+    pub(crate) fn has_much(&self, left: usize) -> bool {
+        self.fresh.load(Ordering::Relaxed).saturating_sub(left) > MUCH.min(self.max_memory / FRESH / 2)
     }
 
     /// Says whether outlines take more than they should.
@@ -89,4 +89,22 @@ impl Shared {
 pub(crate) fn key(seed: u64, language: Option<&Language>, bytes: &[u8]) -> u128 {
     let language = language.map_or(0, |it| xxh3_64(it.id.as_bytes()));
     xxh3_128_with_seed(bytes, seed ^ language)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::Words;
+
+    #[test]
+    fn what_is_expected_keeps_nothing_alive() {
+        let shared = Arc::new(Shared::new(None, 1 << 20, ""));
+        let record = Record::of_words(Words::default(), Some(&shared));
+        shared.expect(HashMap::from([(1, record)]));
+        let weak = Arc::downgrade(&shared);
+        drop(shared);
+        assert!(weak.upgrade().is_none());
+    }
 }

@@ -47,6 +47,50 @@ fn a_swept_index_equals_a_fresh_one() {
     }
 }
 
+/// What an edit has read counts for exactly the bytes that it wrote.
+#[test]
+fn what_is_expected_counts_for_its_bytes_only() {
+    let directory = tempfile::tempdir().unwrap();
+    let root = directory.path().canonicalize().unwrap();
+    let index = index(&root);
+    let python = linnea_grammars::ALL.iter().find(|it| it.extensions.contains(&"py")).unwrap();
+    let path = linnea_vfs::RelPath::parse("a.py").unwrap();
+    // Other facts than those of the bytes, to tell where they come from.
+    let marked = linnea_syntax::facts(python, b"def marked(): ...\n");
+    let names = || {
+        let snapshot = index.refresh().unwrap();
+        let outline = snapshot.file(&path).unwrap().outline(&**index.fs()).unwrap();
+        outline.iter().map(|it| outline.name(it.0).to_owned()).collect::<Vec<_>>()
+    };
+    for (written, expected, found) in [
+        ("def one(): ...\n", "def one(): ...\n", "marked"),
+        ("def two(): ...\n", "def other(): ...\n", "two"),
+    ] {
+        index.expect([(&path, expected.as_bytes(), &marked)].into_iter());
+        std::fs::write(root.join("a.py"), written).unwrap();
+        assert_eq!(names(), [found]);
+        let snapshot = index.refresh().unwrap();
+        let file = snapshot.file(&path).unwrap();
+        assert!(file.facts_of(written.as_bytes()).is_some());
+        assert!(file.facts_of(b"def else(): ...\n").is_none());
+    }
+}
+
+#[test]
+fn indexing_goes_on_as_it_is_told() {
+    let directory = tempfile::tempdir().unwrap();
+    let root = directory.path().canonicalize().unwrap();
+    for at in 0..20 {
+        std::fs::write(root.join(format!("f{at}.py")), "def f(): ...\n").unwrap();
+    }
+    let index = index(&root);
+    index.warm(|| false).unwrap();
+    assert_eq!(index.parsed(), 0);
+    let left = std::sync::atomic::AtomicI32::new(7);
+    index.warm(|| left.fetch_sub(1, std::sync::atomic::Ordering::Relaxed) > 0).unwrap();
+    assert_eq!(index.parsed(), 7);
+}
+
 /// A file that the needle rules out declares nothing of the name.
 #[test]
 fn no_symbol_is_lost_to_the_needle() {

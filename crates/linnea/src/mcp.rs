@@ -1,8 +1,8 @@
 //! The Model Context Protocol on standard input and output.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use linnea_tools::{ALL, Effect, ErrorKind, Tool, ToolError, Workspace, instructions, is_offered};
@@ -51,21 +51,29 @@ pub(crate) fn serve(workspace: Workspace) -> Result<(), ToolError> {
 /// How often what calls have found out is written to the store.
 const SAVING: Duration = Duration::from_secs(20);
 
-/// For how long calls that take no end keep the background from its next file.
-const PATIENCE: Duration = Duration::from_millis(200);
+/// For how long the background waits while there are calls.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Parses all files in the background, so that later calls need not, and keeps the store current after that.
 fn warm_up(calls: &Calls) {
     let (session, calls) = (Arc::clone(calls.workspace.first()), calls.clone());
     let work = move || {
         let ending = || calls.ending.load(Ordering::Relaxed);
-        // Somebody waits for the answer to a call, nobody for this.
+        // Somebody waits for the answer to a call, nobody for this; but calls that take long must not keep it from being done.
+        let since = Mutex::new(None);
         let go_on = || {
-            let patience = Instant::now() + PATIENCE;
-            while calls.open() > 0 && !ending() && Instant::now() < patience {
+            loop {
+                let mut since = since.lock().unwrap_or_else(PoisonError::into_inner);
+                if calls.open() == 0 {
+                    *since = None;
+                }
+                let waits = calls.open() > 0 && since.get_or_insert_with(Instant::now).elapsed() < PATIENCE;
+                if !waits || ending() {
+                    return !ending();
+                }
+                drop(since);
                 std::thread::sleep(Duration::from_millis(1));
             }
-            !ending()
         };
         // Threads of its own: in the pool that calls use it would be in their way.
         let threads = std::thread::available_parallelism().map_or(1, |it| it.get() / 2).max(1);

@@ -220,6 +220,7 @@ impl Open for Opener {
             "The user can add it: a further --project DIR, or `projects` in their own configuration of Linnea.",
         ))
     }
+
     /// What is wrong with the files of a project that is not the first is said of it.
     fn open(&self, root: &Root) -> Result<Session, ToolError> {
         self.session(Path::new(&root.path), root.from).map_err(|mut error| {

@@ -22,7 +22,8 @@ pub fn parser() -> Parser {
         let pool = Allocator { malloc, calloc, realloc, free: mi_free };
         // SAFETY: The four belong to one allocator, whose memory is aligned as C's is, and none returns null for memory that was
         // asked for. Parsers and what they make are the only objects that hold memory. A lint (`clippy.toml`) sees to it that
-        // they come from this function, where others wait meanwhile, so that there are none yet.
+        // they come from this function, where others wait meanwhile, so that there are none yet. What is asked of a language before
+        // (its tables are static data) takes no memory.
         unsafe { tree_sitter::set_allocator(Some(pool)) };
     });
     Parser::new()

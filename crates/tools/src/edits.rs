@@ -78,9 +78,7 @@ impl View<'_> {
     pub(crate) fn document(&self, path: &RelPath) -> Result<Document, ToolError> {
         let read = Document::read(self.fs(), path, self.index.language_of(path));
         let document = read.map_err(|it| self.refused(it))?;
-        let file = self.snapshot()?.file(path);
-        let facts = file.zip(document.bytes()).and_then(|(file, bytes)| file.facts_of(bytes));
-        Ok(document.knowing(facts))
+        Ok(document.known_by(self.snapshot()?.file(path)))
     }
 
     /// Checks an edit of a few files and says what else it brings about.
@@ -247,18 +245,17 @@ fn finding(it: &Finding, style: Style) -> String {
 /// Returns places as `a.py:3, 7; b.py:9`, those with a note one by one.
 pub(crate) fn places(spots: &[Spot], style: Style, most: usize) -> String {
     let mut by_file: BTreeMap<&RelPath, Vec<String>> = BTreeMap::new();
-    for spot in spots.iter().take(most) {
+    // A line that has several is named once.
+    let mut lines: Vec<&Spot> = spots.iter().collect();
+    lines.dedup();
+    for spot in lines.iter().take(most) {
         let note = if spot.note.is_empty() { String::new() } else { format!(" {}", one_line(&spot.note)) };
-        let (row, rows) = (format!("{}{note}", style.line(spot.row)), by_file.entry(&spot.path).or_default());
-        // A line that has several is named once.
-        if rows.last() != Some(&row) {
-            rows.push(row);
-        }
+        by_file.entry(&spot.path).or_default().push(format!("{}{note}", style.line(spot.row)));
     }
     let one = |(path, rows): (&RelPath, Vec<String>)| format!("{path}:{}", rows.join(", "));
     let mut out = by_file.into_iter().map(one).collect::<Vec<_>>().join("; ");
-    if spots.len() > most {
-        out.push_str(&format!(" and {} more", spots.len() - most));
+    if lines.len() > most {
+        out.push_str(&format!(" and {} more", lines.len() - most));
     }
     out
 }

@@ -193,6 +193,7 @@ mod tests {
         cache.remove(&listed[0]).unwrap();
         assert!(cache.list().is_empty());
     }
+
     #[test]
     #[cfg(target_os = "linux")]
     fn a_pipe_in_the_place_of_a_file_is_not_waited_for() {

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use super::options::Options;
 use super::truth::{Place, Places, References, Subject, Truth};
 use crate::names::new_name;
+
 /// What became of the renames of a package.
 #[derive(Default)]
 struct Tally {
