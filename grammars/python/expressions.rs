@@ -140,8 +140,18 @@ pub(super) fn conditional(w: &mut Walk<'_, '_>) -> Value {
 }
 
 pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
-    let first = w.values().into_iter().next().flatten();
-    first.map(|it| w.expression(Expression::Operation(it)))
+    let (mut values, mut both) = (Vec::new(), false);
+    w.children(|w| match w.field() {
+        // Of classes it makes a union, of other values one like either.
+        "operator" => both = w.text() == b"|",
+        _ if w.is_named() && !w.is_comment() => values.push(w.visit()),
+        _ => {}
+    });
+    if both && values.iter().all(Option::is_some) {
+        let list = w.list(&values);
+        return Some(w.expression(Expression::Either(list)));
+    }
+    values.first().copied().flatten().map(|it| w.expression(Expression::Operation(it)))
 }
 
 pub(super) fn unary(w: &mut Walk<'_, '_>) -> Value {

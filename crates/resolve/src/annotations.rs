@@ -110,6 +110,12 @@ impl Program<'_> {
         }
     }
 
+    /// Says whether a member is looked for in something of the project.
+    pub(crate) fn is_inherited(&self, file: FileId, mention: &linnea_syntax::Mention) -> bool {
+        let Qualifier::Of(receiver) = mention.qualifier else { return false };
+        self.is_of_project(&self.type_of(file, receiver).ty)
+    }
+
     /// Returns what a value is whose type is named by an entity.
     pub(crate) fn instance_of(&self, entity: Entity, arguments: &List) -> Ty {
         let entity = self.defined(entity);

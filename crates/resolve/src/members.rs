@@ -495,6 +495,8 @@ impl Program<'_> {
                 };
             }
         }
-        Members { unknown: line.unknown, outside: !line.unknown, ..Members::default() }
+        // What a class has beside this one may come next.
+        let outside = line.outside && !line.unknown;
+        Members { unknown: !outside, outside, ..Members::default() }
     }
 }

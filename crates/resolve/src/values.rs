@@ -39,8 +39,10 @@ impl Program<'_> {
         }
         let values: Vec<Value> = group.iter().filter_map(|it| self.value_of_binding(entity, *it)).collect();
         let value = either(values);
-        // What is declared to hold something that is not known may give that out, whatever makes it.
-        if unclear && value.ty == Ty::Outside { Value::UNKNOWN } else { value }
+        // What is declared to hold something that is not known may give that out, whatever it begins with; and what begins with
+        // nothing gets its value elsewhere.
+        let begins = value.ty == Ty::Null || unclear && !self.is_of_project(&value.ty);
+        if begins { Value::UNKNOWN } else { value }
     }
 
     pub(crate) fn value_of_binding(&self, entity: Entity, id: BindingId) -> Option<Value> {
@@ -100,7 +102,8 @@ impl Program<'_> {
                     && binding.value.is_none_or(|_| !expected.is_unknown())
                     && self.is_whole_parameter(entity, &binding)
                 {
-                    return Some(expected);
+                    // Who calls from elsewhere may hand over what is the project's.
+                    return Some(if expected.ty == Ty::Outside { Value::UNKNOWN } else { expected });
                 }
                 // A default tells the type, unless it is the absence of a value.
                 let value = self.type_of_optional(file, binding.value);
