@@ -19,12 +19,11 @@ pub(crate) fn new_name(
 ) -> Result<String, Refusal> {
     let given = request.new_name.trim();
     let function = program.is_declared_function(request.of);
-    // Where getter and setter have one name, the sign that tells them apart is no part of it.
-    let bare =
-        given.strip_suffix('=').filter(|_| function && is_followed_by(project, program, request.of, "="));
-    let given = bare.unwrap_or(given);
     let wrong = |why: String| Err(Refusal::Name(why));
     let editing = &language.editing;
+    let sign = editing.setter_sign;
+    let setter = function && !sign.is_empty() && is_followed_by(project, program, request.of, sign);
+    let given = given.strip_suffix(sign).filter(|_| setter).unwrap_or(given);
     // What marks a name, as private or as one of several kinds, is part of it.
     let is_first = |it: char| it.is_alphabetic() || matches!(it, '_' | '$');
     let is_mark = |it: char| it.is_ascii_punctuation() && !is_first(it);

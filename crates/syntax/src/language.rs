@@ -65,8 +65,8 @@ pub struct Editing {
     pub name_marks: &'static str,
     /// Characters that the name of a function may end with.
     pub function_ends: &'static str,
-    /// What the name of a variable begins with that an accessor of the bare name reads and writes.
-    pub accessor_marks: &'static [&'static str],
+    /// What stands behind the name of a setter that has the name of its getter and is no part of it.
+    pub setter_sign: &'static str,
     /// From where a name is seen, by the way it is written.
     pub seen: fn(&str) -> Seen,
     /// How comments begin.
@@ -118,7 +118,7 @@ impl Editing {
         key_value: "",
         name_marks: "",
         function_ends: "",
-        accessor_marks: &[],
+        setter_sign: "",
         seen: |_| Seen::Everywhere,
         comment_marks: &[],
         taken_over: &[],
