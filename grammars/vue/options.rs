@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use linnea_syntax::{
-    BindingId, BindingKind, Expression, ExpressionId, Mention, MentionId, NameId, Qualifier, Role, ScopeId, ScopeKind,
-    SymbolFlags, Type, Walk,
+    BindingId, BindingKind, Expression, ExpressionId, Mention, MentionId, NameId, Qualifier, Role, ScopeId,
+    ScopeKind, SymbolFlags, Type, Walk,
 };
 use linnea_text::TextRange;
 
@@ -102,12 +102,9 @@ pub(super) fn connect_rest(w: &mut Walk<'_, '_>, template: Range<usize>, setup: 
     for id in template.map(MentionId::new) {
         let it = *w.mention_of(id);
         let value = matches!(it.role, Role::Read | Role::Call | Role::Write | Role::Token);
-        let unbound = it.role == Role::Token || !setup && !is_tag(w, &it) && is_free(w, it.scope, it.name, false);
-        if value
-            && unbound
-            && it.qualifier == Qualifier::None
-            && !GLOBALS.contains(&w.text_of(it.range))
-        {
+        let unbound =
+            it.role == Role::Token || !setup && !is_tag(w, &it) && is_free(w, it.scope, it.name, false);
+        if value && unbound && it.qualifier == Qualifier::None && !GLOBALS.contains(&w.text_of(it.range)) {
             w.mention_mut(id).qualifier = Qualifier::Of(component);
         }
     }

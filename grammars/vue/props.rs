@@ -14,7 +14,9 @@ use crate::markup::is_word;
 /// Connects the names in the template that nothing binds to the props; `template` are its mentions, `setup` is the script
 /// for it.
 pub(super) fn connect(w: &mut Walk<'_, '_>, template: Range<usize>, setup: &Range<usize>) {
-    let Some(call) = (0..template.start).map(MentionId::new).find(|it| is_macro(w, *it, setup)) else { return };
+    let Some(call) = (0..template.start).map(MentionId::new).find(|it| is_macro(w, *it, setup)) else {
+        return;
+    };
     if let Some((scope, to)) = argument(w, call) {
         used_from_outside(w, scope);
         let props = w.expression(Expression::Cast { of: None, to });
