@@ -1,6 +1,8 @@
 //! Calls, those that declare something among them, and symbols.
 
-use linnea_syntax::{Expression, List, Qualifier, Role, ScopeKind, SymbolKind, Walk};
+use linnea_syntax::{
+    Expression, List, Qualifier, RelationKind, Role, ScopeKind, SymbolId, SymbolKind, Type, Walk,
+};
 use linnea_text::TextRange;
 
 use super::assignments::made;
@@ -33,11 +35,12 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
             });
         }
         "arguments" if in_class => match method {
-            b"attr_accessor" | b"attr_reader" | b"attr_writer" | b"attr" | b"mattr_accessor"
-            | b"cattr_accessor" => {
-                declared(w, SymbolKind::Property, whole, usize::MAX);
+            b"attr_accessor" | b"attr_reader" | b"attr_writer" | b"attr" => accessors(w, "@", whole),
+            b"mattr_accessor" | b"mattr_reader" | b"mattr_writer" | b"cattr_accessor" | b"cattr_reader"
+            | b"cattr_writer" => accessors(w, "@@", whole),
+            b"define_method" | b"alias_method" | b"scope" => {
+                declared(w, SymbolKind::Method, whole, 1);
             }
-            b"define_method" | b"alias_method" | b"scope" => declared(w, SymbolKind::Method, whole, 1),
             _ => {
                 w.visit();
             }
@@ -52,16 +55,30 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
     callee.map(|callee| w.expression(Expression::Call { callee, arguments: List::default() }))
 }
 
-/// Arguments of which the first ones, as symbols, declare members.
-fn declared(w: &mut Walk<'_, '_>, kind: SymbolKind, whole: TextRange, most: usize) {
+/// Arguments that, as symbols, declare members which read and write a variable of their name, with a mark in front.
+fn accessors(w: &mut Walk<'_, '_>, mark: &str, whole: TextRange) {
+    let kind = if mark == "@@" { RelationKind::AccessesShared } else { RelationKind::Accesses };
+    for accessor in declared(w, SymbolKind::Property, whole, usize::MAX) {
+        let it = *w.symbol(accessor);
+        let variable = format!("{mark}{}", w.name_text(it.name));
+        let variable = w.name(&variable);
+        let variable = w.quoted(variable, it.name_range.start, Role::Token, Qualifier::Unknown);
+        let variable = w.ty(Type::Mention(variable));
+        w.relate(accessor, kind, variable);
+    }
+}
+
+/// Arguments of which the first ones, as symbols, declare members; returns these.
+fn declared(w: &mut Walk<'_, '_>, kind: SymbolKind, whole: TextRange, most: usize) -> Vec<SymbolId> {
     let mut count = 0;
     w.named_children(|w| count += usize::from(w.kind() == "simple_symbol"));
     let alone = count.min(most) == 1;
     let mut at = 0;
+    let mut all = Vec::new();
     w.named_children(|w| {
         if w.kind() == "simple_symbol" && at < most {
             let name = TextRange::new(w.range().start + 1, w.range().end);
-            declare(w, kind, name, if alone { whole } else { w.range() });
+            all.push(declare(w, kind, name, if alone { whole } else { w.range() }));
         } else if w.kind() == "simple_symbol" && kind == SymbolKind::Method {
             // What an alias stands for.
             named(w, Role::Read, Qualifier::None);
@@ -70,6 +87,7 @@ fn declared(w: &mut Walk<'_, '_>, kind: SymbolKind, whole: TextRange, most: usiz
         }
         at += 1;
     });
+    all
 }
 
 /// `:name`, which may be the name of a method that somebody calls by it.

@@ -180,7 +180,9 @@ fn method(w: &mut Walk<'_, '_>) -> Value {
 fn alias(w: &mut Walk<'_, '_>) -> Value {
     let whole = w.range();
     w.named_children(|w| match (w.field(), w.kind()) {
-        ("name", "identifier") => declare(w, SymbolKind::Method, w.range(), whole),
+        ("name", "identifier") => {
+            declare(w, SymbolKind::Method, w.range(), whole);
+        }
         ("name", "simple_symbol") => {
             let at = TextRange::new(w.range().start + 1, w.range().end);
             declare(w, SymbolKind::Method, at, whole);
@@ -194,14 +196,14 @@ fn alias(w: &mut Walk<'_, '_>) -> Value {
 }
 
 /// Declares a member of the class around.
-pub(super) fn declare(w: &mut Walk<'_, '_>, kind: SymbolKind, at: TextRange, whole: TextRange) {
+pub(super) fn declare(w: &mut Walk<'_, '_>, kind: SymbolKind, at: TextRange, whole: TextRange) -> SymbolId {
     let name = w.name_at(at);
     let mut draft = Draft::new(kind, name, at, whole);
     if kind == SymbolKind::Property {
         draft.flags |= SymbolFlags::ACCESSOR;
     }
     draft.place = Some(place(w));
-    w.define(draft);
+    w.define(draft)
 }
 
 fn parameters(w: &mut Walk<'_, '_>) -> Value {

@@ -57,7 +57,7 @@ const EDITING: Editing = Editing {
     },
     key_value: ": ",
     function_ends: "?!",
-    accessor_marks: &["@", "@@"],
+    setter_sign: "=",
     comment_marks: &["#"],
     ..Editing::NONE
 };

@@ -65,8 +65,10 @@ fn program(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
             *w.mention_mut(id) = Mention { role: Role::Token, qualifier: Qualifier::Unknown, ..it };
         }
     }
-    props::connect(w, made.clone());
-    options::connect(w, made.clone(), read.setup);
-    options::connect_rest(w, made);
+    if let Some(setup) = &read.setup {
+        props::connect(w, made.clone(), setup);
+    }
+    options::connect(w, made.clone(), read.setup.is_some());
+    options::connect_rest(w, made, read.setup.is_some());
     None
 }

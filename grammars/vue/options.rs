@@ -3,12 +3,14 @@
 //! The members of a component are those of several objects in its options. Its type is said to be all of them, so that names
 //! are looked up as in any type; what none of them has may come from elsewhere (a mixin, a plugin), and stays undecided.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use linnea_syntax::{
-    BindingId, BindingKind, Expression, ExpressionId, MentionId, NameId, Qualifier, Role, ScopeId, ScopeKind,
-    SymbolFlags, Type, Walk,
+    BindingId, BindingKind, Expression, ExpressionId, Mention, MentionId, NameId, Qualifier, Role, ScopeId,
+    ScopeKind, SymbolFlags, Type, Walk,
 };
+use linnea_text::TextRange;
 
 /// The options whose keys, or the keys of what they give, are members of the component.
 const MEMBERS: &[&str] = &["setup", "data", "asyncData", "props", "inject", "computed", "methods"];
@@ -92,18 +94,27 @@ const GLOBALS: &[&[u8]] = &[
 ];
 
 /// What is left in the template that nothing binds is a member of the component, from wherever it has it: a mixin, a plugin,
-/// a class.
-pub(super) fn connect_rest(w: &mut Walk<'_, '_>, template: Range<usize>) {
+/// a class. Variables of a script bind nothing there unless a script is there for the template (`setup`).
+pub(super) fn connect_rest(w: &mut Walk<'_, '_>, template: Range<usize>, setup: bool) {
     let nothing = w.type_list(&[]);
     let to = w.ty(Type::All(nothing));
     let component = w.expression(Expression::Cast { of: None, to });
     for id in template.map(MentionId::new) {
         let it = *w.mention_of(id);
-        let unbound = it.role == Role::Token && it.qualifier == Qualifier::None;
-        if unbound && !GLOBALS.contains(&w.text_of(it.range)) {
+        let value = matches!(it.role, Role::Read | Role::Call | Role::Write | Role::Token);
+        let unbound =
+            it.role == Role::Token || !setup && !is_tag(w, &it) && is_free(w, it.scope, it.name, false);
+        if value && unbound && it.qualifier == Qualifier::None && !GLOBALS.contains(&w.text_of(it.range)) {
             w.mention_mut(id).qualifier = Qualifier::Of(component);
         }
     }
+}
+
+/// Says whether a tag names something: a component, which is registered under the name of the variable that holds it.
+fn is_tag(w: &Walk<'_, '_>, mention: &Mention) -> bool {
+    let before = &w.source()[..mention.range.start as usize];
+    let capital = w.text_of(mention.range).first().is_some_and(u8::is_ascii_uppercase);
+    capital && (before.ends_with(b"<") || before.ends_with(b"</"))
 }
 
 /// Says whether a member is what stands behind its key: of a prop that says what it must be, not what it is.
@@ -191,16 +202,18 @@ fn watched(
     is_member: &dyn Fn(&Walk<'_, '_>, NameId) -> bool,
 ) {
     let Some(watch) = object_of_option(w, options, "watch") else { return };
-    let mentions = w.next_mention().index();
+    let mut mentions: HashMap<TextRange, MentionId> = HashMap::new();
+    for id in (0..w.next_mention().index()).map(MentionId::new) {
+        mentions.entry(w.range_of_mention(id)).or_insert(id);
+    }
     for id in bindings_of(w, watch) {
         let key = *w.binding(id);
         if !is_member(w, key.name) {
             continue;
         }
-        let mut all = (0..mentions).map(MentionId::new);
         let qualifier = Qualifier::Of(component);
-        match all.find(|it| w.range_of_mention(*it) == key.range) {
-            Some(mentioned) => w.mention_mut(mentioned).qualifier = qualifier,
+        match mentions.get(&key.range) {
+            Some(mentioned) => w.mention_mut(*mentioned).qualifier = qualifier,
             None => {
                 w.mention_at(key.range, Role::Key, qualifier);
             }

@@ -15,19 +15,24 @@ pub(super) fn read(source: &[u8]) -> Read {
         pairs: Vec::new(),
         early: Vec::new(),
     };
-    let mut setup = false;
+    let mut setup = None;
+    let mut for_template = false;
     let mut lexer = Lexer::new(source, Braces::Double);
     let mut style = false;
     while let Some(token) = lexer.next() {
         match token {
             Token::Open(tag) => {
                 style = tag.is(source, b"style");
-                setup |= tag.is(source, b"script") && tag.attribute(source, b"setup").is_some();
+                for_template = tag.is(source, b"script") && tag.attribute(source, b"setup").is_some();
+                if for_template {
+                    setup.get_or_insert(tag.range.end..tag.range.end);
+                }
                 template.open(&tag);
             }
             Token::Close { name, range } => template.close(name, &range),
             Token::Code(range) => template.text(range),
             Token::Raw(range) if style => template.style(range),
+            Token::Raw(range) if for_template => setup = Some(range),
             Token::Raw(_) | Token::Text(_) => {}
         }
     }
@@ -50,8 +55,8 @@ pub(super) struct Read {
     pub(super) pairs: Vec<Range<usize>>,
     /// Attributes before a loop in their tag, which see its names as well, and the loop.
     pub(super) early: Vec<(Range<usize>, Range<usize>)>,
-    /// Whether a script is there for the template.
-    pub(super) setup: bool,
+    /// The script for the template, if there is one.
+    pub(super) setup: Option<Range<usize>>,
 }
 
 struct Template<'s> {

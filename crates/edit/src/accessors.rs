@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use linnea_resolve::{Entity, FileId};
-use linnea_syntax::{Language, Role, SymbolFlags};
+use linnea_syntax::{Relation, RelationKind, Role, Scope, ScopeKind, SymbolFlags, Type};
 use linnea_text::{TextEdit, TextRange};
 
 use crate::rename::Renaming;
@@ -20,15 +20,23 @@ struct Word {
     role: Option<Role>,
 }
 
+/// Whose a variable is: an object and its class may each have one of a name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Whose {
+    Object,
+    Class,
+}
+
 impl Renaming<'_> {
     /// Refuses a variable that an accessor reads.
-    pub(crate) fn check_not_behind_accessor(&self, language: &Language) -> Result<(), Refusal> {
-        let marks = language.editing.accessor_marks.iter();
-        let Some(bare) = marks.filter_map(|it| self.old.strip_prefix(it)).min_by_key(|it| it.len()) else {
+    pub(crate) fn check_not_behind_accessor(&self) -> Result<(), Refusal> {
+        let bare = self.old.trim_start_matches(|it: char| it.is_ascii_punctuation() && it != '_');
+        if bare == self.old {
             return Ok(());
-        };
+        }
         let classes = self.classes_of(self.kin.iter().copied());
-        let spots = self.accessors(bare, |_, at| self.shares(at, &classes));
+        let reads = |it: Entity| self.variables(it).iter().any(|it| it.0 == self.old);
+        let spots = self.accessors(bare, |it, at| reads(it) && self.shares(at, &classes));
         if spots.is_empty() {
             return Ok(());
         }
@@ -41,32 +49,40 @@ impl Renaming<'_> {
     ///
     /// # Errors
     /// If others share such a variable, or may, or if there is one already that would have its name.
-    pub(crate) fn behind_accessors(
-        &self,
-        language: &Language,
-    ) -> Result<BTreeMap<FileId, Vec<TextEdit>>, Refusal> {
+    pub(crate) fn behind_accessors(&self) -> Result<BTreeMap<FileId, Vec<TextEdit>>, Refusal> {
         let mut edits: BTreeMap<FileId, Vec<TextEdit>> = BTreeMap::new();
-        let classes = self.classes_of(self.kin.iter().filter(|it| self.is_accessor(**it)).copied());
-        let marks = language.editing.accessor_marks.iter().filter(|_| !classes.is_empty());
-        for [old, new] in marks.map(|mark| [&self.old, &self.new].map(|it| format!("{mark}{it}"))) {
+        let mut behind: BTreeMap<(String, Option<Whose>), BTreeSet<Entity>> = BTreeMap::new();
+        for accessor in &self.kin {
+            for variable in self.variables(*accessor) {
+                behind.entry(variable).or_default().extend(self.classes_of([*accessor].into_iter()));
+            }
+        }
+        for ((old, whose), classes) in behind {
+            let mark = old.strip_suffix(self.old.as_str()).unwrap_or_default();
+            let new = format!("{mark}{}", self.new);
             let mut unclear = Vec::new();
             for word in self.words(&old) {
-                if self.is_within(word.at, &classes) {
+                let same = whose.is_none_or(|it| self.whose(word.at).0 == Some(it));
+                if same && self.is_within(word.at, &classes) {
                     let edit = TextEdit { range: word.range, insert: new.clone() };
                     edits.entry(word.at.0).or_default().push(edit);
-                } else if word.role == Some(Role::Token) || self.shares(word.at, &classes) {
+                } else if word.role == Some(Role::Token)
+                    || self.may_be(word.at, whose) && self.shares(word.at, &classes)
+                {
                     unclear.extend(self.spot(word.at.0, word.range, String::new()));
                 }
             }
             // Below, another accessor may be there for the same variable.
-            unclear.extend(
-                self.accessors(&self.old, |it, at| !self.kin.contains(&it) && self.is_within(at, &classes)),
-            );
+            let reads = |it: Entity| self.variables(it).iter().any(|it| it.0 == old && it.1 == whose);
+            unclear.extend(self.accessors(&self.old, |it, at| {
+                !self.kin.contains(&it) && reads(it) && self.is_within(at, &classes)
+            }));
             if !unclear.is_empty() {
                 let what = format!("`{}` reads {old}, which has to do with others as well", self.name_path);
                 return Err(Refusal::Binding { what, spots: unclear });
             }
-            let taken = self.words(&new).into_iter().filter(|it| self.shares(it.at, &classes));
+            let meets = |it: &Word| self.may_be(it.at, whose) && self.shares(it.at, &classes);
+            let taken = self.words(&new).into_iter().filter(meets);
             let spots: Vec<Spot> =
                 taken.filter_map(|it| self.spot(it.at.0, it.range, String::new())).collect();
             if !spots.is_empty() {
@@ -82,18 +98,61 @@ impl Renaming<'_> {
         let mut spots = Vec::new();
         for word in self.words(name) {
             let declared = self.program.entities_at(word.at.0, word.at.1);
-            if declared.iter().any(|it| self.is_accessor(*it) && counts(*it, word.at)) {
+            if declared.iter().any(|it| counts(*it, word.at)) {
                 spots.extend(self.spot(word.at.0, word.range, String::new()));
             }
         }
         spots
     }
 
-    /// Says whether something is declared to read and write a variable of its name.
-    fn is_accessor(&self, entity: Entity) -> bool {
+    /// Returns the variables that something reads and writes because it was made by their name, and whose they are; `None` is
+    /// a class's and that of all its objects.
+    fn variables(&self, entity: Entity) -> Vec<(String, Option<Whose>)> {
         let unit = self.program.unit(entity.file);
-        let symbol = self.program.symbol_of(entity).map(|it| unit.facts.symbol(it));
-        symbol.is_some_and(|it| it.flags.has(SymbolFlags::ACCESSOR) && it.inner.is_none())
+        let facts = &unit.facts;
+        let own = facts.relations.iter().filter(|it| {
+            matches!(it.kind, RelationKind::Accesses | RelationKind::AccessesShared)
+                && self.program.entity_of(entity.file, it.symbol) == Some(entity)
+        });
+        let variable = |it: &Relation| {
+            let Type::Mention(name) = facts.ty(it.target) else { return None };
+            let of_class = facts.symbol(it.symbol).flags.has(SymbolFlags::STATIC);
+            let whose = if of_class { Whose::Class } else { Whose::Object };
+            let whose = Some(whose).filter(|_| it.kind == RelationKind::Accesses);
+            Some((facts.name(facts.mention(name).name).to_owned(), whose))
+        };
+        own.filter_map(variable).collect()
+    }
+
+    /// Says whose a variable is that stands at a place, if that can be told, and whether it stands in a class: methods of a
+    /// module can become those of either.
+    fn whose(&self, at: Place) -> (Option<Whose>, bool) {
+        let unit = self.program.unit(at.0);
+        let facts = &unit.facts;
+        let around = |it: &&Scope| it.range.start <= at.1 && at.1 < it.range.end;
+        let mut scope = facts.scopes.iter().filter(around).max_by_key(|it| it.range.start);
+        let mut whose = Some(Whose::Class);
+        let mut in_method = false;
+        while let Some(it) = scope.filter(|it| !matches!(it.kind, ScopeKind::Class | ScopeKind::Module)) {
+            match (it.kind, it.symbol.map(|it| facts.symbol(it))) {
+                (ScopeKind::Function, Some(method)) if !in_method => {
+                    let of_class = method.flags.has(SymbolFlags::STATIC);
+                    whose = Some(if of_class { Whose::Class } else { Whose::Object });
+                    in_method = true;
+                }
+                // Who calls a block beside the methods decides whose it is.
+                (ScopeKind::Block, _) if !in_method => whose = None,
+                _ => {}
+            }
+            scope = it.parent.map(|it| facts.scope(it));
+        }
+        (whose, scope.is_some_and(|it| it.kind == ScopeKind::Class))
+    }
+
+    /// Says whether a variable at a place may be the one that is looked for.
+    fn may_be(&self, at: Place, wanted: Option<Whose>) -> bool {
+        let (whose, in_class) = self.whose(at);
+        wanted.is_none() || whose.is_none() || whose == wanted || !in_class
     }
 
     /// Returns the classes in which members are declared.

@@ -44,6 +44,9 @@ pub enum IfUndecided {
 pub struct Renamed {
     /// What is to be changed.
     pub plan: Plan,
+    /// The new name as it is written, which is not always what was asked for: with the mark of the old one, without the sign
+    /// of a setter.
+    pub name: String,
     /// What is to be known about it.
     pub findings: Vec<Finding>,
     /// How many occurrences are renamed, declarations included.
@@ -75,7 +78,6 @@ pub fn rename(project: &Project<'_>, request: &Rename<'_>) -> Result<Renamed, Re
     let language = source.as_ref().and_then(|it| it.language());
     let language = language.ok_or_else(|| Refusal::Symbol("the symbol has no language".to_owned()))?;
     let old = program.name(request.of);
-    let new = new_name(project, &program, language, request, &old)?;
     let of = request.name_path;
     let kin = program.kin(request.of, project.stop).map_err(|foreign| {
         Refusal::Symbol(match foreign {
@@ -83,11 +85,14 @@ pub fn rename(project: &Project<'_>, request: &Rename<'_>) -> Result<Renamed, Re
             Foreign::Unknown => format!("`{of}` implements something that is not of the project, so that its name is not the project's to change"),
         })
     })?;
+    let new = request.new_name.trim().to_owned();
     let mut renaming = Renaming { project, program: &program, of: request.of, kin, old, new, name_path: of };
+    renaming.check_made_name()?;
+    renaming.new = new_name(project, &program, language, request, &renaming.old)?;
     renaming.check_symbol()?;
     renaming.check_shared(request.undecided)?;
     renaming.check_met()?;
-    renaming.check_not_behind_accessor(language)?;
+    renaming.check_not_behind_accessor()?;
     renaming.add_stand_ins();
     let references = program.occurrences(request.of, &renaming.kin, project.stop);
     if references.stopped || project.stop.load(Ordering::Relaxed) {
@@ -96,7 +101,7 @@ pub fn rename(project: &Project<'_>, request: &Rename<'_>) -> Result<Renamed, Re
     let mut findings = Vec::new();
     let chosen = renaming.choose(&references, request.undecided, &mut findings)?;
     renaming.check_seen(language, &chosen)?;
-    let behind = renaming.behind_accessors(language)?;
+    let behind = renaming.behind_accessors()?;
     renaming.plan(language, &chosen, behind, request.include_text, findings)
 }
 
@@ -287,7 +292,8 @@ impl Renaming<'_> {
                 },
             });
         }
-        Ok(Renamed { plan, findings, occurrences, kin: self.members_together() })
+        let name = self.new.clone();
+        Ok(Renamed { plan, name, findings, occurrences, kin: self.members_together() })
     }
 
     /// Plans what becomes of one file, and notes what its words must mean afterwards. Also returns where the name stands in

@@ -19,12 +19,11 @@ pub(crate) fn new_name(
 ) -> Result<String, Refusal> {
     let given = request.new_name.trim();
     let function = program.is_declared_function(request.of);
-    // Where getter and setter have one name, the sign that tells them apart is no part of it.
-    let bare =
-        given.strip_suffix('=').filter(|_| function && is_followed_by(project, program, request.of, "="));
-    let given = bare.unwrap_or(given);
     let wrong = |why: String| Err(Refusal::Name(why));
     let editing = &language.editing;
+    let sign = editing.setter_sign;
+    let setter = function && !sign.is_empty() && is_followed_by(project, program, request.of, sign);
+    let given = given.strip_suffix(sign).filter(|_| setter).unwrap_or(given);
     // What marks a name, as private or as one of several kinds, is part of it.
     let is_first = |it: char| it.is_alphabetic() || matches!(it, '_' | '$');
     let is_mark = |it: char| it.is_ascii_punctuation() && !is_first(it);
@@ -99,10 +98,6 @@ impl Renaming<'_> {
         for it in &self.kin {
             let unit = self.program.unit(it.file);
             let Some(symbol) = self.program.symbol_of(*it).map(|it| *unit.facts.symbol(it)) else { continue };
-            let binding = it.binding.map(|it| unit.facts.binding(it).name);
-            if binding.is_some_and(|it| it != symbol.name) {
-                return Err(self.refers_by_made_name());
-            }
             if symbol.flags.has(SymbolFlags::SHARED) && undecided == IfUndecided::Refuse {
                 let what = format!(
                     "{of} may be used by its name from other languages and programs, which is not seen"
@@ -121,8 +116,18 @@ impl Renaming<'_> {
         Ok(())
     }
 
+    /// Refuses symbols that others find by a name that is made from their text, whatever they would be called.
+    pub(crate) fn check_made_name(&self) -> Result<(), Refusal> {
+        let is_made = |it: &Entity| {
+            let unit = self.program.unit(it.file);
+            let symbol = self.program.symbol_of(*it).map(|it| unit.facts.symbol(it).name);
+            symbol.zip(it.binding).is_some_and(|(name, it)| unit.facts.binding(it).name != name)
+        };
+        if self.kin.iter().any(is_made) { Err(self.refers_by_made_name()) } else { Ok(()) }
+    }
+
     /// Says where a name stands that is made from the symbol's own: its text, and those who refer to it.
-    pub(crate) fn refers_by_made_name(&self) -> Refusal {
+    fn refers_by_made_name(&self) -> Refusal {
         let references = self.program.occurrences(self.of, &self.kin, self.project.stop);
         let uses = references.here.iter().map(|it| (it.file, it.range));
         let all = references.declarations.iter().copied().chain(uses);

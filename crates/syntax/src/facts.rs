@@ -461,6 +461,10 @@ pub enum RelationKind {
     Of,
     /// Is another name for it.
     Alias,
+    /// An accessor that was made by its name: reads and writes the variable of that name that each object has for itself.
+    Accesses,
+    /// The same, of a variable that the class and all its objects have together.
+    AccessesShared,
 }
 
 /// That a declaration goes through a function before its name is bound (`@decorator`), the innermost first.

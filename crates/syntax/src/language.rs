@@ -66,10 +66,10 @@ pub struct Editing {
     pub name_marks: &'static str,
     /// Characters that the name of a function may end with.
     pub function_ends: &'static str,
-    /// What the name of a variable begins with that an accessor of the bare name reads and writes.
-    pub accessor_marks: &'static [&'static str],
     /// What may stand around a name that would be none without it (a keyword, blanks), and is no part of the name.
     pub name_quotes: (&'static str, &'static str),
+    /// What stands behind the name of a setter that has the name of its getter and is no part of it.
+    pub setter_sign: &'static str,
     /// From where a name is seen, by the way it is written.
     pub seen: fn(&str) -> Seen,
     /// How comments begin.
@@ -121,8 +121,8 @@ impl Editing {
         key_value: "",
         name_marks: "",
         function_ends: "",
-        accessor_marks: &[],
         name_quotes: ("", ""),
+        setter_sign: "",
         seen: |_| Seen::Everywhere,
         comment_marks: &[],
         taken_over: &[],

@@ -62,8 +62,7 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
         error
     })?;
     let files = checked.set().changes.len();
-    let serena =
-        format!("Successfully renamed '{old}' to '{}' ({files} changes applied)", input.new_name.trim());
+    let serena = format!("Successfully renamed '{old}' to '{}' ({files} changes applied)", renamed.name);
     let together = match renamed.kin {
         0 | 1 => String::new(),
         more => format!(", {} overriding or overridden member{} included", more - 1, plural(more - 1)),
@@ -71,7 +70,7 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     let what = format!(
         "Renamed {} to {}: {} occurrence{} in {files} file{}{together}",
         found.name_path,
-        input.new_name.trim(),
+        renamed.name,
         renamed.occurrences,
         plural(renamed.occurrences),
         plural(files)

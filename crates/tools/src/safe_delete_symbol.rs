@@ -80,12 +80,12 @@ fn check_unused(
     }
     let references = program.references(target.entity, view.stop);
     deletion.check_uses(&references)?;
-    deletion.check_declared_along()?;
+    deletion.check_declared_along(input.ignore_undecided)?;
     if !input.ignore_overrides && program.is_member(target.entity) {
         deletion.check_overrides()?;
     }
     if !input.ignore_undecided {
-        deletion.check_undecided(&references)?;
+        deletion.check_undecided(&target.name_path, &references)?;
         deletion.check_unseen(&references)?;
     }
     Ok(())
@@ -134,8 +134,8 @@ impl Deletion<'_> {
         Err(ToolError::refused(format!("Cannot delete, the symbol {of} is referenced in: {list}")))
     }
 
-    /// Refuses if something goes along that is declared in the symbol, but for what is around it, and used there.
-    fn check_declared_along(&self) -> Result<(), ToolError> {
+    /// Refuses if something goes along that is declared in the symbol, but for what is around it, and used there, or may be.
+    fn check_declared_along(&self, ignore_undecided: bool) -> Result<(), ToolError> {
         let file = self.target.entity.file;
         let unit = self.program.unit(file);
         let range = self.construct.range();
@@ -148,16 +148,21 @@ impl Deletion<'_> {
             let Some(entity) = entity.filter(|it| *it != self.target.entity) else { continue };
             let references = self.program.references(entity, self.view.stop);
             // Another declaration of it may stay.
-            let stays = references.declarations.iter().any(|it| self.left(it.0, it.1).is_some());
+            if references.declarations.iter().any(|it| self.left(it.0, it.1).is_some()) {
+                continue;
+            }
+            let outline = Outline::new(&unit.facts);
+            let declared = NamePaths::new(&outline).path(&outline, SymbolId::new(at));
             let uses = self.uses(&references);
-            if !stays && !uses.is_empty() {
-                let outline = Outline::new(&unit.facts);
-                let declared = NamePaths::new(&outline).path(&outline, SymbolId::new(at));
+            if !uses.is_empty() {
                 let list = places(&uses, self.view.style(), LISTED);
                 let of = &self.target.name_path;
                 return Err(ToolError::refused(format!(
                     "Cannot delete, {of} declares {declared}, which is referenced in: {list}"
                 )));
+            }
+            if !ignore_undecided {
+                self.check_undecided(&declared, &references)?;
             }
         }
         Ok(())
@@ -189,7 +194,8 @@ impl Deletion<'_> {
         Err(self.refused(&why, hint))
     }
 
-    fn check_undecided(&self, references: &References) -> Result<(), ToolError> {
+    /// Refuses if there may be uses of `of`, which is the symbol or goes with it.
+    fn check_undecided(&self, of: &str, references: &References) -> Result<(), ToolError> {
         let undecided: Vec<Spot> = references
             .undecided
             .iter()
@@ -201,7 +207,7 @@ impl Deletion<'_> {
             return Ok(());
         }
         let list = places(&undecided, self.view.style(), LISTED);
-        let why = format!("it cannot be told whether these mean {}: {list}", self.target.name_path);
+        let why = format!("it cannot be told whether these mean {of}: {list}");
         Err(self.refused(&why, "Look at them; ignore_undecided=true deletes it all the same."))
     }
 

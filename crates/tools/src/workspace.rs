@@ -118,8 +118,10 @@ impl Projects for Workspace {
         }
         // With the lock held: two sessions on one project would not wait for each other's edits.
         let new = Arc::new(self.open.open(&root)?);
-        let unused = opened.iter().position(|it| Arc::strong_count(it) == 1);
-        if let Some(unused) = unused.filter(|_| opened.len() >= MOST_OPEN) {
+        // More may have been in use at once than are kept.
+        while opened.len() >= MOST_OPEN
+            && let Some(unused) = opened.iter().position(|it| Arc::strong_count(it) == 1)
+        {
             opened.remove(unused);
         }
         opened.push(Arc::clone(&new));
@@ -171,6 +173,34 @@ mod tests {
         fn open(&self, _: &Root) -> Result<Session, ToolError> {
             Ok(session())
         }
+    }
+
+    /// Opens a project anew whatever is asked for.
+    struct Anew;
+
+    impl Open for Anew {
+        fn known(&self) -> Vec<Known> {
+            Vec::new()
+        }
+
+        fn locate(&self, named: &str) -> Result<Root, ToolError> {
+            Ok(Root { path: named.to_owned(), from: "" })
+        }
+
+        fn open(&self, _: &Root) -> Result<Session, ToolError> {
+            Ok(session())
+        }
+    }
+
+    #[test]
+    fn no_more_projects_are_kept_than_are_in_use() {
+        let workspace = Workspace::new(session(), Box::new(Anew));
+        let kept = || workspace.opened.lock().unwrap().len();
+        let used: Vec<_> = (0..MOST_OPEN + 3).map(|it| workspace.find(&it.to_string()).unwrap()).collect();
+        assert_eq!(kept(), MOST_OPEN + 3);
+        drop(used);
+        workspace.find("another").unwrap();
+        assert_eq!(kept(), MOST_OPEN);
     }
 
     #[test]
