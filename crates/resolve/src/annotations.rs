@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingId, BindingKind, Expression, Literal, MentionId, Namespace, Qualifier, ScopeId, ScopeKind,
+    BindingId, BindingKind, Expression, Literal, MentionId, Namespace, Qualifier, Role, ScopeId, ScopeKind,
     SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
 };
 
@@ -110,10 +110,17 @@ impl Program<'_> {
         }
     }
 
-    /// Says whether a member is looked for in something of the project.
-    pub(crate) fn is_inherited(&self, file: FileId, mention: &linnea_syntax::Mention) -> bool {
-        let Qualifier::Of(receiver) = mention.qualifier else { return false };
-        self.is_of_project(&self.type_of(file, receiver).ty)
+    /// Says whether something from elsewhere may be made of what is the project's: what a class inherits, and a template or
+    /// container where nothing is known of the library.
+    pub(crate) fn may_carry(&self, file: FileId, mention: &linnea_syntax::Mention) -> bool {
+        let Qualifier::Of(receiver) = mention.qualifier else { return self.knows_no_library(file, mention) };
+        self.knows_no_library(file, mention) || self.is_of_project(&self.type_of(file, receiver).ty)
+    }
+
+    fn knows_no_library(&self, file: FileId, mention: &linnea_syntax::Mention) -> bool {
+        // A namespace holds what is declared there, and no values.
+        let is_value = mention.role != Role::Path;
+        is_value && self.semantics(file).is_some_and(|it| it.prelude.is_empty())
     }
 
     /// Returns what a value is whose type is named by an entity.

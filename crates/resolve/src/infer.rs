@@ -153,8 +153,8 @@ impl Program<'_> {
                             });
                         either(values.map(|it| it.unwrap_or(Value::UNKNOWN))).at_most(sure)
                     }
-                    // What a class of the project has from elsewhere may know the class, and give out what is the project's.
-                    Definition::Outside(_) if self.is_inherited(file, &it) => Value::UNKNOWN,
+                    // It may know what is the project's, and give it out.
+                    Definition::Outside(_) if self.may_carry(file, &it) => Value::UNKNOWN,
                     Definition::Outside(sure) => Value::new(Ty::Outside, sure),
                     Definition::Unknown(_) => Value::UNKNOWN,
                 };
