@@ -227,17 +227,17 @@ fn nothing(
         }
     }
     let near = target::similar(view, pattern.name())?;
+    let unread = unread_with(files, view.fs(), pattern.name(), view.stop);
     if pattern.name().contains(['*', '?']) {
         notes.push(
             "Name paths know no wildcards; substring_matching=true finds a piece of a name.".to_owned(),
         );
     } else if near.is_empty() {
-        let searched = files.iter().filter(|it| it.language().is_some()).count();
+        let searched = files.iter().filter(|it| it.language().is_some()).count() - unread.len();
         notes.push(format!("{searched} files were searched; nothing has a name like it. search_for_pattern looks into all text."));
     } else {
         notes.push(format!("Similar: {}.", near.join(", ")));
     }
-    let unread = unread_with(files, view.fs(), pattern.name(), view.stop);
     let files = unread.iter().take(3).map(|(file, why)| format!("{} ({why})", file.path()));
     let files: Vec<String> = files.collect();
     if !files.is_empty() {

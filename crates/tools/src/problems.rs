@@ -220,8 +220,10 @@ impl Problems {
             let names = some(&names);
             out.push_str(&format!("Nothing binds {names}, but other files use the same: not judged.\n"));
         }
-        out.push_str(CHECKED);
-        out
+        if looked {
+            out.push_str(CHECKED);
+        }
+        out.trim_end().to_owned()
     }
 
     fn json(&self, style: Style) -> Value {
