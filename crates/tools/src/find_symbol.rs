@@ -234,7 +234,8 @@ fn nothing(
         );
     } else if near.is_empty() {
         let searched = files.iter().filter(|it| it.language().is_some()).count() - unread.len();
-        notes.push(format!("{searched} files were searched; nothing has a name like it. search_for_pattern looks into all text."));
+        let (s, were) = if searched == 1 { ("", "was") } else { ("s", "were") };
+        notes.push(format!("{searched} file{s} {were} searched; nothing has a name like it. search_for_pattern looks into all text."));
     } else {
         notes.push(format!("Similar: {}.", near.join(", ")));
     }
