@@ -83,33 +83,66 @@ fn behind_parentheses(text: &[u8]) -> Option<&[u8]> {
 /// How far it is looked for the block behind the arguments, in bytes.
 const MAX_ARGUMENTS: usize = 8 * 1024;
 
-/// Says whether the word stands in the type of `new Type(…) {`, which is what such a class is called.
+/// How far the word may be from its `new`, in bytes.
+const MAX_TYPE: usize = 1_000;
+
+/// Says whether the word may stand in the type of `new Type(…) {`, which is what such a class is called.
 fn in_anonymous_class(before: &[u8], after: &[u8]) -> bool {
-    let part = |it: &u8| is_word(*it) || it.is_ascii_whitespace() || b".<>,?[]&@$".contains(it);
-    let start = before.iter().rposition(|it| !part(it)).map_or(0, |it| it + 1);
-    let made = memchr::memmem::rfind(&before[start..], b"new").map(|it| start + it + 3);
-    if made.is_none_or(|it| before.get(it).is_some_and(|it| is_word(*it))) {
-        return false;
-    }
-    let Some(mut at) = after.iter().position(|it| !part(it)).filter(|it| after[*it] == b'(') else {
-        return false;
+    let from = before.len().saturating_sub(MAX_TYPE);
+    let made = memchr::memmem::find_iter(&before[from..], b"new").map(|it| it + from);
+    let is_new = |at: &usize| {
+        let beside = [at.checked_sub(1), Some(at + 3)];
+        !beside.into_iter().flatten().filter_map(|it| before.get(it)).any(|it| is_word(*it))
     };
-    let mut depth = 0_u32;
-    while let Some(it) = after.get(at) {
-        match it {
-            b'(' => depth += 1,
-            b')' if depth == 1 => return skip_blank(&after[at + 1..]).first() == Some(&b'{'),
-            b')' => depth -= 1,
-            b'"' | b'\'' => {
-                at += quoted(&after[at..], *it);
-                continue;
-            }
-            _ if at > MAX_ARGUMENTS => return true,
-            _ => {}
-        }
-        at += 1;
+    let mut made = made.filter(is_new).map(|it| behind_type(&before[it + 3..])).peekable();
+    if made.peek().is_none() || !made.any(|it| it.is_none_or(<[u8]>::is_empty)) {
+        return false;
     }
-    false
+    match behind_type(after) {
+        Some([b'(', arguments @ ..]) => has_block(arguments),
+        Some(_) => false,
+        None => true,
+    }
+}
+
+/// Returns what stands behind a type, or a piece of one, that a text begins with. `None` if an annotation makes that hard to
+/// say.
+fn behind_type(text: &[u8]) -> Option<&[u8]> {
+    let mut rest = skip_blank(text);
+    while let [byte, more @ ..] = rest {
+        match byte {
+            b'@' => return None,
+            _ if is_word(*byte) || b".<>,?[]&$".contains(byte) => rest = skip_blank(more),
+            _ => break,
+        }
+    }
+    Some(rest)
+}
+
+/// Says whether a block may stand behind arguments that begin with `text`.
+fn has_block(text: &[u8]) -> bool {
+    let mut depth = 1_u32;
+    let mut at = 0;
+    while let Some(byte) = text.get(at).filter(|_| at < MAX_ARGUMENTS) {
+        let rest = &text[at..];
+        at += match byte {
+            // Where a text over several lines ends is not looked for.
+            b'"' if rest.starts_with(b"\"\"\"") => return true,
+            b'"' | b'\'' => quoted(rest, *byte),
+            b'/' if rest.starts_with(b"//") || rest.starts_with(b"/*") => rest.len() - skip_blank(rest).len(),
+            b')' if depth == 1 => return skip_blank(&rest[1..]).first() == Some(&b'{'),
+            b'(' => {
+                depth += 1;
+                1
+            }
+            b')' => {
+                depth -= 1;
+                1
+            }
+            _ => 1,
+        };
+    }
+    true
 }
 
 #[cfg(test)]
@@ -142,6 +175,16 @@ mod tests {
             "String name /* why */ = \"\"",
             "x = new name<T>(a(1), \")\") {",
             "new a.b.C<name>()\n{",
+            "new name( // )\n 1) {",
+            "new name(/* ( */) {",
+            "new name /* c */ () {",
+            "new /* a new ( */ name() {",
+            "new // x\n a.name() {",
+            "new name<@A(\"x\") Bar>() {",
+            "new Foo<@A(\"x\") name>() {",
+            "new @A name() {",
+            "new name(\"\"\"\n )\"\"\") {",
+            "new name('\\'', ')') { // it's",
         ] {
             assert!(declares(yes), "{yes}");
         }
@@ -159,6 +202,9 @@ mod tests {
             "a == name",
             "!name()",
             "{\n  name(1).x();",
+            "new name(1, f(2)).x();",
+            "new A(name.x()) {",
+            "new name[] {",
         ] {
             assert!(!declares(no), "{no}");
         }

@@ -41,7 +41,7 @@ impl Checked {
             let at = planned.edits.inserted().first().map_or(0, |it| it.start);
             let row = after.lines.row(at);
             let spots = vec![Spot { path: planned.document.path().clone(), row, note: String::new() }];
-            unchecked.push(Finding { what: why.to_owned(), spots });
+            unchecked.push(Finding { what: why, spots });
         }
         if !spots.is_empty() && !allow_errors {
             return Err(Refusal::Syntax { spots });

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use linnea_resolve::{Definition, FileId, NamePaths, Pattern, Program, Reason, find};
+use linnea_resolve::{Definition, FileId, NamePaths, Pattern, Program, Reason, Undecided, find};
 use linnea_syntax::{
     BindingKind, ImportId, Mention, MentionId, Outline, Qualifier, Role, ScopeKind, SymbolFlags, SymbolKind,
 };
@@ -52,6 +52,24 @@ pub fn idle_import_lines(project: &Project<'_>, plan: &Plan) -> Result<Vec<TextR
         *all &= idle.contains(&at);
     }
     Ok(statements.into_iter().filter(|it| it.1).map(|((start, end), _)| TextRange::new(start, end)).collect())
+}
+
+/// Says which of these words stand in files that are not read as code, which no edit of symbols touches.
+pub fn unread_words<'a>(
+    program: &Program<'_>,
+    words: impl IntoIterator<Item = &'a Undecided>,
+) -> Option<Finding> {
+    let mut count = 0;
+    let mut spots: BTreeMap<FileId, Spot> = BTreeMap::new();
+    for it in words {
+        let Some((why, file)) = program.unread(it.file).zip(program.source(it.file)) else { continue };
+        count += 1;
+        let row = || program.unit(it.file).facts.lines.row(it.range.start);
+        let new = || Spot { path: file.path().clone(), row: row(), note: why.to_owned() };
+        spots.entry(it.file).or_insert_with(new);
+    }
+    let what = format!("{count} more in files that are not read as code, left as they are");
+    (count > 0).then(|| Finding { what, spots: spots.into_values().collect() })
 }
 
 /// One file before and after.

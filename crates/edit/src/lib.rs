@@ -27,7 +27,7 @@ pub use check::{Checked, Finding};
 pub use construct::{Construct, Side};
 pub use diff::{line_counts, unified};
 pub use document::Document;
-pub use findings::{findings, idle_import_lines};
+pub use findings::{findings, idle_import_lines, unread_words};
 pub use plan::{Plan, Planned};
 pub use refusal::{Refusal, Spot};
 pub use rename::{IfUndecided, Rename, Renamed, rename};

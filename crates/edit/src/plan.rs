@@ -84,16 +84,10 @@ impl Planned {
     }
 
     /// Says why the new text cannot be checked where it is new, if so: it was broken around there before, or it is not read.
-    pub(crate) fn unchecked(&self) -> Option<&'static str> {
+    pub(crate) fn unchecked(&self) -> Option<String> {
         let after = self.facts_after().filter(|_| !self.is_idle())?;
-        for issue in &after.issues {
-            match issue.kind {
-                IssueKind::TooLarge => {
-                    return Some("the syntax was not checked: the file is too large to be parsed");
-                }
-                IssueKind::Minified => return Some("the syntax was not checked: the file is minified"),
-                _ => {}
-            }
+        if let Some(why) = after.issues.iter().find_map(Issue::unread) {
+            return Some(format!("the syntax was not checked: the file is {why}"));
         }
         // A name in the place of another one breaks nothing.
         let language = self.document.language()?;
@@ -106,7 +100,7 @@ impl Planned {
                 && inserted.iter().any(|new| it.range.contains(*new) && *new != it.range)
         };
         let broken = after.issues.iter().any(around);
-        broken.then_some("the syntax was not checked: it was broken around there before")
+        broken.then(|| "the syntax was not checked: it was broken around there before".to_owned())
     }
 
     fn new_among(&self, before: &[Issue], after: &[Issue]) -> Vec<Issue> {

@@ -13,7 +13,7 @@ use linnea_text::{TextEdit, TextRange};
 
 use crate::rename_check::{Expected, check};
 use crate::rename_refused::new_name;
-use crate::{Document, Finding, Plan, Planned, Project, Refusal, Spot};
+use crate::{Document, Finding, Plan, Planned, Project, Refusal, Spot, unread_words};
 
 /// What is asked for.
 pub struct Rename<'a> {
@@ -131,8 +131,11 @@ impl Renaming<'_> {
                 spots,
             });
         }
-        let open: Vec<&linnea_resolve::Undecided> =
-            references.undecided.iter().filter(|it| self.may_mean(it.file, it.range, it.reason)).collect();
+        let open = references.undecided.iter().filter(|it| self.may_mean(it.file, it.range, it.reason));
+        // In a file that is not read as code nobody would notice that a key or a text is broken.
+        let (unread, open): (Vec<&linnea_resolve::Undecided>, Vec<_>) =
+            open.partition(|it| self.program.unread(it.file).is_some());
+        findings.extend(unread_words(self.program, unread));
         let note =
             |it: &&linnea_resolve::Undecided| self.spot(it.file, it.range, it.reason.name().to_owned());
         let spots: Vec<Spot> = open.iter().filter_map(note).collect();

@@ -11,6 +11,9 @@ use crate::sources;
 /// How many characters the pieces of names have that are asked for.
 const PIECE: usize = 3;
 
+/// How many pieces of each name are asked for.
+const PIECES: usize = 3;
+
 pub(crate) fn run(directory: &Path) -> Result<String, String> {
     let files = sources(directory)?;
     let mut random = Random::new(1);
@@ -25,9 +28,13 @@ pub(crate) fn run(directory: &Path) -> Result<String, String> {
             let local = symbol.flags.has(SymbolFlags::LOCAL) && !symbol.kind.is_container();
             // A piece of a name is asked for as well: it may lie in a word that is no identifier.
             let chars: Vec<char> = name.chars().collect();
-            let from = random.below(chars.len().saturating_sub(PIECE) + 1);
-            let piece: String = chars.iter().skip(from).take(PIECE).collect();
-            for (asked, substring) in [(name, false), (name, true), (&*piece, true)] {
+            let mut piece = |_| -> String {
+                let from = random.below(chars.len().saturating_sub(PIECE) + 1);
+                chars.iter().skip(from).take(PIECE).collect()
+            };
+            let pieces: [String; PIECES] = std::array::from_fn(&mut piece);
+            let asked = pieces.iter().map(|it| (&**it, true));
+            for (asked, substring) in [(name, false), (name, true)].into_iter().chain(asked) {
                 if !Needle::new(asked, substring, local).may_declare(file.language, source) {
                     let (row, _) = facts.lines.position(symbol.name_range.start);
                     lost.push(format!("{}:{} {} {name} as {asked}", file.path, row + 1, symbol.kind));

@@ -61,7 +61,7 @@ impl Needle {
             let in_names = |it: &&str| it.as_bytes() == &bytes[word.clone()];
             if !is_plain(bytes, &word)
                 || self.substring
-                    && (is_quoted(bytes, &word) || language.editing.in_names.iter().any(|it| in_names(it)))
+                    && (is_quoted(bytes, &word) || language.editing.in_names.iter().any(in_names))
             {
                 return true;
             }

@@ -93,6 +93,9 @@ impl Program<'_> {
             }
             // A container that is not of the project may give out what it is said to hold.
             Definition::Outside(_) if arguments().iter().any(|it| self.is_of_project(it)) => Value::UNKNOWN,
+            Definition::Outside(_) if self.may_carry(file, &self.unit(file).facts.mention(mention)) => {
+                Value::UNKNOWN
+            }
             Definition::Outside(_) => Value::typed(Ty::Outside),
             Definition::Unknown(_) => Value::UNKNOWN,
         }

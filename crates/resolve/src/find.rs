@@ -2,7 +2,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_index::{File, Unreadable};
-use linnea_syntax::{Outline, SymbolId};
+use linnea_syntax::{Issue, MAX_SOURCE_LEN, Outline, SymbolId};
 use linnea_vfs::FileSystem;
 use rayon::prelude::*;
 
@@ -72,6 +72,37 @@ pub fn find(
         }
     }
     found
+}
+
+/// Returns the files that have `word` in their text and are not read as code, with the reason: whether they declare it nobody
+/// knows.
+pub fn unread_with(
+    files: &[Arc<File>],
+    fs: &dyn FileSystem,
+    word: &str,
+    stop: &AtomicBool,
+) -> Vec<(Arc<File>, &'static str)> {
+    let finder = memchr::memmem::Finder::new(word);
+    let why = |file: &Arc<File>| {
+        let language = file.language()?;
+        // What has symbols is read.
+        if file.known_names(|it| it.iter().next().is_some()) == Some(true) {
+            return None;
+        }
+        let (bytes, _) = fs.read(file.path(), MAX_SOURCE_LEN as u64).ok()?;
+        finder.find(&bytes)?;
+        // Only of what its language leaves nothing is it worth asking why.
+        let prepared = (language.of_text(&bytes).prepare)(&bytes)?;
+        if !prepared.iter().all(u8::is_ascii_whitespace) {
+            return None;
+        }
+        file.outline(fs).ok()?.issues.iter().find_map(Issue::unread)
+    };
+    files
+        .par_iter()
+        .filter(|_| !stop.load(Ordering::Relaxed))
+        .filter_map(|file| Some((Arc::clone(file), why(file)?)))
+        .collect()
 }
 
 /// Searches one outline.

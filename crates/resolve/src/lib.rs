@@ -50,7 +50,7 @@ mod values;
 
 pub use cache::Cache;
 pub use entity::{Certainty, Definition, Entity, FileId, Reason};
-pub use find::{Found, Match, Skipped, find, find_in};
+pub use find::{Found, Match, Skipped, find, find_in, unread_with};
 pub use name_path::{NamePaths, Pattern, PatternError};
 pub use near::near;
 pub use problems::{Diagnosis, Problem, ProblemKind, Unjudged};

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use linnea_syntax::{
-    BindingId, BindingKind, Expression, Import, IssueKind, MentionId, NameId, Qualifier, Role, ScopeId,
-    SymbolFlags, SymbolId, SymbolKind,
+    BindingId, BindingKind, Expression, Import, Issue, IssueKind, MentionId, NameId, Qualifier, Role,
+    ScopeId, SymbolFlags, SymbolId, SymbolKind,
 };
 use linnea_text::TextRange;
 use linnea_vfs::{Ignored, RelPath};
@@ -61,6 +61,8 @@ pub struct Diagnosis {
 /// Why something was not looked for in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unjudged {
+    /// The file is not read as code: not even its syntax was looked at.
+    Unread(&'static str),
     /// More than the syntax of this language is for its compiler.
     Language,
     /// The syntax is broken: what could not be read may bind any name.
@@ -77,9 +79,9 @@ pub enum Unjudged {
 }
 
 impl Unjudged {
-    /// Says whether nothing but the syntax was judged.
+    /// Says whether nothing but the syntax was judged, if that.
     pub fn is_all(self) -> bool {
-        matches!(self, Unjudged::Language | Unjudged::Broken | Unjudged::Script)
+        matches!(self, Unjudged::Unread(_) | Unjudged::Language | Unjudged::Broken | Unjudged::Script)
     }
 }
 
@@ -282,6 +284,9 @@ const DYNAMIC: &[&str] =
 
 /// Says why not everything is looked for in a file.
 fn unjudged(unit: &Unit) -> Option<Unjudged> {
+    if let Some(why) = unit.facts.issues.iter().find_map(Issue::unread) {
+        return Some(Unjudged::Unread(why));
+    }
     let Some(semantics) = unit.semantics.filter(|it| !it.globals.is_empty()) else {
         return Some(Unjudged::Language);
     };

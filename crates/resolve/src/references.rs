@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_index::{File, Needle};
-use linnea_syntax::{BindingId, BindingKind, IssueKind, MentionId, NameId, Qualifier, Role, ScopeKind};
+use linnea_syntax::{
+    BindingId, BindingKind, Issue, IssueKind, MentionId, NameId, Qualifier, Role, ScopeKind,
+};
 use linnea_text::TextRange;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -135,6 +137,11 @@ impl Program<'_> {
         self.by_alias(of, family, &mut aliases, &mut all, stop);
         all.skipped = self.unsearched(of.file);
         all
+    }
+
+    /// Says why a file is not read as code, if it is not: its words are known, what they mean is not.
+    pub fn unread(&self, file: FileId) -> Option<&'static str> {
+        self.unit(file).facts.issues.iter().find_map(Issue::unread)
     }
 
     /// Sorts the occurrences in one file.

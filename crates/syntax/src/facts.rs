@@ -516,4 +516,13 @@ impl Issue {
     pub fn is_error(&self) -> bool {
         matches!(self.kind, IssueKind::Error | IssueKind::Missing)
     }
+
+    /// Says why the whole file is not read as code, if it is not.
+    pub fn unread(&self) -> Option<&'static str> {
+        match self.kind {
+            IssueKind::Minified => Some("minified"),
+            IssueKind::TooLarge => Some("too large"),
+            IssueKind::Error | IssueKind::Missing | IssueKind::TooDeep => None,
+        }
+    }
 }

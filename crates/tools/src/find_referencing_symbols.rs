@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use linnea_index::File;
 use linnea_resolve::{Certainty, NamePaths, Program, Reason, References};
-use linnea_syntax::{IssueKind, Outline, SymbolId, SymbolKind};
+use linnea_syntax::{Issue, Outline, SymbolId, SymbolKind};
 use linnea_text::{LineIndex, TextRange};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -169,11 +169,10 @@ fn unread(program: &Program<'_>, target: &target::Target, references: &Reference
     let skipped = references.skipped.iter().map(|it| it.why.to_string());
     let broken = references.broken.iter().map(|it| {
         let issues = &program.unit(*it).facts.issues;
-        let why = match issues.iter().any(|it| it.kind == IssueKind::Minified) {
-            true => "is minified and not read",
-            false => "has syntax errors",
-        };
-        format!("{} {why}", program.path(*it))
+        match issues.iter().find_map(Issue::unread) {
+            Some(why) => format!("{} is {why} and not read", program.path(*it)),
+            None => format!("{} has syntax errors", program.path(*it)),
+        }
     });
     shared.into_iter().chain(skipped).chain(broken).collect()
 }

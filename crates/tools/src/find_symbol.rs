@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use linnea_index::{Source, Unreadable};
-use linnea_resolve::{Found, Match, Pattern, find};
+use linnea_resolve::{Found, Match, Pattern, find, unread_with};
 use linnea_syntax::SymbolKind;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -227,15 +227,24 @@ fn nothing(
         }
     }
     let near = target::similar(view, pattern.name())?;
+    let unread = unread_with(files, view.fs(), pattern.name(), view.stop);
     if pattern.name().contains(['*', '?']) {
         notes.push(
             "Name paths know no wildcards; substring_matching=true finds a piece of a name.".to_owned(),
         );
     } else if near.is_empty() {
-        let searched = files.iter().filter(|it| it.language().is_some()).count();
-        notes.push(format!("{searched} files were searched; nothing has a name like it. search_for_pattern looks into all text."));
+        let searched = files.iter().filter(|it| it.language().is_some()).count() - unread.len();
+        let (s, were) = if searched == 1 { ("", "was") } else { ("s", "were") };
+        notes.push(format!("{searched} file{s} {were} searched; nothing has a name like it. search_for_pattern looks into all text."));
     } else {
         notes.push(format!("Similar: {}.", near.join(", ")));
+    }
+    let files = unread.iter().take(3).map(|(file, why)| format!("{} ({why})", file.path()));
+    let files: Vec<String> = files.collect();
+    if !files.is_empty() {
+        let more = unread.len() - files.len();
+        let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+        notes.push(format!("Not read, though the name is in it: {}{more}.", files.join("; ")));
     }
     Ok(notes)
 }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use linnea_resolve::NamePaths;
-use linnea_syntax::{IssueKind, Outline, SymbolFlags, SymbolId};
+use linnea_syntax::{Issue, Outline, SymbolFlags, SymbolId};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -64,11 +64,8 @@ impl Render for Overview {
                 if self.outline.symbols.is_empty() {
                     out.push_str("No symbols.\n");
                 }
-                let is = |kind| self.outline.issues.iter().any(|it| it.kind == kind);
-                if is(IssueKind::TooLarge) {
-                    out.push_str("[too large: its symbols are not read]\n");
-                } else if is(IssueKind::Minified) {
-                    out.push_str("[minified: its symbols are not read]\n");
+                if let Some(why) = self.outline.issues.iter().find_map(Issue::unread) {
+                    out.push_str(&format!("[{why}: its symbols are not read]\n"));
                 } else if self.issues > 0 {
                     let row = style.line(self.outline.lines.row(self.outline.issues[0].range.start));
                     out.push_str(&format!(

@@ -26,6 +26,8 @@ pub(crate) struct Problems {
     items: Vec<Item>,
     /// What was looked at, for people.
     place: String,
+    /// Some file was looked at, be it for its syntax only.
+    judged: bool,
     unreadable: Vec<String>,
     /// Files in which not everything was looked for.
     unjudged: BTreeMap<Unjudged, Vec<String>>,
@@ -84,6 +86,7 @@ impl Problems {
         let id = program.id_of(file);
         let paths = NamePaths::new(&outline);
         let diagnosis = program.diagnosis(id);
+        self.judged |= !matches!(diagnosis.unjudged, Some(Unjudged::Unread(_)));
         if let Some(why) = diagnosis.unjudged {
             self.unjudged.entry(why).or_default().push(file.path().to_string());
         }
@@ -206,7 +209,8 @@ impl Problems {
             let severity = item.severity.name().to_lowercase();
             out.push_str(&format!("{lines} {severity}{}: {}\n", one_line(&owner), one_line(&item.message)));
         }
-        if self.items.is_empty() {
+        let looked = self.judged || (self.unreadable.is_empty() && self.unjudged.is_empty());
+        if self.items.is_empty() && looked {
             out.push_str(&format!("Nothing is found wrong in {}.\n", self.place));
         }
         out.extend(self.unreadable.iter().map(|it| format!("Not read: {it}\n")));
@@ -216,8 +220,10 @@ impl Problems {
             let names = some(&names);
             out.push_str(&format!("Nothing binds {names}, but other files use the same: not judged.\n"));
         }
-        out.push_str(CHECKED);
-        out
+        if looked {
+            out.push_str(CHECKED);
+        }
+        out.trim_end().to_owned()
     }
 
     fn json(&self, style: Style) -> Value {
@@ -243,8 +249,11 @@ impl Problems {
 
 /// Says what was not looked for in some files, and why.
 fn not_judged(why: Unjudged, files: &[String]) -> String {
+    let files: Vec<String> = files.iter().map(|it| one_line(it)).collect();
+    let files = some(&files);
     let what = if why.is_all() { "Nothing but the syntax was judged" } else { "Names were not judged" };
     let because = match why {
+        Unjudged::Unread(why) => return format!("Not read ({why}), so that nothing was judged: {files}."),
         Unjudged::Language => "more is for its compiler".to_owned(),
         Unjudged::Broken => "what cannot be parsed may bind any name".to_owned(),
         Unjudged::Script => "it neither imports nor exports, so that others may bind its names".to_owned(),
@@ -252,8 +261,7 @@ fn not_judged(why: Unjudged, files: &[String]) -> String {
         Unjudged::Parts => "other files of the package are not seen or broken".to_owned(),
         Unjudged::Dynamic(name) => format!("{name} is in it"),
     };
-    let files: Vec<String> = files.iter().map(|it| one_line(it)).collect();
-    format!("{what} in {} ({because}).", some(&files))
+    format!("{what} in {files} ({because}).")
 }
 
 /// Lists the first few.

@@ -1,4 +1,4 @@
-use linnea_edit::{Construct, Plan, Planned, Spot, idle_import_lines};
+use linnea_edit::{Construct, Finding, Plan, Planned, Spot, idle_import_lines, unread_words};
 use linnea_resolve::{FileId, NamePaths, Program, References};
 use linnea_syntax::{Outline, SymbolFlags, SymbolId};
 use linnea_text::{TextEdit, TextRange};
@@ -39,7 +39,7 @@ pub(crate) struct Input {
 
 pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError> {
     let (found, construct) = target::construct(view, &input.name_path_pattern, &input.relative_path)?;
-    check_unused(view, &input, &found, &construct)?;
+    let unread = check_unused(view, &input, &found, &construct)?;
     let mut planned = construct.delete().map_err(|it| view.refused(it))?;
     let mut removed = 0;
     if input.remove_imports {
@@ -53,7 +53,7 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
         what.push_str(&format!(" and {removed} import{}", if removed == 1 { "" } else { "s" }));
     }
     let plan = Plan::one(format!("safe_delete_symbol {}", found.name_path), planned);
-    let checked = view.checked(&plan, input.allow_syntax_errors)?;
+    let checked = view.checked(&plan, input.allow_syntax_errors)?.with(unread.into_iter().collect());
     Ok(Proposal { checked, dry_run: input.dry_run, done: Done::new(what) })
 }
 
@@ -65,13 +65,13 @@ struct Deletion<'a> {
     target: &'a target::Target,
 }
 
-/// Refuses if something outside of the symbol uses it, or may.
+/// Refuses if something outside of the symbol uses it, or may. Words of files that are not read are only said.
 fn check_unused(
     view: &View<'_>,
     input: &Input,
     found: &target::Declared,
     construct: &Construct,
-) -> Result<(), ToolError> {
+) -> Result<Option<Finding>, ToolError> {
     let program = target::program(view)?;
     let target = target::unique(view, &program, &found.name_path, found.file.path().as_str())?;
     let deletion = Deletion { view, construct, program: &program, target: &target };
@@ -88,7 +88,7 @@ fn check_unused(
         deletion.check_undecided(&target.name_path, &references)?;
         deletion.check_unseen(&references)?;
     }
-    Ok(())
+    Ok(unread_words(&program, &references.undecided))
 }
 
 impl Deletion<'_> {
@@ -199,6 +199,7 @@ impl Deletion<'_> {
         let undecided: Vec<Spot> = references
             .undecided
             .iter()
+            .filter(|it| self.program.unread(it.file).is_none())
             .filter_map(|it| {
                 Some(Spot { note: it.reason.name().to_owned(), ..self.left(it.file, it.range)? })
             })
