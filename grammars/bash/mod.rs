@@ -30,7 +30,7 @@ const EDITING: Editing = Editing {
         "case", "coproc", "do", "done", "elif", "else", "esac", "fi", "for", "function", "if", "in",
         "select", "then", "time", "until", "while",
     ],
-    verbatim: &["string", "raw_string", "ansi_c_string", "heredoc_body"],
+    verbatim: &["string", "raw_string", "ansi_c_string", "heredoc_redirect"],
     // The environment is not the script's to name.
     special: |name, _| {
         matches!(name, "PATH" | "HOME" | "IFS" | "PWD" | "OLDPWD" | "SHELL" | "USER" | "LANG" | "PS1")

@@ -90,7 +90,7 @@ pub(crate) const EDITING: Editing = Editing {
         "while",
     ],
     reserved_in_members: true,
-    verbatim: &["raw_string_literal"],
+    verbatim: &["string_literal", "raw_string_literal"],
     special: |name, member| !member && name == "main",
     modifiers: &[],
     strict: Strict::NONE,

@@ -93,7 +93,7 @@ pub(crate) const EDITING: Editing = Editing {
         "yield",
     ],
     reserved_in_members: false,
-    verbatim: &["template_string"],
+    verbatim: &["template_string", "string"],
     special: |name, member| {
         member
             && matches!(

@@ -93,7 +93,7 @@ impl Program<'_> {
             }
             // A container that is not of the project may give out what it is said to hold.
             Definition::Outside(_) if arguments().iter().any(|it| self.is_of_project(it)) => Value::UNKNOWN,
-            Definition::Outside(_) if self.may_carry(file, &self.unit(file).facts.mention(mention)) => {
+            Definition::Outside(_) if self.knows_no_library(file, self.unit(file).facts.mention(mention)) => {
                 Value::UNKNOWN
             }
             Definition::Outside(_) => Value::typed(Ty::Outside),
@@ -113,15 +113,9 @@ impl Program<'_> {
         }
     }
 
-    /// Says whether something from elsewhere may be made of what is the project's: what a class inherits, and a template or
-    /// container where nothing is known of the library.
-    pub(crate) fn may_carry(&self, file: FileId, mention: &linnea_syntax::Mention) -> bool {
-        let Qualifier::Of(receiver) = mention.qualifier else { return self.knows_no_library(file, mention) };
-        self.knows_no_library(file, mention) || self.is_of_project(&self.type_of(file, receiver).ty)
-    }
-
-    fn knows_no_library(&self, file: FileId, mention: &linnea_syntax::Mention) -> bool {
-        // A namespace holds what is declared there, and no values.
+    /// Says whether a word that stands for something from elsewhere may be a template or container, of which nothing is known
+    /// where there is no prelude. A namespace holds what is declared there, and no values.
+    pub(crate) fn knows_no_library(&self, file: FileId, mention: &linnea_syntax::Mention) -> bool {
         let is_value = mention.role != Role::Path;
         is_value && self.semantics(file).is_some_and(|it| it.prelude.is_empty())
     }

@@ -153,8 +153,7 @@ impl Program<'_> {
                             });
                         either(values.map(|it| it.unwrap_or(Value::UNKNOWN))).at_most(sure)
                     }
-                    // It may know what is the project's, and give it out.
-                    Definition::Outside(_) if self.may_carry(file, &it) => Value::UNKNOWN,
+                    Definition::Outside(_) if self.knows_no_library(file, &it) => Value::UNKNOWN,
                     Definition::Outside(sure) => Value::new(Ty::Outside, sure),
                     Definition::Unknown(_) => Value::UNKNOWN,
                 };
@@ -189,7 +188,11 @@ impl Program<'_> {
             });
         }
         if members.outside {
-            values.push(Value::new(Ty::Outside, base.sure));
+            // What something of the project has from elsewhere may know it, and give it out.
+            values.push(match self.is_of_project(&base.ty) {
+                true => Value::UNKNOWN,
+                false => Value::new(Ty::Outside, base.sure),
+            });
         }
         if members.unknown {
             values.push(Value::UNKNOWN);
