@@ -11,8 +11,8 @@ use crate::{Plan, Planned, Refusal, Spot};
 #[must_use]
 pub struct Checked {
     set: WriteSet,
-    /// What was read off new texts.
-    readings: Vec<(RelPath, Arc<OnceLock<Reading>>)>,
+    /// What was read off the new texts of plans, for each change.
+    readings: Vec<Arc<OnceLock<Reading>>>,
     /// What the edit brings about besides what was asked for.
     pub findings: Vec<Finding>,
 }
@@ -49,7 +49,7 @@ impl Checked {
         let broken = |spots| Finding { what: "the syntax is broken".to_owned(), spots };
         let broken = Some(spots).filter(|it| !it.is_empty()).map(broken);
         let findings = broken.into_iter().chain(unchecked).collect();
-        let readings = plan.files.iter().map(|it| (it.document.path().clone(), it.reading())).collect();
+        let readings = plan.changed().map(Planned::reading).collect();
         Ok(Self { set: plan.write_set()?, readings, findings })
     }
 
@@ -95,10 +95,8 @@ impl Checked {
 
     /// Returns the new contents of files with the facts of them, where those were needed for the checks.
     pub fn facts(&self) -> impl Iterator<Item = (&RelPath, &[u8], &FileFacts)> {
-        self.readings.iter().filter_map(|(path, reading)| {
-            let change = self.set.changes.iter().find(|it| it.path == *path)?;
-            Some((path, change.after.as_deref()?, &reading.get()?.facts))
-        })
+        let read = self.set.changes.iter().zip(&self.readings);
+        read.filter_map(|(it, reading)| Some((&it.path, it.after.as_deref()?, &reading.get()?.facts)))
     }
 }
 

@@ -20,8 +20,10 @@ pub struct Document {
     bytes: Option<Vec<u8>>,
     decoded: Decoded,
     lines: LineIndex,
-    /// Who may know the facts of the text, and what it knew.
-    known: (Option<Arc<File>>, Arc<OnceLock<Option<FileFacts>>>),
+    /// Who may know the facts of the text.
+    file: Option<Arc<File>>,
+    /// The facts that it knew, when first asked.
+    known: Arc<OnceLock<Option<FileFacts>>>,
     /// Read off the text when first needed.
     reading: Arc<OnceLock<Reading>>,
 }
@@ -58,7 +60,8 @@ impl Document {
             bytes,
             decoded,
             lines,
-            known: Default::default(),
+            file: None,
+            known: Arc::default(),
             reading: Arc::default(),
         }
     }
@@ -93,14 +96,13 @@ impl Document {
     /// Lets facts be taken from the project's file if it was read with exactly these bytes, so that the text need not be
     /// parsed for them.
     pub fn known_by(self, file: Option<&Arc<File>>) -> Self {
-        Self { known: (file.cloned(), Arc::default()), ..self }
+        Self { file: file.cloned(), known: Arc::default(), ..self }
     }
 
     /// Returns the facts of its text, if it has a language.
     pub fn facts(&self) -> Option<&FileFacts> {
-        let (file, facts) = &self.known;
-        let known = || file.as_ref().zip(self.bytes()).and_then(|(file, bytes)| file.facts_of(bytes));
-        facts.get_or_init(known).as_ref().or_else(|| self.reading().map(|it| &it.facts))
+        let known = || self.file.as_ref().zip(self.bytes()).and_then(|(file, bytes)| file.facts_of(bytes));
+        self.known.get_or_init(known).as_ref().or_else(|| self.reading().map(|it| &it.facts))
     }
 
     /// Returns what is read off its text, if it has a language.

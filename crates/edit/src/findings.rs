@@ -21,7 +21,7 @@ pub fn findings(project: &Project<'_>, plan: &Plan) -> Result<Vec<Finding>, Refu
     let thought = Afterwards::of(project, plan)?;
     let (before, after) = (project.program(), thought.program());
     let mut found = Vec::new();
-    for planned in plan.files.iter().filter(|it| !it.is_idle()) {
+    for planned in plan.changed() {
         let path = planned.document.path();
         let Some(language) = planned.document.language() else { continue };
         let (Some(old), Some(new)) = (before.file_at(path), after.file_at(path)) else { continue };

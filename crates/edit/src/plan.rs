@@ -125,7 +125,12 @@ impl Plan {
         self.files.iter().all(Planned::is_idle)
     }
 
-    /// Returns what must be written.
+    /// Returns the files that are not the same afterwards.
+    pub(crate) fn changed(&self) -> impl Iterator<Item = &Planned> {
+        self.files.iter().filter(|it| !it.is_idle())
+    }
+
+    /// Returns what must be written: a change for each of the [`changed`](Plan::changed) files, in their order.
     ///
     /// # Errors
     /// If a file's encoding has no bytes for its new text.
@@ -137,8 +142,7 @@ impl Plan {
                 after: Some(it.document.encode(&it.after)?),
             })
         };
-        let changes =
-            self.files.iter().filter(|it| !it.is_idle()).map(change).collect::<Result<_, Refusal>>()?;
+        let changes = self.changed().map(change).collect::<Result<_, Refusal>>()?;
         Ok(WriteSet { label: self.label.clone(), changes, undoes: None })
     }
 

@@ -63,15 +63,13 @@ fn warm_up(calls: &Calls) {
         let since = Mutex::new(None);
         let go_on = || {
             loop {
-                let mut since = since.lock().unwrap_or_else(PoisonError::into_inner);
-                if calls.open() == 0 {
-                    *since = None;
-                }
-                let waits = calls.open() > 0 && since.get_or_insert_with(Instant::now).elapsed() < PATIENCE;
+                let mut busy = since.lock().unwrap_or_else(PoisonError::into_inner);
+                *busy = (calls.open() > 0).then(|| busy.unwrap_or_else(Instant::now));
+                let waits = busy.is_some_and(|it| it.elapsed() < PATIENCE);
+                drop(busy);
                 if !waits || ending() {
                     return !ending();
                 }
-                drop(since);
                 std::thread::sleep(Duration::from_millis(1));
             }
         };

@@ -92,8 +92,10 @@ impl Program<'_> {
                 Value::new(Ty::union(all), sure.max(Certainty::Typed))
             }
             // A container that is not of the project may give out what it is said to hold.
-            Definition::Outside(_) if arguments().iter().any(|it| self.is_of_project(it)) => Value::UNKNOWN,
-            Definition::Outside(_) if self.knows_no_library(file, self.unit(file).facts.mention(mention)) => {
+            Definition::Outside(_)
+                if arguments().iter().any(|it| self.is_of_project(it))
+                    || self.knows_no_library(file, self.unit(file).facts.mention(mention)) =>
+            {
                 Value::UNKNOWN
             }
             Definition::Outside(_) => Value::typed(Ty::Outside),

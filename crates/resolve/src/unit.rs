@@ -355,7 +355,6 @@ impl Unit {
         self.methods.get(&name).into_iter().flatten().copied()
     }
 
-    /// Returns the symbol that a binding is, if it is one.
     /// Says whether a symbol has members and instances: a class, or what has the body of one without being called so (an
     /// object that is one with its class, a constant that is a struct).
     pub(crate) fn is_class(&self, id: SymbolId) -> bool {
@@ -367,6 +366,7 @@ impl Unit {
         is_class(it.kind) || (named_otherwise && has_body() && !has_value())
     }
 
+    /// Returns the symbol that a binding is, if it is one.
     pub(crate) fn symbol_of(&self, binding: BindingId) -> Option<SymbolId> {
         match self.facts.binding(binding).kind {
             BindingKind::Symbol(symbol) => Some(symbol),

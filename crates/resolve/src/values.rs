@@ -41,8 +41,8 @@ impl Program<'_> {
         let value = either(values);
         // What is declared to hold something that is not known may give that out, whatever it begins with; and what begins with
         // nothing gets its value elsewhere.
-        let begins = value.ty == Ty::Null || unclear && !self.is_of_project(&value.ty);
-        if begins { Value::UNKNOWN } else { value }
+        let only_begins = value.ty == Ty::Null || unclear && !self.is_of_project(&value.ty);
+        if only_begins { Value::UNKNOWN } else { value }
     }
 
     pub(crate) fn value_of_binding(&self, entity: Entity, id: BindingId) -> Option<Value> {

@@ -264,14 +264,14 @@ impl<'s> Builder<'s> {
 
     pub(crate) fn mention(&mut self, range: TextRange, role: Role, qualifier: Qualifier) -> MentionId {
         let range = self.name_in(range);
-        let name = self.name_at(range);
+        let name = self.names.source(range.slice(self.source));
         self.mentions.push(Mention { name, range, scope: self.scope, role, qualifier });
         MentionId::new(self.mentions.len() - 1)
     }
 
     pub(crate) fn bind(&mut self, range: TextRange, kind: BindingKind) -> BindingId {
         let range = self.name_in(range);
-        let name = self.name_at(range);
+        let name = self.names.source(range.slice(self.source));
         let scope = self.scope;
         let namespace = match kind {
             BindingKind::TypeParameter => Namespace::Type,

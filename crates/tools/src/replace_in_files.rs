@@ -165,7 +165,7 @@ fn find(view: &View<'_>, input: &Input, replacement: &Replacement) -> Result<(Fi
             continue;
         }
         let document = match Document::read(view.fs(), file.path(), file.language()) {
-            Ok(document) => document,
+            Ok(document) => document.known_by(Some(file)),
             // What is no text has nothing that could be replaced.
             Err(Refusal::Unreadable(Unreadable::Binary(_)) | Refusal::File(FileError::Missing { .. })) => {
                 continue;
