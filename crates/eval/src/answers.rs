@@ -1,10 +1,9 @@
 //! How large answers are, as text and in Serena's shapes.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use linnea_tools::{Session, Settings, Style};
+use linnea_tools::{Session, Style};
 use serde_json::{Value, json};
 
 use crate::sources;
@@ -13,18 +12,7 @@ use crate::sources;
 const FILES: usize = 200;
 
 pub(crate) fn run(directory: &Path) -> Result<String, String> {
-    let session = |style: Style| {
-        let vendored = linnea_grammars::ALL.iter().flat_map(|it| it.vendored.iter().copied()).collect();
-        let disk = linnea_vfs::Disk::open(directory, vendored).map_err(|it| it.to_string())?;
-        let settings = Settings {
-            style,
-            answer_chars: 1_000_000,
-            version: "eval".to_owned(),
-            config: linnea_config::Config::default(),
-            root_from: "eval".to_owned(),
-        };
-        Ok::<_, String>(Session::new(Arc::new(disk), linnea_grammars::ALL, settings))
-    };
+    let session = |style| crate::session(directory, style, 1_000_000);
     let (text, json) = (session(Style::AGENT)?, session(Style::SERENA)?);
     let files = sources(directory)?;
     let step = (files.len() / FILES).max(1);

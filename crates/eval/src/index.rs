@@ -9,7 +9,7 @@ use cpu_time::ProcessTime;
 use linnea_index::{Index, Words};
 use linnea_syntax::Outline;
 
-use crate::sources;
+use crate::{disk, sources};
 
 /// How often everything is done. Parsing alone and facts take turns, so that a busy minute does not meet one of them only.
 const ROUNDS: u32 = 3;
@@ -123,9 +123,7 @@ fn whole(directory: &Path) -> Result<f64, String> {
     let mut best = f64::MAX;
     for _ in 0..2 {
         let started = ProcessTime::now();
-        let vendored = linnea_grammars::ALL.iter().flat_map(|it| it.vendored.iter().copied()).collect();
-        let disk = linnea_vfs::Disk::open(directory, vendored).map_err(|it| it.to_string())?;
-        let index = Index::new(std::sync::Arc::new(disk), linnea_grammars::ALL);
+        let index = Index::new(disk(directory)?, linnea_grammars::ALL);
         index.warm(|| true).map_err(|it| it.to_string())?;
         best = best.min(started.elapsed().as_secs_f64());
     }
@@ -135,9 +133,7 @@ fn whole(directory: &Path) -> Result<f64, String> {
 /// What the words of all files take: walking and reading included, nothing parsed.
 pub(crate) fn words(directory: &Path) -> Result<String, String> {
     let started = ProcessTime::now();
-    let vendored = linnea_grammars::ALL.iter().flat_map(|it| it.vendored.iter().copied()).collect();
-    let disk = linnea_vfs::Disk::open(directory, vendored).map_err(|it| it.to_string())?;
-    let index = Index::new(std::sync::Arc::new(disk), linnea_grammars::ALL);
+    let index = Index::new(disk(directory)?, linnea_grammars::ALL);
     let snapshot = index.refresh().map_err(|it| it.to_string())?;
     let (mut files, mut bytes, mut words) = (0, 0, 0);
     for file in snapshot.files().iter().filter(|it| it.language().is_some()) {

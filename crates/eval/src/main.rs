@@ -31,6 +31,8 @@ use std::process::ExitCode;
 
 use std::io::Write as _;
 
+use linnea_tools::{Session, Settings, Style};
+
 const HELP: &str = "\
 linnea-eval MEASUREMENT DIR [NAME …]
 
@@ -119,11 +121,27 @@ fn progress(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }
 
+/// The files of a directory, without dependencies.
+fn disk(directory: &std::path::Path) -> Result<std::sync::Arc<linnea_vfs::Disk>, String> {
+    let vendored = linnea_grammars::ALL.iter().flat_map(|it| it.vendored.iter().copied()).collect();
+    linnea_vfs::Disk::open(directory, vendored).map(std::sync::Arc::new).map_err(|it| it.to_string())
+}
+
+/// A session over a directory that keeps nothing and asks nobody for settings.
+fn session(directory: &std::path::Path, style: Style, answer_chars: usize) -> Result<Session, String> {
+    let settings = Settings {
+        style,
+        answer_chars,
+        version: "eval".to_owned(),
+        config: linnea_config::Config::default(),
+        root_from: "eval".to_owned(),
+    };
+    Ok(Session::new(disk(directory)?, linnea_grammars::ALL, settings))
+}
+
 /// The files of a directory that have a language, with their text.
 fn sources(directory: &std::path::Path) -> Result<Vec<Source>, String> {
-    let vendored = linnea_grammars::ALL.iter().flat_map(|it| it.vendored.iter().copied()).collect();
-    let disk = linnea_vfs::Disk::open(directory, vendored).map_err(|it| it.to_string())?;
-    let index = linnea_index::Index::new(std::sync::Arc::new(disk), linnea_grammars::ALL);
+    let index = linnea_index::Index::new(disk(directory)?, linnea_grammars::ALL);
     let snapshot = index.refresh().map_err(|it| it.to_string())?;
     let mut found = Vec::new();
     for file in snapshot.files() {

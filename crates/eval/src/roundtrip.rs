@@ -8,7 +8,7 @@ use linnea_edit::{Construct, Document, Planned, Side};
 use linnea_index::Index;
 use linnea_resolve::NamePaths;
 use linnea_syntax::{Outline, SymbolId};
-use linnea_vfs::{Disk, FileSystem, InMemory};
+use linnea_vfs::{FileSystem, InMemory};
 
 /// Of how many symbols of a file a copy is inserted.
 const PER_FILE: usize = 60;
@@ -27,9 +27,7 @@ struct Tally {
 }
 
 pub(crate) fn run(directory: &Path) -> Result<String, String> {
-    let vendored = linnea_grammars::ALL.iter().flat_map(|it| it.vendored.iter().copied()).collect();
-    let disk = Disk::open(directory, vendored).map_err(|it| it.to_string())?;
-    let index = Index::new(std::sync::Arc::new(disk), linnea_grammars::ALL);
+    let index = Index::new(crate::disk(directory)?, linnea_grammars::ALL);
     let snapshot = index.refresh().map_err(|it| it.to_string())?;
     let mut by_language: BTreeMap<&str, Tally> = BTreeMap::new();
     for file in snapshot.files() {

@@ -2,12 +2,10 @@
 //! indexed everything and of one that knows nothing.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use linnea_config::{Config, Keys, Layer};
 use linnea_syntax::Outline;
-use linnea_tools::{DEFAULT_ANSWER_CHARS, Format, Session, Settings, Style};
+use linnea_tools::{DEFAULT_ANSWER_CHARS, Session, Style};
 use serde_json::{Value, json};
 
 use crate::random::Random;
@@ -78,15 +76,5 @@ fn answer(session: &Session, tool: &str, arguments: Value) -> Result<String, Str
 
 /// Opens a project without a store.
 fn session(directory: &Path) -> Result<Session, String> {
-    let vendored = linnea_grammars::ALL.iter().flat_map(|it| it.vendored.iter().copied()).collect();
-    let disk = linnea_vfs::Disk::open(directory, vendored).map_err(|it| it.to_string())?;
-    let config = Config::new("eval", &[Layer::flags(Keys::default())]).map_err(|it| it.to_string())?;
-    let settings = Settings {
-        style: Style { format: Format::Text, line_base: 1, serena: false },
-        answer_chars: DEFAULT_ANSWER_CHARS,
-        version: String::new(),
-        root_from: String::new(),
-        config,
-    };
-    Ok(Session::new(Arc::new(disk), linnea_grammars::ALL, settings))
+    crate::session(directory, Style::AGENT, DEFAULT_ANSWER_CHARS)
 }

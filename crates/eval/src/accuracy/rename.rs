@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use linnea_config::{Config, Keys, Layer};
 use linnea_syntax::SymbolKind;
-use linnea_tools::{DEFAULT_ANSWER_CHARS, Format, Session, Settings, Style};
-use linnea_vfs::Disk;
+use linnea_tools::{DEFAULT_ANSWER_CHARS, Format, Session, Style};
+use linnea_vfs::RelPath;
 use serde_json::{Value, json};
 
 use super::options::Options;
@@ -101,17 +99,8 @@ pub(crate) fn run(arguments: &[String]) -> Result<String, String> {
 }
 
 fn measure(truth: &Truth, corpus: &Path) -> Result<Tally, String> {
-    let vendored = linnea_grammars::ALL.iter().flat_map(|it| it.vendored.iter().copied()).collect();
-    let disk = Disk::open(corpus, vendored).map_err(|it| it.to_string())?;
-    let config = Config::new("eval", &[Layer::flags(Keys::default())]).map_err(|it| it.to_string())?;
-    let settings = Settings {
-        style: Style { format: Format::Json, line_base: 0, serena: false },
-        answer_chars: DEFAULT_ANSWER_CHARS * 10_000,
-        version: String::new(),
-        root_from: String::new(),
-        config,
-    };
-    let session = Session::new(Arc::new(disk), linnea_grammars::ALL, settings);
+    let style = Style { format: Format::Json, line_base: 0, serena: false };
+    let session = crate::session(corpus, style, DEFAULT_ANSWER_CHARS * 10_000)?;
     session.index().warm(|| true).map_err(|it| it.to_string())?;
     let mut tally = Tally::default();
     for it in &truth.references {
@@ -130,7 +119,7 @@ fn measure(truth: &Truth, corpus: &Path) -> Result<Tally, String> {
                 ));
             }
             Ok(answer) => {
-                let built = |place: &Place| is_constructor(corpus, place, &it.subject.name);
+                let built = |place: &Place| is_constructor(&session, place, &it.subject.name);
                 judge(truth, it, &answer, built, &mut tally);
             }
         }
@@ -209,16 +198,16 @@ fn judge(truth: &Truth, it: &References, answer: &Value, built: impl Fn(&Place) 
 
 /// Says whether a constructor with a class's name is declared on a line: it must be renamed with the class, and servers do not
 /// count it as a reference.
-fn is_constructor(corpus: &Path, place: &Place, name: &str) -> bool {
-    let path = corpus.join(&place.file);
-    let extension = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
-    let language = linnea_grammars::ALL.iter().find(|it| it.extensions.contains(&extension));
-    let Some((language, text)) = language.zip(std::fs::read(&path).ok()) else { return false };
-    let facts = linnea_syntax::facts(language, &text);
-    facts.symbols.iter().any(|it| {
-        it.kind == SymbolKind::Constructor
-            && facts.name(it.name) == name
-            && facts.lines.row(it.name_range.start) == place.line
+fn is_constructor(session: &Session, place: &Place, name: &str) -> bool {
+    let snapshot = session.index().refresh().ok();
+    let file = snapshot.zip(RelPath::parse(&place.file).ok()).and_then(|(it, path)| it.file(&path).cloned());
+    let outline = file.and_then(|it| it.outline(&**session.index().fs()).ok());
+    outline.is_some_and(|outline| {
+        outline.iter().any(|(id, it)| {
+            it.kind == SymbolKind::Constructor
+                && outline.name(id) == name
+                && outline.lines.row(it.name_range.start) == place.line
+        })
     })
 }
 
