@@ -38,7 +38,7 @@ pub(crate) fn skip_blank(mut text: &[u8]) -> &[u8] {
         let len = if text.starts_with(b"//") {
             memchr(b'\n', text)
         } else if text.starts_with(b"/*") {
-            memmem::find(text, b"*/").map(|it| it + 2)
+            memmem::find(&text[2..], b"*/").map(|it| it + 4)
         } else {
             return text;
         };
@@ -53,7 +53,7 @@ pub(crate) fn last_word(text: &[u8]) -> &[u8] {
 
 /// The same where a `$` is part of a word.
 pub(crate) fn last_word_with_dollar(text: &[u8]) -> &[u8] {
-    last_of(text, |it| is_word(it) || it == b'$')
+    last_of(text, is_word_with_dollar)
 }
 
 fn last_of(text: &[u8], is_part: impl Fn(u8) -> bool) -> &[u8] {
@@ -64,4 +64,21 @@ fn last_of(text: &[u8], is_part: impl Fn(u8) -> bool) -> &[u8] {
 /// Says whether a byte is part of a word: a letter, a digit, `_`, or of a character beyond ASCII.
 pub(crate) fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii()
+}
+
+/// The same where a `$` is part of a word.
+pub(crate) fn is_word_with_dollar(byte: u8) -> bool {
+    is_word(byte) || byte == b'$'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::skip_blank;
+
+    #[test]
+    fn a_comment_ends_behind_its_beginning() {
+        assert_eq!(skip_blank(b" /*/ a */ // b\nx"), b"x");
+        assert_eq!(skip_blank(b"/* a"), b"");
+        assert_eq!(skip_blank(b"/ 2"), b"/ 2");
+    }
 }

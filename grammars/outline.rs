@@ -1,8 +1,8 @@
-//! What languages at outline depth share beside the rules that are data.
+//! What languages share, those at outline depth above all, beside the rules that are data.
 
 use std::ops::Range;
 
-use linnea_syntax::{BindingKind, Expression, ExpressionId, Qualifier, Role, Walk};
+use linnea_syntax::{BindingId, BindingKind, Expression, ExpressionId, Module, Qualifier, Role, Tree, Walk};
 use linnea_text::TextRange;
 use memchr::{memchr, memmem, memrchr};
 
@@ -135,6 +135,31 @@ pub(crate) fn argument(w: &mut Walk<'_, '_>, sign: &str) -> Option<ExpressionId>
     value
 }
 
+/// `left = right`: what stands on the left is written.
+pub(crate) fn assignment(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
+    w.named_children(|w| {
+        let value = w.visit();
+        if w.field() == "left" {
+            w.set_role(value, Role::Write);
+        }
+    });
+    None
+}
+
+/// The rest of a declaration whose `name` was seen: its `type` is what the binding is declared as.
+pub(crate) fn typed(w: &mut Walk<'_, '_>, binding: BindingId) {
+    w.named_children(|w| match w.field() {
+        "name" => {}
+        "type" => {
+            let ty = w.type_seen();
+            w.binding_mut(binding).declared = ty;
+        }
+        _ => {
+            w.visit();
+        }
+    });
+}
+
 /// Binds the first name as a variable, visible in the whole scope.
 pub(crate) fn first_name(w: &mut Walk<'_, '_>, kind: BindingKind) -> Option<ExpressionId> {
     let mut first = true;
@@ -241,6 +266,28 @@ fn block(text: &[u8], open: &[u8], close: &[u8], nested: bool) -> usize {
         }
     }
     at
+}
+
+/// Returns the only file of the project whose path ends in one of these ways.
+pub(crate) fn only_file(tree: &dyn Tree, ends: &[String]) -> Option<Module> {
+    let mut ending = tree.files().filter(|it| ends.iter().any(|end| it.ends_with(end)));
+    let one = ending.next().filter(|_| ending.next().is_none());
+    one.map(|it| Module::File(it.to_owned()))
+}
+
+/// Follows a relative path; `None` if it leaves the project.
+pub(crate) fn join(directory: &str, relative: &str) -> Option<String> {
+    let mut segments: Vec<&str> = directory.split('/').filter(|it| !it.is_empty()).collect();
+    for segment in relative.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => {
+                segments.pop()?;
+            }
+            _ => segments.push(segment),
+        }
+    }
+    Some(segments.join("/"))
 }
 
 #[cfg(test)]

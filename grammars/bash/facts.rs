@@ -1,8 +1,8 @@
 //! What to do at each kind of node.
 
 use linnea_syntax::{
-    BindingKind, Draft, ExpressionId, Import, List, Literal, Qualifier, Role, Rule, ScopeId, ScopeKind,
-    SymbolKind, Walk,
+    BindingKind, Draft, ExpressionId, Import, Literal, Qualifier, Role, Rule, ScopeId, ScopeKind, SymbolKind,
+    Walk,
 };
 use linnea_text::TextRange;
 
@@ -212,17 +212,10 @@ fn sourced(w: &mut Walk<'_, '_>, whole: TextRange) {
     }
     let module = w.name(&known);
     w.import(Import {
-        scope: ScopeId::new(0),
-        range: whole,
         module: Some(module),
-        level: 0,
-        path: List::default(),
-        name: None,
-        binding: None,
         wildcard: true,
         reexport: true,
-        type_only: false,
-        default: false,
+        ..Import::new(ScopeId::new(0), whole)
     });
 }
 

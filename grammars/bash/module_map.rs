@@ -2,6 +2,8 @@
 
 use linnea_syntax::{Module, Modules, Tree};
 
+use crate::outline::only_file;
+
 /// Paths need nothing but the files.
 pub(super) struct Map;
 
@@ -33,15 +35,6 @@ impl Modules for Map {
                 None => directory = "",
             }
         }
-        let end = format!("/{rest}");
-        let mut ending = tree.files().filter(|it| it.ends_with(&end));
-        match (ending.next(), ending.next()) {
-            (Some(one), None) => Module::File(one.to_owned()),
-            _ => Module::Unknown,
-        }
-    }
-
-    fn member(&self, _: &dyn Tree, _: &Module, _: &str) -> Option<Module> {
-        None
+        only_file(tree, &[format!("/{rest}")]).unwrap_or(Module::Unknown)
     }
 }

@@ -1,6 +1,6 @@
 //! What the preprocessor reads: definitions, and names in text that is not parsed.
 
-use linnea_syntax::{BindingKind, Draft, Import, List, Qualifier, Role, ScopeKind, SymbolKind, Walk};
+use linnea_syntax::{BindingKind, Draft, Import, Qualifier, Role, ScopeKind, SymbolKind, Walk};
 use linnea_text::TextRange;
 
 use super::Value;
@@ -159,19 +159,7 @@ pub(crate) fn include(w: &mut Walk<'_, '_>) -> Value {
     };
     let module = Some(w.name_at(path));
     let range = w.range();
-    w.import(Import {
-        scope: w.scope(),
-        range,
-        module,
-        level: 0,
-        path: List::default(),
-        name: None,
-        binding: None,
-        wildcard: false,
-        reexport: false,
-        type_only: false,
-        default: false,
-    });
+    w.import(Import { module, ..Import::new(w.scope(), range) });
     None
 }
 

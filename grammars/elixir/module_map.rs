@@ -2,6 +2,8 @@
 
 use linnea_syntax::{Module, Modules, Tree};
 
+use crate::outline::only_file;
+
 /// Modules lie by convention in files that are called like them.
 pub(super) struct Map;
 
@@ -15,10 +17,8 @@ impl Modules for Map {
     /// `MyApp.UserStore` is in `my_app/user_store.ex`, wherever that lies; if there is none or several, it is not known.
     fn find(&self, tree: &dyn Tree, _: &str, name: &str, _: u32) -> Module {
         let segments: Vec<String> = name.split('.').map(underscored).collect();
-        let end = format!("/{}.ex", segments.join("/"));
-        let mut ending = tree.files().filter(|it| it.ends_with(&end));
-        if let (Some(one), None) = (ending.next(), ending.next()) {
-            return Module::File(one.to_owned());
+        if let Some(file) = only_file(tree, &[format!("/{}.ex", segments.join("/"))]) {
+            return file;
         }
         let first = format!("/{}", segments.first().map_or("", |it| it.as_str()));
         let own = tree.files().any(|it| {
@@ -27,10 +27,6 @@ impl Modules for Map {
                 || it.starts_with(&first[1..])
         });
         if own { Module::Unknown } else { Module::Outside }
-    }
-
-    fn member(&self, _: &dyn Tree, _: &Module, _: &str) -> Option<Module> {
-        None
     }
 }
 

@@ -1,7 +1,7 @@
 //! Names of modules, atoms, members, and patterns.
 
 use linnea_syntax::{
-    BindingKind, Expression, ExpressionId, Import, List, MentionId, Qualifier, Role, ScopeKind, Walk,
+    BindingKind, Expression, ExpressionId, Import, MentionId, Qualifier, Role, ScopeKind, Walk,
 };
 use linnea_text::TextRange;
 
@@ -205,16 +205,9 @@ fn bind(w: &mut Walk<'_, '_>, whole: TextRange, path: &str, mention: MentionId, 
     let binding = w.bind(at, BindingKind::Local);
     let scope = w.scope();
     w.import(Import {
-        scope,
-        range: whole,
         module: Some(module),
-        level: 0,
-        path: List::default(),
         name: Some(mention),
         binding: Some(binding),
-        wildcard: false,
-        reexport: false,
-        type_only: false,
-        default: false,
+        ..Import::new(scope, whole)
     });
 }

@@ -1,6 +1,6 @@
 //! What package a file is of, and what it imports.
 
-use linnea_syntax::{BindingKind, Import, List, Qualifier, Role, Walk};
+use linnea_syntax::{BindingKind, Import, Qualifier, Role, Walk};
 use linnea_text::TextRange;
 
 use super::expressions::Value;
@@ -38,17 +38,10 @@ pub(super) fn import(w: &mut Walk<'_, '_>) -> Value {
         }
     };
     w.import(Import {
-        scope: w.scope(),
-        range: w.range(),
         module,
-        level: 0,
-        path: List::default(),
-        name: None,
         binding,
         wildcard: w.child_kind("name") == Some("dot"),
-        reexport: false,
-        type_only: false,
-        default: false,
+        ..Import::new(w.scope(), w.range())
     });
     None
 }

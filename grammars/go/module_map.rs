@@ -103,10 +103,6 @@ impl Modules for Map {
         Module::Outside
     }
 
-    fn member(&self, _: &dyn Tree, _: &Module, _: &str) -> Option<Module> {
-        None
-    }
-
     fn parts(&self, _: &dyn Tree, file: &str) -> Vec<String> {
         let directory = file.rsplit_once('/').map_or("", |it| it.0);
         self.files.get(directory).cloned().unwrap_or_default()

@@ -37,17 +37,12 @@ pub(super) fn import(w: &mut Walk<'_, '_>) -> Value {
     });
     let path = w.mention_list(&path);
     w.import(Import {
-        scope: w.scope(),
-        range: w.range(),
-        module: None,
-        level: 0,
         path,
         name,
         binding,
         wildcard,
-        reexport: false,
         type_only: !of_members,
-        default: false,
+        ..Import::new(w.scope(), w.range())
     });
     None
 }

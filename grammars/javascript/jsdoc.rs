@@ -5,8 +5,8 @@
 mod types;
 
 use linnea_syntax::{
-    BindingId, BindingKind, Expression, Import, List, MentionId, Namespace, Qualifier, Role, ScopeId,
-    ScopeKind, Type, TypeId, Walk,
+    BindingId, BindingKind, Expression, Import, MentionId, Namespace, Qualifier, Role, ScopeId, ScopeKind,
+    Type, TypeId, Walk,
 };
 use linnea_text::TextRange;
 
@@ -371,17 +371,5 @@ fn type_parameter(w: &mut Walk<'_, '_>, name: &str, at: u32, declared: Option<Ty
 }
 
 fn blank(w: &Walk<'_, '_>, at: u32) -> Import {
-    Import {
-        scope: w.scope(),
-        range: nowhere(at),
-        module: None,
-        level: 0,
-        path: List::default(),
-        name: None,
-        binding: None,
-        wildcard: false,
-        reexport: false,
-        type_only: true,
-        default: false,
-    }
+    Import { type_only: true, ..Import::new(w.scope(), nowhere(at)) }
 }

@@ -5,7 +5,7 @@ use linnea_syntax::{IssueKind, Qualifier, Role, Walk};
 use linnea_text::TextRange;
 use memchr::{memchr, memmem};
 
-use crate::lexical::is_word;
+use crate::lexical::{is_word, is_word_with_dollar};
 
 /// Lines with more code are not written by hand, in bytes.
 const MAX_LINE: usize = 500;
@@ -104,10 +104,12 @@ pub(super) fn prepare(source: &[u8]) -> Option<Vec<u8>> {
 pub(super) fn words(w: &mut Walk<'_, '_>) {
     let source = w.source();
     w.issue(TextRange::new(0, source.len() as u32), IssueKind::Minified);
-    let part = |it: u8| is_word(it) || it == b'$';
     let mut at = 0;
-    while let Some(start) = source[at..].iter().position(|it| part(*it)).map(|it| it + at) {
-        at = source[start..].iter().position(|it| !part(*it)).map_or(source.len(), |it| it + start);
+    while let Some(start) = source[at..].iter().position(|it| is_word_with_dollar(*it)).map(|it| it + at) {
+        at = source[start..]
+            .iter()
+            .position(|it| !is_word_with_dollar(*it))
+            .map_or(source.len(), |it| it + start);
         if !source[start].is_ascii_digit() {
             w.mention_at(TextRange::new(start as u32, at as u32), Role::Token, Qualifier::Unknown);
         }

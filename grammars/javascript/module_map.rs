@@ -157,10 +157,6 @@ impl Modules for Map {
     fn default_is_whole(&self, tree: &dyn Tree, from: &str) -> bool {
         self.configs(tree).interop(parent(from))
     }
-
-    fn member(&self, _: &dyn Tree, _: &Module, _: &str) -> Option<Module> {
-        None
-    }
 }
 
 /// The module of Node.js with this name: written out in the prelude, or known to be none of the project.

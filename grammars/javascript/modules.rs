@@ -1,8 +1,8 @@
 //! Imports and exports, of both kinds of modules.
 
 use linnea_syntax::{
-    BindingKind, Draft, Export, Expression, Import, List, MentionId, NameId, Namespace, Qualifier, Role,
-    ScopeKind, SymbolFlags, SymbolKind, Walk,
+    BindingKind, Draft, Export, Expression, Import, MentionId, NameId, Namespace, Qualifier, Role, ScopeKind,
+    SymbolFlags, SymbolKind, Walk,
 };
 use linnea_text::TextRange;
 
@@ -123,19 +123,7 @@ fn bind(w: &mut Walk<'_, '_>, import: Import, name: Option<TextRange>) {
 }
 
 fn blank(w: &Walk<'_, '_>, module: Option<NameId>) -> Import {
-    Import {
-        scope: w.scope(),
-        range: w.range(),
-        module,
-        level: 0,
-        path: List::default(),
-        name: None,
-        binding: None,
-        wildcard: false,
-        reexport: false,
-        type_only: false,
-        default: false,
-    }
+    Import { module, ..Import::new(w.scope(), w.range()) }
 }
 
 fn empty(range: TextRange) -> Export {

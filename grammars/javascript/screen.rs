@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::lexical::is_word_with_dollar as is_word;
+
 /// Says whether one of `words` (ascending) may stand outside of comments; in JSX, all may.
 pub(crate) fn outside_comments(source: &[u8], words: &[Range<usize>], _locals: bool) -> bool {
     let has = |what: &[u8]| memchr::memmem::find(source, what).is_some();
@@ -166,10 +168,6 @@ fn regex(text: &[u8]) -> Option<usize> {
         }
         at += 1;
     }
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || byte >= 0x80
 }
 
 #[cfg(test)]

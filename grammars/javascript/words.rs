@@ -1,6 +1,8 @@
 //! Which words may name a declaration, going by what stands around them.
 
-use crate::lexical::quoted;
+use crate::lexical::{
+    is_word_with_dollar as is_word, last_word_with_dollar as last_word, quoted, skip_blank,
+};
 
 /// See [`Language::may_declare`](linnea_syntax::Language::may_declare).
 ///
@@ -204,28 +206,6 @@ fn expects_value(word: &[u8]) -> bool {
             | b"import"
             | b"default"
     )
-}
-
-fn last_word(text: &[u8]) -> &[u8] {
-    let start = text.iter().rposition(|it| !is_word(*it)).map_or(0, |it| it + 1);
-    &text[start..]
-}
-
-/// Skips white space and comments.
-fn skip_blank(mut text: &[u8]) -> &[u8] {
-    loop {
-        text = text.trim_ascii_start();
-        let end = match text {
-            [b'/', b'/', ..] => text.iter().position(|it| *it == b'\n'),
-            [b'/', b'*', ..] => text.windows(2).skip(2).position(|it| it == b"*/").map(|it| it + 4),
-            _ => return text,
-        };
-        text = &text[end.unwrap_or(text.len())..];
-    }
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || byte >= 0x80
 }
 
 #[cfg(test)]

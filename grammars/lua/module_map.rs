@@ -2,6 +2,8 @@
 
 use linnea_syntax::{Module, Modules, Tree};
 
+use crate::outline::only_file;
+
 /// Paths need nothing but the files.
 pub(super) struct Map;
 
@@ -60,14 +62,6 @@ impl Modules for Map {
             }
         }
         let ends = [format!("/{path}.lua"), format!("/{path}/init.lua")];
-        let mut ending = tree.files().filter(|it| ends.iter().any(|end| it.ends_with(end)));
-        match (ending.next(), ending.next()) {
-            (Some(one), None) => Module::File(one.to_owned()),
-            _ => Module::Unknown,
-        }
-    }
-
-    fn member(&self, _: &dyn Tree, _: &Module, _: &str) -> Option<Module> {
-        None
+        only_file(tree, &ends).unwrap_or(Module::Unknown)
     }
 }

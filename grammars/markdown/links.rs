@@ -1,6 +1,6 @@
 //! Links to headings, of the same file or another one.
 
-use linnea_syntax::{ExpressionId, Import, List, Qualifier, Role, Walk};
+use linnea_syntax::{ExpressionId, Import, Qualifier, Role, Walk};
 use linnea_text::TextRange;
 
 /// Text: finds `[text](destination)`, where no code is around it, and links written as HTML.
@@ -117,17 +117,5 @@ fn link(w: &mut Walk<'_, '_>, destination: TextRange) {
     }
     let module = w.name(path);
     let scope = w.scope();
-    w.import(Import {
-        scope,
-        range,
-        module: Some(module),
-        level: 0,
-        path: List::default(),
-        name,
-        binding: None,
-        wildcard: false,
-        reexport: false,
-        type_only: false,
-        default: false,
-    });
+    w.import(Import { module: Some(module), name, ..Import::new(scope, range) });
 }

@@ -2,6 +2,8 @@
 
 use linnea_syntax::{Module, Modules, Tree};
 
+use crate::outline::join;
+
 /// Paths need nothing but the files.
 pub(super) struct Map;
 
@@ -29,23 +31,4 @@ impl Modules for Map {
             None => Module::Unknown,
         }
     }
-
-    fn member(&self, _: &dyn Tree, _: &Module, _: &str) -> Option<Module> {
-        None
-    }
-}
-
-/// Follows a relative path; `None` if it leaves the project.
-fn join(directory: &str, relative: &str) -> Option<String> {
-    let mut segments: Vec<&str> = directory.split('/').filter(|it| !it.is_empty()).collect();
-    for segment in relative.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => {
-                segments.pop()?;
-            }
-            _ => segments.push(segment),
-        }
-    }
-    Some(segments.join("/"))
 }

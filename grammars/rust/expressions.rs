@@ -203,18 +203,6 @@ pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
     left.map(|it| w.expression(Expression::Operation(it)))
 }
 
-/// `target = value`, `target += value`.
-pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
-    w.named_children(|w| {
-        let written = w.field() == "left";
-        let value = w.visit();
-        if written {
-            w.set_role(value, Role::Write);
-        }
-    });
-    None
-}
-
 pub(super) fn cast(w: &mut Walk<'_, '_>) -> Value {
     let mut of = None;
     let mut to = None;

@@ -6,6 +6,7 @@ use super::{
     attributes, definitions as def, expressions as expr, functions, generics, imports, macros, patterns,
     tokens, types,
 };
+use crate::outline;
 
 /// What marks an identifier that would be a keyword without it.
 pub(super) const RAW: &str = "r#";
@@ -72,8 +73,8 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("reference_expression", Rule::With(expr::reference)),
     ("unary_expression", Rule::With(expr::unary)),
     ("binary_expression", Rule::With(expr::binary)),
-    ("assignment_expression", Rule::With(expr::assignment)),
-    ("compound_assignment_expr", Rule::With(expr::assignment)),
+    ("assignment_expression", Rule::With(outline::assignment)),
+    ("compound_assignment_expr", Rule::With(outline::assignment)),
     ("type_cast_expression", Rule::With(expr::cast)),
     ("range_expression", Rule::With(expr::range)),
     ("tuple_expression", Rule::With(expr::tuple)),

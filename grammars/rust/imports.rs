@@ -151,16 +151,8 @@ pub(super) fn extern_crate(w: &mut Walk<'_, '_>) -> Value {
 
 fn blank(w: &Walk<'_, '_>, statement: Statement) -> Import {
     Import {
-        scope: w.scope(),
-        range: statement.range,
-        module: None,
-        level: 0,
         path: Default::default(),
-        name: None,
-        binding: None,
-        wildcard: false,
         reexport: statement.reexport,
-        type_only: false,
-        default: false,
+        ..Import::new(w.scope(), statement.range)
     }
 }

@@ -80,7 +80,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("lazy_parameter_type", Rule::First),
     ("call_expression", Rule::Call),
     ("arguments", Rule::With(values::arguments)),
-    ("assignment_expression", Rule::With(values::assignment)),
+    ("assignment_expression", Rule::With(outline::assignment)),
     ("instance_expression", Rule::With(values::instance)),
     ("ascription_expression", Rule::With(outline::cast)),
     ("parenthesized_expression", Rule::Transparent),
@@ -301,16 +301,7 @@ fn class_parameter(w: &mut Walk<'_, '_>) -> Value {
         let kind = w.next_parameter();
         w.bind(at, kind)
     };
-    w.named_children(|w| match w.field() {
-        "name" => {}
-        "type" => {
-            let ty = w.type_seen();
-            w.binding_mut(binding).declared = ty;
-        }
-        _ => {
-            w.visit();
-        }
-    });
+    outline::typed(w, binding);
     None
 }
 

@@ -90,16 +90,6 @@ pub(super) fn arguments(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
-pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
-    w.named_children(|w| {
-        let value = w.visit();
-        if w.field() == "left" {
-            w.set_role(value, Role::Write);
-        }
-    });
-    None
-}
-
 /// `new A(x)`, `new A { … }`.
 pub(super) fn instance(w: &mut Walk<'_, '_>) -> Value {
     let mut class = None;

@@ -1,6 +1,8 @@
 //! What the published grammar (0.23.2) reads wrongly, overwritten before parsing. Offsets stay, and names are read
 //! from the source as it is, so that a match inside a string or comment does no harm.
 
+use crate::lexical::{is_word_with_dollar as is_word, last_word_with_dollar as last_word};
+
 /// Overwrites the variance of type parameters (`<in A, out B>`) with spaces, and ends a member of an object type by
 /// a semicolon where the grammar takes the next line, a call signature or a name like an operator, for its
 /// continuation.
@@ -252,15 +254,6 @@ fn word(text: &[u8]) -> &[u8] {
     &text[..word_len(text)]
 }
 
-fn last_word(text: &[u8]) -> &[u8] {
-    let start = text.iter().rposition(|it| !is_word(*it)).map_or(0, |it| it + 1);
-    &text[start..]
-}
-
 fn word_len(text: &[u8]) -> usize {
     text.iter().take_while(|it| is_word(**it)).count()
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$') || byte >= 0x80
 }

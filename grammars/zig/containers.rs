@@ -69,17 +69,6 @@ pub(super) fn field(w: &mut Walk<'_, '_>) -> Value {
     let name = w.name_at(at);
     let symbol = w.define(Draft::new(kind, name, at, w.range()));
     let binding = w.last_binding();
-    w.inside(w.scope(), Some(symbol), |w| {
-        w.named_children(|w| match w.field() {
-            "name" => {}
-            "type" => {
-                let ty = w.type_seen();
-                w.binding_mut(binding).declared = ty;
-            }
-            _ => {
-                w.visit();
-            }
-        });
-    });
+    w.inside(w.scope(), Some(symbol), |w| outline::typed(w, binding));
     None
 }

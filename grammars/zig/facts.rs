@@ -51,7 +51,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("error_type", Rule::With(values::unknown_member)),
     ("struct_initializer", Rule::With(values::initializer)),
     ("anonymous_struct_initializer", Rule::With(values::initializer)),
-    ("assignment_expression", Rule::With(values::assignment)),
+    ("assignment_expression", Rule::With(outline::assignment)),
     ("binary_expression", Rule::With(values::binary)),
     ("index_expression", Rule::Descend),
     ("array_type", Rule::Descend),

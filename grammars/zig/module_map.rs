@@ -2,6 +2,8 @@
 
 use linnea_syntax::{Module, Modules, Tree};
 
+use crate::outline::{join, only_file};
+
 /// Paths need nothing but the files.
 pub(super) struct Map;
 
@@ -19,28 +21,10 @@ impl Modules for Map {
             return Module::Outside;
         }
         if !name.ends_with(".zig") {
-            let end = format!("/{name}.zig");
-            let mut ending = tree.files().filter(|it| it.ends_with(&end));
-            return match (ending.next(), ending.next()) {
-                (Some(one), None) => Module::File(one.to_owned()),
-                _ => Module::Unknown,
-            };
+            return only_file(tree, &[format!("/{name}.zig")]).unwrap_or(Module::Unknown);
         }
-        let mut parts: Vec<&str> = from.split('/').collect();
-        parts.pop();
-        for part in name.split('/') {
-            match part {
-                "." | "" => {}
-                ".." if parts.pop().is_none() => return Module::Unknown,
-                ".." => {}
-                _ => parts.push(part),
-            }
-        }
-        let path = parts.join("/");
-        if tree.is_file(&path) { Module::File(path) } else { Module::Unknown }
-    }
-
-    fn member(&self, _: &dyn Tree, _: &Module, _: &str) -> Option<Module> {
-        None
+        let directory = from.rsplit_once('/').map_or("", |it| it.0);
+        let file = join(directory, name).filter(|it| tree.is_file(it));
+        file.map_or(Module::Unknown, Module::File)
     }
 }

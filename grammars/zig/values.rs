@@ -68,16 +68,6 @@ pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
     left.filter(|_| stays)
 }
 
-pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
-    w.named_children(|w| {
-        let value = w.visit();
-        if w.field() == "left" {
-            w.set_role(value, Role::Write);
-        }
-    });
-    None
-}
-
 /// `@import("path")` is a file, `@This()` the type around, `@as(T, value)` has a type.
 pub(super) fn builtin(w: &mut Walk<'_, '_>) -> Value {
     let name = w.child_of_kind("builtin_identifier").map(|it| w.text_of(it)).unwrap_or_default();
@@ -175,18 +165,6 @@ pub(super) fn taken_in(w: &mut Walk<'_, '_>) -> Value {
     let Some(Expression::Module(mention)) = value.map(|it| w.expression_of(it)) else { return None };
     let module = w.mention_of(mention).name;
     let scope = w.scope();
-    w.import(Import {
-        scope,
-        range: whole,
-        module: Some(module),
-        level: 0,
-        path: List::default(),
-        name: None,
-        binding: None,
-        wildcard: true,
-        reexport,
-        type_only: false,
-        default: false,
-    });
+    w.import(Import { module: Some(module), wildcard: true, reexport, ..Import::new(scope, whole) });
     None
 }

@@ -420,6 +420,25 @@ pub struct Import {
     pub default: bool,
 }
 
+impl Import {
+    /// Makes an import of nothing, for filling in: what is left out names no module and binds nothing.
+    pub fn new(scope: ScopeId, range: TextRange) -> Self {
+        Self {
+            scope,
+            range,
+            module: None,
+            level: 0,
+            path: List::default(),
+            name: None,
+            binding: None,
+            wildcard: false,
+            reexport: false,
+            type_only: false,
+            default: false,
+        }
+    }
+}
+
 /// A name made visible to other files by a statement of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Export {

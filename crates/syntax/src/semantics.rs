@@ -128,10 +128,6 @@ impl Modules for NoModules {
     fn find(&self, _: &dyn Tree, _: &str, _: &str, _: u32) -> Module {
         Module::Unknown
     }
-
-    fn member(&self, _: &dyn Tree, _: &Module, _: &str) -> Option<Module> {
-        None
-    }
 }
 
 /// Where plain names see the members of a class around them.
@@ -294,8 +290,11 @@ pub trait Modules: Send + Sync {
     /// path; `level` is how many levels up a relative import starts (0 is absolute).
     fn find(&self, tree: &dyn Tree, from: &str, name: &str, level: u32) -> Module;
 
-    /// Returns the module `name` inside another (a submodule of a package, the file of a module that is only declared).
-    fn member(&self, tree: &dyn Tree, of: &Module, name: &str) -> Option<Module>;
+    /// Returns the module `name` inside another (a submodule of a package, the file of a module that is only declared), if
+    /// the language has such.
+    fn member(&self, _: &dyn Tree, _of: &Module, _name: &str) -> Option<Module> {
+        None
+    }
 
     /// Says whether code in the file `from` can have to do with what the file `to` declares. It can, unless packages are
     /// declared that keep them apart.

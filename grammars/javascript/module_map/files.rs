@@ -1,5 +1,7 @@
 //! Paths, and the file that a path without a certain extension leads to.
 
+pub(super) use crate::outline::join;
+
 use linnea_syntax::Tree;
 use serde_json::Value;
 
@@ -32,21 +34,6 @@ pub(super) fn parent(path: &str) -> &str {
 /// Returns `directory` and the directories around it, the innermost first.
 pub(super) fn upwards(directory: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(Some(directory), |it| (!it.is_empty()).then(|| parent(it)))
-}
-
-/// Follows a relative path from a directory; `None` if it leaves the project.
-pub(super) fn join(directory: &str, relative: &str) -> Option<String> {
-    let mut segments: Vec<&str> = directory.split('/').filter(|it| !it.is_empty()).collect();
-    for segment in relative.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => {
-                segments.pop()?;
-            }
-            _ => segments.push(segment),
-        }
-    }
-    Some(segments.join("/"))
 }
 
 /// Extensions of components, which are code as well; an import names them in full.
