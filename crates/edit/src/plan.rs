@@ -130,7 +130,7 @@ impl Plan {
         self.files.iter().filter(|it| !it.is_idle())
     }
 
-    /// Returns what must be written: a change for each of the [`changed`](Plan::changed) files, in their order.
+    /// Returns what must be written: a change for each of the changed files, in their order.
     ///
     /// # Errors
     /// If a file's encoding has no bytes for its new text.
