@@ -1,6 +1,6 @@
 //! Generic parameters, lifetimes and `where` clauses.
 
-use linnea_syntax::{BindingKind, Namespace, Role, Scope, ScopeKind, Walk};
+use linnea_syntax::{BindingKind, Expression, Namespace, Role, Scope, ScopeKind, Walk};
 
 use super::definitions::Value;
 use super::types::{all, annotation, bound, bounds, name_range};
@@ -43,7 +43,11 @@ pub(super) fn parameters(w: &mut Walk<'_, '_>) {
                     }
                 }
                 ("default_type", _) => {
-                    annotation(w);
+                    let default = annotation(w);
+                    let default = default.map(|to| w.expression(Expression::Cast { of: None, to }));
+                    if let Some(id) = bound_name {
+                        w.binding_mut(id).value = default;
+                    }
                 }
                 _ => {
                     w.visit();

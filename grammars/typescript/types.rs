@@ -1,7 +1,7 @@
 //! Types as written, lowered.
 
 use linnea_syntax::{
-    BindingKind, Expression, Literal, Qualifier, Role, ScopeKind, SymbolId, Type, TypeId, Walk,
+    BindingKind, Expression, Literal, NameId, Qualifier, Role, ScopeKind, SymbolId, Type, TypeId, Walk,
 };
 
 use linnea_text::TextRange;
@@ -86,11 +86,17 @@ fn compound(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
         "required_parameter" | "optional_parameter" => tuple_member(w),
         "function_type" | "constructor_type" => function(w),
         "object_type" => {
-            let scope = w.scoped(ScopeKind::Object, place.owner, |w, scope| {
-                w.descend();
-                scope
+            let (scope, mapped) = w.scoped(ScopeKind::Object, place.owner, |w, scope| {
+                let mut mapped = None;
+                w.named_children(|w| {
+                    let value = w.visit();
+                    if w.kind() == "index_signature" {
+                        mapped = value;
+                    }
+                });
+                (scope, mapped)
             });
-            Some(w.ty(Type::Object(scope)))
+            Some(w.ty(mapped.map_or(Type::Object(scope), Type::Of)))
         }
         "literal_type" => literal(w),
         "template_literal_type" => {
@@ -269,9 +275,10 @@ fn start(w: &Walk<'_, '_>) -> TextRange {
 }
 
 /// `[key: string]: T`, and the clause of a mapped type, `[K in keyof T as N]: U`: a member that is no symbol,
-/// `__index__`, which gives the type when it is called.
+/// `__index__`, which gives the type when it is called. Its value is one of the type whose members a mapped type keeps.
 pub(super) fn index_signature(w: &mut Walk<'_, '_>) -> Value {
     let mut returns = None;
+    let mut key = None;
     w.scoped(ScopeKind::TypeParameters, None, |w, _| {
         w.named_children(|w| match (w.field(), w.kind()) {
             ("name", _) => {
@@ -279,12 +286,14 @@ pub(super) fn index_signature(w: &mut Walk<'_, '_>) -> Value {
             }
             (_, "mapped_type_clause") => w.named_children(|w| match w.field() {
                 "name" => {
-                    w.bind(w.range(), BindingKind::TypeParameter);
-                    let binding = w.last_binding();
-                    w.binding_mut(binding).declared = None;
+                    key = Some(w.bind(w.range(), BindingKind::TypeParameter));
                 }
-                "type" | "alias" => {
+                "type" => {
                     lower(w, TYPE);
+                }
+                "alias" => {
+                    lower(w, TYPE);
+                    key = None;
                 }
                 _ => {
                     w.visit();
@@ -302,7 +311,28 @@ pub(super) fn index_signature(w: &mut Walk<'_, '_>) -> Value {
     let parameters = w.type_list(&[]);
     let declared = w.ty(Type::Function { parameters, returns });
     classes::hidden(w, start(w), "__index__", Some(declared));
-    None
+    kept(w, w.binding(key?).name, returns?)
+}
+
+/// `T` of a mapped type that gives each of its keys `T[K]`, perhaps or nothing: its members are those of `T`.
+fn kept(w: &Walk<'_, '_>, key: NameId, gives: TypeId) -> Value {
+    match w.type_of(gives) {
+        Type::Of(element) => match w.expression_of(element) {
+            Expression::Index { of, index: Some(index) } => {
+                let Expression::Cast { to, .. } = w.expression_of(index) else { return None };
+                let Type::Mention(mention) = w.type_of(to) else { return None };
+                (w.mention_of(mention).name == key).then_some(of)
+            }
+            _ => None,
+        },
+        Type::Union(cases) => {
+            let nothing = |it: &TypeId| w.type_of(*it) == Type::Literal(Literal::Null);
+            let mut some = w.listed_types(cases).iter().flatten().filter(|it| !nothing(it));
+            let only = some.next().filter(|_| some.next().is_none())?;
+            kept(w, key, *only)
+        }
+        _ => None,
+    }
 }
 
 /// `A extends B ? C : D`: one of the last two. What `infer` names is bound around all of it.
@@ -389,7 +419,7 @@ fn predefined(text: &[u8]) -> Option<Literal> {
         b"string" => Literal::String,
         b"number" => Literal::Float,
         b"boolean" => Literal::Boolean,
-        b"void" | b"null" | b"undefined" => Literal::Null,
+        b"void" | b"null" | b"undefined" | b"never" => Literal::Null,
         _ => return None,
     })
 }
@@ -411,7 +441,10 @@ pub(super) fn parameters(w: &mut Walk<'_, '_>) -> Value {
                 }
             }
             "value" => {
-                lower(w, TYPE);
+                let default = annotation(w);
+                if let Some(id) = binding {
+                    w.binding_mut(id).value = default;
+                }
             }
             _ => {
                 w.visit();

@@ -88,7 +88,8 @@ impl Program<'_> {
         // A type parameter's member is an associated type: known once the parameter is.
         match self.definition_of(file, mention) {
             Definition::To(entities, sure) => {
-                let all = entities.iter().map(|it| self.instance_of(*it, &arguments()));
+                let arguments = arguments();
+                let all = entities.iter().map(|it| self.instance_of(*it, &self.completed(*it, &arguments)));
                 Value::new(Ty::union(all), sure.max(Certainty::Typed))
             }
             // A container that is not of the project may give out what it is said to hold.
@@ -100,6 +101,30 @@ impl Program<'_> {
             }
             Definition::Outside(_) => Value::typed(Ty::Outside),
             Definition::Unknown(_) => Value::UNKNOWN,
+        }
+    }
+
+    /// Returns the type arguments that are given with the defaults of those that are not, as far as they have one.
+    fn completed(&self, entity: Entity, given: &List) -> List {
+        let entity = self.defined(entity);
+        let parameters = self.parameters_of(entity);
+        let mut all: Vec<Ty> = Vec::new();
+        for parameter in parameters.iter().skip(given.len()) {
+            let Some(default) = self.default_of(*parameter) else { break };
+            if all.is_empty() {
+                all.extend(given.iter().cloned());
+            }
+            all.push(default.with(&Subst::of(&parameters, &all, None)));
+        }
+        if all.is_empty() { given.clone() } else { all.into() }
+    }
+
+    fn default_of(&self, parameter: Entity) -> Option<Ty> {
+        let unit = self.unit(parameter.file);
+        let binding = unit.facts.binding(parameter.binding?);
+        match unit.facts.expression(binding.value?) {
+            Expression::Cast { of: None, to } => Some(self.annotation(parameter.file, to).ty),
+            _ => None,
         }
     }
 

@@ -53,8 +53,8 @@ impl Program<'_> {
                     return self.callable_at(&function.with(&self.subst_of(ty)), depth - 1);
                 };
                 let members = self.declared_member(ty, name);
-                let (entity, subst) = members.found.first()?;
-                self.callable_at(&Ty::Function(*entity, Rc::clone(subst)), depth - 1)
+                let [(entity, subst)] = &members.found[..] else { return None };
+                self.callable_at(&self.value_of(*entity).ty.with(subst), depth - 1)
             }
             _ => None,
         }

@@ -46,7 +46,7 @@ pub(crate) enum Ty {
 /// Types in order.
 pub(crate) type List = Rc<[Ty]>;
 
-/// A type with the ground on which it is known; one that is too large is not known.
+/// A type with the ground on which it is known; of one that is too large the type arguments are not known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Value {
     pub(crate) ty: Ty,
@@ -118,7 +118,7 @@ impl Subst {
 const MAX_DEPTH: usize = 12;
 /// How many alternatives a union may have.
 const MAX_CASES: usize = 24;
-/// Of how many types a type may be made; what is larger is not known.
+/// Of how many types a type may be made; of what is larger the type arguments are not known.
 const MAX_NODES: usize = 400;
 
 impl Ty {
@@ -127,10 +127,23 @@ impl Ty {
         if subst.is_empty() { self.clone() } else { self.replaced(subst, 0).limited() }
     }
 
-    /// Returns the type, unless it is too large to go on with.
+    /// Returns the type; if it is too large to go on with, what is known without its type arguments.
     fn limited(self) -> Ty {
         let mut left = MAX_NODES;
-        if self.fits(&mut left) { self } else { Ty::Unknown }
+        if self.fits(&mut left) { self } else { self.bare() }
+    }
+
+    fn bare(&self) -> Ty {
+        let unknown = |list: &List| -> List { list.iter().map(|_| Ty::Unknown).collect() };
+        match self {
+            Ty::Class(class, arguments) => Ty::Class(*class, unknown(arguments)),
+            Ty::Instance(class, arguments) => Ty::Instance(*class, unknown(arguments)),
+            Ty::Union(cases) => Ty::union(cases.iter().map(Ty::bare)),
+            Ty::All(items) => Ty::All(items.iter().map(Ty::bare).collect()),
+            Ty::Function(function, subst) => Ty::Function(*function, Rc::new(subst.bare())),
+            Ty::Object(file, scope, subst) => Ty::Object(*file, *scope, Rc::new(subst.bare())),
+            _ => Ty::Unknown,
+        }
     }
 
     /// Takes the types that this one is made of off `left`; says whether there are that many.
@@ -208,6 +221,11 @@ impl Ty {
 }
 
 impl Subst {
+    fn bare(&self) -> Subst {
+        let parameters = self.parameters.iter().map(|it| (it.0, Ty::Unknown)).collect();
+        Subst { parameters, this: self.this.as_ref().map(Ty::bare) }
+    }
+
     fn then(&self, next: &Subst, depth: usize) -> Subst {
         let parameters =
             self.parameters.iter().map(|(it, ty)| (*it, ty.replaced(next, depth + 1))).collect::<Vec<_>>();

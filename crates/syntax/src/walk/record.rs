@@ -225,9 +225,14 @@ impl Walk<'_, '_> {
         flagged || self.facts.exports.iter().any(|it| it.default)
     }
 
-    /// Says that `symbol` builds on `target`.
+    /// Says that `symbol` builds on `target`. What stands for another type opens no scope but that of its type parameters,
+    /// unless it has members.
     pub fn relate(&mut self, symbol: SymbolId, kind: RelationKind, target: TypeId) {
         self.facts.relations.push(Relation { symbol, kind, target });
+        let scope = self.facts.scope;
+        if kind == RelationKind::Alias && self.scope_of(scope).kind == ScopeKind::TypeParameters {
+            self.facts.symbols[symbol.index()].inner.get_or_insert(scope);
+        }
     }
 
     /// Says that `symbol` goes through `value` before its name is bound; the innermost first.
