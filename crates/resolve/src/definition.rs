@@ -463,7 +463,8 @@ impl Program<'_> {
             ScopeKind::Object => {
                 let Some(literal) = unit.literal_of(it.scope) else { return Vec::new() };
                 let members = self.members_of_key(entity.file, literal, name);
-                members.into_iter().flat_map(|it| it.1.found).map(|it| it.0).collect()
+                let members = members.into_iter().flat_map(|it| it.1.found).map(|it| it.0);
+                members.chain(self.passed_on(entity)).collect()
             }
             ScopeKind::Function => self.twins(entity),
             _ => Vec::new(),

@@ -74,6 +74,8 @@ pub enum Reason {
     Text,
     /// Several declarations fit, and which one is meant is not found out.
     Several,
+    /// A key of a literal that may be of one of several types.
+    Key,
     /// Working it out takes more steps than are allowed.
     Steps,
 }
@@ -89,6 +91,7 @@ impl Reason {
             Reason::Overload => "one of several overloads",
             Reason::Text => "inside unparsed text",
             Reason::Several => "declared more than once",
+            Reason::Key => "key of a literal that fits several types",
             Reason::Steps => "too complex",
         }
     }

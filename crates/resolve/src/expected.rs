@@ -139,7 +139,7 @@ impl Program<'_> {
         let ty = if several { Ty::union(fitting) } else { expected.ty };
         let mut members = self.member(&ty, name, Wanted::Value);
         // A literal is of one of these types only.
-        members.partial |= members.found.iter().any(|it| it.0 != members.found[0].0);
+        members.open |= members.found.iter().any(|it| it.0 != members.found[0].0);
         Some((Value::new(ty, expected.sure), members))
     }
 

@@ -116,10 +116,8 @@ impl Program<'_> {
                         false => Members { unknown: true, ..Members::default() },
                     };
                 }
-                Members {
-                    found: found.into_iter().map(|it| (it, Rc::clone(subst))).collect(),
-                    ..Members::default()
-                }
+                let found = found.into_iter().map(|it| self.passed_on(it).unwrap_or(it));
+                Members { found: found.map(|it| (it, Rc::clone(subst))).collect(), ..Members::default() }
             }
             Ty::Parameter(parameter) => match self.bound_of(*parameter) {
                 Some(bound) => {

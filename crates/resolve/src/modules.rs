@@ -1,6 +1,8 @@
 //! Modules: what they declare, export and pass on.
 
-use linnea_syntax::{Expression, ExpressionId, MentionId, Qualifier, ScopeId, ScopeKind, SymbolKind};
+use linnea_syntax::{
+    Expression, ExpressionId, MentionId, Qualifier, ScopeId, ScopeKind, SymbolFlags, SymbolKind,
+};
 
 use crate::types::{Ty, Value};
 use crate::unit::{Unit, Wanted};
@@ -162,6 +164,40 @@ impl Program<'_> {
         let unit = self.unit(module.file);
         let name = unit.name_id(name).filter(|_| module.binding.is_none());
         name.is_some_and(|it| unit.exports_of(it).next().is_some())
+    }
+
+    /// Returns what a key of the object that a module exports only passes on under its own name
+    /// (`module.exports = { name }`).
+    pub(crate) fn passed_on(&self, key: Entity) -> Option<Entity> {
+        let unit = self.unit(key.file);
+        let it = unit.facts.binding(key.binding?);
+        let exports = unit.exports_of(it.name).find(|at| unit.facts.exports[*at].range == it.range);
+        match self.exported_by(key.file, exports?) {
+            Definition::To(found, _) => <[Entity; 1]>::try_from(found).ok().map(|it| it[0]),
+            _ => None,
+        }
+    }
+
+    /// Says whether something can be meant behind a receiver: it is a member or a module, or what has it may be one.
+    pub(crate) fn is_found_by_receiver(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        let Some(binding) = entity.binding.filter(|_| !self.is_member(entity)) else { return true };
+        let it = unit.facts.binding(binding);
+        if unit.enclosing(it.scope, |it| it == ScopeKind::Function).is_some() {
+            return false;
+        }
+        // Where modules say what they export, nobody sees the rest.
+        let facts = &unit.facts;
+        let exported = |it: &linnea_syntax::Symbol| it.flags.has(SymbolFlags::EXPORTED);
+        let module =
+            || !facts.imports.is_empty() || !facts.exports.is_empty() || facts.symbols.iter().any(exported);
+        let says = unit.semantics.is_some_and(|it| it.scripts) && module();
+        if !says || facts.scope(it.scope).kind != ScopeKind::File {
+            return true;
+        }
+        unit.symbol_of(binding).is_some_and(|it| exported(facts.symbol(it)))
+            || (0..facts.exports.len())
+                .any(|at| self.exported_by(entity.file, at).entities().contains(&entity))
     }
 
     /// Says whether a mention is how a file speaks of what it exports.

@@ -31,6 +31,9 @@ pub struct References {
     pub declarations: Vec<(FileId, TextRange)>,
     /// Where it is used under another name, by which it is imported: no occurrences of its own.
     pub renamed: Vec<Reference>,
+    /// Those of `here` that make it a member of something under the same name (`{ name }`): what reaches it by that
+    /// means the member.
+    pub passed_on: Vec<(FileId, TextRange)>,
     /// How many files have the name.
     pub files: usize,
     /// Files that could not be searched, and why.
@@ -95,6 +98,8 @@ struct Sought<'a> {
     unclear: &'a FxHashSet<Entity>,
     /// The only file that can see it, if that is so.
     only_in: Option<FileId>,
+    /// Whether it can be meant behind a receiver.
+    by_receiver: bool,
 }
 
 impl Program<'_> {
@@ -117,7 +122,9 @@ impl Program<'_> {
         let only_in = self.only_seen_in(of);
         let unclear = self.unclear(of, family);
         let foreign = foreign.as_deref();
-        let sought = Sought { family, below, foreign, above: &above, unclear: &unclear, only_in };
+        let by_receiver = family.iter().any(|it| self.is_found_by_receiver(*it));
+        let sought =
+            Sought { family, below, foreign, above: &above, unclear: &unclear, only_in, by_receiver };
         let mut all = References::default();
         let mut aliases = Aliases::new(&name);
         for file in self.files_with(of.file, &name) {
@@ -146,7 +153,7 @@ impl Program<'_> {
 
     /// Sorts the occurrences in one file.
     fn references_in(&self, file: FileId, name: NameId, sought: &Sought<'_>, all: &mut References) {
-        let Sought { family, below, foreign, above, unclear, only_in } = *sought;
+        let Sought { family, below, foreign, above, unclear, only_in, by_receiver } = *sought;
         let unit = self.unit(file);
         let constructors = family.iter().any(|it| self.built_by(*it).is_some());
         // A name may stand for several things at once: a shorthand is a variable and a member.
@@ -179,7 +186,8 @@ impl Program<'_> {
                     true if sure == Certainty::Possible
                         && !entities.iter().all(|it| self.is_in(*it, family)) =>
                     {
-                        Verdict::Undecided(Reason::Overload)
+                        let key = unit.facts.mention(id).role == Role::Key;
+                        Verdict::Undecided(if key { Reason::Key } else { Reason::Overload })
                     }
                     true if unit.facts.mention(id).role == Role::Write => Verdict::Written(sure),
                     true => Verdict::Here(sure),
@@ -198,10 +206,17 @@ impl Program<'_> {
                 {
                     Verdict::Elsewhere
                 }
+                Definition::Unknown(_)
+                    if !by_receiver && matches!(unit.facts.mention(id).qualifier, Qualifier::Of(_)) =>
+                {
+                    Verdict::Elsewhere
+                }
                 Definition::Unknown(reason) => Verdict::Undecided(reason),
             };
             note(unit.facts.mention(id).range, verdict);
         }
+        // Where keys of literals stand that are something else.
+        let mut keys: Vec<u32> = Vec::new();
         for (at, binding) in unit.facts.bindings.iter().enumerate().filter(|(_, it)| it.name == name) {
             // What has no range is not written.
             if binding.range.is_empty() {
@@ -223,8 +238,12 @@ impl Program<'_> {
                     Verdict::Here(Certainty::Typed)
                 } else if key && self.is_in(entity, family) {
                     // A key of a literal that stands for a declared member.
-                    Verdict::Here(self.sureness_of_key(entity))
+                    match self.sureness_of_key(entity) {
+                        Certainty::Possible => Verdict::Undecided(Reason::Key),
+                        sure => Verdict::Here(sure),
+                    }
                 } else {
+                    keys.extend(key.then_some(binding.range.start));
                     Verdict::Elsewhere
                 },
             );
@@ -232,6 +251,9 @@ impl Program<'_> {
         let mut found: Vec<_> = found.into_values().collect();
         found.sort_unstable_by_key(|it| it.0.start);
         for (range, verdict) in found {
+            if keys.contains(&range.start) && matches!(verdict, Verdict::Here(_)) {
+                all.passed_on.push((file, range));
+            }
             match verdict {
                 Verdict::Declared => all.declarations.push((file, range)),
                 Verdict::Written(sure) | Verdict::Here(sure) => {

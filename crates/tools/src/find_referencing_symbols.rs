@@ -61,6 +61,8 @@ struct InFile {
     undecided: Vec<(u32, Reason)>,
     /// Rows of uses under another name.
     renamed: Vec<u32>,
+    /// Rows of uses that make it a member under the same name.
+    passed_on: Vec<u32>,
 }
 
 /// One use.
@@ -149,6 +151,10 @@ fn gather(
         let row = entry.1.outline.lines.row(renamed.range.start);
         entry.1.renamed.push(row);
     }
+    for (file, range) in &references.passed_on {
+        let Some((_, entry)) = entry(view, program, &mut files, *file) else { continue };
+        entry.1.passed_on.push(entry.1.outline.lines.row(range.start));
+    }
     Uses {
         name_path: target.name_path.clone(),
         declared_in: target.file.path().to_string(),
@@ -189,9 +195,10 @@ fn entry<'f>(
         let outline = file.outline(view.fs()).ok()?;
         let paths = NamePaths::new(&outline);
         let (containers, uses) = (Containers::new(&outline), Vec::new());
-        let (undecided, renamed) = (Vec::new(), Vec::new());
-        let found = InFile { path: path.clone(), outline, containers, paths, uses, undecided, renamed };
-        files.insert(path.clone(), (file, found));
+        let (undecided, renamed, passed_on) = (Vec::new(), Vec::new(), Vec::new());
+        let path = path.clone();
+        let found = InFile { path, outline, containers, paths, uses, undecided, renamed, passed_on };
+        files.insert(found.path.clone(), (file, found));
     }
     files.get_mut(&path).map(|it| (path, it))
 }
@@ -328,19 +335,26 @@ impl Uses {
         for (reason, places) in by_reason.iter().filter(|_| listed) {
             out.push_str(&format!("undecided, {}:\n {}\n", reason.name(), places.join("\n ")));
         }
-        let renamed: Vec<String> = self
-            .files
-            .iter()
-            .filter(|it| !it.renamed.is_empty())
-            .map(|it| {
-                let mut rows = it.renamed.clone();
+        let rows_of = |rows: fn(&InFile) -> &Vec<u32>| -> Vec<String> {
+            let files = self.files.iter().filter(|it| !rows(it).is_empty());
+            let places = files.map(|it| {
+                let mut rows = rows(it).clone();
                 rows.dedup();
                 let rows: Vec<String> = rows.iter().map(|it| style.line(*it).to_string()).collect();
                 format!("{}:{}", one_line(&it.path), rows.join(","))
-            })
-            .collect();
+            });
+            places.collect()
+        };
+        let renamed = rows_of(|it| &it.renamed);
         if listed && !renamed.is_empty() {
             out.push_str(&format!("under other names:\n {}\n", renamed.join("\n ")));
+        }
+        let passed_on = rows_of(|it| &it.passed_on);
+        if listed && !passed_on.is_empty() {
+            out.push_str(&format!(
+                "passed on as a member of the same name, whose uses are elsewhere:\n {}\n",
+                passed_on.join("\n ")
+            ));
         }
         if !self.unread.is_empty() {
             let more = self.unread.len().saturating_sub(3);
@@ -415,15 +429,17 @@ impl Uses {
             let one = |(row, reason): &(u32, Reason)| json!({ "line": style.line(*row), "reason": reason.name(), "candidates": [self.name_path] });
             undecided.insert(file.path.clone(), Value::Array(file.undecided.iter().map(one).collect()));
         }
-        let mut renamed = Map::new();
-        for file in self.files.iter().filter(|it| !it.renamed.is_empty()) {
-            let rows: Vec<u32> = file.renamed.iter().map(|it| style.line(*it)).collect();
-            renamed.insert(file.path.clone(), rows.into());
-        }
+        let lines_of = |rows: fn(&InFile) -> &Vec<u32>| -> Map<String, Value> {
+            let files = self.files.iter().filter(|it| !rows(it).is_empty());
+            let lines = |it: &InFile| rows(it).iter().map(|it| style.line(*it)).collect::<Vec<u32>>();
+            files.map(|it| (it.path.clone(), lines(it).into())).collect()
+        };
+        let (renamed, passed_on) = (lines_of(|it| &it.renamed), lines_of(|it| &it.passed_on));
         json!({
             "references": self.json(style, quoted),
             "undecided": undecided,
             "renamed": renamed,
+            "passed_on": passed_on,
             "summary": {
                 "here": self.here,
                 "elsewhere": self.elsewhere,
