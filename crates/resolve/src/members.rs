@@ -140,11 +140,14 @@ impl Program<'_> {
                 let mut all = Members::default();
                 for item in items.iter() {
                     let members = self.member_at(item, name, wanted, depth + 1);
+                    let before = all.found.len();
                     for found in members.found {
                         if !all.found.iter().any(|it| it.0 == found.0) {
                             all.found.push(found);
                         }
                     }
+                    // It may be there to replace what another one is said to leave out (`Omit<A, "name"> & B`).
+                    all.partial |= before > 0 && all.found.len() > before;
                     all.unknown |= members.unknown;
                     all.outside |= members.outside;
                 }
