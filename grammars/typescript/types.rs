@@ -86,11 +86,19 @@ fn compound(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
         "required_parameter" | "optional_parameter" => tuple_member(w),
         "function_type" | "constructor_type" => function(w),
         "object_type" => {
+            let (mut same, mut others) = (None, false);
             let scope = w.scoped(ScopeKind::Object, place.owner, |w, scope| {
-                w.descend();
+                w.named_children(|w| match w.kind() {
+                    "index_signature" => same = mapped(w),
+                    _ => {
+                        others |= w.is_named() && !w.is_comment();
+                        w.visit();
+                    }
+                });
                 scope
             });
-            Some(w.ty(Type::Object(scope)))
+            // What has the members of another type, each with its type there, is that type.
+            Some(same.filter(|_| !others).unwrap_or_else(|| w.ty(Type::Object(scope))))
         }
         "literal_type" => literal(w),
         "template_literal_type" => {
@@ -271,7 +279,14 @@ fn start(w: &Walk<'_, '_>) -> TextRange {
 /// `[key: string]: T`, and the clause of a mapped type, `[K in keyof T as N]: U`: a member that is no symbol,
 /// `__index__`, which gives the type when it is called.
 pub(super) fn index_signature(w: &mut Walk<'_, '_>) -> Value {
+    mapped(w);
+    None
+}
+
+/// An index signature; what it takes over as it is (`[K in keyof T]: T[K]`), if it does.
+fn mapped(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     let mut returns = None;
+    let (mut keys_of, mut key, mut of, mut same) = (None, None, None, false);
     w.scoped(ScopeKind::TypeParameters, None, |w, _| {
         w.named_children(|w| match (w.field(), w.kind()) {
             ("name", _) => {
@@ -279,11 +294,20 @@ pub(super) fn index_signature(w: &mut Walk<'_, '_>) -> Value {
             }
             (_, "mapped_type_clause") => w.named_children(|w| match w.field() {
                 "name" => {
+                    key = Some(w.text());
                     w.bind(w.range(), BindingKind::TypeParameter);
                     let binding = w.last_binding();
                     w.binding_mut(binding).declared = None;
                 }
-                "type" | "alias" => {
+                "type" if w.kind() == "index_type_query" => {
+                    of = w.text().strip_prefix(b"keyof").map(<[u8]>::trim_ascii);
+                    keys_of = each(w).first().copied().flatten();
+                }
+                "alias" => {
+                    of = None;
+                    lower(w, TYPE);
+                }
+                "type" => {
                     lower(w, TYPE);
                 }
                 _ => {
@@ -293,7 +317,14 @@ pub(super) fn index_signature(w: &mut Walk<'_, '_>) -> Value {
             ("index_type", _) => {
                 lower(w, TYPE);
             }
-            ("type", _) => returns = lower(w, TYPE),
+            ("type", _) => {
+                // Behind a colon, perhaps with a sign before that.
+                let written = w.text().splitn(2, |it| *it == b':').nth(1).unwrap_or_default();
+                let mut parts = written.splitn(2, |it| *it == b'[').map(<[u8]>::trim_ascii);
+                let element = parts.next().zip(parts.next().and_then(|it| it.strip_suffix(b"]")));
+                same = element.is_some_and(|(it, at)| Some(it) == of && Some(at.trim_ascii()) == key);
+                returns = lower(w, TYPE);
+            }
             _ => {
                 w.visit();
             }
@@ -302,7 +333,7 @@ pub(super) fn index_signature(w: &mut Walk<'_, '_>) -> Value {
     let parameters = w.type_list(&[]);
     let declared = w.ty(Type::Function { parameters, returns });
     classes::hidden(w, start(w), "__index__", Some(declared));
-    None
+    keys_of.filter(|_| same)
 }
 
 /// `A extends B ? C : D`: one of the last two. What `infer` names is bound around all of it.

@@ -1,6 +1,8 @@
 //! Modules: what they declare, export and pass on.
 
-use linnea_syntax::{Expression, ExpressionId, MentionId, Qualifier, ScopeId, ScopeKind, SymbolKind};
+use linnea_syntax::{
+    Expression, ExpressionId, Mention, MentionId, Qualifier, ScopeId, ScopeKind, SymbolKind,
+};
 
 use crate::types::{Ty, Value};
 use crate::unit::{Unit, Wanted};
@@ -155,6 +157,14 @@ impl Program<'_> {
             return otherwise;
         }
         Some(Definition::of(entities, sure, Reason::Import))
+    }
+
+    /// Returns what the name stands for that something is exported under where it has another one
+    /// (`export { it as name }`).
+    pub(crate) fn exported_as(&self, file: FileId, unit: &Unit, name: &Mention) -> Definition {
+        let here = |it: &usize| unit.facts.exports[*it].range.contains(name.range);
+        let found = unit.exports_of(name.name).find(here);
+        found.map_or(Definition::Unknown(Reason::Receiver), |it| self.exported_by(file, it))
     }
 
     /// Says whether a module exports something under `name`, known or not.
