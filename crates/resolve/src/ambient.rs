@@ -33,17 +33,20 @@ impl Program<'_> {
             return given.unwrap_or(Definition::Unknown(Reason::Unbound));
         };
         let (near, far) = self.declared_for(file, name, wanted);
+        let known = || semantics.globals.split_ascii_whitespace().any(|it| it == name);
         match (self.as_one(near, Certainty::Exact), given) {
-            (Definition::To(mut all, sure), Some(Definition::To(given, _))) => {
-                // What the language brings along is added to, not replaced, by an interface.
-                if all.iter().all(|it| self.is_open(*it)) {
-                    all.extend(given);
-                }
-                Definition::of(all, sure, Reason::Unbound)
+            // What the language brings along is added to, not replaced, by an interface.
+            (Definition::To(mut all, sure), given) if all.iter().all(|it| self.is_open(*it)) => {
+                all.extend(given.iter().flat_map(|it| it.entities()));
+                Definition::To(all, sure)
+            }
+            // Whether the project is built with what the language brings along is not known.
+            (Definition::To(all, _), given) if given.is_some() || known() => {
+                Definition::To(all, Certainty::Inferred)
             }
             (Definition::Unknown(Reason::Unbound), Some(given)) => given,
             (Definition::Unknown(Reason::Unbound), None) => {
-                if semantics.globals.split_ascii_whitespace().any(|it| it == name) {
+                if known() {
                     return Definition::Unknown(Reason::Unbound);
                 }
                 match self.as_one(far, Certainty::Inferred) {

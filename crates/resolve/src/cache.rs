@@ -27,9 +27,12 @@ pub struct Cache {
     /// could not be read.
     read: Mutex<Vec<(RelPath, Option<Stat>)>>,
     /// The files of a snapshot that may declare names for all, by the address of the semantics.
-    for_all: Mutex<Option<(Arc<Snapshot>, usize, Arc<[u32]>)>>,
+    for_all: Mutex<Option<ForAll>>,
     empty: OnceLock<Arc<Unit>>,
 }
+
+/// Positions of files in a snapshot, by the address of the semantics.
+type ForAll = (Arc<Snapshot>, usize, Arc<[u32]>);
 
 /// The module maps of a snapshot, by the address of the semantics.
 pub(crate) type Maps = Arc<Vec<(usize, Box<dyn Modules>)>>;
