@@ -33,7 +33,6 @@ impl Program<'_> {
             return given.unwrap_or(Definition::Unknown(Reason::Unbound));
         };
         let (near, far) = self.declared_for(file, name, wanted);
-        let known = || semantics.globals.split_ascii_whitespace().any(|it| it == name);
         match (self.as_one(near, Certainty::Exact), given) {
             // What the language brings along is added to, not replaced, by an interface.
             (Definition::To(mut all, sure), given) if all.iter().all(|it| self.is_open(*it)) => {
@@ -41,12 +40,12 @@ impl Program<'_> {
                 Definition::To(all, sure)
             }
             // Whether the project is built with what the language brings along is not known.
-            (Definition::To(all, _), given) if given.is_some() || known() => {
+            (Definition::To(all, _), given) if given.is_some() || self.is_of_object(file, scripts, name) => {
                 Definition::To(all, Certainty::Inferred)
             }
             (Definition::Unknown(Reason::Unbound), Some(given)) => given,
             (Definition::Unknown(Reason::Unbound), None) => {
-                if known() {
+                if semantics.globals.split_ascii_whitespace().any(|it| it == name) {
                     return Definition::Unknown(Reason::Unbound);
                 }
                 match self.as_one(far, Certainty::Inferred) {
@@ -56,6 +55,12 @@ impl Program<'_> {
             }
             (found, _) => found,
         }
+    }
+
+    /// Says whether the object that has what is declared for all as members has a member of this name itself.
+    fn is_of_object(&self, file: FileId, scripts: &Scripts, name: &str) -> bool {
+        let object = self.builtin(file, scripts.object);
+        object.is_some_and(|it| !self.declared_by(it, name, Wanted::Any, false).is_empty())
     }
 
     /// Returns what the prelude has for a name.
