@@ -37,7 +37,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         Collection::Tuple | Collection::Set => "",
     },
     globals: GLOBALS,
-    scripts: false,
+    scripts: None,
     asks: "",
     results: Results { future: "", generator: "", async_generator: "", declared_is_future: false },
     protocols: Protocols {

@@ -63,7 +63,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         any_member: &[],
     },
     globals: "",
-    scripts: false,
+    scripts: None,
     asks: "",
     prelude: prelude::MODULES,
     prelude_language: || &super::LANGUAGE,

@@ -9,17 +9,20 @@ mod packages;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use linnea_syntax::{Module, Modules, Tree};
 
 use self::configs::Configs;
-use self::files::{is_code, join, parent};
+use self::files::{is_code, join, parent, upwards};
 use self::packages::Packages;
 use super::semantics::PRELUDE;
 
 /// The packages and path mappings of a project.
 pub(super) struct Map {
+    /// The directories that have either.
+    homes: HashSet<String>,
     manifests: Vec<String>,
     configurations: Vec<String>,
     packages: OnceLock<Packages>,
@@ -74,6 +77,7 @@ const BUILTIN: &[&str] = &[
 impl Map {
     pub(super) fn of(tree: &dyn Tree) -> Box<dyn Modules> {
         let mut map = Self {
+            homes: HashSet::new(),
             manifests: Vec::new(),
             configurations: Vec::new(),
             packages: OnceLock::new(),
@@ -87,6 +91,7 @@ impl Map {
                 _ => continue,
             };
             if !path.split('/').any(|it| it == "node_modules") {
+                map.homes.insert(parent(path).to_owned());
                 list.push(path.to_owned());
             }
         }
@@ -152,6 +157,10 @@ impl Modules for Map {
             None if files::is_other(&path) => Module::Outside,
             None => Module::Unknown,
         }
+    }
+
+    fn home<'p>(&self, path: &'p str) -> &'p str {
+        upwards(parent(path)).find(|it| self.homes.contains(*it)).unwrap_or_default()
     }
 
     fn default_is_whole(&self, tree: &dyn Tree, from: &str) -> bool {

@@ -170,6 +170,8 @@ pub(super) fn export(w: &mut Walk<'_, '_>) -> Value {
             w.export(Export { name, module, ..empty(whole) });
             w.import(import);
         }
+        // With nothing in it, all that it says is that the file is a module.
+        (_, "export_clause") if w.child_of_kind("export_specifier").is_none() => w.export(empty(whole)),
         (_, "export_clause") => w.named_children(|w| {
             if w.kind() != "export_specifier" {
                 w.visit();

@@ -21,6 +21,8 @@ enum To {
     Type(TypeId),
     /// What this call tests for.
     Tested(ExpressionId),
+    /// What this value would be.
+    Value(ExpressionId),
 }
 
 /// `if (test) consequence else alternative`.
@@ -67,6 +69,7 @@ pub(super) fn test(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
             value
         }
         ("binary_expression", Some("&&")) => both(w, known),
+        ("binary_expression", Some("||")) => either(w, known),
         ("binary_expression", Some("instanceof")) => instance(w, known),
         ("binary_expression", Some("===" | "==")) => kind_of(w, known),
         ("call_expression", _) => {
@@ -94,6 +97,38 @@ pub(super) fn both(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
     });
     let list = w.list(&sides);
     Some(w.expression(Expression::Either(list)))
+}
+
+/// `left || right`: what both sides say of a name is one of the two.
+fn either(w: &mut Walk<'_, '_>, known: &mut Vec<Narrow>) -> Value {
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    let mut sides = [None, None];
+    w.named_children(|w| match w.field() {
+        "left" => sides[0] = test(w, &mut left),
+        "right" => sides[1] = test(w, &mut right),
+        _ => {
+            w.visit();
+        }
+    });
+    for one in left {
+        let same = |it: &&Narrow| w.text_of(it.name) == w.text_of(one.name);
+        let Some(other) = right.iter().find(same).copied() else { continue };
+        let cases = [Some(value_of(w, one.to)), Some(value_of(w, other.to))];
+        let list = w.list(&cases);
+        let to = To::Value(w.expression(Expression::Either(list)));
+        known.push(Narrow { name: one.name, to });
+    }
+    let list = w.list(&sides);
+    Some(w.expression(Expression::Either(list)))
+}
+
+/// Returns a value of what was tested for.
+fn value_of(w: &mut Walk<'_, '_>, to: To) -> ExpressionId {
+    match to {
+        To::Type(to) => w.expression(Expression::Cast { to, of: None }),
+        To::Tested(call) => w.expression(Expression::Tested(call)),
+        To::Value(value) => value,
+    }
 }
 
 /// `x instanceof Class`.
@@ -179,8 +214,8 @@ pub(super) fn guarded<'t, 's>(
             let binding = w.bind_in(it.name, BindingKind::Narrowed, Namespace::Value);
             match it.to {
                 To::Type(to) => w.binding_mut(binding).declared = Some(to),
-                To::Tested(call) => {
-                    let value = w.expression(Expression::Tested(call));
+                to => {
+                    let value = value_of(w, to);
                     w.binding_mut(binding).value = Some(value);
                 }
             }

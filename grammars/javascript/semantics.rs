@@ -1,7 +1,7 @@
 //! How the names of JavaScript and TypeScript are understood.
 
 use linnea_syntax::{
-    Collection, Literal, MemberNames, Prelude, Protocols, Results, Semantics, Sharing, Words,
+    Collection, Literal, MemberNames, Prelude, Protocols, Results, Scripts, Semantics, Sharing, Words,
 };
 
 use super::module_map;
@@ -41,7 +41,12 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
         Collection::Set | Collection::Map | Collection::Generator => "",
     },
     globals: include_str!("globals.txt"),
-    scripts: true,
+    scripts: Some(&Scripts {
+        files: &[".ts", ".tsx", ".js", ".jsx"],
+        declarations: &[".d.ts"],
+        block: "global",
+        object: "Window",
+    }),
     asks: "typeof",
     results: Results {
         future: "Promise",

@@ -46,7 +46,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         Collection::Generator => "Generator",
     },
     globals: include_str!("globals.txt"),
-    scripts: false,
+    scripts: None,
     asks: "",
     results: Results {
         future: "Coroutine",

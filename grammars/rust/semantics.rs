@@ -65,7 +65,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         Collection::Tuple | Collection::Set | Collection::Map => "",
     },
     globals: "",
-    scripts: false,
+    scripts: None,
     asks: "",
     results: Results { future: "", generator: "", async_generator: "", declared_is_future: false },
     protocols: Protocols {

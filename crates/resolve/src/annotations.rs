@@ -88,6 +88,7 @@ impl Program<'_> {
         // A type parameter's member is an associated type: known once the parameter is.
         match self.definition_of(file, mention) {
             Definition::To(entities, sure) => {
+                let entities = self.without_additions(entities);
                 let arguments = arguments();
                 let all = entities.iter().map(|it| self.instance_of(*it, &self.completed(*it, &arguments)));
                 Value::new(Ty::union(all), sure.max(Certainty::Typed))

@@ -26,8 +26,13 @@ pub struct Cache {
     /// What the module maps have read (manifests, configurations), in the state it was in before; `None` for what
     /// could not be read.
     read: Mutex<Vec<(RelPath, Option<Stat>)>>,
+    /// The files of a snapshot that may declare names for all, by the address of the semantics.
+    for_all: Mutex<Option<ForAll>>,
     empty: OnceLock<Arc<Unit>>,
 }
+
+/// Positions of files in a snapshot, by the address of the semantics.
+type ForAll = (Arc<Snapshot>, usize, Arc<[u32]>);
 
 /// The module maps of a snapshot, by the address of the semantics.
 pub(crate) type Maps = Arc<Vec<(usize, Box<dyn Modules>)>>;
@@ -61,6 +66,7 @@ impl Cache {
             preludes: Mutex::default(),
             maps: Mutex::default(),
             read: Mutex::default(),
+            for_all: Mutex::default(),
             empty: OnceLock::new(),
         }
     }
@@ -160,6 +166,27 @@ impl Cache {
         *self.maps.lock().unwrap_or_else(PoisonError::into_inner) =
             Some((Arc::clone(snapshot), Arc::clone(&maps)));
         maps
+    }
+
+    /// Returns the files of a snapshot that may declare names for all.
+    pub(crate) fn for_all(
+        &self,
+        snapshot: &Arc<Snapshot>,
+        semantics: &'static Semantics,
+        find: impl FnOnce() -> Arc<[u32]>,
+    ) -> Arc<[u32]> {
+        let key = std::ptr::from_ref(semantics) as usize;
+        let known = self.for_all.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some((of, semantics, files)) = known
+            && Arc::ptr_eq(&of, snapshot)
+            && semantics == key
+        {
+            return files;
+        }
+        let found = find();
+        *self.for_all.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some((Arc::clone(snapshot), key, Arc::clone(&found)));
+        found
     }
 
     /// Notes that the module maps have read a file that was in this state just before.

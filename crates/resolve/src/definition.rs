@@ -127,6 +127,7 @@ impl Program<'_> {
                 let found = self.member_meant(file, id, &base.ty, name, wanted(role, it.qualifier));
                 found.definition(sureness(&base))
             }
+            (Role::Export, Qualifier::Unknown) => self.exported_as(file, unit, it),
             (Role::Token, Qualifier::Unknown) => Definition::Unknown(Reason::Text),
             (_, Qualifier::Unknown) => Definition::Unknown(Reason::Receiver),
         }

@@ -9,6 +9,7 @@
 
 mod added;
 mod aliases;
+mod ambient;
 mod annotations;
 mod associated;
 mod augmented;

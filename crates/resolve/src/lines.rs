@@ -30,6 +30,7 @@ impl Program<'_> {
             let Some(arguments) = self.extension_arguments(*extension, class, &own) else { continue };
             line.steps.push((*extension, arguments));
         }
+        line.steps.extend(self.adding_for_all(class).into_iter().map(|it| (it, own.clone())));
         let sources: Vec<(Entity, List)> = line.steps.clone();
         for (source, arguments) in sources {
             for base in self.bases_of(source) {

@@ -297,6 +297,11 @@ impl Program<'_> {
             return Members::unknown();
         }
         if line.outside || self.is_prelude(class.file) {
+            let for_all = self.members_for_all(class, name);
+            if !for_all.is_empty() {
+                let found = for_all.into_iter().map(|it| (it, Rc::default())).collect();
+                return Members { found, partial: true, ..Members::default() };
+            }
             return Members::outside();
         }
         let dynamic = protocols.any_member.iter().any(|it| {

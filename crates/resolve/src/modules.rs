@@ -1,7 +1,7 @@
 //! Modules: what they declare, export and pass on.
 
 use linnea_syntax::{
-    Expression, ExpressionId, MentionId, Qualifier, ScopeId, ScopeKind, SymbolFlags, SymbolKind,
+    Expression, ExpressionId, Mention, MentionId, Qualifier, ScopeId, ScopeKind, SymbolFlags, SymbolKind,
 };
 
 use crate::types::{Ty, Value};
@@ -159,6 +159,14 @@ impl Program<'_> {
         Some(Definition::of(entities, sure, Reason::Import))
     }
 
+    /// Returns what the name stands for that something is exported under where it has another one
+    /// (`export { it as name }`).
+    pub(crate) fn exported_as(&self, file: FileId, unit: &Unit, name: &Mention) -> Definition {
+        let here = |it: &usize| unit.facts.exports[*it].range.contains(name.range);
+        let found = unit.exports_of(name.name).find(here);
+        found.map_or(Definition::Unknown(Reason::Receiver), |it| self.exported_by(file, it))
+    }
+
     /// Says whether a module exports something under `name`, known or not.
     pub(crate) fn exports(&self, module: Entity, name: &str) -> bool {
         let unit = self.unit(module.file);
@@ -191,7 +199,7 @@ impl Program<'_> {
         let exported = |it: &linnea_syntax::Symbol| it.flags.has(SymbolFlags::EXPORTED);
         let module =
             || !facts.imports.is_empty() || !facts.exports.is_empty() || facts.symbols.iter().any(exported);
-        let says = unit.semantics.is_some_and(|it| it.scripts) && module();
+        let says = unit.semantics.is_some_and(|it| it.scripts.is_some()) && module();
         if !says || facts.scope(it.scope).kind != ScopeKind::File {
             return true;
         }

@@ -4,7 +4,7 @@ use linnea_syntax::{Expression, ExpressionId, Mention, Qualifier, SymbolFlags, T
 
 use crate::calls::Arguments;
 use crate::types::{Subst, Ty, Value};
-use crate::{Certainty, Entity, FileId, Program};
+use crate::{Certainty, Definition, Entity, FileId, Program};
 
 /// How many tests of one variable around a place are looked at, the innermost first.
 const MAX_TESTS: usize = 8;
@@ -29,7 +29,9 @@ impl Program<'_> {
         }
         tests.into_iter().rev().fold(value, |value, test| {
             let tested = self.value_of(test);
-            if tested.is_unknown() { value } else { self.both(&value, tested) }
+            // Where one of several tests is not known, all together say nothing.
+            let unknown = tested.ty.cases().contains(&Ty::Unknown);
+            if unknown { value } else { self.both(&value, tested) }
         })
     }
 
@@ -74,8 +76,9 @@ impl Program<'_> {
         let Expression::Call { callee, arguments } = unit.facts.expression(call) else {
             return Value::UNKNOWN;
         };
-        let callee = self.type_of(file, callee);
-        let Ty::Function(function, of) = &callee.ty else { return Value::UNKNOWN };
+        let named = callee;
+        let callee = self.type_of(file, named);
+        let Ty::Function(function, of) = &callee.ty else { return self.tested_by_type(file, named) };
         let declaring = self.unit(function.file);
         let symbols = function.binding.map(|it| declaring.symbols_of(it)).unwrap_or_default();
         let test = symbols.iter().find_map(|it| {
@@ -91,5 +94,25 @@ impl Program<'_> {
         let arguments = Arguments::Written(file, unit.facts.expression_list(arguments), None);
         self.unify_call(*function, of, &arguments, &mut subst);
         self.annotation(function.file, to).map(|ty| ty.with(&subst)).at_most(callee.sure)
+    }
+
+    /// The same of a variable whose type says that it is a function that tests (`as (it: any) => it is Type`).
+    fn tested_by_type(&self, file: FileId, callee: ExpressionId) -> Value {
+        let unit = self.unit(file);
+        let Expression::Mention(mention) = unit.facts.expression(callee) else { return Value::UNKNOWN };
+        let Definition::To(found, sure) = self.definition_of(file, mention) else { return Value::UNKNOWN };
+        let [Entity { file: declaring, binding: Some(binding) }] = found[..] else { return Value::UNKNOWN };
+        let unit = self.unit(declaring);
+        let it = unit.facts.binding(binding);
+        let cast = it.value.and_then(|it| match unit.facts.expression(it) {
+            Expression::Cast { to, .. } => Some(to),
+            _ => None,
+        });
+        let written = it.declared.or(cast).map(|it| unit.ty(it));
+        let Some(Type::Function { returns: Some(returns), .. }) = written else { return Value::UNKNOWN };
+        match unit.ty(returns) {
+            Type::Test(Some(to)) => self.annotation(declaring, to).at_most(sure),
+            _ => Value::UNKNOWN,
+        }
     }
 }

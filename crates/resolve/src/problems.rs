@@ -90,7 +90,7 @@ impl Program<'_> {
     pub fn diagnosis(&self, file: FileId) -> Diagnosis {
         let unit = self.unit(file);
         let mut problems = broken(&unit);
-        let mut unjudged = unjudged(&unit);
+        let mut unjudged = unjudged(&unit, &self.path(file));
         let mut spared = Vec::new();
         if unjudged.is_none() {
             let (found, names) = self.unbound(file, &unit);
@@ -283,7 +283,7 @@ const DYNAMIC: &[&str] =
     &["globals", "vars", "exec", "eval", "setattr", "sys", "module", "exports", "define"];
 
 /// Says why not everything is looked for in a file.
-fn unjudged(unit: &Unit) -> Option<Unjudged> {
+fn unjudged(unit: &Unit, path: &str) -> Option<Unjudged> {
     if let Some(why) = unit.facts.issues.iter().find_map(Issue::unread) {
         return Some(Unjudged::Unread(why));
     }
@@ -293,7 +293,7 @@ fn unjudged(unit: &Unit) -> Option<Unjudged> {
     if !unit.facts.issues.is_empty() {
         return Some(Unjudged::Broken);
     }
-    if semantics.scripts && is_script(unit) {
+    if semantics.scripts.is_some_and(|it| unit.is_script(it, path)) {
         return Some(Unjudged::Script);
     }
     if !unit.wildcards.is_empty() {
@@ -301,17 +301,6 @@ fn unjudged(unit: &Unit) -> Option<Unjudged> {
     }
     let dynamic = UNBOUND_ON_PURPOSE.iter().find(|it| unit.facts.names.find(it).is_some());
     dynamic.map(|it| Unjudged::Dynamic(it))
-}
-
-/// Says whether a file neither imports nor exports.
-fn is_script(unit: &Unit) -> bool {
-    let requires = |it: &Expression| matches!(it, Expression::Module(_));
-    let facts = &unit.facts;
-    let exported = facts.symbols.iter().any(|it| it.flags.has(SymbolFlags::EXPORTED));
-    facts.imports.is_empty()
-        && facts.exports.is_empty()
-        && !exported
-        && !facts.expressions.iter().any(requires)
 }
 
 /// Says whether a file imports a name somewhere, or some scope says that it means the name of another one.

@@ -13,6 +13,7 @@ use linnea_syntax::{
 use linnea_vfs::{FileSystem, RelPath};
 use rustc_hash::FxHashMap;
 
+use crate::ambient::Places;
 use crate::cache::Maps;
 use crate::lines::Line;
 use crate::memo::{Memo, Questions};
@@ -44,6 +45,9 @@ type FilesByName = FxHashMap<(FileId, u32), Rc<[FileId]>>;
 /// What files share under a name, by the rules of their language and the name.
 type SharedByName = FxHashMap<(usize, String), Rc<[Shared]>>;
 
+/// Where files declare a name for all, by the rules of their language and the name.
+type PlacesByName = FxHashMap<(usize, String), Places>;
+
 /// What has been found out so far.
 pub(crate) struct Memos<'a> {
     pub(crate) definitions: Memo<'a, (FileId, MentionId), Definition>,
@@ -67,6 +71,7 @@ pub(crate) struct Memos<'a> {
     pub(crate) parts: RefCell<FxHashMap<FileId, Rc<[FileId]>>>,
     pub(crate) declaring_parts: RefCell<FilesByName>,
     pub(crate) shared: RefCell<SharedByName>,
+    pub(crate) ambient: RefCell<PlacesByName>,
     pub(crate) satisfied: RefCell<FxHashMap<(Entity, Entity), bool>>,
 }
 
@@ -94,6 +99,7 @@ impl<'a> Memos<'a> {
             parts: RefCell::default(),
             declaring_parts: RefCell::default(),
             shared: RefCell::default(),
+            ambient: RefCell::default(),
             satisfied: RefCell::default(),
         }
     }
@@ -327,6 +333,12 @@ impl<'a> Program<'a> {
         self.modules(semantics).reaches(&Files(self), &self.path(from), &self.path(to))
     }
 
+    /// Returns the directory of the package that a file is in.
+    pub(crate) fn home(&self, of: FileId) -> String {
+        let Some(semantics) = self.semantics(of) else { return String::new() };
+        self.modules(semantics).home(&self.path(of)).to_owned()
+    }
+
     /// Returns the files beside a file that may be one module with it, itself included.
     pub(crate) fn files_beside(&self, file: FileId) -> Vec<FileId> {
         let Some(semantics) = self.semantics(file).filter(|_| self.is_own(file)) else { return vec![file] };
@@ -429,7 +441,7 @@ impl<'a> Program<'a> {
 const MAX_MANIFEST: u64 = 1 << 20;
 
 /// What the paths of preludes start with.
-const PRELUDE: &str = "prelude:";
+pub(crate) const PRELUDE: &str = "prelude:";
 
 /// The module map of a language without one.
 struct Nothing;

@@ -382,6 +382,7 @@ impl Program<'_> {
         if unit.semantics.is_some_and(|it| it.implicit_interfaces) {
             family.extend(self.counterparts(of, stop));
         }
+        family.extend(self.declared_together(of));
         let augmented = self.augmented(of);
         for it in augmented.iter().chain([&of]) {
             family.extend(self.augmenting(*it, stop));

@@ -42,6 +42,7 @@ impl Program<'_> {
             if self.is_of_foreign_trait(entity) {
                 return Err(Foreign::Unknown);
             }
+            open.extend(self.declared_together(entity));
             open.extend(self.augmented(entity));
             open.extend(self.augmenting(entity, stop));
             open.extend(self.same_place(entity));

@@ -89,7 +89,7 @@ impl Program<'_> {
             }
         }
         let found =
-            self.everywhere(file, text, wanted).or(|| self.shared_name(file, &unit, scope, text, wanted));
+            self.for_all(file, text, wanted).or(|| self.shared_name(file, &unit, scope, text, wanted));
         let found = match (found, foreign) {
             (Definition::Unknown(_), Some(Foreign::Outside)) => Definition::Outside(Certainty::Typed),
             (Definition::Unknown(_), Some(Foreign::Unknown)) => Definition::Unknown(Reason::Receiver),
@@ -168,20 +168,8 @@ impl Program<'_> {
         Definition::of(entities, sure, otherwise.unwrap_or(Reason::Import))
     }
 
-    /// Returns what a name means that every file sees.
-    fn everywhere(&self, file: FileId, name: &str, wanted: Wanted) -> Definition {
-        let Some(semantics) = self.semantics(file) else { return Definition::Unknown(Reason::Unbound) };
-        if let Some(prelude) = self.prelude(semantics, "")
-            && self.is_given(prelude, name)
-            && let found @ Definition::To(..) = self.in_file_scope(prelude, name, wanted)
-        {
-            return found;
-        }
-        Definition::Unknown(Reason::Unbound)
-    }
-
     /// Says whether a prelude has `name` for others: what it imports is for itself, unless it passes it on.
-    fn is_given(&self, prelude: FileId, name: &str) -> bool {
+    pub(crate) fn is_given(&self, prelude: FileId, name: &str) -> bool {
         let unit = self.unit(prelude);
         let Some(name) = unit.name_id(name) else { return false };
         unit.bindings_in(ScopeId::new(0), name).any(|it| match unit.facts.binding(it).kind {

@@ -56,8 +56,8 @@ pub struct Semantics {
     /// The names that every file may see without binding them, whatever it runs in, separated by white space; with them, a
     /// value's name that nothing binds is certainly wrong. Empty if that can never be said.
     pub globals: &'static str,
-    /// Whether a file that neither imports nor exports shares its names with others of its kind.
-    pub scripts: bool,
+    /// How files that neither import nor export share their names, if they do.
+    pub scripts: Option<&'static Scripts>,
     /// The word that asks of the name behind it whether anything binds it (`typeof`); empty if there is none.
     pub asks: &'static str,
     /// The parts of the standard library that carry types through, written in the language itself.
@@ -68,6 +68,19 @@ pub struct Semantics {
     pub modules: fn(&dyn Tree) -> Box<dyn Modules>,
     /// Which names files see of each other without importing them.
     pub sharing: Sharing,
+}
+
+/// How files share names in a language in which those that import or export are modules.
+#[derive(Clone, Copy, Debug)]
+pub struct Scripts {
+    /// How the paths of files end that are scripts if they neither import nor export.
+    pub files: &'static [&'static str],
+    /// How the paths of those of them end that only declare what is there.
+    pub declarations: &'static [&'static str],
+    /// The name of a block that declares for all files (`declare global`).
+    pub block: &'static str,
+    /// The prelude's class of the object that has variables and functions that are declared for all as members (`window`).
+    pub object: &'static str,
 }
 
 /// Which names files see of each other without importing them.
@@ -111,7 +124,7 @@ impl Semantics {
             results: Results { future: "", generator: "", async_generator: "", declared_is_future: false },
             protocols: Protocols::NONE,
             globals: "",
-            scripts: false,
+            scripts: None,
             asks: "",
             prelude: &[],
             prelude_language: language,
@@ -294,6 +307,11 @@ pub trait Modules: Send + Sync {
     /// the language has such.
     fn member(&self, _: &dyn Tree, _of: &Module, _name: &str) -> Option<Module> {
         None
+    }
+
+    /// Returns the directory of the package that a file is in: what is declared there is for that package.
+    fn home<'p>(&self, _path: &'p str) -> &'p str {
+        ""
     }
 
     /// Says whether code in the file `from` can have to do with what the file `to` declares. It can, unless packages are

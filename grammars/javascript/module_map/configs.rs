@@ -123,8 +123,14 @@ impl Config {
     fn find(&self, tree: &dyn Tree, name: &str) -> Option<String> {
         let best = packages::best_pattern(self.paths.iter().map(|it| (it.0.as_str(), &it.1)), name);
         if let Some((targets, rest)) = best {
-            let mut paths = targets.iter().map(|it| it.replacen('*', rest, 1));
-            let found = paths.find_map(|it| load(tree, &it).or_else(|| packages::source_of(tree, "", &it)));
+            let found = targets.iter().find_map(|target| {
+                let path = target.replacen('*', rest, 1);
+                // Other than an import, a mapping means the very file that it names with its extension.
+                if is_code(target) && tree.is_file(&path) {
+                    return Some(path);
+                }
+                load(tree, &path).or_else(|| packages::source_of(tree, "", &path))
+            });
             if found.as_deref().is_some_and(is_code) {
                 return found;
             }

@@ -129,6 +129,28 @@ fn configurations_map_paths() {
 }
 
 #[test]
+fn a_file_is_at_home_in_the_nearest_package_or_configuration() {
+    let manifests = [("package.json", "{}"), ("one/package.json", "{}"), ("two/tsconfig.json", "{}")];
+    let project = project(&["a.ts", "one/src/b.ts", "two/c.ts"], &manifests);
+    for (file, home) in [("a.ts", ""), ("one/src/b.ts", "one"), ("two/c.ts", "two")] {
+        assert_eq!(project.1.home(file), home, "{file}");
+    }
+}
+
+#[test]
+fn a_mapping_to_a_file_means_that_very_file() {
+    let configuration =
+        r#"{ "compilerOptions": { "paths": { "kit": ["./kit/main.js"], "kit/*": ["./kit/*"] } } }"#;
+    let files = ["kit/main.js", "kit/main.d.ts", "kit/more.js", "kit/more.d.ts"];
+    let project = project(&files, &[("tsconfig.json", configuration)]);
+    check(
+        &project,
+        "a.js",
+        &[("kit", "kit/main.js"), ("kit/more.js", "kit/more.d.ts"), ("./kit/main.js", "kit/main.d.ts")],
+    );
+}
+
+#[test]
 fn packages_of_the_project_are_found_by_name() {
     let project = project(
         &[

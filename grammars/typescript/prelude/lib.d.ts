@@ -2,7 +2,8 @@
 //
 // Everything is a class, so that it is a type and a value in one. Members between double underscores are how the
 // constructs of the language work: `__each__` is iterated over, `__await__` awaited, `__item__` is `a[i]` of a list,
-// `__index__` any member of an object.
+// `__index__` any member of an object. What all objects have is declared by `Object` alone, which nothing builds on here:
+// whoever has such a member of his own does not override it.
 
 class Object {
   constructor(value?: any);
@@ -29,7 +30,8 @@ class PropertyDescriptor {
 type PropertyDescriptorMap = Record<string, PropertyDescriptor>;
 type TypedPropertyDescriptor<T> = PropertyDescriptor;
 type PropertyKey = string;
-class Function extends Object {
+class Function {
+  toString(): string;
   constructor(...code: string[]);
   apply(self: any, args?: any): any; call(self: any, ...args: any[]): any; bind(self: any, ...args: any[]): this;
   length: number; name: string; prototype: any; arguments: any; caller: Function;
@@ -92,7 +94,8 @@ class Disposable {}
 class AsyncDisposable {}
 
 class ArrayLike<T> { length: number; __item__(): T; }
-class ReadonlyArray<T> extends Object {
+class ReadonlyArray<T> {
+  toString(): string; toLocaleString(): string;
   length: number; __each__(): T; __item__(): T;
   at(index: number): T; concat(...items: any[]): T[]; join(separator?: string): string; slice(start?: number, end?: number): T[];
   indexOf(item: T, from?: number): number; lastIndexOf(item: T, from?: number): number; includes(item: T, from?: number): boolean;
@@ -127,7 +130,8 @@ class TemplateStringsArray extends ReadonlyArray<string> { raw: string[]; }
 class RegExpMatchArray extends Array<string> { index: number; input: string; groups: Record<string, string>; indices: any; }
 class RegExpExecArray extends RegExpMatchArray {}
 
-class String extends Object {
+class String {
+  toString(): string; valueOf(): string;
   constructor(value?: any);
   length: number; __each__(): string; __item__(): string;
   at(index: number): string; charAt(index: number): string; charCodeAt(index: number): number; codePointAt(index: number): number;
@@ -145,22 +149,23 @@ class String extends Object {
   static fromCharCode(...codes: number[]): string; static fromCodePoint(...codes: number[]): string;
   static raw(strings: any, ...values: any[]): string;
 }
-class Number extends Object {
+class Number {
   constructor(value?: any);
   toExponential(digits?: number): string; toFixed(digits?: number): string; toPrecision(digits?: number): string;
-  toString(radix?: number): string; valueOf(): number;
+  toString(radix?: number): string; toLocaleString(locales?: any, options?: any): string; valueOf(): number;
   static EPSILON: number; static MAX_SAFE_INTEGER: number; static MAX_VALUE: number; static MIN_SAFE_INTEGER: number;
   static MIN_VALUE: number; static NaN: number; static NEGATIVE_INFINITY: number; static POSITIVE_INFINITY: number;
   static isFinite(value: any): boolean; static isInteger(value: any): boolean; static isNaN(value: any): boolean;
   static isSafeInteger(value: any): boolean; static parseFloat(text: string): number;
   static parseInt(text: string, radix?: number): number;
 }
-class Boolean extends Object { constructor(value?: any); valueOf(): boolean; }
-class BigInt extends Object {
-  constructor(value?: any); toString(radix?: number): string; valueOf(): BigInt;
+class Boolean { constructor(value?: any); valueOf(): boolean; }
+class BigInt {
+  constructor(value?: any); toString(radix?: number): string; toLocaleString(locales?: any): string; valueOf(): BigInt;
   static asIntN(bits: number, value: BigInt): BigInt; static asUintN(bits: number, value: BigInt): BigInt;
 }
-class Symbol extends Object {
+class Symbol {
+  toString(): string; valueOf(): Symbol;
   constructor(description?: string); description: string;
   static for(key: string): Symbol; static keyFor(symbol: Symbol): string;
   static asyncIterator: Symbol; static dispose: Symbol; static asyncDispose: Symbol; static hasInstance: Symbol;
@@ -168,13 +173,14 @@ class Symbol extends Object {
   static metadata: Symbol; static replace: Symbol; static search: Symbol; static species: Symbol; static split: Symbol;
   static toPrimitive: Symbol; static toStringTag: Symbol; static unscopables: Symbol; static observable: Symbol;
 }
-class RegExp extends Object {
+class RegExp {
   constructor(pattern: any, flags?: string);
   exec(text: string): RegExpExecArray; test(text: string): boolean; compile(): this; flags: string; global: boolean;
   ignoreCase: boolean; lastIndex: number; multiline: boolean; source: string; sticky: boolean; unicode: boolean; dotAll: boolean;
   hasIndices: boolean; static escape(text: string): string;
 }
-class Date extends Object {
+class Date {
+  toString(): string; toLocaleString(locales?: any, options?: any): string;
   constructor(...parts: any[]);
   getDate(): number; getDay(): number; getFullYear(): number; getHours(): number; getMilliseconds(): number; getMinutes(): number;
   getMonth(): number; getSeconds(): number; getTime(): number; getTimezoneOffset(): number; getUTCDate(): number;
@@ -208,7 +214,7 @@ class JSON {
   static parse(text: string, reviver?: (key: string, value: any) => any): any;
   static stringify(value: any, replacer?: any, space?: any): string;
 }
-class ReadonlyMap<K, V> extends Object {
+class ReadonlyMap<K, V> {
   __each__(): [K, V]; size: number; get(key: K): V; has(key: K): boolean;
   forEach(f: (value: V, key: K, map: Map<K, V>) => void, self?: any): void;
   entries(): IterableIterator<[K, V]>; keys(): IterableIterator<K>; values(): IterableIterator<V>;
@@ -219,11 +225,11 @@ class Map<K, V> extends ReadonlyMap<K, V> {
   getOrInsert(key: K, value: V): V; getOrInsertComputed(key: K, f: (key: K) => V): V;
   static groupBy<K, T>(items: Iterable<T>, key: (item: T, index: number) => K): Map<K, T[]>;
 }
-class WeakMap<K, V> extends Object {
+class WeakMap<K, V> {
   constructor(entries?: Iterable<[K, V]>);
   get(key: K): V; has(key: K): boolean; set(key: K, value: V): WeakMap<K, V>; delete(key: K): boolean;
 }
-class ReadonlySet<T> extends Object {
+class ReadonlySet<T> {
   __each__(): T; size: number; has(value: T): boolean; forEach(f: (value: T, again: T, set: Set<T>) => void, self?: any): void;
   entries(): IterableIterator<[T, T]>; keys(): IterableIterator<T>; values(): IterableIterator<T>;
   union<U>(other: Set<U>): Set<T | U>; intersection(other: Set<T>): Set<T>; difference(other: Set<T>): Set<T>;
@@ -233,11 +239,11 @@ class ReadonlySet<T> extends Object {
 class Set<T> extends ReadonlySet<T> {
   constructor(items?: Iterable<T>); add(value: T): Set<T>; delete(value: T): boolean; clear(): void;
 }
-class WeakSet<T> extends Object {
+class WeakSet<T> {
   constructor(items?: Iterable<T>); add(value: T): WeakSet<T>; delete(value: T): boolean; has(value: T): boolean;
 }
-class WeakRef<T> extends Object { constructor(value: T); deref(): T; }
-class FinalizationRegistry<T> extends Object {
+class WeakRef<T> { constructor(value: T); deref(): T; }
+class FinalizationRegistry<T> {
   constructor(f: (held: T) => void); register(target: any, held: T, token?: any): void; unregister(token: any): void;
 }
 class PromiseLike<T> {
@@ -256,7 +262,7 @@ class Promise<T> extends PromiseLike<T> {
 class PromiseSettledResult<T> { status: string; value: T; reason: any; }
 type PromiseFulfilledResult<T> = PromiseSettledResult<T>;
 type PromiseRejectedResult = PromiseSettledResult<any>;
-class Error extends Object {
+class Error {
   constructor(message?: string, options?: any);
   name: string; message: string; stack: string; cause: any; code: string;
   static captureStackTrace(target: any, from?: any): void; static stackTraceLimit: number;
@@ -291,7 +297,7 @@ class Reflect {
 }
 class Intl { __index__(): any; }
 
-class ArrayBuffer extends Object {
+class ArrayBuffer {
   constructor(length: number, options?: any); byteLength: number; slice(start?: number, end?: number): ArrayBuffer;
   resize(length: number): void; transfer(length?: number): ArrayBuffer; static isView(value: any): boolean;
 }
