@@ -145,12 +145,22 @@ fn argument(w: &mut Walk<'_, '_>, form: &[u8], position: usize) -> Option<Option
     let more = matches!(form, b"tuple" | b"Tuple") && w.text() == b"...";
     if form == b"Literal" || (form == b"Annotated" && position > 0) {
         // Values; the text of a string among them names nothing.
-        return Some(match w.visit().map(|it| w.expression_of(it)) {
-            Some(Expression::Literal(literal)) => Some(w.ty(Type::Literal(literal))),
-            _ => None,
-        });
+        return Some(value(w));
     }
     (!more).then(|| annotation(w))
+}
+
+/// A value that is written out in a type.
+fn value(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+    if w.kind() == "type" {
+        let mut found = None;
+        w.named_children(|w| found = value(w).or(found));
+        return found;
+    }
+    match w.visit().map(|it| w.expression_of(it)) {
+        Some(Expression::Literal(literal)) => Some(w.ty(Type::Literal(literal))),
+        _ => None,
+    }
 }
 
 /// The forms of `typing` say what they are; all others are a generic type with arguments.
