@@ -109,9 +109,22 @@ impl Subst {
         true
     }
 
-    /// Returns these replacements, with what `next` says of the parameters in them, and of others.
+    /// Returns these replacements, with what `next` says of the parameters that they lead to, and of others.
     pub(crate) fn told(&self, next: &Subst) -> Subst {
-        self.then(&next.parameters, None, 0)
+        let mut all = self.clone();
+        for (_, ty) in &mut all.parameters {
+            if let Ty::Parameter(open) = ty
+                && let Some(told) = actual(&next.parameters, *open)
+            {
+                *ty = told.clone();
+            }
+        }
+        for (parameter, ty) in &next.parameters {
+            if actual(&all.parameters, *parameter).is_none() {
+                all.parameters.push((*parameter, ty.clone()));
+            }
+        }
+        all
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -166,12 +179,20 @@ impl Ty {
         }
         let one = |it: &Ty| it.replaced(parameters, this, depth + 1);
         let list = |list: &List| -> List { list.iter().map(one).collect() };
-        let actual = |of: &Entity| parameters.iter().find(|it| it.0 == *of).map(|it| &it.1);
         match self {
-            Ty::Parameter(entity) => actual(entity).unwrap_or(self).clone(),
-            // A receiver that is a class without arguments gets them from what the class is made of.
-            Ty::This(_) => this.map_or_else(|| self.clone(), |it| it.replaced(parameters, None, depth + 1)),
-            Ty::Class(entity, arguments) => match actual(entity) {
+            Ty::Parameter(entity) => actual(parameters, *entity).unwrap_or(self).clone(),
+            // A class that is still open gets its arguments from what it is made of.
+            Ty::This(_) => match this {
+                Some(Ty::Instance(class, open)) => {
+                    let told = |it: &Ty| match it {
+                        Ty::Parameter(open) => actual(parameters, *open).unwrap_or(it).clone(),
+                        known => known.clone(),
+                    };
+                    Ty::Instance(*class, open.iter().map(told).collect())
+                }
+                this => this.unwrap_or(self).clone(),
+            },
+            Ty::Class(entity, arguments) => match actual(parameters, *entity) {
                 Some(actual) => actual.class(),
                 None => Ty::Class(*entity, list(arguments)),
             },
@@ -250,7 +271,7 @@ impl Subst {
         let parameters = self.parameters.iter().map(|(it, ty)| (*it, replaced(ty))).collect::<Vec<_>>();
         let mut all = Subst { parameters, this: self.this.as_ref().map(replaced) };
         for (parameter, ty) in next {
-            if !all.parameters.iter().any(|it| it.0 == *parameter) {
+            if actual(&all.parameters, *parameter).is_none() {
                 all.parameters.push((*parameter, ty.clone()));
             }
         }
@@ -259,4 +280,9 @@ impl Subst {
         }
         all
     }
+}
+
+/// Returns what a type parameter stands for.
+fn actual(parameters: &[(Entity, Ty)], of: Entity) -> Option<&Ty> {
+    parameters.iter().find(|it| it.0 == of).map(|it| &it.1)
 }
