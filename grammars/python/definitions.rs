@@ -96,6 +96,9 @@ fn function_in(w: &mut Walk<'_, '_>, whole: TextRange, decorators: Decorators) -
         _ => SymbolKind::Function,
     };
     let mut flags = decorators.flags;
+    if in_class && matches!(w.text_of(name), b"__new__" | b"__init_subclass__" | b"__class_getitem__") {
+        flags |= SymbolFlags::CLASS_METHOD;
+    }
     if w.has_child("async") {
         flags |= SymbolFlags::ASYNC;
     }

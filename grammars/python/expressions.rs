@@ -1,7 +1,7 @@
 //! Values.
 
 use linnea_syntax::{
-    Collection, Expression, ExpressionId, Literal, Qualifier, Role, ScopeKind, TypeId, Walk,
+    Collection, Expression, ExpressionId, List, Literal, Qualifier, Role, ScopeKind, TypeId, Walk,
 };
 
 use super::definitions::{self, Value};
@@ -49,6 +49,10 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
     if let Some(to) = cast {
         let of = arguments.get(1).copied().flatten();
         return Some(w.expression(Expression::Cast { of, to }));
+    }
+    // What `__new__` of a base makes is an instance of the class that it is given.
+    if let (b"super().__new__" | b"object.__new__", Some(Some(class))) = (name, arguments.first().copied()) {
+        return Some(w.expression(Expression::New { class, arguments: List::default() }));
     }
     // With one argument it says what class something is of; with more it makes a class, whose members nobody knows.
     if name == b"type" && arguments.len() > 1 {
@@ -106,6 +110,10 @@ pub(super) fn subscript(w: &mut Walk<'_, '_>) -> Value {
     let mut index = None;
     w.named_children(|w| match w.field() {
         "value" => of = w.visit(),
+        _ if w.kind() == "slice" => {
+            w.visit();
+            index = of.map(|of| w.expression(Expression::Rest(of)));
+        }
         _ => index = w.visit().or(index),
     });
     of.map(|of| w.expression(Expression::Index { of, index }))
@@ -169,6 +177,9 @@ pub(super) fn collection(w: &mut Walk<'_, '_>) -> Value {
     w.named_children(|w| {
         if w.kind() == "pair" {
             items.extend(w.values());
+        } else if w.kind() == "list_splat" {
+            let all = w.values().into_iter().flatten().next();
+            items.push(all.map(|it| w.expression(Expression::Each(it))));
         } else {
             let value = w.visit();
             if w.is_named() && !w.is_comment() {

@@ -191,7 +191,7 @@ impl Map {
             Some(Module::File(path)) if path != from => {
                 self.below(tree, here, name).unwrap_or(Module::Unknown)
             }
-            _ => Module::Outside,
+            _ => prelude::module(name),
         }
     }
 }

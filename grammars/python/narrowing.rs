@@ -1,7 +1,8 @@
 //! What a test says about a name: behind `isinstance(x, A)`, `x` is an `A`; behind `is_a(x)`, what the function tests for.
 //!
 //! A guarded part of a function is a block in which the name is narrowed to an instance of the class. Only variables of
-//! functions are narrowed, and only where the part does not assign them itself. What is assigned, defined or imported in such a block belongs to the function around it all
+//! functions are narrowed, and what is reached from them by names (`x.y`), and only where the part does not assign any
+//! of these names itself. What is assigned, defined or imported in such a block belongs to the function around it all
 //! the same: see [`home`].
 
 use linnea_syntax::{
@@ -100,29 +101,33 @@ impl Statements {
 
 /// `if`, `elif` and `else`; returns what is known behind them.
 fn branches(w: &mut Walk<'_, '_>) -> Vec<Guard> {
+    let (fails, left) = branch(w);
+    if left { fails } else { Vec::new() }
+}
+
+/// A branch and those that are its alternatives; returns what is known where no condition holds, and whether the block
+/// is left where one does.
+fn branch(w: &mut Walk<'_, '_>) -> (Vec<Guard>, bool) {
     let mut guards = Guards::default();
-    let mut known = Vec::new();
+    let mut left = true;
     w.named_children(|w| match w.field() {
         "condition" => guards = condition(w).1,
         "consequence" | "body" => {
-            if leaves(w) {
-                known.clone_from(&guards.fails);
-            }
+            left &= leaves(w);
             within(w, &guards.holds, |w| {
                 w.visit();
             });
         }
         "alternative" => {
-            known.clear();
-            within(w, &guards.fails, |w| {
-                branches(w);
-            });
+            let (fails, further) = within(w, &guards.fails, branch);
+            guards.fails.extend(fails);
+            left &= further;
         }
         _ => {
             w.visit();
         }
     });
-    known
+    (guards.fails, left)
 }
 
 /// `while`: its body is guarded by the condition.
@@ -203,7 +208,7 @@ fn condition(w: &mut Walk<'_, '_>) -> (Value, Guards) {
 fn tested(w: &Walk<'_, '_>, value: ExpressionId) -> Option<Guard> {
     let Expression::Call { callee, arguments } = w.expression_of(value) else { return None };
     let arguments = w.listed(arguments);
-    let name = plain(w, arguments.first().copied().flatten()?)?;
+    let name = path(w, arguments.first().copied().flatten()?)?;
     let function = plain(w, callee).map(|it| w.name_text(w.mention_of(it).name));
     let is = match (function, arguments) {
         (Some("isinstance"), &[_, Some(class)]) => Is::Instance(class),
@@ -219,6 +224,25 @@ fn plain(w: &Walk<'_, '_>, value: ExpressionId) -> Option<MentionId> {
         Expression::Mention(it) if w.mention_of(it).qualifier == Qualifier::None => Some(it),
         _ => None,
     }
+}
+
+/// The last mention of a path of names (`x`, `x.y.z`).
+fn path(w: &Walk<'_, '_>, value: ExpressionId) -> Option<MentionId> {
+    let Expression::Mention(it) = w.expression_of(value) else { return None };
+    match w.mention_of(it).qualifier {
+        Qualifier::None => Some(it),
+        Qualifier::Of(of) => path(w, of).map(|_| it),
+        Qualifier::Unknown => None,
+    }
+}
+
+/// The names of a path from the last to the first.
+fn names(w: &Walk<'_, '_>, last: MentionId) -> Vec<MentionId> {
+    let before = |it: &MentionId| match w.mention_of(*it).qualifier {
+        Qualifier::Of(of) => path(w, of),
+        _ => None,
+    };
+    std::iter::successors(Some(last), before).collect()
 }
 
 /// Runs `code` on the current node inside a block where the guards hold.
@@ -239,14 +263,20 @@ fn narrow(w: &mut Walk<'_, '_>, guards: &[Guard]) {
             Is::Instance(class) => instance(w, class),
             Is::Tested(call) => w.expression(Expression::Tested(call)),
         };
-        let binding = w.bind(w.range_of_mention(guard.name), BindingKind::Narrowed);
+        let first = names(w, guard.name).pop().unwrap_or(guard.name);
+        let range = TextRange::new(w.range_of_mention(first).start, w.range_of_mention(guard.name).end);
+        let binding = w.bind(range, BindingKind::Narrowed);
         w.binding_mut(binding).value = Some(value);
     }
 }
 
-/// The guards of variables of a function that `range` does not assign.
+/// The guards of variables of a function, and of paths that start with one, of which `range` assigns no name.
 fn usable(w: &Walk<'_, '_>, guards: &[Guard], range: TextRange) -> Vec<Guard> {
-    let kept = |it: &&Guard| is_of_function(w, it.name) && !assigns(w, it.name, range);
+    let kept = |it: &&Guard| {
+        let names = names(w, it.name);
+        names.last().is_some_and(|it| is_of_function(w, *it))
+            && !names.iter().any(|it| assigns(w, *it, range))
+    };
     guards.iter().filter(kept).copied().collect()
 }
 

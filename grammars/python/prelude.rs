@@ -1,8 +1,10 @@
-//! The parts of Python's standard library that carry types through, as stubs in `prelude/`.
+//! The parts of Python's standard library that carry types through, as stubs in `prelude/`; of other libraries
+//! only the one that most tests are written with.
 //!
 //! They are our own writing, and say no more than a resolver needs: which names there are, what is returned, what a
 //! class builds on. Type parameters are written in brackets (PEP 695). Unlike in the real library, `__await__`
-//! returns what is awaited, and `Any` and its like are variables of no known value.
+//! returns what is awaited, and `Any` and its like are variables of no known value. Keywords that a function hands on
+//! are `Unpack[Any]`, or unpacked from what they are fields of.
 
 use linnea_syntax::{Module, Prelude};
 
@@ -43,6 +45,7 @@ modules! {
     "os"
     "os.path"
     "pathlib"
+    "pytest"
     "random"
     "re"
     "socket"
@@ -64,7 +67,7 @@ modules! {
     "weakref"
 }
 
-/// The module of the standard library with this dotted name.
+/// The module with this dotted name.
 pub(super) fn module(name: &str) -> Module {
     let name = if name == "builtins" { "" } else { name };
     let found = MODULES.binary_search_by(|it| it.module.cmp(name));

@@ -27,6 +27,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         type_parameters: &["TypeVar", "ParamSpec", "TypeVarTuple"],
         bound_argument: 1,
         generic: &["Generic", "Protocol"],
+        enumeration: "Enum",
         ..Words::NONE
     },
     literals: |it| match it {

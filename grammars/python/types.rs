@@ -145,10 +145,22 @@ fn argument(w: &mut Walk<'_, '_>, form: &[u8], position: usize) -> Option<Option
     let more = matches!(form, b"tuple" | b"Tuple") && w.text() == b"...";
     if form == b"Literal" || (form == b"Annotated" && position > 0) {
         // Values; the text of a string among them names nothing.
-        w.visit();
-        return Some(None);
+        return Some(value(w));
     }
     (!more).then(|| annotation(w))
+}
+
+/// A value that is written out in a type.
+fn value(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+    if w.kind() == "type" {
+        let mut found = None;
+        w.named_children(|w| found = value(w).or(found));
+        return found;
+    }
+    match w.visit().map(|it| w.expression_of(it)) {
+        Some(Expression::Literal(literal)) => Some(w.ty(Type::Literal(literal))),
+        _ => None,
+    }
 }
 
 /// The forms of `typing` say what they are; all others are a generic type with arguments.
@@ -159,6 +171,8 @@ fn special(w: &mut Walk<'_, '_>, form: &[u8], base: TypeId, arguments: &[Option<
         (b"Optional", [of]) => Type::Optional(*of),
         (b"TypeGuard" | b"TypeIs", [to]) => Type::Test(*to),
         (b"Union", _) => Type::Union(w.type_list(arguments)),
+        (b"Literal", [Some(of)]) => return *of,
+        (b"Literal", _) if arguments.iter().all(Option::is_some) => Type::Union(w.type_list(arguments)),
         (b"tuple" | b"Tuple", _) if !open => Type::Tuple(w.type_list(arguments)),
         (
             b"Annotated" | b"ClassVar" | b"Final" | b"Required" | b"NotRequired" | b"ReadOnly",

@@ -174,11 +174,7 @@ impl Program<'_> {
             return aliased.with(&Subst::of(&parameters, arguments, None));
         }
         if symbols.iter().any(is_class) {
-            let word = unit.semantics.map_or("", |it| it.words.class_type);
-            if !word.is_empty() && self.is_prelude(entity.file) && unit.facts.name(it.name) == word {
-                return arguments.first().map_or(Ty::Instance(entity, Rc::from([])), |it| self.class_of(it));
-            }
-            return Ty::Instance(entity, arguments.clone());
+            return self.instance(&Ty::Class(entity, Rc::from([])), arguments);
         }
         match unit.facts.symbol(symbol).kind {
             SymbolKind::EnumMember => self.enum_of(entity),
@@ -197,8 +193,11 @@ impl Program<'_> {
         self.instance(&self.value_of(entity).ty, arguments)
     }
 
-    fn instance(&self, of: &Ty, arguments: &List) -> Ty {
+    pub(crate) fn instance(&self, of: &Ty, arguments: &List) -> Ty {
         match of {
+            Ty::Class(class, own) if own.is_empty() && self.is_class_type(*class) => {
+                arguments.first().map_or(Ty::Instance(*class, Rc::from([])), Ty::class)
+            }
             Ty::Class(class, own) if own.is_empty() => Ty::Instance(*class, arguments.clone()),
             Ty::Class(class, own) => Ty::Instance(*class, own.clone()),
             Ty::Union(items) => Ty::union(items.iter().map(|it| self.instance(it, arguments))),
@@ -216,23 +215,11 @@ impl Program<'_> {
         }
     }
 
-    /// Returns the class of a value.
+    /// Returns the class of a value; of a type parameter, that of its bound.
     pub(crate) fn class_of(&self, instance: &Ty) -> Ty {
-        self.class_at(instance, MAX_BOUNDS)
-    }
-
-    fn class_at(&self, instance: &Ty, depth: u32) -> Ty {
         match instance {
-            _ if depth == 0 => Ty::Unknown,
-            Ty::Instance(class, arguments) => Ty::Class(*class, arguments.clone()),
-            Ty::This(class) => Ty::Class(*class, Rc::from([])),
-            Ty::Union(items) => Ty::union(items.iter().map(|it| self.class_at(it, depth - 1))),
-            Ty::All(items) => Ty::All(items.iter().map(|it| self.class_at(it, depth - 1)).collect()),
-            Ty::Outside => Ty::Outside,
-            Ty::Parameter(parameter) => {
-                self.bound_of(*parameter).map_or(Ty::Unknown, |it| self.class_at(&it, depth - 1))
-            }
-            _ => Ty::Unknown,
+            Ty::Parameter(parameter) => self.bound_of(*parameter).map_or(Ty::Unknown, |it| it.class()),
+            other => other.class(),
         }
     }
 

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use linnea_syntax::{ExpressionId, ScopeId, ScopeKind, SymbolFlags, SymbolId};
+use linnea_syntax::{
+    BindingKind, Expression, ExpressionId, Qualifier, ScopeId, ScopeKind, SymbolFlags, SymbolId,
+};
 
 use crate::infer::either;
 use crate::types::{Subst, Ty, Value};
@@ -28,7 +30,78 @@ impl Arguments<'_> {
 impl Program<'_> {
     /// Returns what the call of a value written as `of` gives.
     pub(crate) fn call(&self, file: FileId, of: ExpressionId, arguments: &[Option<ExpressionId>]) -> Value {
-        self.call_any(&self.type_of(file, of), &Arguments::Written(file, arguments, Some(of)), 0)
+        let callee = self.type_of(file, of);
+        if let Some((function, arguments)) = self.called_on(file, of, &callee, arguments) {
+            return self.call_any(&function, &Arguments::Written(file, arguments, None), 0);
+        }
+        let made = self.call_any(&callee, &Arguments::Written(file, arguments, Some(of)), 0);
+        if made.ty == callee.ty { self.filled(file, of, made, arguments) } else { made }
+    }
+
+    /// Returns a method that is called through its class (`Class.method(receiver, …)`) as the receiver has it, with the
+    /// rest of the arguments.
+    fn called_on<'a>(
+        &self,
+        file: FileId,
+        of: ExpressionId,
+        callee: &Value,
+        arguments: &'a [Option<ExpressionId>],
+    ) -> Option<(Value, &'a [Option<ExpressionId>])> {
+        let Ty::Function(function, _) = &callee.ty else { return None };
+        let unit = self.unit(file);
+        let Expression::Mention(mention) = unit.facts.expression(of) else { return None };
+        let mention = unit.facts.mention(mention);
+        let Qualifier::Of(base) = mention.qualifier else { return None };
+        let (receiver, rest) = arguments.split_first()?;
+        if !self.has_receiver(*function) || !matches!(self.type_of(file, base).ty, Ty::Class(..)) {
+            return None;
+        }
+        let receiver = self.type_of_optional(file, *receiver);
+        let members = self.member(&receiver.ty, unit.facts.name(mention.name), Wanted::Call);
+        let (_, of) = members.found.iter().find(|it| it.0 == *function)?;
+        let function = Value::new(Ty::Function(*function, Rc::clone(of)), callee.sure.max(receiver.sure));
+        Some((function, rest))
+    }
+
+    /// Says whether a function is a method of instances.
+    fn has_receiver(&self, function: Entity) -> bool {
+        let unit = self.unit(function.file);
+        let symbol = self.symbol_of(function).map(|it| unit.facts.symbol(it));
+        let scope = symbol.filter(|it| !it.flags.has(SymbolFlags::CLASS_METHOD)).and_then(|it| it.inner);
+        scope.is_some_and(|it| {
+            unit.bindings_of(it).any(|it| unit.facts.binding(it).kind == BindingKind::Receiver)
+        })
+    }
+
+    /// Returns what a variant makes with these arguments in its fields: a value of its enum.
+    fn filled(
+        &self,
+        file: FileId,
+        of: ExpressionId,
+        made: Value,
+        arguments: &[Option<ExpressionId>],
+    ) -> Value {
+        let (Ty::Instance(class, given), Expression::Mention(mention)) =
+            (&made.ty, self.unit(file).facts.expression(of))
+        else {
+            return made;
+        };
+        let parameters = self.parameters_of(*class);
+        let open = given.iter().zip(parameters.iter()).all(|(it, own)| *it == Ty::Parameter(*own));
+        if parameters.is_empty() || !open {
+            return made;
+        }
+        let found = self.definition_of(file, mention);
+        let Some(variant) = found.entities().first().filter(|it| self.is_variant(**it)) else { return made };
+        let mut subst = Subst::default();
+        for (at, argument) in arguments.iter().enumerate() {
+            let field = self.declared_by(*variant, &at.to_string(), Wanted::Value, false);
+            if let Some(field) = field.first() {
+                self.unify(&self.value_of(*field).ty, &self.type_of_optional(file, *argument).ty, &mut subst);
+            }
+        }
+        let list = parameters.iter().map(|it| Ty::Parameter(*it).with(&subst)).collect();
+        Value::new(Ty::Instance(*class, list), made.sure)
     }
 
     /// Returns what calling a value with these arguments gives.
@@ -75,6 +148,9 @@ impl Program<'_> {
             // It may give back what it is given.
             Ty::Outside if self.any_of_project(arguments) => Value::UNKNOWN,
             Ty::Outside => Value::typed(Ty::Outside),
+            Ty::Class(parameter, _) if callee.ty.class_of_parameter().is_some() => {
+                Value::typed(Ty::Parameter(*parameter))
+            }
             Ty::Class(class, given) => self.instantiate(*class, given, arguments),
             // A variant with fields makes a value of its enum when it is called, `super()` the receiver.
             Ty::Instance(..) | Ty::This(_) | Ty::Parameter(_) | Ty::All(_) => {
@@ -178,19 +254,31 @@ impl Program<'_> {
             .into_iter()
             .filter(|it| unit.facts.symbol(*it).flags.has(SymbolFlags::OVERLOAD))
             .collect();
+        let mut possible = Vec::new();
         for overload in &overloads {
             let mut subst = (**of).clone();
             if self.fits(function.file, *overload, arguments, &mut subst) {
                 let returns = unit.facts.symbol(*overload).inner.and_then(|it| unit.facts.scope(it).returns);
                 if let Some(returns) = returns {
-                    let value = self.annotation(function.file, returns);
-                    return self.closed(value, &subst);
+                    let value = self.closed(self.annotation(function.file, returns), &subst);
+                    let open = !self.literals(function.file, *overload, arguments).is_empty();
+                    if !open && possible.is_empty() {
+                        return value;
+                    }
+                    possible.push(value);
+                    if !open {
+                        break;
+                    }
                 }
             }
         }
-        let mut subst = (**of).clone();
-        self.unify_call(function, of, arguments, &mut subst);
-        self.result_of(function, &subst)
+        if !possible.is_empty() {
+            return either(possible).at_most(Certainty::Inferred);
+        }
+        let mut told = Subst::default();
+        self.unify_call(function, of, arguments, &mut told);
+        // What the function was reached through may speak of parameters that only the arguments tell.
+        self.result_of(function, &of.told(&told))
     }
 
     /// Replaces what is known of type parameters, and forgets those of which nothing is known.

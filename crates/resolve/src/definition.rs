@@ -8,7 +8,7 @@ use linnea_syntax::{
 };
 
 use crate::scopes::wanted;
-use crate::types::{Ty, Value};
+use crate::types::{Subst, Ty, Value};
 use crate::unit::{Unit, Wanted};
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
@@ -71,13 +71,12 @@ impl Program<'_> {
                 if it.role == Role::Decorator && unit.semantics.is_some_and(|it| it.closed_modules) {
                     return self.attribute(file, it);
                 }
-                let in_scope = self.name_in_scope(
-                    file,
-                    it.scope,
-                    it.name,
-                    it.range.start,
-                    wanted(it.role, it.qualifier),
-                );
+                let wanted = match it.role {
+                    // A decorator is looked up as the body comes to it.
+                    Role::Decorator if unit.semantics.is_some_and(|it| it.bodies_run) => Wanted::Value,
+                    role => wanted(role, it.qualifier),
+                };
+                let in_scope = self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
                 let in_scope = match it.role {
                     Role::Call if self.overloads_in(file).is_some() => {
                         self.plainly_called(file, id, in_scope)
@@ -237,13 +236,11 @@ impl Program<'_> {
         let mut unknown = false;
         for case in callee.ty.cases() {
             match case {
-                Ty::Function(function, _) => {
-                    let mut found = self.parameters_named(*function, name);
-                    if found.is_empty() {
-                        found = self.gathered(*function, name);
-                    }
-                    // The rest of the arguments may go anywhere, those of the language's own functions not here.
-                    let own = !self.is_prelude(function.file);
+                Ty::Function(function, of) => {
+                    let found = self.keyword_of(*function, of, name);
+                    // The rest of the arguments may go anywhere, those of the language's own functions only where they
+                    // are declared to.
+                    let own = !self.is_prelude(function.file) || !self.gathered(*function, of).is_empty();
                     unknown |= found.is_empty() && own;
                     outside |= found.is_empty() && !own;
                     entities.extend(found);
@@ -272,6 +269,17 @@ impl Program<'_> {
         }
     }
 
+    /// Returns what the name of an argument means to a function: a parameter, or a field of what it gathers the rest in.
+    fn keyword_of(&self, function: Entity, of: &Subst, name: &str) -> Vec<Entity> {
+        let mut found = self.parameters_named(function, name);
+        if found.is_empty() {
+            let gathered = self.gathered(function, of);
+            let fields = gathered.iter().flat_map(|it| self.member(it, name, Wanted::Value).found);
+            found.extend(fields.map(|it| it.0).filter(|it| self.is_field(*it)));
+        }
+        found
+    }
+
     fn parameters_named(&self, function: Entity, name: &str) -> Vec<Entity> {
         let unit = self.unit(function.file);
         let (Some(binding), Some(wanted)) = (function.binding, unit.name_id(name)) else {
@@ -289,24 +297,16 @@ impl Program<'_> {
         found
     }
 
-    /// Returns the fields `name` of what a function gathers the other keywords in, where that is declared
-    /// (`**options: Unpack[Options]`).
-    fn gathered(&self, function: Entity, name: &str) -> Vec<Entity> {
+    /// Returns what a function gathers the other keywords in, where that is declared (`**options: Unpack[Options]`).
+    fn gathered(&self, function: Entity, of: &Subst) -> Vec<Ty> {
         let unit = self.unit(function.file);
         let symbols = function.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
-        let mut found = Vec::new();
-        for scope in symbols.into_iter().filter_map(|it| unit.facts.symbol(it).inner) {
-            let gathers = |id: linnea_syntax::BindingId| {
-                let it = unit.facts.binding(id);
-                it.declared.filter(|_| unit.gathers_keywords(it))
-            };
-            for declared in unit.bindings_of(scope).filter_map(gathers) {
-                let options = self.annotation(function.file, declared).ty;
-                found.extend(self.member(&options, name, Wanted::Value).found.into_iter().map(|it| it.0));
-            }
-        }
-        found.retain(|it| self.is_field(*it));
-        found
+        let scopes = symbols.into_iter().filter_map(|it| unit.facts.symbol(it).inner);
+        let declared = scopes.flat_map(|it| unit.bindings_of(it)).filter_map(|it| {
+            let it = unit.facts.binding(it);
+            it.declared.filter(|_| unit.gathers_keywords(it))
+        });
+        declared.map(|it| self.annotation(function.file, it).ty.with(of)).collect()
     }
 
     /// A keyword at a class is a parameter of its constructor, or a field where the constructor is made from them.
@@ -322,7 +322,8 @@ impl Program<'_> {
             if own.is_empty() {
                 continue;
             }
-            let found: Vec<Entity> = own.iter().flat_map(|it| self.parameters_named(*it, name)).collect();
+            let of = Subst::default();
+            let found: Vec<Entity> = own.iter().flat_map(|it| self.keyword_of(*it, &of, name)).collect();
             return Definition::of(found, Certainty::Typed, Reason::Member);
         }
         let members = self.member(&instance, name, Wanted::Any);

@@ -141,7 +141,7 @@ impl Program<'_> {
                     return self.value_of_members(&base, &members);
                 }
                 let members = self.member_meant(file, mention, &base.ty, name, wanted);
-                self.value_of_members(&base, &members)
+                self.narrowed_member(file, &it, self.value_of_members(&base, &members))
             }
             _ => {
                 let value = match self.definition_of(file, mention) {
@@ -177,7 +177,7 @@ impl Program<'_> {
     pub(crate) fn value_of_members(&self, base: &Value, members: &crate::members::Members) -> Value {
         let mut values: Vec<Value> = Vec::new();
         for (entity, subst) in &members.found {
-            let value = self.value_of(*entity);
+            let value = self.read(*entity, base);
             // Classes and modules are reached through what holds them as surely as that is known.
             let static_path = matches!(base.ty, Ty::Module(_) | Ty::Class(..));
             let value = value.map(|ty| bound_to(ty, subst));
@@ -241,6 +241,10 @@ impl Program<'_> {
         }
         let base = self.type_of(file, of);
         let protocols = self.semantics(file).map(|it| it.protocols).unwrap_or_default();
+        let is_part = index.is_some_and(|it| matches!(unit.facts.expression(it), Expression::Rest(_)));
+        if is_part && let Some(part) = self.part(&base, protocols.index) {
+            return part;
+        }
         match &base.ty {
             Ty::Tuple(_, items) => {
                 Value::new(Ty::union(items.iter().cloned()), base.sure.max(Certainty::Inferred))
@@ -266,6 +270,19 @@ impl Program<'_> {
                     base = self.protocol_of(&base, protocols.deref);
                 }
                 Value::UNKNOWN
+            }
+        }
+    }
+
+    /// Returns a part of what the language's own classes hold: it is of the same class. What builds on such a class gives
+    /// out something else.
+    fn part(&self, base: &Value, index: linnea_syntax::Chains) -> Option<Value> {
+        match &base.ty {
+            Ty::Instance(class, _) if self.is_prelude(class.file) => Some(base.clone()),
+            Ty::Tuple(..) => Some(Value::UNKNOWN),
+            ty => {
+                let found = self.declared_member(ty, index.first()?.first()?).found;
+                found.first().filter(|it| self.is_prelude(it.0.file)).map(|_| Value::UNKNOWN)
             }
         }
     }

@@ -90,18 +90,20 @@ impl Program<'_> {
                     }
                 }
             },
-            Ty::Class(parameter, _) if self.is_parameter(*parameter) => match self.bound_of(*parameter) {
-                Some(bound) => {
-                    let mut members = self.member_at(&self.class_of(&bound), name, wanted, depth + 1);
-                    for found in &mut members.found {
-                        let mut subst = (*found.1).clone();
-                        subst.this = Some(Ty::Parameter(*parameter));
-                        found.1 = Rc::new(subst);
+            Ty::Class(parameter, _) if ty.class_of_parameter().is_some() || self.is_parameter(*parameter) => {
+                match self.bound_of(*parameter) {
+                    Some(bound) => {
+                        let mut members = self.member_at(&self.class_of(&bound), name, wanted, depth + 1);
+                        for found in &mut members.found {
+                            let mut subst = (*found.1).clone();
+                            subst.this = Some(Ty::Parameter(*parameter));
+                            found.1 = Rc::new(subst);
+                        }
+                        members
                     }
-                    members
+                    None => Members::unknown(),
                 }
-                None => Members::unknown(),
-            },
+            }
             Ty::Class(entity, arguments) => {
                 self.member_of_class(*entity, arguments, ty, name, wanted, true, depth)
             }
@@ -238,6 +240,10 @@ impl Program<'_> {
         let line = self.line(class);
         let own = Subst::of(&self.parameters_of(class), arguments, None);
         let this = match receiver {
+            Ty::Class(entity, arguments) if arguments.is_empty() => Ty::Instance(
+                *entity,
+                self.parameters_of(*entity).iter().map(|it| Ty::Parameter(*it)).collect(),
+            ),
             Ty::Class(entity, arguments) => Ty::Instance(*entity, arguments.clone()),
             other => other.clone(),
         };
@@ -311,7 +317,7 @@ impl Program<'_> {
     }
 
     /// Says whether a class is the prelude's whose instances are classes.
-    fn is_class_type(&self, class: Entity) -> bool {
+    pub(crate) fn is_class_type(&self, class: Entity) -> bool {
         let word = self.semantics(class.file).map_or("", |it| it.words.class_type);
         !word.is_empty() && self.is_prelude(class.file) && self.name(class) == word
     }
@@ -341,9 +347,9 @@ impl Program<'_> {
             let field = apart && found.iter().all(|it| self.is_field(*it));
             let assigned = declared_first && !found.iter().any(|it| self.has_declared_type(*it));
             if !field && !assigned {
-                // What a class body assigns takes the place of a method above it; what a method assigns to an
-                // instance is a member that is declared above.
-                let method = found.iter().all(|it| self.is_declared_function(*it));
+                // What a class body assigns takes the place of a method above it; a property above is a member with a
+                // type, and so is what a method assigns to an instance.
+                let method = found.iter().all(|it| self.is_declared_function(*it) && !self.is_accessor(*it));
                 let placed = |it: &(Entity, &List, Vec<Entity>)| !it.2.iter().any(|it| self.is_assigned(*it));
                 return match first {
                     Some(first) if declared_first && method && placed(&first) => Some(first),
@@ -362,8 +368,14 @@ impl Program<'_> {
         inner.is_some_and(|it| unit.facts.scope(it).kind == ScopeKind::Function)
     }
 
+    /// Says whether a member is a function that is read like a field.
+    fn is_accessor(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        self.symbol_of(entity).is_some_and(|it| unit.facts.symbol(it).flags.has(SymbolFlags::ACCESSOR))
+    }
+
     /// Says whether a member is declared by an assignment to an instance only.
-    fn is_assigned(&self, entity: Entity) -> bool {
+    pub(crate) fn is_assigned(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         self.symbol_of(entity).is_some_and(|it| unit.facts.symbol(it).flags.has(SymbolFlags::ASSIGNED))
     }

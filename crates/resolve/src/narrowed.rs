@@ -1,6 +1,6 @@
 //! What tests say of a variable in the blocks that they guard.
 
-use linnea_syntax::{Expression, ExpressionId, Mention, Qualifier, SymbolFlags, Type};
+use linnea_syntax::{Expression, ExpressionId, Mention, NameId, Qualifier, ScopeId, SymbolFlags, Type};
 
 use crate::calls::Arguments;
 use crate::types::{Subst, Ty, Value};
@@ -13,25 +13,59 @@ impl Program<'_> {
     /// Returns what a plain name is where it stands, if it is `value` where nothing is known of it.
     pub(crate) fn narrowed(&self, file: FileId, mention: &Mention, value: Value) -> Value {
         let unit = self.unit(file);
-        if mention.qualifier != Qualifier::None || !unit.narrows(mention.name) {
+        match mention.qualifier {
+            Qualifier::None if unit.narrows(mention.name) => {
+                self.passed(file, mention.scope, mention.name, mention.name, value)
+            }
+            _ => value,
+        }
+    }
+
+    /// Returns what a member is where it stands that is reached by names, if it is `value` where nothing is known of it.
+    /// What stands between the test and the use may change it.
+    pub(crate) fn narrowed_member(&self, file: FileId, mention: &Mention, value: Value) -> Value {
+        let unit = self.unit(file);
+        if !unit.narrows_member(mention.name) {
             return value;
         }
+        let (mut first, mut names) = (mention, vec![unit.facts.name(mention.name)]);
+        while let Qualifier::Of(of) = first.qualifier {
+            let Expression::Mention(of) = unit.facts.expression(of) else { return value };
+            first = unit.facts.mention(of);
+            names.push(unit.facts.name(first.name));
+        }
+        names.reverse();
+        match unit.name_id(&names.join(".")) {
+            Some(path) if first.qualifier == Qualifier::None && unit.narrows(path) => {
+                let passed = self.passed(file, mention.scope, path, first.name, value.clone());
+                if passed == value { value } else { passed.at_most(Certainty::Inferred) }
+            }
+            _ => value,
+        }
+    }
+
+    /// Returns what `value` is where it passed the tests of the name or path around `scope`; `first` is the variable.
+    fn passed(&self, file: FileId, scope: ScopeId, path: NameId, first: NameId, value: Value) -> Value {
+        let unit = self.unit(file);
         let mut tests = Vec::new();
-        let mut around = Some(mention.scope);
+        let mut around = Some(scope);
         while let Some(scope) = around.filter(|_| tests.len() < MAX_TESTS) {
-            let mut heads = unit.heads_in(scope, mention.name).iter();
-            match heads.next().map(|it| it.binding) {
-                Some(binding) if unit.is_narrowed(binding) => tests.push(Entity::new(file, binding)),
-                Some(_) => break,
-                None => {}
+            let test = unit.heads_in(scope, path).first().map(|it| it.binding);
+            tests.extend(test.filter(|it| unit.is_narrowed(*it)).map(|it| Entity::new(file, it)));
+            if unit.heads_in(scope, first).first().is_some_and(|it| !unit.is_narrowed(it.binding)) {
+                break;
             }
             around = unit.facts.scope(scope).parent;
         }
         tests.into_iter().rev().fold(value, |value, test| {
             let tested = self.value_of(test);
             // Where one of several tests is not known, all together say nothing.
-            let unknown = tested.ty.cases().contains(&Ty::Unknown);
-            if unknown { value } else { self.both(&value, tested) }
+            match (tested.ty.cases().contains(&Ty::Unknown), &value.ty) {
+                // It may be of a class of the project.
+                (true, Ty::Outside) => Value::UNKNOWN,
+                (true, _) => value,
+                (false, _) => self.both(&value, tested),
+            }
         })
     }
 

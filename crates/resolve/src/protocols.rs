@@ -8,7 +8,7 @@ use crate::calls::Arguments;
 use crate::infer::either;
 use crate::types::{Subst, Ty, Value};
 use crate::unit::Wanted;
-use crate::{FileId, Program};
+use crate::{Certainty, FileId, Program};
 
 impl Program<'_> {
     /// Returns what the members that a construct works through give for an expression.
@@ -27,6 +27,10 @@ impl Program<'_> {
         match &base.ty {
             Ty::Unknown => return Value::UNKNOWN,
             Ty::Outside => return base.clone(),
+            // What an enumeration is gone through or indexed for are its instances.
+            Ty::Class(class, arguments) if self.is_enumeration(*class) => {
+                return Value::new(Ty::Instance(*class, arguments.clone()), base.sure.max(Certainty::Typed));
+            }
             Ty::Union(items) => {
                 return either(
                     items.iter().map(|it| self.protocol_of(&Value::new(it.clone(), base.sure), chains)),

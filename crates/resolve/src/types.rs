@@ -91,10 +91,6 @@ impl Subst {
         Self { parameters: pairs.collect(), this }
     }
 
-    fn get(&self, parameter: Entity) -> Option<&Ty> {
-        self.parameters.iter().find(|it| it.0 == parameter).map(|it| &it.1)
-    }
-
     /// Notes that a parameter stands for `ty`, unless it is known to stand for something else; says whether that is
     /// news.
     pub(crate) fn add(&mut self, parameter: Entity, ty: &Ty) -> bool {
@@ -103,10 +99,32 @@ impl Subst {
         }
         match self.parameters.iter_mut().find(|it| it.0 == parameter) {
             None => self.parameters.push((parameter, ty.clone())),
-            Some(known) if matches!(known.1, Ty::Unknown | Ty::Null) => known.1 = ty.clone(),
+            Some(known)
+                if matches!(known.1, Ty::Unknown | Ty::Null) || known.1 == Ty::Parameter(parameter) =>
+            {
+                known.1 = ty.clone();
+            }
             Some(_) => return false,
         }
         true
+    }
+
+    /// Returns these replacements, with what `next` says of the parameters that they lead to, and of others.
+    pub(crate) fn told(&self, next: &Subst) -> Subst {
+        let mut all = self.clone();
+        for (_, ty) in &mut all.parameters {
+            if let Ty::Parameter(open) = ty
+                && let Some(told) = actual(&next.parameters, *open)
+            {
+                *ty = told.clone();
+            }
+        }
+        for (parameter, ty) in &next.parameters {
+            if actual(&all.parameters, *parameter).is_none() {
+                all.parameters.push((*parameter, ty.clone()));
+            }
+        }
+        all
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -124,7 +142,10 @@ const MAX_NODES: usize = 400;
 impl Ty {
     /// Returns the type with parameters replaced by what they stand for.
     pub(crate) fn with(&self, subst: &Subst) -> Ty {
-        if subst.is_empty() { self.clone() } else { self.replaced(subst, 0).limited() }
+        if subst.is_empty() {
+            return self.clone();
+        }
+        self.replaced(&subst.parameters, subst.this.as_ref(), 0).limited()
     }
 
     /// Returns the type; if it is too large to go on with, what is known without its type arguments.
@@ -165,24 +186,40 @@ impl Ty {
         }
     }
 
-    fn replaced(&self, subst: &Subst, depth: usize) -> Ty {
+    fn replaced(&self, parameters: &[(Entity, Ty)], this: Option<&Ty>, depth: usize) -> Ty {
         if depth > MAX_DEPTH {
             return Ty::Unknown;
         }
-        let list = |list: &List| -> List { list.iter().map(|it| it.replaced(subst, depth + 1)).collect() };
+        let one = |it: &Ty| it.replaced(parameters, this, depth + 1);
+        let list = |list: &List| -> List { list.iter().map(one).collect() };
         match self {
-            Ty::Parameter(entity) => subst.get(*entity).cloned().unwrap_or_else(|| self.clone()),
-            Ty::This(_) => subst.this.clone().unwrap_or_else(|| self.clone()),
-            Ty::Class(entity, arguments) => Ty::Class(*entity, list(arguments)),
+            Ty::Parameter(entity) => actual(parameters, *entity).unwrap_or(self).clone(),
+            // A class that is still open gets its arguments from what it is made of.
+            Ty::This(_) => match this {
+                Some(Ty::Instance(class, open)) => {
+                    let told = |it: &Ty| match it {
+                        Ty::Parameter(open) => actual(parameters, *open).unwrap_or(it).clone(),
+                        known => known.clone(),
+                    };
+                    Ty::Instance(*class, open.iter().map(told).collect())
+                }
+                this => this.unwrap_or(self).clone(),
+            },
+            Ty::Class(entity, arguments) => match actual(parameters, *entity) {
+                Some(actual) => actual.class(),
+                None => Ty::Class(*entity, list(arguments)),
+            },
             Ty::Instance(entity, arguments) => Ty::Instance(*entity, list(arguments)),
-            Ty::Callable(parameters, returns) => {
-                Ty::Callable(list(parameters), Rc::new(returns.replaced(subst, depth + 1)))
-            }
+            Ty::Callable(parameters, returns) => Ty::Callable(list(parameters), Rc::new(one(returns))),
             Ty::Tuple(file, items) => Ty::Tuple(*file, list(items)),
             Ty::Union(items) => Ty::union(list(items).iter().cloned()),
             Ty::All(items) => Ty::All(list(items)),
-            Ty::Function(entity, inner) => Ty::Function(*entity, Rc::new(inner.then(subst, depth))),
-            Ty::Object(file, scope, inner) => Ty::Object(*file, *scope, Rc::new(inner.then(subst, depth))),
+            Ty::Function(entity, inner) => {
+                Ty::Function(*entity, Rc::new(inner.then(parameters, this, depth)))
+            }
+            Ty::Object(file, scope, inner) => {
+                Ty::Object(*file, *scope, Rc::new(inner.then(parameters, this, depth)))
+            }
             _ => self.clone(),
         }
     }
@@ -211,6 +248,27 @@ impl Ty {
         }
     }
 
+    /// Returns the class of a value of this type. That of a type parameter has the parameter as its argument.
+    pub(crate) fn class(&self) -> Ty {
+        match self {
+            Ty::Instance(class, arguments) => Ty::Class(*class, arguments.clone()),
+            Ty::This(class) => Ty::Class(*class, Rc::from([])),
+            Ty::Parameter(parameter) => Ty::Class(*parameter, Rc::from([self.clone()])),
+            Ty::Union(items) => Ty::union(items.iter().map(Ty::class)),
+            Ty::All(items) => Ty::All(items.iter().map(Ty::class).collect()),
+            Ty::Outside => Ty::Outside,
+            _ => Ty::Unknown,
+        }
+    }
+
+    /// Returns the type parameter of which this is the class.
+    pub(crate) fn class_of_parameter(&self) -> Option<Entity> {
+        match self {
+            Ty::Class(class, list) if **list == [Ty::Parameter(*class)] => Some(*class),
+            _ => None,
+        }
+    }
+
     /// Returns the alternatives of a union, or the type itself.
     pub(crate) fn cases(&self) -> &[Ty] {
         match self {
@@ -226,18 +284,23 @@ impl Subst {
         Subst { parameters, this: self.this.as_ref().map(Ty::bare) }
     }
 
-    fn then(&self, next: &Subst, depth: usize) -> Subst {
-        let parameters =
-            self.parameters.iter().map(|(it, ty)| (*it, ty.replaced(next, depth + 1))).collect::<Vec<_>>();
-        let mut all = Subst { parameters, this: self.this.as_ref().map(|it| it.replaced(next, depth + 1)) };
-        for (parameter, ty) in &next.parameters {
-            if all.get(*parameter).is_none() {
+    fn then(&self, next: &[(Entity, Ty)], this: Option<&Ty>, depth: usize) -> Subst {
+        let replaced = |it: &Ty| it.replaced(next, this, depth + 1);
+        let parameters = self.parameters.iter().map(|(it, ty)| (*it, replaced(ty))).collect::<Vec<_>>();
+        let mut all = Subst { parameters, this: self.this.as_ref().map(replaced) };
+        for (parameter, ty) in next {
+            if actual(&all.parameters, *parameter).is_none() {
                 all.parameters.push((*parameter, ty.clone()));
             }
         }
         if all.this.is_none() {
-            all.this = next.this.clone();
+            all.this = this.cloned();
         }
         all
     }
+}
+
+/// Returns what a type parameter stands for.
+fn actual(parameters: &[(Entity, Ty)], of: Entity) -> Option<&Ty> {
+    parameters.iter().find(|it| it.0 == of).map(|it| &it.1)
 }

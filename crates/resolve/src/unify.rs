@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use linnea_syntax::{BindingKind, ScopeId, SymbolId};
+use linnea_syntax::{BindingKind, Expression, ExpressionId, Literal, ScopeId, SymbolId, Type, TypeId};
 
 use crate::calls::Arguments;
 use crate::types::{Subst, Ty};
@@ -74,7 +74,10 @@ impl Program<'_> {
             it.declared.filter(|_| it.kind == BindingKind::Receiver)
         });
         if let Some(declared) = receiver {
-            self.unify(&self.annotation(file, declared).ty, this, subst);
+            match self.annotation(file, declared).ty {
+                declared @ Ty::Class(..) => self.unify(&declared, &this.class(), subst),
+                declared => self.unify(&declared, this, subst),
+            }
         }
     }
 
@@ -113,6 +116,13 @@ impl Program<'_> {
                     }
                 }
             }
+            (Ty::Class(parameter, _), _) if pattern.class_of_parameter().is_some() => {
+                // What makes something is not always a class.
+                if !matches!(actual, Ty::Function(..)) {
+                    let instance = self.instance(actual, &Rc::from([]));
+                    self.unify(&Ty::Parameter(*parameter), &instance, subst);
+                }
+            }
             (_, Ty::This(class)) if !matches!(pattern, Ty::This(_)) => {
                 self.unify(pattern, &self.this_class(*class), subst);
             }
@@ -141,6 +151,11 @@ impl Program<'_> {
             (Ty::Class(_, wanted), Ty::Class(_, given)) => {
                 for (wanted, given) in wanted.iter().zip(given.iter()) {
                     self.unify(wanted, given, subst);
+                }
+            }
+            (Ty::Instance(_, wanted), Ty::Class(class, given)) if self.is_enumeration(*class) => {
+                for wanted in wanted.iter() {
+                    self.unify(wanted, &Ty::Instance(*class, given.clone()), subst);
                 }
             }
             (Ty::Instance(_, wanted), Ty::Tuple(_, items)) => {
@@ -225,6 +240,9 @@ impl Program<'_> {
         if arguments.len() > types.len() || !self.gives_all(&unit, scope, arguments) {
             return false;
         }
+        if self.literals(file, overload, arguments).contains(&false) {
+            return false;
+        }
         for (at, wanted) in types.iter().enumerate().take(arguments.len()) {
             let given = self.argument(arguments, at);
             if self.contradicts(wanted, &given) {
@@ -235,6 +253,35 @@ impl Program<'_> {
         self.unify_receiver(file, scope, &of, subst);
         self.unify_arguments(&types, arguments, subst);
         true
+    }
+
+    /// Returns for each parameter of an overload that takes certain values only whether it is given a value that is
+    /// written out; which one is not known.
+    pub(crate) fn literals(&self, file: FileId, overload: SymbolId, arguments: &Arguments<'_>) -> Vec<bool> {
+        let unit = self.unit(file);
+        let &Arguments::Written(from, list, Some(_)) = arguments else { return Vec::new() };
+        let Some(scope) = unit.facts.symbol(overload).inner.filter(|_| self.defaults_tell(file)) else {
+            return Vec::new();
+        };
+        let here = self.unit(from);
+        let written = |it: ExpressionId| matches!(here.facts.expression(it), Expression::Literal(_));
+        let mut shift = 0;
+        let mut found = Vec::new();
+        for binding in unit.bindings_of(scope).map(|it| unit.facts.binding(it)) {
+            match (binding.kind, binding.declared) {
+                (BindingKind::Receiver, _) => shift = 1,
+                (BindingKind::Parameter(at), Some(declared)) if takes_literals(&unit, declared) => {
+                    let given = (at as usize).checked_sub(shift).and_then(|it| *list.get(it)?);
+                    found.extend(given.map(written));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn defaults_tell(&self, file: FileId) -> bool {
+        self.semantics(file).is_some_and(|it| it.defaults_tell)
     }
 
     /// Says whether a call gives every parameter that must be given, and names only those there are.
@@ -276,6 +323,7 @@ impl Program<'_> {
             (_, Ty::Union(items)) => items.iter().all(|it| self.contradicts(wanted, it)),
             (Ty::Null, Ty::Instance(..) | Ty::Closure(..) | Ty::Tuple(..) | Ty::Object(..)) => true,
             (Ty::Instance(..), Ty::Null | Ty::Closure(..) | Ty::Function(..)) => true,
+            (Ty::Class(..), Ty::Tuple(..) | Ty::Null) => true,
             (Ty::Callable(..), Ty::Instance(..) | Ty::Tuple(..) | Ty::Null | Ty::Object(..)) => true,
             (Ty::Instance(..), Ty::Instance(..) | Ty::This(_)) => match (class(wanted), class(given)) {
                 (Some(wanted), Some(given)) => {
@@ -296,5 +344,16 @@ fn same_class(a: &Ty, b: &Ty) -> bool {
         (Ty::Callable(..), Ty::Callable(..) | Ty::Closure(..) | Ty::Function(..)) => true,
         (Ty::Tuple(..), Ty::Tuple(..)) | (Ty::Null, Ty::Null) => true,
         _ => false,
+    }
+}
+
+/// Says whether a written type has only values that are written out in it.
+fn takes_literals(unit: &Unit, declared: TypeId) -> bool {
+    let is_literal = |it| matches!(it, Type::Literal(literal) if literal != Literal::Null);
+    match unit.ty(declared) {
+        Type::Union(list) => {
+            unit.facts.type_list(list).iter().all(|it| it.is_some_and(|it| is_literal(unit.ty(it))))
+        }
+        one => is_literal(one),
     }
 }

@@ -41,6 +41,8 @@ pub struct Unit {
     pub(crate) additions: Vec<Relation>,
     /// The names that tests say something of.
     narrowed: FxHashSet<NameId>,
+    /// The last names of paths (`a.b.c`) among them.
+    narrowed_members: FxHashSet<NameId>,
     /// The imports of everything.
     pub(crate) wildcards: Vec<ImportId>,
     /// For mentions in imports: the import, and which segment of its path it is.
@@ -188,8 +190,12 @@ impl Unit {
         }
         let adds = |it: &&Relation| it.kind == RelationKind::Of && matches!(facts.ty(it.target), Type::Of(_));
         let is_narrowed = |it: &&Binding| it.kind == BindingKind::Narrowed;
+        let narrowed: FxHashSet<NameId> =
+            facts.bindings.iter().filter(is_narrowed).map(|it| it.name).collect();
+        let last = |it: &NameId| facts.names.find(facts.name(*it).rsplit_once('.')?.1);
         let mut unit = Self {
-            narrowed: facts.bindings.iter().filter(is_narrowed).map(|it| it.name).collect(),
+            narrowed_members: narrowed.iter().filter_map(last).collect(),
+            narrowed,
             relations: Grouped::new(&facts.relations, |it| Some(it.symbol)),
             decorations: Grouped::new(&facts.decorations, |it| Some(it.symbol)),
             outcomes: Grouped::new(&facts.outcomes, |it| Some(it.scope)),
@@ -333,6 +339,11 @@ impl Unit {
     /// Says whether tests say something of a name.
     pub(crate) fn narrows(&self, name: NameId) -> bool {
         self.narrowed.contains(&name)
+    }
+
+    /// Says whether tests say something of a member of this name that is reached by names.
+    pub(crate) fn narrows_member(&self, name: NameId) -> bool {
+        self.narrowed_members.contains(&name)
     }
 
     /// Says whether a binding only says more of a variable around.

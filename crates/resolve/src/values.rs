@@ -105,6 +105,9 @@ impl Program<'_> {
                     // Who calls from elsewhere may hand over what is the project's.
                     return Some(if expected.ty == Ty::Outside { Value::UNKNOWN } else { expected });
                 }
+                if let Some(inherited) = self.inherited_parameter(file, &binding, position) {
+                    return Some(inherited);
+                }
                 // A default tells the type, unless it is the absence of a value.
                 let value = self.type_of_optional(file, binding.value);
                 let value = if value.ty == Ty::Null { Value::UNKNOWN } else { value };

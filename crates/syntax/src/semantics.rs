@@ -18,7 +18,8 @@ pub struct Semantics {
     /// Whether a declaration assigns its name, so that each of several (a getter and its setter, overloads, branches) is
     /// a use of the name as well.
     pub redeclarations: bool,
-    /// Whether a member that a class declares with a type is meant also where a class below assigns it without one.
+    /// Whether a member that a class declares with a type is meant also where a class below assigns it without one, and
+    /// a method's parameter without a type has that of the method above.
     pub declared_members_first: bool,
     /// Whether a call must give every parameter that has no default.
     pub defaults_tell: bool,
@@ -185,6 +186,8 @@ pub struct Words {
     pub bound_argument: usize,
     /// The prelude's classes whose type arguments are a class's own type parameters (`Generic[T]`).
     pub generic: &'static [&'static str],
+    /// The prelude's class whose subclasses have an instance for each value that their bodies assign to a name.
+    pub enumeration: &'static str,
     /// The name under which a file exports what is imported without a name; importing everything leaves it out.
     pub default_export: &'static str,
     /// How a file speaks of what it exports, unless it has the first of the names otherwise.
@@ -204,6 +207,7 @@ impl Words {
         type_parameters: &[],
         bound_argument: 0,
         generic: &[],
+        enumeration: "",
         default_export: "",
         own_exports: &[],
         module_quotes: &[],

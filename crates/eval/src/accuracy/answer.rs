@@ -136,6 +136,10 @@ fn collect(value: &Value, file: Option<&str>, name_line: &mut NameLine<'_>, foun
                 (Some(file), Some(line), _) => {
                     found.insert(place(file, line));
                 }
+                // A file has no name in it.
+                (Some(file), None, Some(body)) if value["kind"] == "File" => {
+                    found.insert(place(file, body.0));
+                }
                 (Some(file), None, Some(body)) => {
                     let path = value["name_path"].as_str().unwrap_or_default();
                     found.insert(place(file, name_line(file, path, body)));

@@ -1,0 +1,61 @@
+//! What reading a member gives that is more than a value: descriptors, and the members of enumerations.
+
+use std::rc::Rc;
+
+use linnea_syntax::{BindingKind, ScopeKind, SymbolFlags};
+
+use crate::types::{Ty, Value};
+use crate::{Certainty, Entity, Program};
+
+impl Program<'_> {
+    /// Returns what reading a member of `base` gives: its value, or what that gives out when it is read.
+    pub(crate) fn read(&self, member: Entity, base: &Value) -> Value {
+        let value = self.value_of(member);
+        if let Some(instance) = self.enumerated(member, &value.ty) {
+            return Value::new(instance, Certainty::Exact);
+        }
+        let Ty::Instance(class, _) = &value.ty else { return value };
+        let chains = self.semantics(class.file).map_or(&[][..], |it| it.protocols.get);
+        let Some(name) = chains.first().and_then(|it| it.first()) else { return value };
+        if matches!(base.ty, Ty::Module(_)) || self.is_assigned(member) {
+            return value;
+        }
+        let members = self.declared_member(&value.ty, name);
+        if members.found.is_empty() {
+            return value;
+        }
+        let arguments = match &base.ty {
+            Ty::Class(..) => [Value::typed(Ty::Null), base.clone()],
+            _ => [base.clone(), Value::UNKNOWN],
+        };
+        self.call_with(&self.value_of_members(&value, &members), &arguments).at_most(value.sure)
+    }
+
+    /// Returns the instance that a name stands for to which the body of an enumeration assigns a value. Functions and
+    /// classes are members like any others.
+    fn enumerated(&self, member: Entity, value: &Ty) -> Option<Ty> {
+        let unit = self.unit(member.file);
+        unit.semantics.filter(|it| !it.words.enumeration.is_empty())?;
+        let binding = unit.facts.binding(member.binding?);
+        let scope = unit.facts.scope(binding.scope);
+        let BindingKind::Symbol(symbol) = binding.kind else { return None };
+        let symbol = unit.facts.symbol(symbol);
+        let name = unit.facts.name(binding.name);
+        let plain =
+            binding.value.is_some() && symbol.inner.is_none() && !symbol.flags.has(SymbolFlags::ASSIGNED);
+        let reserved = name.starts_with('_') && name.ends_with('_');
+        let function = matches!(value, Ty::Function(..) | Ty::Closure(..) | Ty::Callable(..));
+        if scope.kind != ScopeKind::Class || !plain || reserved || function {
+            return None;
+        }
+        let class = self.entity_of(member.file, scope.symbol?)?;
+        self.is_enumeration(class).then(|| Ty::Instance(class, Rc::from([])))
+    }
+
+    /// Says whether the instances of a class are the names that its body assigns.
+    pub(crate) fn is_enumeration(&self, class: Entity) -> bool {
+        let word = self.semantics(class.file).map_or("", |it| it.words.enumeration);
+        let is_root = |it: &Entity| self.is_prelude(it.file) && self.name(*it) == word;
+        !word.is_empty() && !is_root(&class) && self.line(class).steps.iter().any(|it| is_root(&it.0))
+    }
+}
