@@ -10,6 +10,7 @@
 mod added;
 mod aliases;
 mod annotations;
+mod announced;
 mod associated;
 mod augmented;
 mod bodies;

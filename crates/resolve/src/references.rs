@@ -95,6 +95,8 @@ struct Sought<'a> {
     unclear: &'a FxHashSet<Entity>,
     /// The only file that can see it, if that is so.
     only_in: Option<FileId>,
+    /// It is several functions that are not told apart.
+    merged: bool,
 }
 
 impl Program<'_> {
@@ -117,7 +119,8 @@ impl Program<'_> {
         let only_in = self.only_seen_in(of);
         let unclear = self.unclear(of, family);
         let foreign = foreign.as_deref();
-        let sought = Sought { family, below, foreign, above: &above, unclear: &unclear, only_in };
+        let merged = family.iter().any(|it| self.is_merged(*it));
+        let sought = Sought { family, below, foreign, above: &above, unclear: &unclear, only_in, merged };
         let mut all = References::default();
         let mut aliases = Aliases::new(&name);
         for file in self.files_with(of.file, &name) {
@@ -146,7 +149,7 @@ impl Program<'_> {
 
     /// Sorts the occurrences in one file.
     fn references_in(&self, file: FileId, name: NameId, sought: &Sought<'_>, all: &mut References) {
-        let Sought { family, below, foreign, above, unclear, only_in } = *sought;
+        let Sought { family, below, foreign, above, unclear, only_in, merged } = *sought;
         let unit = self.unit(file);
         let constructors = family.iter().any(|it| self.built_by(*it).is_some());
         // A name may stand for several things at once: a shorthand is a variable and a member.
@@ -182,6 +185,10 @@ impl Program<'_> {
                         Verdict::Undecided(Reason::Overload)
                     }
                     true if unit.facts.mention(id).role == Role::Write => Verdict::Written(sure),
+                    // What becomes of a word in a macro is not known, nor which of several functions is called.
+                    true if merged || unit.facts.mention(id).role == Role::Token => {
+                        Verdict::Here(sure.max(Certainty::Inferred))
+                    }
                     true => Verdict::Here(sure),
                     false if entities.iter().any(|it| unclear.contains(it)) => {
                         Verdict::Undecided(Reason::Several)
