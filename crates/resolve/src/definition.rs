@@ -125,7 +125,8 @@ impl Program<'_> {
                 let own = role == Role::Base && matches!(unit.facts.expression(of), Expression::This(_));
                 let shares = unit.semantics.is_some_and(|it| it.sharing != Sharing::Imports);
                 let is_value = matches!(base.ty, Ty::Instance(..) | Ty::This(_));
-                let of_base = || match shares && (own || (role == Role::Path && is_value)) {
+                let written = shares && (own || (role == Role::Path && is_value));
+                let of_base = || match written {
                     true => self.name_in_scope(file, it.scope, it.name, it.range.start, Wanted::Type),
                     false => Definition::Unknown(Reason::Receiver),
                 };
@@ -135,7 +136,7 @@ impl Program<'_> {
                 let found = self.member_meant(file, id, &base.ty, name, wanted(role, it.qualifier));
                 // What builds a base is no member.
                 let counts = |it: &Entity| match it.binding {
-                    Some(binding) if own => {
+                    Some(binding) if written => {
                         Wanted::Type.fits(self.unit(it.file).facts.binding(binding).namespace)
                     }
                     _ => true,
