@@ -61,9 +61,13 @@ fn kind_of_function(w: &mut Walk<'_, '_>, it: &Declared) -> SymbolKind {
     }
 }
 
-/// In a class its name means the class, not what makes objects of it.
+/// In a class its name means the class, not what makes objects of it. Functions hide no types.
 fn namespace_of(kind: SymbolKind) -> Namespace {
-    if kind == SymbolKind::Constructor { Namespace::Tag } else { Namespace::All }
+    match kind {
+        SymbolKind::Constructor => Namespace::Tag,
+        SymbolKind::Function | SymbolKind::Method => Namespace::Value,
+        _ => Namespace::All,
+    }
 }
 
 /// `type name(parameters) { … }`.

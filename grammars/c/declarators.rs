@@ -147,8 +147,10 @@ pub(crate) fn parameter(w: &mut Walk<'_, '_>) -> Value {
             w.visit();
         }
     });
-    if let Some(binding) = binding {
-        w.binding_mut(binding).declared = ty;
+    if let (Some(binding), Some(found)) = (binding, found) {
+        let binding = w.binding_mut(binding);
+        // Its type is written before it is seen (`item *item`).
+        (binding.declared, binding.from) = (ty, found.name.end);
     }
     None
 }

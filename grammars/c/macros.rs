@@ -57,8 +57,14 @@ fn is_guard(w: &Walk<'_, '_>, name: TextRange) -> bool {
 
 /// Names in the text of a macro or directive.
 pub(crate) fn text(w: &mut Walk<'_, '_>) -> Value {
-    let text = w.text();
-    let start = w.range().start;
+    words(w, w.range(), false);
+    None
+}
+
+/// Mentions the names in text that the grammar does not read; `foreign` says that it is another language's.
+pub(crate) fn words(w: &mut Walk<'_, '_>, range: TextRange, foreign: bool) {
+    let text = w.text_of(range);
+    let start = range.start;
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
@@ -76,7 +82,7 @@ pub(crate) fn text(w: &mut Walk<'_, '_>) -> Value {
                 let member = code.ends_with(b".") || code.ends_with(b"->") || code.ends_with(b"::");
                 let range = TextRange::new(start + at as u32, start + (at + len) as u32);
                 if !KEYWORDS.contains(&&rest[..len]) {
-                    let of = if glued || member { Qualifier::Unknown } else { Qualifier::None };
+                    let of = if glued || member || foreign { Qualifier::Unknown } else { Qualifier::None };
                     w.mention_at(range, Role::Token, of);
                 }
                 len
@@ -85,7 +91,6 @@ pub(crate) fn text(w: &mut Walk<'_, '_>) -> Value {
         };
         at += len;
     }
-    None
 }
 
 /// Words in the text of macros that are no names.

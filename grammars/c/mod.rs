@@ -1,5 +1,6 @@
 //! C23, at outline depth. C++ builds on it.
 
+mod annotations;
 pub(crate) mod declarations;
 pub(crate) mod declarators;
 pub(crate) mod declare;

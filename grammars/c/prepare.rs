@@ -1,9 +1,9 @@
 //! Macros where the grammar expects none.
 
-use linnea_syntax::{Qualifier, Role, Walk};
+use linnea_syntax::Walk;
 use linnea_text::TextRange;
 
-use super::Value;
+use super::{Value, annotations, macros};
 
 /// Overwrites macros that the grammar would take for something else. [`root`] mentions them all the same.
 pub(crate) fn prepare(source: &[u8]) -> Option<Vec<u8>> {
@@ -26,24 +26,11 @@ pub(crate) fn root(w: &mut Walk<'_, '_>) -> Value {
     let whole = TextRange::new(0, w.range().end);
     let source = w.text_of(whole);
     for range in overwritten(source) {
-        let of = if source[range.start] == b'@' { Qualifier::Unknown } else { Qualifier::None };
-        let mut at = range.start;
-        while let Some(name) = word_within(source, at, range.end) {
-            w.mention_at(TextRange::new(name.start as u32, name.end as u32), Role::Token, of);
-            at = name.end;
-        }
-    }
-    None
-}
-
-/// Returns the next name between two places.
-fn word_within(source: &[u8], from: usize, end: usize) -> Option<std::ops::Range<usize>> {
-    let mut at = from;
-    while at < end {
-        match word(source, at) {
-            Some(found) if found.end <= end => return Some(found),
-            _ => at += source[at..end].iter().take_while(|it| is_word(it)).count().max(1),
-        }
+        let foreign = source[range.start] == b'@';
+        let range = TextRange::new(range.start as u32, range.end as u32);
+        // Arguments are written where members can be seen.
+        let scope = w.scope_at(range.start);
+        w.inside(scope, None, |w| macros::words(w, range, foreign));
     }
     None
 }
@@ -67,20 +54,29 @@ fn foreign_blocks(source: &[u8]) -> Vec<std::ops::Range<usize>> {
     found
 }
 
-/// Finds the macros in `struct MACRO name {`, `class MACRO name : base {`, and `MACRO type name(…)` where a line starts with
-/// one that is called like those that say what is visible outside (`LIB_EXPORT`, `LIB_API`).
+/// Finds the macros in `struct MACRO name {`, `class MACRO name : base {`, and those that stand before or behind what a
+/// declaration declares.
 fn overwritten(source: &[u8]) -> Vec<std::ops::Range<usize>> {
-    let mut found = Vec::new();
-    for keyword in ["struct", "class", "union", "enum"] {
-        for at in memchr::memmem::find_iter(source, keyword) {
-            let end = at + keyword.len();
-            let whole = !source[..at].last().is_some_and(is_word) && !source.get(end).is_some_and(is_word);
-            found.extend(whole.then(|| macro_behind(source, end, keyword)).flatten());
+    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+    // Where the last macro behind a name ends.
+    let mut behind = None;
+    for range in annotations::words(source) {
+        let text = &source[range.clone()];
+        if let b"struct" | b"class" | b"union" | b"enum" = text {
+            found.extend(macro_behind(source, range.end, text));
+            continue;
         }
-    }
-    for part in ["EXPORT", "API", "EXTERN", "PUBLIC"] {
-        for at in memchr::memmem::find_iter(source, part) {
-            found.extend(macro_in_front(source, at));
+        if !annotations::is_macro(text) {
+            continue;
+        }
+        if annotations::is_in_front(source, &range) {
+            found.push(range);
+        } else if annotations::is_alone(source, &range, behind) {
+            behind = Some(range.end);
+            found.push(range);
+        } else if let Some(end) = annotations::end_behind(source, &range, behind) {
+            behind = Some(end);
+            found.push(range.start..end);
         }
     }
     let blocks = foreign_blocks(source);
@@ -91,27 +87,8 @@ fn overwritten(source: &[u8]) -> Vec<std::ops::Range<usize>> {
     found
 }
 
-/// Returns the macro that has a piece at `at`, if it starts a line and a declaration follows in it.
-fn macro_in_front(source: &[u8], at: usize) -> Option<std::ops::Range<usize>> {
-    let start = source[..at].iter().rposition(|it| !is_word(it)).map_or(0, |it| it + 1);
-    let range = word(source, start)?;
-    let line = source[..start].iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
-    let upper =
-        source[range.clone()].iter().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit() || *it == b'_');
-    let first = source[line..start].iter().all(|it| matches!(it, b' ' | b'\t'));
-    let rest = &source[range.end..];
-    let blank = matches!(rest.first(), Some(b' ' | b'\t'));
-    let next = rest.trim_ascii_start();
-    let names = next.first().is_some_and(|it| it.is_ascii_alphabetic() || *it == b'_');
-    // Only one name before the arguments: the macro is the type.
-    let head =
-        &next[..next.iter().position(|it| matches!(it, b'(' | b';' | b'=' | b'{' | b'[')).unwrap_or(0)];
-    let names_more = head.split(|it| !is_word(it)).filter(|it| !it.is_empty()).count() > 1;
-    (upper && first && blank && names && names_more).then_some(range)
-}
-
 /// Returns where the macro is in ` MACRO name {`.
-fn macro_behind(source: &[u8], at: usize, keyword: &str) -> Option<std::ops::Range<usize>> {
+fn macro_behind(source: &[u8], at: usize, keyword: &[u8]) -> Option<std::ops::Range<usize>> {
     let first = word(source, at)?;
     let second = word(source, first.end)?;
     if matches!(
@@ -121,19 +98,19 @@ fn macro_behind(source: &[u8], at: usize, keyword: &str) -> Option<std::ops::Ran
         return None;
     }
     let rest = source[second.end..].trim_ascii_start();
-    let bases = rest.starts_with(b":") && !rest.starts_with(b"::") && matches!(keyword, "class" | "struct");
+    let bases = rest.starts_with(b":") && !rest.starts_with(b"::") && matches!(keyword, b"class" | b"struct");
     let is_final = rest.starts_with(b"final") && !rest.get(5).is_some_and(is_word);
     let opens = rest.starts_with(b"{") || bases || is_final;
     (opens && &source[second] != b"final").then_some(first)
 }
 
-fn word(source: &[u8], at: usize) -> Option<std::ops::Range<usize>> {
+pub(super) fn word(source: &[u8], at: usize) -> Option<std::ops::Range<usize>> {
     let start = at + source[at..].iter().position(|it| !it.is_ascii_whitespace())?;
     let len = source[start..].iter().position(|it| !is_word(it)).unwrap_or(source.len() - start);
     (len > 0 && !source[start].is_ascii_digit()).then_some(start..start + len)
 }
 
-fn is_word(byte: &u8) -> bool {
+pub(super) fn is_word(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || *byte == b'_' || !byte.is_ascii()
 }
 

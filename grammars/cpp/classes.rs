@@ -176,7 +176,7 @@ pub(super) fn field_initializer(w: &mut Walk<'_, '_>) -> Value {
     w.named_children(|w| match w.kind() {
         "field_identifier" => {
             let this = w.expression(Expression::This(w.scope()));
-            w.mention_at(w.range(), Role::Read, Qualifier::Of(this));
+            w.mention_at(w.range(), Role::Base, Qualifier::Of(this));
         }
         "template_method" => {
             w.visit_as(Role::Type);

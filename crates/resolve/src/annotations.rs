@@ -342,9 +342,28 @@ impl Program<'_> {
                 let bound = (*arguments.last()?).filter(|_| arguments.len() == at + 1)?;
                 self.instance(&self.type_of(parameter.file, bound).ty, &Rc::from([]))
             }
+            (None, None) if unit.semantics?.methods_stand_beside => {
+                self.bound_by_receiver(parameter, &unit)?
+            }
             _ => return None,
         };
         (bound != Ty::Unknown).then_some(bound)
+    }
+
+    /// Returns the parameter of a type for which its method, which stands beside it, has a name of its own.
+    fn bound_by_receiver(&self, parameter: Entity, unit: &Unit) -> Option<Ty> {
+        let it = unit.facts.binding(parameter.binding?);
+        let inside = |scope: ScopeId| unit.facts.scope(scope).parent == Some(it.scope);
+        let receivers = unit.facts.bindings.iter().filter(|it| it.kind == BindingKind::Receiver);
+        let declared = receivers.filter(|it| inside(it.scope)).find_map(|it| it.declared)?;
+        let Type::Apply { arguments, .. } = unit.ty(declared) else { return None };
+        let names = |ty: &Option<TypeId>| match ty.map(|it| unit.ty(it)) {
+            Some(Type::Mention(mention)) => unit.facts.mention(mention).range == it.range,
+            _ => false,
+        };
+        let at = unit.facts.type_list(arguments).iter().position(names)?;
+        let Ty::Instance(class, _) = self.annotation(parameter.file, declared).ty else { return None };
+        self.parameters_of(class).get(at).copied().map(Ty::Parameter)
     }
 
     // ---- classes around

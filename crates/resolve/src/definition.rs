@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use linnea_syntax::{
     BindingId, BindingKind, Collection, Expression, ExpressionId, Mention, MentionId, Qualifier, Role,
-    ScopeKind, SymbolKind,
+    ScopeKind, Sharing, SymbolKind,
 };
 
 use crate::scopes::wanted;
@@ -78,6 +78,10 @@ impl Program<'_> {
                 };
                 let in_scope = self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
                 let in_scope = match it.role {
+                    Role::Path => self.past_variables(file, unit, it, in_scope),
+                    _ => in_scope,
+                };
+                let in_scope = match it.role {
                     Role::Call if self.overloads_in(file).is_some() => {
                         self.plainly_called(file, id, in_scope)
                     }
@@ -120,11 +124,34 @@ impl Program<'_> {
                     return found.definition(Certainty::Exact);
                 }
                 let base = self.type_of(file, of);
+                // What is set up before a body may be a base, which is named like any type; so is the class that stands
+                // before the name of a member (`a.Base::f()`).
+                let own = role == Role::Base && matches!(unit.facts.expression(of), Expression::This(_));
+                let shares = unit.semantics.is_some_and(|it| it.sharing != Sharing::Imports);
+                let is_value = matches!(base.ty, Ty::Instance(..) | Ty::This(_));
+                let written = shares && (own || (role == Role::Path && is_value));
+                let of_base = || match written {
+                    true => self.name_in_scope(file, it.scope, it.name, it.range.start, Wanted::Type),
+                    false => Definition::Unknown(Reason::Receiver),
+                };
                 if base.is_unknown() {
-                    return Definition::Unknown(Reason::Receiver);
+                    return of_base().or(|| Definition::Unknown(Reason::Receiver));
                 }
                 let found = self.member_meant(file, id, &base.ty, name, wanted(role, it.qualifier));
-                found.definition(sureness(&base))
+                // What builds a base is no member.
+                let counts = |it: &Entity| match it.binding {
+                    Some(binding) if written => {
+                        Wanted::Type.fits(self.unit(it.file).facts.binding(binding).namespace)
+                    }
+                    _ => true,
+                };
+                match found.definition(sureness(&base)) {
+                    found @ Definition::To(..) if found.entities().iter().any(counts) => found,
+                    found => match of_base() {
+                        named @ Definition::To(..) => named,
+                        _ => found,
+                    },
+                }
             }
             (Role::Export, Qualifier::Unknown) => self.exported_as(file, unit, it),
             (Role::Token, Qualifier::Unknown) => Definition::Unknown(Reason::Text),

@@ -14,6 +14,12 @@ use crate::{Entity, FileId, Program};
 impl Program<'_> {
     /// Finds what implements, overrides or extends a symbol, itself left out.
     pub fn implementations(&self, of: Entity, stop: &AtomicBool) -> Vec<Entity> {
+        let of = self.defined(of);
+        let found = self.implementations_of(of, stop);
+        self.defining(found, None)
+    }
+
+    fn implementations_of(&self, of: Entity, stop: &AtomicBool) -> Vec<Entity> {
         let unit = self.unit(of.file);
         let Some(binding) = of.binding else { return Vec::new() };
         let it = unit.facts.binding(binding);

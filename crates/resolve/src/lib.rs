@@ -11,6 +11,7 @@ mod added;
 mod aliases;
 mod ambient;
 mod annotations;
+mod announced;
 mod associated;
 mod augmented;
 mod bodies;

@@ -8,7 +8,7 @@ use thiserror::Error;
 ///
 /// It fits from the right: `b/c` fits `a/b/c`. A leading `/` makes it absolute: `/b/c` fits only a `b` that has
 /// no ancestor. `name[1]` asks for the second of several siblings of the same name. `(anonymous …)` stands for something
-/// without a name of its own, whether it is a symbol or not.
+/// without a name of its own, for a symbol if one fits; a namespace without a name is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
     /// As written, without slashes at its ends.
@@ -19,6 +19,9 @@ pub struct Pattern {
     /// The last part may be any piece of the name.
     substring: bool,
 }
+
+/// What is around a symbol and no symbol itself.
+const NAMELESS: &str = "(anonymous namespace)";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Part {
@@ -45,11 +48,26 @@ impl Pattern {
         let (above, own) = own_slash(text).map_or((text, None), |(above, own)| (above, Some(own)));
         let named = above.split('/').filter(|it| !it.is_empty()).map(Part::parse);
         let bare = if own.is_some() { text.trim_start_matches('/') } else { text.trim_matches('/') };
-        let parts: Vec<Part> = named.chain(own).collect();
+        let mut parts: Vec<Part> = named.chain(own).collect();
         if parts.iter().all(|it| it.name.is_empty()) {
             return Err(PatternError::Empty);
         }
-        Ok(Self { text: bare.to_owned(), absolute: text.starts_with('/'), parts, substring })
+        let mut bare = bare.to_owned();
+        if parts.len() > 1 && bare.contains(NAMELESS) {
+            bare = bare.replace(&format!("{NAMELESS}/"), "");
+            let last = parts.len() - 1;
+            let mut at = 0;
+            parts.retain(|it| {
+                at += 1;
+                it.name != NAMELESS || at > last
+            });
+        }
+        Ok(Self { text: bare, absolute: text.starts_with('/'), parts, substring })
+    }
+
+    /// Returns the name path as it is shown, without slashes at its ends.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// Returns the symbol's own name, or the piece of it that is asked for.
@@ -71,10 +89,15 @@ impl Pattern {
     /// Returns the symbols of a file that fit, in their order.
     pub fn matches(&self, outline: &Outline, paths: &NamePaths) -> Vec<SymbolId> {
         let slashes = outline.names.any_with_slash();
-        let fits = |id: &SymbolId| {
-            self.fits(outline, paths, *id) || (slashes && self.is_shown_as(outline, paths, *id))
+        let fitting = |skips: bool| -> Vec<SymbolId> {
+            let fits = |id: &SymbolId| {
+                self.fits(outline, paths, *id, skips) || (slashes && self.is_shown_as(outline, paths, *id))
+            };
+            outline.iter().map(|(id, _)| id).filter(fits).collect()
         };
-        outline.iter().map(|(id, _)| id).filter(fits).collect()
+        let found = fitting(false);
+        let nameless = self.parts.iter().any(Part::is_nameless);
+        if found.is_empty() && nameless { fitting(true) } else { found }
     }
 
     /// Says whether the pattern is the shown name path of a symbol, or its end. For names that have a `/` in them.
@@ -97,7 +120,8 @@ impl Pattern {
         }
     }
 
-    pub(crate) fn fits(&self, outline: &Outline, paths: &NamePaths, id: SymbolId) -> bool {
+    /// Says whether a symbol fits; with `skips`, what has no name of its own need not be a symbol.
+    pub(crate) fn fits(&self, outline: &Outline, paths: &NamePaths, id: SymbolId, skips: bool) -> bool {
         let last = self.last();
         let name = outline.name(id);
         let own = outline.symbol(id);
@@ -106,11 +130,18 @@ impl Pattern {
         if !named || last.index.is_some_and(|it| paths.index(id) != Some(it)) {
             return false;
         }
-        self.fits_above(outline, paths, own, &self.parts[..self.parts.len() - 1])
+        self.fits_above(outline, paths, own, &self.parts[..self.parts.len() - 1], skips)
     }
 
     /// Says whether what is around a symbol fits the parts before its own.
-    fn fits_above(&self, outline: &Outline, paths: &NamePaths, own: &Symbol, parts: &[Part]) -> bool {
+    fn fits_above(
+        &self,
+        outline: &Outline,
+        paths: &NamePaths,
+        own: &Symbol,
+        parts: &[Part],
+        skips: bool,
+    ) -> bool {
         let Some((part, rest)) = parts.split_last() else { return !self.absolute || own.parent.is_none() };
         // What is beside its type is as if it stood in there.
         if let Some(of) = type_beside(own)
@@ -118,10 +149,10 @@ impl Pattern {
             && outline.names.get(of) == part.name
         {
             let around = Symbol { also: None, ..*own };
-            return self.fits_above(outline, paths, &around, rest);
+            return self.fits_above(outline, paths, &around, rest, skips);
         }
-        let nameless = part.name.starts_with("(anonymous ");
-        if nameless && self.fits_above(outline, paths, own, rest) {
+        let nameless = part.is_nameless();
+        if nameless && skips && self.fits_above(outline, paths, own, rest, skips) {
             return true;
         }
         let Some(ancestor) = own.parent else { return false };
@@ -132,7 +163,7 @@ impl Pattern {
             || second.is_some_and(|also| outline.names.get(also) == part.name);
         called
             && part.index.is_none_or(|it| paths.index(ancestor) == Some(it))
-            && self.fits_above(outline, paths, symbol, rest)
+            && self.fits_above(outline, paths, symbol, rest, skips)
     }
 
     fn last(&self) -> &Part {
@@ -141,6 +172,10 @@ impl Pattern {
 }
 
 impl Part {
+    fn is_nameless(&self) -> bool {
+        self.name.starts_with("(anonymous ")
+    }
+
     fn parse(text: &str) -> Self {
         let index = text.strip_suffix(']').and_then(|it| it.rsplit_once('['));
         match index.and_then(|(name, digits)| Some((name, digits.parse().ok()?))) {
@@ -226,12 +261,13 @@ fn type_beside(symbol: &Symbol) -> Option<NameId> {
     symbol.also.filter(|_| symbol.kind != SymbolKind::Object)
 }
 
-/// Says whether a symbol has this name, its type in front of it or not (`Type::name`).
+/// Says whether a symbol has this name, its type in front of it or not (`Type::name`, `Outer::Type::name`).
 fn is_called(outline: &Outline, symbol: &Symbol, name: &str) -> bool {
     let own = outline.names.get(symbol.name);
     own == name
         || type_beside(symbol).is_some_and(|of| {
-            let of = outline.names.get(of);
-            name.strip_suffix(own).and_then(|it| it.strip_suffix("::")) == Some(of)
+            let before = name.strip_suffix(own).and_then(|it| it.strip_suffix("::"));
+            let around = before.and_then(|it| it.strip_suffix(outline.names.get(of)));
+            around.is_some_and(|it| it.is_empty() || it.ends_with("::"))
         })
 }

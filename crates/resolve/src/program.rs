@@ -7,8 +7,8 @@ use std::sync::atomic::AtomicBool;
 
 use linnea_index::{File, Snapshot};
 use linnea_syntax::{
-    ExpressionId, Language, List, MentionId, Module, Modules, ScopeId, Semantics, SymbolFlags, SymbolId,
-    Tree, TypeId,
+    ExpressionId, Language, List, MentionId, Module, Modules, ScopeId, Semantics, Sharing, SymbolFlags,
+    SymbolId, Tree, TypeId,
 };
 use linnea_vfs::{FileSystem, RelPath};
 use rustc_hash::FxHashMap;
@@ -261,12 +261,14 @@ impl<'a> Program<'a> {
         self.unit(entity.file).symbol_of(entity.binding?)
     }
 
-    /// Returns the symbol that declares an entity, rather than one that only assigns it.
+    /// Returns the symbol that declares an entity, rather than one that only assigns it or announces it.
     pub fn declaring_symbol(&self, entity: Entity) -> Option<SymbolId> {
         let unit = self.unit(entity.file);
         let symbols = unit.symbols_of(entity.binding?);
+        let shares = unit.semantics.is_some_and(|it| it.sharing != Sharing::Imports);
         let declares = |it: &&SymbolId| !unit.facts.symbol(**it).flags.has(SymbolFlags::ASSIGNED);
-        symbols.iter().find(declares).or(symbols.first()).copied()
+        let defines = |it: &&SymbolId| shares && !unit.facts.symbol(**it).flags.has(SymbolFlags::ABSTRACT);
+        symbols.iter().find(defines).or(symbols.iter().find(declares)).or(symbols.first()).copied()
     }
 
     /// Returns the entity that a symbol is.

@@ -100,6 +100,8 @@ struct Sought<'a> {
     only_in: Option<FileId>,
     /// Whether it can be meant behind a receiver.
     by_receiver: bool,
+    /// It is several functions that are not told apart.
+    merged: bool,
 }
 
 impl Program<'_> {
@@ -123,8 +125,10 @@ impl Program<'_> {
         let unclear = self.unclear(of, family);
         let foreign = foreign.as_deref();
         let by_receiver = family.iter().any(|it| self.is_found_by_receiver(*it));
-        let sought =
-            Sought { family, below, foreign, above: &above, unclear: &unclear, only_in, by_receiver };
+        let merged = family.iter().any(|it| self.is_merged(*it));
+        let above = &above;
+        let unclear = &unclear;
+        let sought = Sought { family, below, foreign, above, unclear, only_in, by_receiver, merged };
         let mut all = References::default();
         let mut aliases = Aliases::new(&name);
         for file in self.files_with(of.file, &name) {
@@ -153,7 +157,7 @@ impl Program<'_> {
 
     /// Sorts the occurrences in one file.
     fn references_in(&self, file: FileId, name: NameId, sought: &Sought<'_>, all: &mut References) {
-        let Sought { family, below, foreign, above, unclear, only_in, by_receiver } = *sought;
+        let Sought { family, below, foreign, above, unclear, only_in, by_receiver, merged } = *sought;
         let unit = self.unit(file);
         let constructors = family.iter().any(|it| self.built_by(*it).is_some());
         // A name may stand for several things at once: a shorthand is a variable and a member.
@@ -190,6 +194,10 @@ impl Program<'_> {
                         Verdict::Undecided(if key { Reason::Key } else { Reason::Overload })
                     }
                     true if unit.facts.mention(id).role == Role::Write => Verdict::Written(sure),
+                    // What becomes of a word in a macro is not known, nor which of several functions is called.
+                    true if merged || unit.facts.mention(id).role == Role::Token => {
+                        Verdict::Here(sure.max(Certainty::Inferred))
+                    }
                     true => Verdict::Here(sure),
                     false if entities.iter().any(|it| unclear.contains(it)) => {
                         Verdict::Undecided(Reason::Several)

@@ -2,11 +2,11 @@
 
 use linnea_syntax::{
     BindingId, BindingKind, MemberNames, NameId, Namespace, Qualifier, Role, Scope, ScopeId, ScopeKind,
-    Semantics, SymbolKind,
+    Semantics, Sharing, SymbolKind,
 };
 
 use crate::types::Ty;
-use crate::unit::{Unit, Wanted};
+use crate::unit::{Head, Unit, Wanted};
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
 impl Program<'_> {
@@ -63,7 +63,7 @@ impl Program<'_> {
             {
                 return found;
             }
-            if let Some(found) = self.by_class(file, &unit, id, text, wanted) {
+            if let Some(found) = self.by_class(file, &unit, id, text, at, wanted) {
                 return found;
             }
             if closed && here.kind == ScopeKind::Module {
@@ -246,7 +246,17 @@ fn is_later(unit: &Unit, kind: ScopeKind, found: &[BindingId], at: u32, wanted: 
 /// it, or those visible everywhere, one for each entity.
 pub(crate) fn visible(unit: &Unit, scope: ScopeId, name: NameId, at: u32, wanted: Wanted) -> Vec<BindingId> {
     let heads = unit.heads_in(scope, name);
-    let started = &heads[..heads.partition_point(|it| it.from <= at)];
+    let heads = &heads[..heads.partition_point(|it| it.from <= at)];
+    // What is declared to be of a type is not bound where that is written.
+    let of_types = unit.semantics.is_some_and(|it| it.sharing != Sharing::Imports);
+    let apart: Vec<Head>;
+    let started = match of_types && heads.iter().any(|it| unit.type_beside(it.binding).is_some()) {
+        true => {
+            apart = heads.iter().filter(|it| unit.type_beside(it.binding).is_none()).copied().collect();
+            &apart[..]
+        }
+        false => heads,
+    };
     let everywhere = started.partition_point(|it| it.from == 0);
     let (everywhere, later) = started.split_at(everywhere);
     if let Some(latest) = later.iter().rfind(|it| wanted.fits(it.namespace)) {

@@ -8,7 +8,8 @@ use std::rc::Rc;
 
 use linnea_index::Needle;
 use linnea_syntax::{
-    Namespace, Qualifier, ScopeId, ScopeKind, Sharing, Symbol, SymbolFlags, SymbolId, SymbolKind,
+    BindingId, BindingKind, Expression, Mention, MentionId, NameId, Namespace, Qualifier, ScopeId, ScopeKind,
+    Sharing, Symbol, SymbolFlags, SymbolId, SymbolKind,
 };
 use rustc_hash::FxHashSet;
 
@@ -20,20 +21,20 @@ use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 /// A declaration that other files see by its name.
 #[derive(Clone, Debug)]
 pub(crate) struct Shared {
-    entity: Entity,
-    namespace: Namespace,
+    pub(crate) entity: Entity,
+    pub(crate) namespace: Namespace,
     /// The modules and classes around it, the outermost first.
     path: Vec<String>,
     /// It is a member of the class around it.
     member: bool,
-    /// The class or module that it is declared to be of, from outside.
-    beside: bool,
+    /// How many of these are written before its name, where it is declared from outside.
+    beside: usize,
     /// It is more than an announcement of what is defined elsewhere.
-    defined: bool,
+    pub(crate) defined: bool,
     /// It is a type with members.
-    class: bool,
+    pub(crate) class: bool,
     /// It is another name for a type, even if that is its own.
-    alias: bool,
+    pub(crate) alias: bool,
 }
 
 impl Shared {
@@ -41,22 +42,35 @@ impl Shared {
         self.path.last().map(String::as_str)
     }
 
+    /// Says whether both can be in one class or module. What is declared from outside names some of those around it.
+    pub(crate) fn may_be_in(&self, other: &Shared) -> bool {
+        let parts = |it: &'_ Shared| it.path.len() - it.beside;
+        let (own, others) = (self.path.split_at(parts(self)), other.path.split_at(parts(other)));
+        match (self.beside, other.beside) {
+            (0, 0) => self.path == other.path,
+            (_, 0) => other.path.starts_with(own.0) && other.path.ends_with(own.1),
+            (0, _) => other.may_be_in(self),
+            (a, b) if a < b => other.may_be_in(self),
+            _ => own.1.ends_with(others.1) && (own.0.starts_with(others.0) || others.0.starts_with(own.0)),
+        }
+    }
+
     /// Says whether both can be declarations of one thing.
     fn fits(&self, other: &Shared) -> bool {
-        self.owner() == other.owner()
+        self.may_be_in(other)
             && overlap(self.namespace, other.namespace)
             && self.alias == other.alias
-            && (self.member == other.member || self.beside || other.beside)
+            && (self.member == other.member || self.beside + other.beside > 0)
     }
 }
 
 impl Program<'_> {
-    fn sharing(&self, file: FileId) -> Sharing {
+    pub(crate) fn sharing(&self, file: FileId) -> Sharing {
         self.semantics(file).map_or(Sharing::Imports, |it| it.sharing)
     }
 
     /// Returns all declarations of a name that other files see.
-    fn shared(&self, near: FileId, name: &str) -> Rc<[Shared]> {
+    pub(crate) fn shared(&self, near: FileId, name: &str) -> Rc<[Shared]> {
         let semantics = self.semantics(near).map_or(0, |it| std::ptr::from_ref(it) as usize);
         let key = (semantics, name.to_owned());
         if let Some(known) = self.memo.shared.borrow().get(&key) {
@@ -78,7 +92,7 @@ impl Program<'_> {
     }
 
     /// Returns the declarations of a name in a file, outside of functions, and whether other files see them.
-    fn declared_in(&self, file: FileId, name: &str) -> Vec<(Shared, bool)> {
+    pub(crate) fn declared_in(&self, file: FileId, name: &str) -> Vec<(Shared, bool)> {
         let unit = self.unit(file);
         let Some(id) = unit.name_id(name) else { return Vec::new() };
         let symbols = unit.facts.symbols.iter().enumerate().filter(|(_, it)| it.name == id);
@@ -97,11 +111,17 @@ impl Program<'_> {
             {
                 path.push(unit.facts.name(unit.facts.symbol(symbol).name).to_owned());
             }
+            // A type without a name is declared once.
+            if scope.kind == ScopeKind::Object {
+                path.push(scope.range.start.to_string());
+            }
             member |= matches!(scope.kind, ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object);
             around = scope.parent;
         }
         path.reverse();
-        path.extend(it.also.map(|it| unit.facts.name(it).to_owned()));
+        let written = written_before(unit, it);
+        let beside = written.len();
+        path.extend(written);
         // What is open is defined nowhere: each declaration adds to it.
         let is_open = match it.kind {
             SymbolKind::Namespace | SymbolKind::Module => !unit.is_class(id),
@@ -112,7 +132,7 @@ impl Program<'_> {
             namespace: unit.facts.binding(binding).namespace,
             path,
             member,
-            beside: it.also.is_some(),
+            beside,
             class: unit.is_class(id),
             alias: unit.alias_of(id).is_some(),
             defined: !it.flags.has(SymbolFlags::ABSTRACT) && !is_open,
@@ -125,7 +145,8 @@ impl Program<'_> {
                 let exported = it.flags.has(SymbolFlags::EXPORTED) && !hidden && !member;
                 let of_own = it.also.is_some_and(|it| defines_class(unit, it));
                 let open = matches!(it.kind, SymbolKind::Namespace | SymbolKind::Module) && !member;
-                open || self.is_header(file, headers) || (exported && !of_own)
+                let announces = is_announced(&shared) && !hidden && !member;
+                open || announces || self.is_header(file, headers) || (exported && !of_own)
             }
         };
         Some((shared, seen))
@@ -152,7 +173,7 @@ impl Program<'_> {
         let all = self.shared(file, name);
         let free: Vec<&Shared> = all
             .iter()
-            .filter(|it| it.entity.file != file && !it.member && !it.beside && wanted.fits(it.namespace))
+            .filter(|it| it.entity.file != file && !it.member && it.beside == 0 && wanted.fits(it.namespace))
             .collect();
         let around = modules_around(unit, scope);
         let depth = |it: &&&Shared| around.starts_with(&it.path).then_some(it.path.len());
@@ -167,6 +188,29 @@ impl Program<'_> {
             },
             found => found,
         }
+    }
+
+    /// Returns what the name that a path starts with means, if what was `found` is a variable of a function: these lead
+    /// nowhere.
+    pub(crate) fn past_variables(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        it: &Mention,
+        mut found: Definition,
+    ) -> Definition {
+        while let Definition::To(entities, _) = &found
+            && self.sharing(file) != Sharing::Imports
+            && let [Entity { file: of, binding: Some(binding) }] = entities[..]
+            && of == file
+            && let binding = unit.facts.binding(binding)
+            && (matches!(binding.kind, BindingKind::Parameter(_))
+                || (binding.kind == BindingKind::Local && binding.declared.is_some()))
+            && let Some(around) = unit.facts.scope(binding.scope).parent
+        {
+            found = self.name_in_scope(file, around, it.name, it.range.start, Wanted::Type);
+        }
+        found
     }
 
     /// Returns what `name` is in a module inside of files, of which other files may have more.
@@ -202,7 +246,13 @@ impl Program<'_> {
     /// Returns the class that a method beside it is of.
     pub(crate) fn class_beside(&self, file: FileId, method: &Symbol) -> Option<Entity> {
         let also = method.also.filter(|_| self.sharing(file) != Sharing::Imports)?;
-        let found = self.name_in_scope(file, method.scope, also, method.name_range.start, Wanted::Type);
+        let unit = self.unit(file);
+        // As it is written, with what it is in itself.
+        let written = mention_before(&unit, method, also);
+        let found = match written {
+            Some(mention) => self.definition_of(file, mention),
+            None => self.name_in_scope(file, method.scope, also, method.name_range.start, Wanted::Type),
+        };
         let is_class = |it: &&Entity| {
             let unit = self.unit(it.file);
             let symbol = it.binding.and_then(|it| unit.symbol_of(it));
@@ -219,6 +269,7 @@ impl Program<'_> {
         unit: &Unit,
         scope: ScopeId,
         name: &str,
+        at: u32,
         wanted: Wanted,
     ) -> Option<Definition> {
         if self.sharing(file) == Sharing::Imports {
@@ -233,7 +284,14 @@ impl Program<'_> {
                 vec![Ty::Super(class)]
             }
             ScopeKind::Function => {
-                let class = self.class_beside(file, unit.facts.symbol(symbol))?;
+                let method = unit.facts.symbol(symbol);
+                // What stands before its name is written around the class.
+                if at < method.name_range.start {
+                    return None;
+                }
+                let Some(class) = self.class_beside(file, method) else {
+                    return self.beside_too(file, unit, method, name, wanted);
+                };
                 vec![Ty::Instance(class, Rc::from([])), Ty::Class(class, Rc::from([]))]
             }
             _ => return None,
@@ -244,6 +302,27 @@ impl Program<'_> {
         };
         let mut found = types.iter().map(|it| self.member(it, name, wanted).definition(Certainty::Typed));
         found.find(|it| it.entities().iter().any(fits))
+    }
+
+    /// Returns what is declared beside a method to be of the same class, where that is not in sight.
+    fn beside_too(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        method: &Symbol,
+        name: &str,
+        wanted: Wanted,
+    ) -> Option<Definition> {
+        let (of, name) = (method.also?, unit.name_id(name)?);
+        let fits = |it: &BindingId| {
+            unit.type_beside(*it) == Some(of) && wanted.fits(unit.facts.binding(*it).namespace)
+        };
+        let found = unit.bindings_in(method.scope, name).filter(fits);
+        let found = found.map(|it| Entity::new(file, unit.canonical(it))).collect();
+        match Definition::of(found, Certainty::Typed, Reason::Member) {
+            found @ Definition::To(..) => Some(found),
+            _ => None,
+        }
     }
 
     /// Returns the definition of a class that a declaration only announces, or the same.
@@ -299,7 +378,7 @@ impl Program<'_> {
         all.iter().filter(other).map(|it| it.entity).collect()
     }
 
-    fn shared_as(&self, of: Entity) -> Option<(Shared, bool)> {
+    pub(crate) fn shared_as(&self, of: Entity) -> Option<(Shared, bool)> {
         if self.sharing(of.file) == Sharing::Imports {
             return None;
         }
@@ -357,6 +436,39 @@ impl Program<'_> {
 /// Returns the paths of the files that a file includes, as written.
 fn included(unit: &Unit) -> impl Iterator<Item = &str> {
     unit.facts.imports.iter().filter_map(|it| it.module).map(|it| unit.facts.name(it))
+}
+
+/// Returns the mention of what something is declared to be of.
+fn mention_before(unit: &Unit, it: &Symbol, of: NameId) -> Option<MentionId> {
+    let before = |mention: &MentionId| {
+        let range = unit.facts.mention(*mention).range;
+        it.full_range.start <= range.start && range.end <= it.name_range.start
+    };
+    unit.mentions_of(of).filter(before).max_by_key(|it| unit.facts.mention(*it).range.start)
+}
+
+/// Returns the names that are written before that of something declared from outside of its class, the outermost first.
+fn written_before(unit: &Unit, it: &Symbol) -> Vec<String> {
+    let Some(also) = it.also else { return Vec::new() };
+    let mut found = vec![unit.facts.name(also).to_owned()];
+    let mut at = mention_before(unit, it, also);
+    while let Some(mention) = at {
+        at = match unit.facts.mention(mention).qualifier {
+            Qualifier::Of(of) => match unit.facts.expression(of) {
+                Expression::Mention(outer) => Some(outer),
+                _ => None,
+            },
+            _ => None,
+        };
+        found.extend(at.map(|it| unit.facts.name(unit.facts.mention(it).name).to_owned()));
+    }
+    found.reverse();
+    found
+}
+
+/// Says whether a declaration announces a class that is defined elsewhere.
+fn is_announced(it: &Shared) -> bool {
+    it.class && !it.defined
 }
 
 /// Says whether a file itself defines a class.

@@ -386,7 +386,8 @@ impl Unit {
     }
 
     /// Returns the first of the bindings that are one entity with this one: what a scope binds everywhere, in
-    /// namespaces that overlap; members of a class and of its instances are two.
+    /// namespaces that overlap; members of a class and of its instances are two, and so are those of two types that are
+    /// declared from outside.
     pub(crate) fn canonical(&self, id: BindingId) -> BindingId {
         let binding = self.facts.binding(id);
         if binding.from > 0 {
@@ -403,6 +404,7 @@ impl Unit {
         };
         let own_static = is_static(id);
         let member = self.facts.scope(binding.scope).kind == ScopeKind::Class;
+        let own_type = self.type_beside(id);
         let is_import = |it: &Binding| matches!(it.kind, BindingKind::Import(_));
         let own_import = is_import(&binding);
         self.bindings_in(binding.scope, binding.name).filter(move |other| {
@@ -413,8 +415,15 @@ impl Unit {
                     && it.from == 0
                     && is_import(it) == own_import
                     && overlap(it.namespace, binding.namespace)
-                    && (!member || is_static(*other) == own_static))
+                    && (!member || is_static(*other) == own_static)
+                    && self.type_beside(*other) == own_type)
         })
+    }
+
+    /// Returns the name of the type that a binding is declared to be of, from outside of it.
+    pub(crate) fn type_beside(&self, id: BindingId) -> Option<NameId> {
+        let symbol = self.facts.symbol(self.symbol_of(id)?);
+        symbol.also.filter(|_| symbol.kind != SymbolKind::Object)
     }
 
     /// Returns the innermost scope around `scope`, itself included, that fits.

@@ -383,6 +383,13 @@ impl<'t, 's> Walk<'t, 's> {
         self.facts.scopes[id.index()]
     }
 
+    /// Returns the innermost of the scopes seen so far that an offset is in.
+    pub fn scope_at(&self, offset: u32) -> ScopeId {
+        let holds = |it: &Scope| it.range.start <= offset && offset < it.range.end;
+        let inner = self.facts.scopes.iter().rposition(holds);
+        inner.map_or(self.facts.scope, ScopeId::new)
+    }
+
     /// Returns a scope for completion, such as setting [`Scope::returns`].
     pub fn scope_mut(&mut self, id: ScopeId) -> &mut Scope {
         &mut self.facts.scopes[id.index()]

@@ -76,6 +76,7 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
         },
         None => program.declared_at(id, name.start).into_iter().collect(),
     };
+    let entities = program.defining(entities, Some((id, name.start)));
     let matches = target::declarations(view, &program, &entities);
     let places = match matches.is_empty() {
         true => entities.iter().filter_map(|it| no_symbol(&program, *it)).collect(),

@@ -95,16 +95,18 @@ fn only<T: PartialEq>(
         }
     }
     let full = |it: &(T, &Match, SymbolId)| it.1.paths.path(&it.1.outline, it.2);
-    let wanted = name_path.trim().trim_matches('/');
+    let wanted = pattern.text();
     let positions = |is: &dyn Fn(&(T, &Match, SymbolId)) -> bool| -> Vec<usize> {
         found.iter().enumerate().filter(|it| is(it.1)).map(|it| it.0).collect()
     };
     let exact = positions(&|it| is_exact(&full(it), wanted));
     // What is declared inside a function is meant only where nothing else fits.
     let outer = positions(&|it| !it.1.outline.symbol(it.2).flags.has(SymbolFlags::LOCAL));
-    let at = match (found.len(), exact.as_slice(), outer.as_slice()) {
+    // What is opened several times in a file (a namespace) need not be numbered.
+    let plain = positions(&|it| is_exact(&without_numbers(&full(it)), wanted));
+    let at = match (found.len(), exact.as_slice(), outer.as_slice(), plain.as_slice()) {
         (1, ..) => 0,
-        (_, [one], _) | (_, _, [one]) => *one,
+        (_, [one], ..) | (_, _, [one], _) | (_, _, _, [one]) => *one,
         (0, ..) => return Err(none(view, &pattern, name_path, &path)),
         _ => return Err(several(name_path, &found.iter().map(|it| (full(it), it.1)).collect::<Vec<_>>())),
     };
@@ -148,6 +150,17 @@ fn matches(view: &View<'_>, pattern: &Pattern, path: &RelPath) -> Result<Vec<Mat
 /// Returns a name path without the number that tells siblings of one name apart.
 fn unnumbered(path: &str) -> &str {
     path.strip_suffix(']').and_then(|it| it.rsplit_once('[')).map_or(path, |it| it.0)
+}
+
+/// Returns a name path without the numbers of those around what it names.
+fn without_numbers(path: &str) -> String {
+    match path.rsplit_once('/') {
+        Some((around, own)) => {
+            let around: Vec<&str> = around.split('/').map(unnumbered).collect();
+            format!("{}/{own}", around.join("/"))
+        }
+        None => path.to_owned(),
+    }
 }
 
 fn none(view: &View<'_>, pattern: &Pattern, name_path: &str, path: &RelPath) -> ToolError {
