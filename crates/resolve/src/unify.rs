@@ -116,12 +116,12 @@ impl Program<'_> {
                     }
                 }
             }
-            (Ty::Class(parameter, _), _) if pattern.class_of_parameter().is_some() => {
-                // What makes something is not always a class.
-                if !matches!(actual, Ty::Function(..)) {
-                    let instance = self.instance(actual, &Rc::from([]));
-                    self.unify(&Ty::Parameter(*parameter), &instance, subst);
-                }
+            // What makes something is not always a class.
+            (Ty::Class(parameter, _), _)
+                if pattern.class_of_parameter().is_some() && !matches!(actual, Ty::Function(..)) =>
+            {
+                let instance = self.instance(actual, &Rc::from([]));
+                self.unify(&Ty::Parameter(*parameter), &instance, subst);
             }
             (_, Ty::This(class)) if !matches!(pattern, Ty::This(_)) => {
                 self.unify(pattern, &self.this_class(*class), subst);
