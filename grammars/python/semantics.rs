@@ -27,6 +27,8 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         type_parameters: &["TypeVar", "ParamSpec", "TypeVarTuple"],
         bound_argument: 1,
         generic: &["Generic", "Protocol"],
+        found_by_name: &["fixture", "yield_fixture"],
+        asking_by_name: "test",
         ..Words::NONE
     },
     literals: |it| match it {

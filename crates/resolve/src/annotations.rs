@@ -175,7 +175,11 @@ impl Program<'_> {
         if symbols.iter().any(is_class) {
             let word = unit.semantics.map_or("", |it| it.words.class_type);
             if !word.is_empty() && self.is_prelude(entity.file) && unit.facts.name(it.name) == word {
-                return arguments.first().map_or(Ty::Instance(entity, Rc::from([])), |it| self.class_of(it));
+                return match arguments.first() {
+                    None => Ty::Instance(entity, Rc::from([])),
+                    Some(Ty::Parameter(parameter)) => Ty::Class(*parameter, Rc::from([])),
+                    Some(of) => self.class_of(of),
+                };
             }
             return Ty::Instance(entity, arguments.clone());
         }
@@ -196,8 +200,9 @@ impl Program<'_> {
         self.instance(&self.value_of(entity).ty, arguments)
     }
 
-    fn instance(&self, of: &Ty, arguments: &List) -> Ty {
+    pub(crate) fn instance(&self, of: &Ty, arguments: &List) -> Ty {
         match of {
+            Ty::Class(class, _) if self.is_class_of_parameter(*class) => Ty::Parameter(*class),
             Ty::Class(class, own) if own.is_empty() => Ty::Instance(*class, arguments.clone()),
             Ty::Class(class, own) => Ty::Instance(*class, own.clone()),
             Ty::Union(items) => Ty::union(items.iter().map(|it| self.instance(it, arguments))),
@@ -236,7 +241,7 @@ impl Program<'_> {
     }
 
     /// Says whether a variable is a type parameter made by a call.
-    fn makes_parameter(&self, entity: Entity) -> bool {
+    pub(crate) fn makes_parameter(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         let makers = unit.semantics.map_or(&[][..], |it| it.words.type_parameters);
         let value = entity.binding.and_then(|it| unit.facts.binding(it).value);
@@ -327,6 +332,11 @@ impl Program<'_> {
             }
             _ => false,
         })
+    }
+
+    /// Says whether a class that is named by an entity is the one that a type parameter stands for.
+    pub(crate) fn is_class_of_parameter(&self, entity: Entity) -> bool {
+        self.is_parameter(entity) || self.makes_parameter(entity)
     }
 
     /// Returns what a type parameter is bounded by.

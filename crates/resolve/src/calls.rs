@@ -75,6 +75,7 @@ impl Program<'_> {
             // It may give back what it is given.
             Ty::Outside if self.any_of_project(arguments) => Value::UNKNOWN,
             Ty::Outside => Value::typed(Ty::Outside),
+            Ty::Class(class, _) if self.is_class_of_parameter(*class) => Value::typed(Ty::Parameter(*class)),
             Ty::Class(class, given) => self.instantiate(*class, given, arguments),
             // A variant with fields makes a value of its enum when it is called, `super()` the receiver.
             Ty::Instance(..) | Ty::This(_) | Ty::Parameter(_) | Ty::All(_) => {
@@ -178,15 +179,24 @@ impl Program<'_> {
             .into_iter()
             .filter(|it| unit.facts.symbol(*it).flags.has(SymbolFlags::OVERLOAD))
             .collect();
+        let mut open = None;
         for overload in &overloads {
             let mut subst = (**of).clone();
             if self.fits(function.file, *overload, arguments, &mut subst) {
                 let returns = unit.facts.symbol(*overload).inner.and_then(|it| unit.facts.scope(it).returns);
                 if let Some(returns) = returns {
-                    let value = self.annotation(function.file, returns);
-                    return self.closed(value, &subst);
+                    let value = self.closed(self.annotation(function.file, returns), &subst);
+                    match (&value.ty, &open) {
+                        // What it gives back is not told by what it is given: the next may know.
+                        (Ty::Parameter(_), _) => open = open.or(Some(value)),
+                        (_, Some(_)) => return value.at_most(Certainty::Inferred),
+                        (_, None) => return value,
+                    }
                 }
             }
+        }
+        if let Some(value) = open {
+            return value;
         }
         let mut subst = (**of).clone();
         self.unify_call(function, of, arguments, &mut subst);

@@ -74,6 +74,8 @@ pub enum Reason {
     Text,
     /// Several declarations fit, and which one is meant is not found out.
     Several,
+    /// Something looks for it by its name when the program runs.
+    ByName,
     /// Working it out takes more steps than are allowed.
     Steps,
 }
@@ -89,6 +91,7 @@ impl Reason {
             Reason::Overload => "one of several overloads",
             Reason::Text => "inside unparsed text",
             Reason::Several => "declared more than once",
+            Reason::ByName => "found by its name at run time",
             Reason::Steps => "too complex",
         }
     }

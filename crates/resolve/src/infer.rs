@@ -180,7 +180,7 @@ impl Program<'_> {
             let value = self.value_of(*entity);
             // Classes and modules are reached through what holds them as surely as that is known.
             let static_path = matches!(base.ty, Ty::Module(_) | Ty::Class(..));
-            let value = value.map(|ty| bound_to(ty, subst));
+            let value = self.as_read(base, *entity, value.map(|ty| bound_to(ty, subst)));
             values.push(if static_path {
                 value.at_most(base.sure)
             } else {
@@ -198,6 +198,27 @@ impl Program<'_> {
             values.push(Value::UNKNOWN);
         }
         either(values)
+    }
+
+    /// Returns what reading a member gives, if what a class holds there decides that itself (a descriptor).
+    fn as_read(&self, base: &Value, member: Entity, value: Value) -> Value {
+        let chains = self.semantics(member.file).map_or(&[][..], |it| it.protocols.get);
+        let Some([get]) = chains.first() else { return value };
+        let found = match &value.ty {
+            Ty::Instance(..) if !self.is_assigned(member) => self.declared_member(&value.ty, get),
+            _ => return value,
+        };
+        if found.found.is_empty() {
+            return value;
+        }
+        let (instance, class) = match &base.ty {
+            Ty::Class(..) => (Ty::Null, base.ty.clone()),
+            Ty::Instance(..) | Ty::This(_) | Ty::Parameter(_) => (base.ty.clone(), self.class_of(&base.ty)),
+            Ty::Module(_) => return value,
+            _ => (Ty::Unknown, Ty::Unknown),
+        };
+        let given = [instance, class].map(|it| Value::new(it, base.sure));
+        self.call_with(&self.value_of_members(&value, &found), &given).at_most(value.sure)
     }
 
     // ---- literals

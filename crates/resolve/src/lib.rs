@@ -13,6 +13,7 @@ mod annotations;
 mod associated;
 mod augmented;
 mod bodies;
+mod by_name;
 mod cache;
 mod calls;
 mod definition;

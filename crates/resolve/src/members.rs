@@ -90,18 +90,20 @@ impl Program<'_> {
                     }
                 }
             },
-            Ty::Class(parameter, _) if self.is_parameter(*parameter) => match self.bound_of(*parameter) {
-                Some(bound) => {
-                    let mut members = self.member_at(&self.class_of(&bound), name, wanted, depth + 1);
-                    for found in &mut members.found {
-                        let mut subst = (*found.1).clone();
-                        subst.this = Some(Ty::Parameter(*parameter));
-                        found.1 = Rc::new(subst);
+            Ty::Class(parameter, _) if self.is_class_of_parameter(*parameter) => {
+                match self.bound_of(*parameter) {
+                    Some(bound) => {
+                        let mut members = self.member_at(&self.class_of(&bound), name, wanted, depth + 1);
+                        for found in &mut members.found {
+                            let mut subst = (*found.1).clone();
+                            subst.this = Some(Ty::Parameter(*parameter));
+                            found.1 = Rc::new(subst);
+                        }
+                        members
                     }
-                    members
+                    None => Members::unknown(),
                 }
-                None => Members::unknown(),
-            },
+            }
             Ty::Class(entity, arguments) => {
                 self.member_of_class(*entity, arguments, ty, name, wanted, true, depth)
             }
@@ -295,13 +297,17 @@ impl Program<'_> {
         if line.unknown || !of_class && line.steps.iter().any(|it| self.is_class_type(it.0)) {
             return Members::unknown();
         }
-        if line.outside || self.is_prelude(class.file) {
-            return Members::outside();
-        }
+        let outside = line.outside || self.is_prelude(class.file);
+        // What the project declares to stand for any name may give out anything, whatever the class builds on.
         let dynamic = protocols.any_member.iter().any(|it| {
-            line.steps.iter().any(|(step, _)| !self.declared_by(*step, it, Wanted::Any, of_class).is_empty())
+            let mut steps = line.steps.iter().filter(|step| !outside || self.is_own(step.0.file));
+            steps.any(|(step, _)| !self.declared_by(*step, it, Wanted::Any, of_class).is_empty())
         });
-        if dynamic { Members::unknown() } else { Members::default() }
+        match dynamic {
+            true => Members::unknown(),
+            false if outside => Members::outside(),
+            false => Members::default(),
+        }
     }
 
     /// Says whether a class is the prelude's whose instances are classes.
@@ -357,7 +363,7 @@ impl Program<'_> {
     }
 
     /// Says whether a member is declared by an assignment to an instance only.
-    fn is_assigned(&self, entity: Entity) -> bool {
+    pub(crate) fn is_assigned(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         self.symbol_of(entity).is_some_and(|it| unit.facts.symbol(it).flags.has(SymbolFlags::ASSIGNED))
     }

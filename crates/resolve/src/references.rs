@@ -93,6 +93,8 @@ struct Sought<'a> {
     above: &'a FxHashSet<Entity>,
     /// Announcements of something of its name that may be it, or something that another file defines.
     unclear: &'a FxHashSet<Entity>,
+    /// Whether parameters of its name may ask for it when the program runs.
+    by_name: bool,
     /// The only file that can see it, if that is so.
     only_in: Option<FileId>,
 }
@@ -117,7 +119,8 @@ impl Program<'_> {
         let only_in = self.only_seen_in(of);
         let unclear = self.unclear(of, family);
         let foreign = foreign.as_deref();
-        let sought = Sought { family, below, foreign, above: &above, unclear: &unclear, only_in };
+        let by_name = family.iter().any(|it| self.is_found_by_name(*it));
+        let sought = Sought { family, below, foreign, above: &above, unclear: &unclear, by_name, only_in };
         let mut all = References::default();
         let mut aliases = Aliases::new(&name);
         for file in self.files_with(of.file, &name) {
@@ -146,7 +149,7 @@ impl Program<'_> {
 
     /// Sorts the occurrences in one file.
     fn references_in(&self, file: FileId, name: NameId, sought: &Sought<'_>, all: &mut References) {
-        let Sought { family, below, foreign, above, unclear, only_in } = *sought;
+        let Sought { family, below, foreign, above, unclear, by_name, only_in } = *sought;
         let unit = self.unit(file);
         let constructors = family.iter().any(|it| self.built_by(*it).is_some());
         // A name may stand for several things at once: a shorthand is a variable and a member.
@@ -198,6 +201,7 @@ impl Program<'_> {
                 {
                     Verdict::Elsewhere
                 }
+                Definition::Unknown(_) if self.is_no_keyword_of(file, id, family) => Verdict::Elsewhere,
                 Definition::Unknown(reason) => Verdict::Undecided(reason),
             };
             note(unit.facts.mention(id).range, verdict);
@@ -224,6 +228,8 @@ impl Program<'_> {
                 } else if key && self.is_in(entity, family) {
                     // A key of a literal that stands for a declared member.
                     Verdict::Here(self.sureness_of_key(entity))
+                } else if by_name && self.asks_by_name(entity) {
+                    Verdict::Undecided(Reason::ByName)
                 } else {
                     Verdict::Elsewhere
                 },

@@ -173,7 +173,10 @@ impl Ty {
         match self {
             Ty::Parameter(entity) => subst.get(*entity).cloned().unwrap_or_else(|| self.clone()),
             Ty::This(_) => subst.this.clone().unwrap_or_else(|| self.clone()),
-            Ty::Class(entity, arguments) => Ty::Class(*entity, list(arguments)),
+            Ty::Class(entity, arguments) => match subst.get(*entity) {
+                Some(stands_for) => stands_for.class(),
+                None => Ty::Class(*entity, list(arguments)),
+            },
             Ty::Instance(entity, arguments) => Ty::Instance(*entity, list(arguments)),
             Ty::Callable(parameters, returns) => {
                 Ty::Callable(list(parameters), Rc::new(returns.replaced(subst, depth + 1)))
@@ -184,6 +187,17 @@ impl Ty {
             Ty::Function(entity, inner) => Ty::Function(*entity, Rc::new(inner.then(subst, depth))),
             Ty::Object(file, scope, inner) => Ty::Object(*file, *scope, Rc::new(inner.then(subst, depth))),
             _ => self.clone(),
+        }
+    }
+
+    /// Returns the class of what a type parameter stands for.
+    fn class(&self) -> Ty {
+        match self {
+            Ty::Instance(class, arguments) => Ty::Class(*class, arguments.clone()),
+            Ty::Parameter(class) | Ty::This(class) => Ty::Class(*class, Rc::from([])),
+            Ty::Union(items) => Ty::union(items.iter().map(Ty::class)),
+            Ty::Outside => Ty::Outside,
+            _ => Ty::Unknown,
         }
     }
 

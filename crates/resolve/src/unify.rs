@@ -85,7 +85,9 @@ impl Program<'_> {
             for (at, parameter) in parameters.iter().enumerate().take(arguments.len()) {
                 let mut open = Vec::new();
                 crate::annotations::collect(parameter, &mut open);
-                if open.is_empty() {
+                let of_class =
+                    |it: &Ty| matches!(it, Ty::Class(class, _) if self.is_class_of_parameter(*class));
+                if open.is_empty() && !parameter.cases().iter().any(of_class) {
                     continue;
                 }
                 let value = value(at);
@@ -136,6 +138,12 @@ impl Program<'_> {
             {
                 if let Some((parameters, returns)) = self.single_method(pattern) {
                     self.unify(&Ty::Callable(parameters.into(), Rc::new(returns)), actual, subst);
+                }
+            }
+            // The class that a parameter stands for, given as such.
+            (Ty::Class(parameter, _), _) if self.is_class_of_parameter(*parameter) => {
+                if actual.cases().iter().all(|it| matches!(it, Ty::Class(..))) {
+                    self.unify(&Ty::Parameter(*parameter), &self.instance(actual, &Rc::from([])), subst);
                 }
             }
             (Ty::Class(_, wanted), Ty::Class(_, given)) => {
