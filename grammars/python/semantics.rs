@@ -28,6 +28,8 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         bound_argument: 1,
         generic: &["Generic", "Protocol"],
         enumeration: "Enum",
+        found_by_name: &["fixture", "yield_fixture"],
+        asking_by_name: "test",
         ..Words::NONE
     },
     literals: |it| match it {

@@ -149,12 +149,27 @@ impl Renaming<'_> {
                 let what = format!("left as they are, undecided whether they mean {}", self.name_path);
                 findings.push(Finding { what, spots });
             }
-            IfUndecided::Include => chosen.extend(open.iter().map(|it| (it.file, it.range))),
+            IfUndecided::Include => {
+                chosen.extend(open.iter().map(|it| (it.file, it.range)));
+                chosen.extend(open.iter().flat_map(|it| self.uses_of_asking(it)));
+            }
         }
         findings.extend(self.unsearched(references, undecided)?);
         findings.extend(self.file_to_move());
         findings.extend(self.foreign_bases());
         Ok(chosen)
+    }
+
+    /// Returns where a parameter is used that asks for what is renamed by its name.
+    fn uses_of_asking(&self, parameter: &linnea_resolve::Undecided) -> Vec<(FileId, TextRange)> {
+        let file = parameter.file;
+        if parameter.reason != Reason::ByName {
+            return Vec::new();
+        }
+        let declared = self.program.entities_at(file, parameter.range.start);
+        let used =
+            |it: &&Meanings| it.all.iter().any(|it| it.1.entities().iter().any(|it| declared.contains(it)));
+        self.program.meanings(file, &self.old).values().filter(used).map(|it| (file, it.range)).collect()
     }
 
     /// Returns the occurrences that certainly mean what is renamed.

@@ -224,7 +224,7 @@ impl Program<'_> {
     }
 
     /// Says whether a variable is a type parameter made by a call.
-    fn makes_parameter(&self, entity: Entity) -> bool {
+    pub(crate) fn makes_parameter(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         let makers = unit.semantics.map_or(&[][..], |it| it.words.type_parameters);
         let value = entity.binding.and_then(|it| unit.facts.binding(it).value);

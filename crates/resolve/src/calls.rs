@@ -255,18 +255,27 @@ impl Program<'_> {
             .filter(|it| unit.facts.symbol(*it).flags.has(SymbolFlags::OVERLOAD))
             .collect();
         let mut possible = Vec::new();
+        let mut open = None;
         for overload in &overloads {
             let mut subst = (**of).clone();
             if self.fits(function.file, *overload, arguments, &mut subst) {
                 let returns = unit.facts.symbol(*overload).inner.and_then(|it| unit.facts.scope(it).returns);
                 if let Some(returns) = returns {
                     let value = self.closed(self.annotation(function.file, returns), &subst);
-                    let open = !self.literals(function.file, *overload, arguments).is_empty();
-                    if !open && possible.is_empty() {
-                        return value;
+                    let literals = !self.literals(function.file, *overload, arguments).is_empty();
+                    match &value.ty {
+                        // What it gives back is not told by what it is given: the next may know.
+                        Ty::Parameter(_) => {
+                            open = open.or(Some(value));
+                            continue;
+                        }
+                        _ if !literals && possible.is_empty() => {
+                            let sure = if open.is_some() { Certainty::Inferred } else { value.sure };
+                            return value.at_most(sure);
+                        }
+                        _ => possible.push(value),
                     }
-                    possible.push(value);
-                    if !open {
+                    if !literals {
                         break;
                     }
                 }
@@ -274,6 +283,9 @@ impl Program<'_> {
         }
         if !possible.is_empty() {
             return either(possible).at_most(Certainty::Inferred);
+        }
+        if let Some(value) = open {
+            return value;
         }
         let mut told = Subst::default();
         self.unify_call(function, of, arguments, &mut told);

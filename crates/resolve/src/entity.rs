@@ -76,6 +76,8 @@ pub enum Reason {
     Several,
     /// A key of a literal that may be of one of several types.
     Key,
+    /// Something looks for it by its name when the program runs.
+    ByName,
     /// Working it out takes more steps than are allowed.
     Steps,
 }
@@ -92,6 +94,7 @@ impl Reason {
             Reason::Text => "inside unparsed text",
             Reason::Several => "declared more than once",
             Reason::Key => "key of a literal that fits several types",
+            Reason::ByName => "found by its name at run time",
             Reason::Steps => "too complex",
         }
     }

@@ -15,6 +15,7 @@ mod announced;
 mod associated;
 mod augmented;
 mod bodies;
+mod by_name;
 mod cache;
 mod calls;
 mod definition;

@@ -56,7 +56,8 @@ impl Program<'_> {
                             .map(|(step, list)| (*step, list.iter().map(|it| it.with(&subst)).collect()))
                             .collect();
                         line.unknown |= base.unknown;
-                        line.outside |= base.outside || self.is_prelude(entity.file);
+                        line.outside |=
+                            base.outside || self.is_prelude(entity.file) && !self.is_memberless(entity);
                         line.foreign |= base.foreign;
                         lists.push(of_base);
                         direct.push((entity, arguments));
@@ -84,6 +85,12 @@ impl Program<'_> {
         }
         merge(&mut line.steps, lists);
         line
+    }
+
+    /// Says whether a base of the prelude's only tells of a class's type parameters, and has no members to inherit.
+    fn is_memberless(&self, base: Entity) -> bool {
+        let words = self.semantics(base.file).map_or(&[][..], |it| it.words.generic);
+        words.contains(&self.name(base).as_str())
     }
 
     /// Returns the arguments of a trait, those of its associated types included, as a block implements it.

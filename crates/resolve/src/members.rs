@@ -302,18 +302,24 @@ impl Program<'_> {
         if line.unknown || !of_class && line.steps.iter().any(|it| self.is_class_type(it.0)) {
             return Members::unknown();
         }
-        if line.outside || self.is_prelude(class.file) {
+        let outside = line.outside || self.is_prelude(class.file);
+        if outside {
             let for_all = self.members_for_all(class, name);
             if !for_all.is_empty() {
                 let found = for_all.into_iter().map(|it| (it, Rc::default())).collect();
                 return Members { found, partial: true, ..Members::default() };
             }
-            return Members::outside();
         }
+        // What the project declares to stand for any name may give out anything, whatever the class builds on.
         let dynamic = protocols.any_member.iter().any(|it| {
-            line.steps.iter().any(|(step, _)| !self.declared_by(*step, it, Wanted::Any, of_class).is_empty())
+            let mut steps = line.steps.iter().filter(|step| !outside || self.is_own(step.0.file));
+            steps.any(|(step, _)| !self.declared_by(*step, it, Wanted::Any, of_class).is_empty())
         });
-        if dynamic { Members::unknown() } else { Members::default() }
+        match dynamic {
+            true => Members::unknown(),
+            false if outside => Members::outside(),
+            false => Members::default(),
+        }
     }
 
     /// Says whether a class is the prelude's whose instances are classes.

@@ -272,8 +272,11 @@ impl Program<'_> {
 }
 
 /// Names in a file that makes names at run time, or knows what to do where one is not there.
-const UNBOUND_ON_PURPOSE: &[&str] =
-    &["globals", "exec", "eval", "execfile", "NameError", "ReferenceError", "global_enum", "_convert_"];
+const UNBOUND_ON_PURPOSE: &[&str] = &["globals", "exec", "eval", "execfile", "global_enum", "_convert_"];
+
+/// Names of the errors that a missing name leads to: a file that has one knows what to do then, unless all it does is make
+/// new ones to throw.
+const UNBOUND_ERRORS: &[&str] = &["NameError", "ReferenceError"];
 
 /// Names in a file that knows what to do where an import fails.
 const MISSING_ON_PURPOSE: &[&str] = &["ImportError", "ModuleNotFoundError"];
@@ -299,7 +302,15 @@ fn unjudged(unit: &Unit, path: &str) -> Option<Unjudged> {
     if !unit.wildcards.is_empty() {
         return Some(Unjudged::Wildcard);
     }
+    let thrown = |it: MentionId| matches!(unit.facts.mention(it).role, Role::Call);
+    let caught = |it: &&&str| {
+        let name = unit.facts.names.find(it);
+        name.is_some_and(|name| {
+            unit.mentions_of(name).next().is_none() || !unit.mentions_of(name).all(thrown)
+        })
+    };
     let dynamic = UNBOUND_ON_PURPOSE.iter().find(|it| unit.facts.names.find(it).is_some());
+    let dynamic = dynamic.or_else(|| UNBOUND_ERRORS.iter().find(caught));
     dynamic.map(|it| Unjudged::Dynamic(it))
 }
 

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_index::{File, Needle};
 use linnea_syntax::{
-    BindingId, BindingKind, Issue, IssueKind, MentionId, NameId, Qualifier, Role, ScopeKind,
+    BindingId, BindingKind, Issue, IssueKind, Mention, MentionId, NameId, Qualifier, Role, ScopeKind,
 };
 use linnea_text::TextRange;
 use rayon::prelude::*;
@@ -96,6 +96,8 @@ struct Sought<'a> {
     above: &'a FxHashSet<Entity>,
     /// Announcements of something of its name that may be it, or something that another file defines.
     unclear: &'a FxHashSet<Entity>,
+    /// Whether parameters of its name may ask for it when the program runs.
+    by_name: bool,
     /// The only file that can see it, if that is so.
     only_in: Option<FileId>,
     /// Whether it can be meant behind a receiver.
@@ -124,11 +126,11 @@ impl Program<'_> {
         let only_in = self.only_seen_in(of);
         let unclear = self.unclear(of, family);
         let foreign = foreign.as_deref();
+        let by_name = family.iter().any(|it| self.is_found_by_name(*it));
         let by_receiver = family.iter().any(|it| self.is_found_by_receiver(*it));
         let merged = family.iter().any(|it| self.is_merged(*it));
-        let above = &above;
-        let unclear = &unclear;
-        let sought = Sought { family, below, foreign, above, unclear, only_in, by_receiver, merged };
+        let (above, unclear) = (&above, &unclear);
+        let sought = Sought { family, below, foreign, above, unclear, by_name, only_in, by_receiver, merged };
         let mut all = References::default();
         let mut aliases = Aliases::new(&name);
         for file in self.files_with(of.file, &name) {
@@ -157,7 +159,8 @@ impl Program<'_> {
 
     /// Sorts the occurrences in one file.
     fn references_in(&self, file: FileId, name: NameId, sought: &Sought<'_>, all: &mut References) {
-        let Sought { family, below, foreign, above, unclear, only_in, by_receiver, merged } = *sought;
+        let Sought { family, below, foreign, above, unclear, by_name, only_in, by_receiver, merged } =
+            *sought;
         let unit = self.unit(file);
         let constructors = family.iter().any(|it| self.built_by(*it).is_some());
         // A name may stand for several things at once: a shorthand is a variable and a member.
@@ -214,11 +217,10 @@ impl Program<'_> {
                 {
                     Verdict::Elsewhere
                 }
-                Definition::Unknown(_)
-                    if !by_receiver && matches!(unit.facts.mention(id).qualifier, Qualifier::Of(_)) =>
-                {
+                Definition::Unknown(_) if !by_receiver && has_receiver(unit.facts.mention(id)) => {
                     Verdict::Elsewhere
                 }
+                Definition::Unknown(_) if self.is_no_keyword_of(file, id, family) => Verdict::Elsewhere,
                 Definition::Unknown(reason) => Verdict::Undecided(reason),
             };
             note(unit.facts.mention(id).range, verdict);
@@ -250,6 +252,8 @@ impl Program<'_> {
                         Certainty::Possible => Verdict::Undecided(Reason::Key),
                         sure => Verdict::Here(sure),
                     }
+                } else if by_name && self.asks_by_name(entity) {
+                    Verdict::Undecided(Reason::ByName)
                 } else {
                     keys.extend(key.then_some(binding.range.start));
                     Verdict::Elsewhere
@@ -504,4 +508,9 @@ fn dialect(language: &'static linnea_syntax::Language) -> usize {
         Some(semantics) => std::ptr::from_ref(semantics) as usize,
         None => std::ptr::from_ref(language) as usize,
     }
+}
+
+/// Says whether a name stands behind a receiver.
+fn has_receiver(mention: &Mention) -> bool {
+    matches!(mention.qualifier, Qualifier::Of(_)) && mention.role != Role::Keyword
 }

@@ -188,6 +188,11 @@ pub struct Words {
     pub generic: &'static [&'static str],
     /// The prelude's class whose subclasses have an instance for each value that their bodies assign to a name.
     pub enumeration: &'static str,
+    /// Decorators of functions that are found by name when the program runs: a parameter of that name asks for what the function
+    /// gives (fixtures of tests).
+    pub found_by_name: &'static [&'static str],
+    /// How the names of functions begin whose parameters ask so; those that are found by name themselves do as well.
+    pub asking_by_name: &'static str,
     /// The name under which a file exports what is imported without a name; importing everything leaves it out.
     pub default_export: &'static str,
     /// How a file speaks of what it exports, unless it has the first of the names otherwise.
@@ -208,6 +213,8 @@ impl Words {
         bound_argument: 0,
         generic: &[],
         enumeration: "",
+        found_by_name: &[],
+        asking_by_name: "",
         default_export: "",
         own_exports: &[],
         module_quotes: &[],

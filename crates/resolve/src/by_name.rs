@@ -1,0 +1,92 @@
+//! What names of parameters and arguments can stand for beyond what scopes and types tell.
+
+use linnea_syntax::{BindingKind, Expression, ExpressionId, MentionId, Qualifier, Role, ScopeKind};
+use rustc_hash::FxHashSet;
+
+use crate::types::Ty;
+use crate::{Entity, FileId, Program, Unit};
+
+impl Program<'_> {
+    /// Says whether a function is one that parameters of its name ask for when the program runs.
+    pub(crate) fn is_found_by_name(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        let makers = unit.semantics.map_or(&[][..], |it| it.words.found_by_name);
+        let Some(binding) = entity.binding.filter(|_| !makers.is_empty()) else { return false };
+        let made = |it: ExpressionId| called(&unit, it).is_some_and(|it| makers.contains(&it));
+        let symbols = unit.symbols_of(binding);
+        symbols.into_iter().any(|it| unit.decorations_of(it).any(|it| made(it.value)))
+    }
+
+    /// Says whether a parameter is given what is found by its name.
+    pub(crate) fn asks_by_name(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        let Some(binding) = entity.binding.map(|it| unit.facts.binding(it)) else { return false };
+        if !matches!(binding.kind, BindingKind::Parameter(_)) {
+            return false;
+        }
+        let start = unit.semantics.map_or("", |it| it.words.asking_by_name);
+        unit.facts.scope(binding.scope).symbol.is_some_and(|it| {
+            let name = unit.facts.name(unit.facts.symbol(it).name);
+            let asks = !start.is_empty() && name.starts_with(start);
+            asks || self.entity_of(entity.file, it).is_some_and(|it| self.is_found_by_name(it))
+        })
+    }
+
+    /// Says whether an argument's name, which is no parameter of the function that is called, cannot mean any of these
+    /// members either: the function hands on no names, or the members are of classes that are not built by them.
+    pub(crate) fn is_no_keyword_of(&self, file: FileId, id: MentionId, members: &FxHashSet<Entity>) -> bool {
+        let unit = self.unit(file);
+        let mention = unit.facts.mention(id);
+        let Qualifier::Of(callee) = mention.qualifier else { return false };
+        if mention.role != Role::Keyword {
+            return false;
+        }
+        let callee = self.type_of(file, callee).ty;
+        let mut hands_on = false;
+        for case in callee.cases() {
+            let Ty::Function(function, _) = case else { return false };
+            hands_on |= self.hands_on_names(*function);
+        }
+        members
+            .iter()
+            .all(|it| self.class_of_member(*it).is_some_and(|it| !hands_on || self.is_plain_class(it)))
+    }
+
+    /// Says whether a function takes arguments by names that it does not declare.
+    fn hands_on_names(&self, function: Entity) -> bool {
+        let unit = self.unit(function.file);
+        let symbols = function.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
+        let mut scopes = symbols.into_iter().filter_map(|it| unit.facts.symbol(it).inner);
+        scopes.any(|it| unit.bindings_of(it).any(|it| unit.gathers_keywords(unit.facts.binding(it))))
+    }
+
+    fn class_of_member(&self, member: Entity) -> Option<Entity> {
+        let unit = self.unit(member.file);
+        let scope = unit.facts.scope(unit.facts.binding(member.binding?).scope);
+        self.entity_of(member.file, scope.symbol.filter(|_| scope.kind == ScopeKind::Class)?)
+    }
+
+    /// Says whether nothing may build objects of a class by the names of its fields: it has no decorator, and no base
+    /// from elsewhere.
+    fn is_plain_class(&self, class: Entity) -> bool {
+        let line = self.line(class);
+        let plain = |step: Entity| {
+            let unit = self.unit(step.file);
+            let symbols = step.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
+            symbols.into_iter().all(|it| unit.decorations_of(it).next().is_none())
+        };
+        !line.unknown && !line.outside && line.steps.iter().all(|it| plain(it.0))
+    }
+}
+
+/// Returns the last name of a function that is written out, called or not.
+fn called(unit: &Unit, expression: ExpressionId) -> Option<&str> {
+    match unit.facts.expression(expression) {
+        Expression::Mention(it) => Some(unit.facts.name(unit.facts.mention(it).name)),
+        Expression::Call { callee, .. } => match unit.facts.expression(callee) {
+            Expression::Mention(it) => Some(unit.facts.name(unit.facts.mention(it).name)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
