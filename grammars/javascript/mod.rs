@@ -21,7 +21,7 @@ mod words;
 pub(crate) use facts::RULES;
 pub(crate) use words::may_declare;
 
-use linnea_syntax::{Editing, Language, Strict, Table};
+use linnea_syntax::{Editing, Language, Seen, Strict, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "javascript",
@@ -106,6 +106,8 @@ pub(crate) const EDITING: Editing = Editing {
     file_has_type_name: false,
     key_value: ": ",
     name_marks: "$#",
+    // Private names are those of the class that they stand in, whatever inherits from it.
+    seen: |name| if name.starts_with('#') { Seen::Class } else { Seen::Everywhere },
     comment_marks: &["//", "/*"],
     ..Editing::NONE
 };

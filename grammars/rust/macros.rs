@@ -102,7 +102,7 @@ fn input(w: &mut Walk<'_, '_>, place: Place, it: Macro<'_>) -> Vec<Value> {
             && w.reparse(inside, |w| {
                 w.visit();
             });
-        if !read {
+        if !read && !marked(w, inside) {
             pieces(w, Pieces::Items(place));
         }
     } else if inside.len() > MAX_EXPRESSIONS {
@@ -249,6 +249,62 @@ fn argument(w: &mut Walk<'_, '_>, it: Macro<'_>) -> Value {
         _ => value = w.visit().or(value),
     });
     value
+}
+
+/// Reads input as items between which the macro has marks of its own (`@section methods`, `@skip [type A]`): a sign, a
+/// word, and one token more. Says whether it reads that way.
+fn marked(w: &mut Walk<'_, '_>, inside: TextRange) -> bool {
+    if inside.len() > MAX_ITEMS || !w.text().contains(&b'@') {
+        return false;
+    }
+    let mut marks = Vec::new();
+    find_marks(w, &mut marks);
+    let read = !marks.is_empty()
+        && w.reparse_without(inside, &marks, |w| {
+            w.visit();
+        });
+    if read {
+        mention_marks(w, &marks);
+    }
+    read
+}
+
+fn find_marks(w: &mut Walk<'_, '_>, marks: &mut Vec<TextRange>) {
+    // How many tokens of the mark are still to come.
+    let mut open = 0;
+    w.children(|w| {
+        let range = w.range();
+        match (w.kind(), open) {
+            ("@", _) => {
+                marks.push(range);
+                open = 2;
+            }
+            ("identifier", 1..) | (_, 1) if !is_closing(w.kind()) => {
+                if let Some(mark) = marks.last_mut() {
+                    mark.end = range.end;
+                }
+                open -= 1;
+            }
+            ("token_tree", _) => find_marks(w, marks),
+            _ => open = 0,
+        }
+    });
+}
+
+fn is_closing(kind: &str) -> bool {
+    matches!(kind, ")" | "]" | "}")
+}
+
+fn mention_marks(w: &mut Walk<'_, '_>, marks: &[TextRange]) {
+    let mut tokens = Tokens::default();
+    w.children(|w| {
+        let range = w.range();
+        if marks.iter().any(|it| it.contains(range)) {
+            tokens.next(w);
+        } else if w.kind() == "token_tree" {
+            mention_marks(w, marks);
+        }
+    });
 }
 
 /// How input is cut that does not read as a whole.

@@ -8,12 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
 use linnea_resolve::{Certainty, Definition, Entity, FileId, Foreign, Meanings, Program, Reason, References};
-use linnea_syntax::{Language, Role, SymbolFlags};
+use linnea_syntax::{BindingKind, Language, Role, SymbolFlags};
 use linnea_text::{TextEdit, TextRange};
 
 use crate::rename_check::{Expected, check};
 use crate::rename_refused::new_name;
 use crate::{Document, Finding, Plan, Planned, Project, Refusal, Spot, unread_words};
+
+/// So many words in comments and strings are looked at before they are renamed as well.
+const FEW_WORDS: usize = 5;
 
 /// What is asked for.
 pub struct Rename<'a> {
@@ -298,8 +301,13 @@ impl Renaming<'_> {
         }
         check(self, &plan, expected)?;
         plan.files.retain(|it| !it.is_idle());
+        if !include_text {
+            in_text.retain(|it| self.is_meant_in_text(it));
+        }
         let words = in_text.len();
-        if words > 0 {
+        // An ordinary word stands for much else in what people write.
+        let offered = include_text || words <= FEW_WORDS || !self.is_ordinary();
+        if words > 0 && offered {
             findings.push(match include_text {
                 true => Finding { what: format!("{words} in comments and strings"), spots: Vec::new() },
                 false => Finding {
@@ -312,6 +320,28 @@ impl Renaming<'_> {
         }
         let name = self.new.clone();
         Ok(Renamed { plan, name, findings, occurrences, kin: self.members_together() })
+    }
+
+    /// Says whether a word in comments and strings may mean what is renamed: what is local only in its own file.
+    fn is_meant_in_text(&self, spot: &Spot) -> bool {
+        let unit = self.program.unit(self.of.file);
+        let binding = self.of.binding.map(|it| unit.facts.binding(it));
+        let local = binding.is_some_and(|it| !matches!(it.kind, BindingKind::Symbol(_)))
+            || self.program.is_local(self.of);
+        !local || &*self.program.path(self.of.file) == spot.path.as_str()
+    }
+
+    /// Says whether the name is a word of which most people write without thinking of what is renamed: one of the language
+    /// that they speak, or one that something else is called, too.
+    fn is_ordinary(&self) -> bool {
+        let of_kin = |it: &Entity| self.kin.contains(it);
+        let others = |file: FileId| {
+            let meanings = self.program.meanings(file, &self.old);
+            let declared = meanings.values().flat_map(|it| &it.all).filter(|it| it.0.is_none());
+            declared.flat_map(|it| it.1.entities()).any(|it| !of_kin(it))
+        };
+        let speech = self.old.chars().all(|it| it.is_lowercase());
+        speech || self.program.files_mentioning(self.of.file, &self.old).into_iter().any(others)
     }
 
     /// Plans what becomes of one file, and notes what its words must mean afterwards. Also returns where the name stands in

@@ -71,6 +71,7 @@ pub(crate) fn check(renaming: &Renaming<'_>, plan: &Plan, expected: Expected) ->
         }
     }
     let mut spots = Vec::new();
+    let mut together = Vec::new();
     for ((path, at), definitions) in expected.words {
         let of = |entity: Entity| target_before(renaming, &expected.keys, &map, entity);
         let before = definitions.iter().flat_map(|it| targets(it, &of));
@@ -82,8 +83,22 @@ pub(crate) fn check(renaming: &Renaming<'_>, plan: &Plan, expected: Expected) ->
         let planned = plan.files.iter().find(|it| it.document.path() == &path);
         let row = planned.and_then(|it| it.facts_after()).map_or(0, |facts| facts.lines.row(at));
         let named = |it: &Targets| describe(renaming, &after, it);
+        // A use that may mean several things has one name for them all.
+        let others: Targets = before.iter().filter(|it| matches!(it, Target::At(..))).cloned().collect();
+        if before.contains(&Target::Kin) && !others.is_empty() {
+            let note = format!("may also mean {}", named(&others));
+            together.push(Spot { path, row, note });
+            continue;
+        }
         let note = format!("would mean {} instead of {}", named(&now), named(&before));
         spots.push(Spot { path, row, note });
+    }
+    if !together.is_empty() {
+        let what = format!(
+            "what else is called {} would have to be renamed together with {}, because a use may mean either (replace_in_files renames all of them at once)",
+            renaming.old, renaming.name_path
+        );
+        return Err(Refusal::Binding { what, spots: together });
     }
     if spots.is_empty() {
         return Ok(());

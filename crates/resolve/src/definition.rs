@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use linnea_syntax::{
     BindingId, BindingKind, Collection, Expression, ExpressionId, Mention, MentionId, Qualifier, Role,
-    ScopeKind, Sharing, SymbolKind,
+    ScopeKind, Seen, Sharing, SymbolKind,
 };
 
 use crate::scopes::wanted;
@@ -117,6 +117,9 @@ impl Program<'_> {
                 })
             }
             (role, Qualifier::Of(of)) => {
+                if let Some(found) = self.private_member(file, unit, it, name) {
+                    return found;
+                }
                 if let Some(found) = self.path_member(file, unit, of, name, role) {
                     return found;
                 }
@@ -157,6 +160,34 @@ impl Program<'_> {
             (Role::Token, Qualifier::Unknown) => Definition::Unknown(Reason::Text),
             (_, Qualifier::Unknown) => Definition::Unknown(Reason::Receiver),
         }
+    }
+
+    /// Says whether a name is that of the class that it stands in, whatever inherits from it.
+    pub(crate) fn is_private_to_class(&self, file: FileId, name: &str) -> bool {
+        let language = self.source(file).and_then(|it| it.language());
+        language.is_some_and(|it| (it.editing.seen)(name) == Seen::Class)
+    }
+
+    /// Returns the member that a name means which only a class around it can declare, whatever its receiver is.
+    fn private_member(&self, file: FileId, unit: &Unit, it: &Mention, name: &str) -> Option<Definition> {
+        if !self.is_private_to_class(file, name) {
+            return None;
+        }
+        let mut around = Some(it.scope);
+        while let Some(id) = around {
+            let scope = unit.facts.scope(id);
+            if scope.kind == ScopeKind::Class {
+                let own = unit.bindings_in(id, it.name).map(|it| Entity::new(file, unit.canonical(it)));
+                let mut own: Vec<Entity> = own.collect();
+                own.sort_unstable();
+                own.dedup();
+                if !own.is_empty() {
+                    return Some(Definition::To(own, Certainty::Exact));
+                }
+            }
+            around = scope.parent;
+        }
+        None
     }
 
     /// An attribute is a macro, a derived one may be called like its trait; what is neither is the language's own or
@@ -463,6 +494,9 @@ impl Program<'_> {
                     return Vec::new();
                 }
                 let mut found = self.twins(entity);
+                if self.is_private_to_class(entity.file, name) {
+                    return found;
+                }
                 // What all classes build on is written nowhere.
                 let root = unit.semantics.and_then(|it| self.builtin(entity.file, it.root));
                 let root = root.filter(|it| *it != class).map(|it| Ty::Instance(it, Rc::from([])));

@@ -39,6 +39,9 @@ impl Program<'_> {
         match member_of {
             Some(base) if !class => {
                 let name = unit.facts.name(it.name);
+                if self.is_private_to_class(of.file, name) {
+                    return Vec::new();
+                }
                 let below = self.subclasses(base, stop);
                 let own = below.iter().flat_map(|it| self.declared_by(*it, name, Wanted::Any, false));
                 let own = own.filter(|it| *it != of).collect();

@@ -49,6 +49,7 @@ impl Program<'_> {
             open.extend(self.built_by(entity));
             open.extend(self.constructors_of(entity).into_iter().map(|it| it.0));
             open.extend(self.shared_family(entity));
+            open.extend(self.variants(entity));
             let overrides = self.overloads_in(entity.file).is_none() || self.is_apart(entity);
             if overrides && self.is_member(entity) {
                 open.extend(self.overridden(entity).into_iter().filter(|it| *it != entity));
@@ -71,6 +72,24 @@ impl Program<'_> {
         };
         let others = unit.facts.bindings.iter().enumerate().filter(same);
         others.map(|(at, _)| Entity::new(entity.file, unit.canonical(BindingId::new(at)))).collect()
+    }
+
+    /// Returns what else the files of a module declare by a name that only one of them can have: each is for another
+    /// system, and a use means whichever is there.
+    fn variants(&self, entity: Entity) -> Vec<Entity> {
+        let unit = self.unit(entity.file);
+        let Some(it) = entity.binding.map(|it| unit.facts.binding(it)) else { return Vec::new() };
+        let declared = matches!(it.kind, BindingKind::Symbol(_)) && it.scope == ScopeId::new(0);
+        if !declared || !unit.semantics.is_some_and(|it| it.modules_have_parts) {
+            return Vec::new();
+        }
+        let wanted = if it.namespace == Namespace::Type { Wanted::Type } else { Wanted::Any };
+        let found = self.in_parts(entity.file, unit.facts.name(it.name), wanted).entities().to_vec();
+        let same = |it: &Entity| {
+            let unit = self.unit(it.file);
+            it.binding.is_some_and(|it| matches!(unit.facts.binding(it).kind, BindingKind::Symbol(_)))
+        };
+        found.into_iter().filter(same).collect()
     }
 
     /// Says whether something is found by a receiver.
@@ -428,7 +447,14 @@ impl Program<'_> {
             _ => Vec::new(),
         };
         let mut found = Vec::new();
+        let private = self.is_private_to_class(member.file, name);
         for class in classes {
+            if private {
+                found.extend(
+                    [false, true].iter().flat_map(|it| self.declared_by(class, name, Wanted::Any, *it)),
+                );
+                continue;
+            }
             let steps = self.line(class).steps.iter().map(|it| it.0).collect::<Vec<_>>();
             for step in steps.into_iter().chain(self.subclasses(class, stop)) {
                 for is_static in [false, true] {

@@ -152,19 +152,26 @@ fn outermost(tree: &Tree, mut wanted: impl FnMut(Node<'_>) -> bool) {
 }
 
 /// Parses the text in `range` as a file of its own, offsets unchanged; `None` if there are errors other than
-/// something missing at its end. A byte in `ended_by` further on in the source is read as if it came next.
+/// something missing at its end. What is skipped in it is not read. A byte in `ended_by` further on in the source is read
+/// as if it came next.
 pub(crate) fn fragment(
     table: &Resolved,
     parser: &mut Option<Parser>,
     source: &[u8],
-    range: TextRange,
+    (range, skipped): (TextRange, &[TextRange]),
     ended_by: Option<u8>,
 ) -> Option<Tree> {
     let parser = match parser {
         Some(parser) => parser,
         None => parser.insert(parser_of(table)?),
     };
-    let mut parts = vec![included(range.start as usize, range.end as usize)];
+    let mut parts = Vec::new();
+    let mut start = range.start;
+    for it in skipped.iter().filter(|it| range.contains(**it)) {
+        parts.push(included(start as usize, it.start.max(start) as usize));
+        start = it.end.max(start);
+    }
+    parts.push(included(start as usize, range.end as usize));
     let rest = &source[range.end as usize..];
     if let Some(at) = ended_by.and_then(|end| rest.iter().take(MAX_BORROWED).position(|it| *it == end)) {
         let at = range.end as usize + at;

@@ -90,7 +90,9 @@ impl View<'_> {
             return Ok(checked);
         }
         let project = self.project()?;
-        Ok(checked.with(linnea_edit::findings(&project, plan).map_err(refused)?))
+        let mut findings = linnea_edit::findings(&project, plan).map_err(refused)?;
+        findings.extend(crate::signatures::changed(plan));
+        Ok(checked.with(findings))
     }
 
     /// Says why an edit is not made, and what to do.
@@ -164,13 +166,17 @@ impl EditAnswer<'_> {
         out
     }
 
-    /// Returns the answer with the files instead of what would change in them.
-    fn brief(&self) -> Option<Self> {
+    /// Returns the answer with less of what would change: of occurrences what is there now, then the files alone.
+    fn brief(&self, level: usize) -> Option<Self> {
         let diff = self.diff.as_ref()?;
-        let brief = match self.done.preview {
+        let without =
+            |mark: &str| diff.lines().filter(|it| !it.starts_with(mark)).collect::<Vec<_>>().join("\n");
+        let brief = match (&self.done.preview, level) {
+            (Some(_), 1) => without("    + "),
             // What is said of an occurrence is indented.
-            Some(_) => diff.lines().filter(|it| !it.starts_with("  ")).collect::<Vec<_>>().join("\n"),
-            None => counted(diff),
+            (Some(_), 2) => without("  "),
+            (None, 1) => counted(diff),
+            _ => return None,
         };
         Some(Self { diff: Some(brief), ..*self })
     }
@@ -197,10 +203,8 @@ impl EditAnswer<'_> {
 
 impl Render for EditAnswer<'_> {
     fn render(&self, level: usize, style: Style) -> Option<String> {
-        match level {
-            0 => {}
-            1 => return self.brief()?.render(0, style),
-            _ => return None,
+        if level > 0 {
+            return self.brief(level)?.render(0, style);
         }
         Some(match (style.serena, style.format, &self.diff) {
             (false, Format::Json, _) => spaced(&self.json(style)),

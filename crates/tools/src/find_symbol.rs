@@ -111,7 +111,7 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
     let whole = found.matches.is_empty() && !pattern.has_ancestor();
     let places = if whole { files_called(view, pattern.name(), &files, &input) } else { Vec::new() };
     if found.matches.is_empty() && places.is_empty() {
-        notes.extend(nothing(view, &pattern, &path, &files)?);
+        notes.extend(nothing(view, &pattern, &input.name_path_pattern, &path, &files)?);
     }
     // A binary file declares nothing, whatever it is called.
     let unsearched = found.skipped.iter().filter(|it| !matches!(it.why, Unreadable::Binary(_)));
@@ -213,6 +213,7 @@ fn sources(
 fn nothing(
     view: &View<'_>,
     pattern: &Pattern,
+    name_path: &str,
     path: &linnea_vfs::RelPath,
     files: &[Arc<linnea_index::File>],
 ) -> Result<Vec<String>, ToolError> {
@@ -225,6 +226,9 @@ fn nothing(
             notes.push(format!("It is declared outside {path}: {}.", places.join(", ")));
             return Ok(notes);
         }
+    }
+    if let Some(local) = target::local_name(view, name_path, path) {
+        return Ok(vec![local]);
     }
     let near = target::similar(view, pattern.name())?;
     let unread = unread_with(files, view.fs(), pattern.name(), view.stop);

@@ -23,6 +23,7 @@ mod render;
 mod replacement;
 mod scope;
 mod session;
+mod signatures;
 mod symbols;
 mod target;
 mod thinking;

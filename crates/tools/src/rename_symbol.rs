@@ -65,6 +65,9 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     let serena = format!("Successfully renamed '{old}' to '{}' ({files} changes applied)", renamed.name);
     let together = match renamed.kin {
         0 | 1 => String::new(),
+        more if !program.is_member(found.entity) => {
+            format!(", {} other declaration{} of it included", more - 1, plural(more - 1))
+        }
         more => format!(", {} overriding or overridden member{} included", more - 1, plural(more - 1)),
     };
     let what = format!(

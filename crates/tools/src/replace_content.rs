@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::edits::{Done, Proposal};
-use crate::replacement::{Mode, Occurrence, Replacement};
+use crate::replacement::{self, Mode, Occurrence, Replacement};
 use crate::{ToolError, View, scope};
 
 /// How many lines an error names.
@@ -72,6 +72,7 @@ pub(crate) fn replaced(
     let rows = |it: &Occurrence| view.style().line(document.lines().row(it.range.start)).to_string();
     if found.is_empty() {
         let other = match mode {
+            Mode::Literal if replacement.looks_like_regex() => replacement::AS_REGEX,
             Mode::Literal => {
                 "It must be written exactly as in the file, white space included; mode=regex is less strict."
             }

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use linnea_edit::{Checked, Document, Finding, Plan, Planned, Refusal, Spot};
 use linnea_index::Unreadable;
-use linnea_text::TextEdit;
+use linnea_text::{TextEdit, TextRange};
 use linnea_vfs::FileError;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use crate::edits::{Done, Proposal, places};
 use crate::render::one_line;
-use crate::replacement::{Mode, Occurrence, Replacement};
+use crate::replacement::{self, Mode, Occurrence, Replacement};
 use crate::{ToolError, View, glob, scope};
 
 /// With more files than this, only the syntax is checked.
@@ -18,8 +18,12 @@ const THOROUGH: usize = 20;
 /// How much is shown of each side of an occurrence.
 const LINES: usize = 6;
 const LINE_CHARS: usize = 200;
+/// How much of a line is shown before an occurrence in it.
+const BEFORE_CHARS: usize = 100;
 /// How many files that could not be searched an error names.
 const LISTED: usize = 5;
+/// How many files it names in which there are occurrences.
+const FILES: usize = 10;
 const NOT_SEARCHED: &str = "these files could not be searched";
 
 /// Parameters of `replace_in_files`.
@@ -73,13 +77,13 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     let (files, skipped) = find(view, &input, &replacement)?;
     let ids: Option<BTreeSet<&str>> =
         input.occurrence_ids.as_ref().map(|it| it.iter().map(String::as_str).collect());
-    check(view, &input, &files, &skipped, ids.as_ref())?;
+    check(view, &input, &replacement, (&files, &skipped), ids.as_ref())?;
     let total: usize = files.iter().map(|it| it.1.len()).sum();
     let chosen = |it: &Found| ids.as_ref().is_none_or(|ids| ids.contains(it.id.as_str()));
     let mut plan =
         Plan { label: format!("replace_in_files {:?}", short(&input.needle, 40)), files: Vec::new() };
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let preview = input.dry_run.then(|| preview(view, &files, total));
+    let preview = input.dry_run.then(|| preview(view, &replacement, &files, total));
     for (document, found) in files {
         let edits: Vec<TextEdit> =
             found.iter().filter(|it| chosen(it)).map(|it| it.occurrence.edit(&document)).collect();
@@ -110,8 +114,8 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
 fn check(
     view: &View<'_>,
     input: &Input,
-    files: &Files,
-    skipped: &[Spot],
+    replacement: &Replacement,
+    (files, skipped): (&Files, &[Spot]),
     ids: Option<&BTreeSet<&str>>,
 ) -> Result<(), ToolError> {
     let refused = |message: String| ToolError::refused(format!("{message} NO changes were applied."));
@@ -124,10 +128,19 @@ fn check(
                 [] => String::new(),
                 spots => format!(" {NOT_SEARCHED}: {}.", places(spots, view.style(), LISTED)),
             };
-            return Err(refused(format!("The needle matches nothing.{not_searched}")));
+            let error = refused(format!("The needle matches nothing.{not_searched}"));
+            return Err(match replacement.looks_like_regex() {
+                true => error.hint(replacement::AS_REGEX),
+                false => error,
+            });
         }
         if input.expected_count >= 0 && input.expected_count != total as i64 {
-            return listed(format!("Expected {} occurrences, found {total}.", input.expected_count));
+            let by_file = files.iter().map(|it| format!("{} ({})", it.0.path(), it.1.len()));
+            let mut by_file: Vec<String> = by_file.take(FILES).collect();
+            by_file.extend(files.len().checked_sub(FILES + 1).map(|more| format!("and {} more", more + 1)));
+            let expected = format!("Expected {} occurrences, found {total}.", input.expected_count);
+            return Err(refused(expected)
+                .hint(format!("They are in {}; dry_run=true lists them.", by_file.join(", "))));
         }
         if ids.is_some_and(BTreeSet::is_empty) {
             return Err(refused("occurrence_ids is empty, so that no occurrence is chosen.".to_owned()));
@@ -196,7 +209,15 @@ fn find(view: &View<'_>, input: &Input, replacement: &Replacement) -> Result<(Fi
     Ok((all, skipped))
 }
 
-fn preview(view: &View<'_>, files: &[(Document, Vec<Found>)], total: usize) -> String {
+fn preview(
+    view: &View<'_>,
+    replacement: &Replacement,
+    files: &[(Document, Vec<Found>)],
+    total: usize,
+) -> String {
+    if total == 0 && replacement.looks_like_regex() {
+        return format!("Found no occurrences. {}", replacement::AS_REGEX);
+    }
     format!(
         "Found {total} occurrences in {} files. To replace them, call again with dry_run=false and occurrence_ids or expected_count={total}.{}",
         files.len(),
@@ -209,14 +230,30 @@ fn listing(view: &View<'_>, files: &[(Document, Vec<Found>)]) -> String {
     for (document, found) in files {
         out.push_str(&format!("\n{} ({})", document.path(), found.len()));
         for it in found {
-            let line = view.style().line(document.lines().row(it.occurrence.range.start));
-            out.push_str(&format!("\n  [{}] line {line}\n", it.id));
-            out.push_str(&side('-', &it.occurrence.found));
-            out.push_str(&side('+', &it.occurrence.new));
+            let (first, last) = document.lines().rows(it.occurrence.range);
+            let (before, after) = around(document, it.occurrence.range, (first, last));
+            out.push_str(&format!("\n  [{}] line {}\n", it.id, view.style().line(first)));
+            out.push_str(&side('-', &format!("{before}{}{after}", it.occurrence.found)));
+            out.push_str(&side('+', &format!("{before}{}{after}", it.occurrence.new)));
             out.truncate(out.trim_end().len());
         }
     }
     out
+}
+
+/// Returns what stands before and behind an occurrence in its lines, blanks at the margin left out.
+fn around(document: &Document, range: TextRange, (first, last): (u32, u32)) -> (String, String) {
+    let lines = document.lines().range_of(first, last);
+    let text = |start: u32, end: u32| document.text().get(start as usize..end as usize).unwrap_or_default();
+    let before = text(lines.start, range.start).trim_start();
+    // What ends with a line break leaves nothing of its last line.
+    let after = text(range.end, lines.end.max(range.end)).trim_end();
+    let skipped = before.chars().count().saturating_sub(BEFORE_CHARS);
+    let before = match skipped {
+        0 => before.to_owned(),
+        _ => format!("… {}", before.chars().skip(skipped).collect::<String>()),
+    };
+    (before, after.to_owned())
 }
 
 fn side(mark: char, text: &str) -> String {

@@ -22,6 +22,10 @@ pub(crate) enum Mode {
     Regex,
 }
 
+/// What is said of a text that was not found and looks like a regular expression.
+pub(crate) const AS_REGEX: &str =
+    "The needle was taken as it stands and looks like a regular expression: mode=regex reads it as one.";
+
 /// What is to be replaced by what.
 pub(crate) struct Replacement {
     needle: Needle,
@@ -83,6 +87,20 @@ impl Replacement {
             check_group(&regex, part)?;
         }
         Ok(Self { needle: Needle::Regex(regex, needle), repl })
+    }
+
+    /// Says whether a text that is taken as it stands may be meant as a regular expression.
+    pub(crate) fn looks_like_regex(&self) -> bool {
+        const SIGNS: &[&str] = &[
+            r"\.", r"\(", r"\)", r"\[", r"\{", r"\b", r"\s", r"\w", r"\d", r"\S", r"\n", ".*", ".+", "[^",
+            "(?",
+        ];
+        match &self.needle {
+            Needle::Literal(needle) => {
+                SIGNS.iter().any(|it| needle.contains(it)) && pattern::compile(needle, true).is_ok()
+            }
+            Needle::Regex(..) => false,
+        }
     }
 
     /// Returns every place in the document that fits, in its order.

@@ -21,6 +21,8 @@ const MAX_CONTEXT: u32 = 200;
 const DEADLINE: Duration = Duration::from_secs(60);
 /// Longer lines are shown around the match only.
 const LINE_CHARS: usize = 240;
+/// A match of so many lines may be more than was meant.
+const WIDE: u32 = 10;
 
 /// Parameters of `search_for_pattern`.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -136,10 +138,23 @@ pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
         hits.notes
             .push(format!("Not searched to the end, {} s were over: {late} files.", DEADLINE.as_secs()));
     }
+    let wide = wide(&hits, &input);
+    hits.notes.extend(wide);
     let most = hits.files.iter().max_by_key(|it| it.hits.len()).map_or("src", |it| it.path.as_str());
     let narrower =
         format!("Narrow it with relative_path={most:?}, paths_include_glob or a stricter pattern.");
     view.reply(&hits, input.max_answer_chars, &narrower)
+}
+
+/// Says why matches hold more lines than were meant.
+fn wide(hits: &Hits, input: &Input) -> Option<String> {
+    let rows = hits.files.iter().flat_map(|it| &it.hits).map(|it| it.last - it.first + 1).max()?;
+    let crosses = input.multiline && [".*", ".+", ".{"].iter().any(|it| input.substring_pattern.contains(it));
+    (crosses && rows >= WIDE).then(|| {
+        format!(
+            "Matches span up to {rows} lines: `.` crosses line breaks here, `[^\\n]*` stays in a line, and with multiline=false `.` does, too."
+        )
+    })
 }
 
 fn candidates(view: &View<'_>, path: &RelPath, input: &Input) -> Result<Vec<RelPath>, ToolError> {
@@ -279,14 +294,12 @@ impl Hits {
             return format!("Match lines per file:\n{}", spaced(&Value::Object(all)));
         }
         let line = |it: &FileHits| {
-            let rows: Vec<_> = rows(it).iter().map(u32::to_string).collect();
+            let span = |hit: &Hit| crate::symbols::span((style.line(hit.first), style.line(hit.last)));
+            let rows: Vec<_> = it.hits.iter().map(span).collect();
             format!("{}: {}", one_line(it.path.as_str()), rows.join(" "))
         };
-        format!(
-            "Lines of the {} matches:\n{}",
-            self.total(),
-            self.files.iter().map(line).collect::<Vec<_>>().join("\n")
-        )
+        let files = self.files.iter().map(line).chain(self.notes.iter().cloned());
+        format!("Lines of the {} matches:\n{}", self.total(), files.collect::<Vec<_>>().join("\n"))
     }
 
     fn counts(&self, style: Style) -> String {
@@ -298,7 +311,7 @@ impl Hits {
         format!(
             "{} matches, by file:\n{}",
             self.total(),
-            self.files.iter().map(line).collect::<Vec<_>>().join("\n")
+            self.files.iter().map(line).chain(self.notes.iter().cloned()).collect::<Vec<_>>().join("\n")
         )
     }
 }

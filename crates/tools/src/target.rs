@@ -6,9 +6,10 @@ use std::sync::Arc;
 use linnea_edit::Construct;
 use linnea_index::{File, Unreadable};
 use linnea_resolve::{Entity, FileId, Match, Pattern, Program, find, find_in, near};
-use linnea_syntax::{SymbolFlags, SymbolId};
+use linnea_syntax::{BindingKind, SymbolFlags, SymbolId};
 use linnea_vfs::{FileKind, RelPath};
 
+use crate::render::one_line;
 use crate::{ToolError, View, scope};
 
 /// A symbol found by its name path, as an entity of the program.
@@ -108,7 +109,10 @@ fn only<T: PartialEq>(
         (1, ..) => 0,
         (_, [one], ..) | (_, _, [one], _) | (_, _, _, [one]) => *one,
         (0, ..) => return Err(none(view, &pattern, name_path, &path)),
-        _ => return Err(several(name_path, &found.iter().map(|it| (full(it), it.1)).collect::<Vec<_>>())),
+        _ => {
+            let all: Vec<_> = found.iter().map(|it| (full(it), it.1, it.2)).collect();
+            return Err(several(view, name_path, &all));
+        }
     };
     let name_path = full(&found[at]);
     let (thing, it, _) = found.swap_remove(at);
@@ -172,6 +176,9 @@ fn none(view: &View<'_>, pattern: &Pattern, name_path: &str, path: &RelPath) -> 
     if !places.is_empty() {
         return error.hint(format!("It is declared in {}.", places.join(", ")));
     }
+    if let Some(local) = local_name(view, name_path, path) {
+        return error.hint(local);
+    }
     let near = similar(view, pattern.name()).unwrap_or_default();
     match near.is_empty() {
         // Of a directory there is no overview.
@@ -196,26 +203,73 @@ pub(crate) fn similar(view: &View<'_>, name: &str) -> Result<Vec<String>, ToolEr
 /// How many of those that fit are listed.
 const LISTED: usize = 10;
 
-fn several(name_path: &str, found: &[(String, &Match)]) -> ToolError {
+/// How much of a signature is shown.
+const SIGNATURE_CHARS: usize = 100;
+
+fn several(view: &View<'_>, name_path: &str, found: &[(String, &Match, SymbolId)]) -> ToolError {
     let files: BTreeSet<&str> = found.iter().map(|it| it.1.file.path().as_str()).collect();
-    let line = |(path, it): &(String, &Match)| format!("{path} ({})", it.file.path());
-    let mut listed: Vec<String> = found.iter().take(LISTED).map(line).collect();
+    let line = |(path, it, symbol): &(String, &Match, SymbolId)| {
+        let row = it.outline.lines.row(it.outline.symbol(*symbol).name_range.start);
+        let place = format!("{}:{}", it.file.path(), view.style().line(row));
+        format!("\n  {path} ({place}) {}", signature(view, it, *symbol)).trim_end().to_owned()
+    };
+    let mut listed: String = found.iter().take(LISTED).map(line).collect();
     if found.len() > LISTED {
-        listed.push(format!("and {} more", found.len() - LISTED));
+        listed.push_str(&format!("\n  and {} more", found.len() - LISTED));
     }
-    let error =
-        ToolError::not_found(format!("{} symbols fit {name_path:?}: {}.", found.len(), listed.join(", ")));
+    let error = ToolError::not_found(format!("{} symbols fit {name_path:?}:{listed}", found.len()));
     match (found.first(), files.len()) {
-        (Some((path, it)), 1) => error.hint(format!(
+        (Some((path, it, _)), 1) => error.hint(format!(
             "Give the whole name path, such as name_path={path:?} relative_path={:?}.",
             it.file.path().as_str()
         )),
-        (Some((path, it)), _) => error.hint(format!(
+        (Some((path, it, _)), _) => error.hint(format!(
             "Narrow it, such as name_path={path:?} relative_path={:?}.",
             it.file.path().as_str()
         )),
         (None, _) => error,
     }
+}
+
+/// Returns the header of a symbol in one line, shortened, if the file is still as it was.
+fn signature(view: &View<'_>, it: &Match, symbol: SymbolId) -> String {
+    let own = it.outline.symbol(symbol);
+    let same = |it: &linnea_syntax::Symbol| it.name_range == own.name_range && it.signature == own.signature;
+    let source = it.file.source(view.fs()).ok();
+    let source = source.filter(|it| it.outline.symbols.get(symbol.index()).is_some_and(same));
+    let range = own.signature.as_usize();
+    let text = source.as_ref().and_then(|it| it.text().get(range)).unwrap_or_default();
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.chars().count() > SIGNATURE_CHARS {
+        true => one_line(&format!("{} …", words.chars().take(SIGNATURE_CHARS).collect::<String>())),
+        false => one_line(&words),
+    }
+}
+
+/// Says what a name path leads to that has none of its own: a parameter or another local name of a function.
+pub(crate) fn local_name(view: &View<'_>, name_path: &str, path: &RelPath) -> Option<String> {
+    let (owner, name) = name_path.trim().trim_matches('/').rsplit_once('/')?;
+    let pattern = Pattern::parse(owner, false).ok()?;
+    let program = program(view).ok()?;
+    let functions = matches(view, &pattern, path).ok()?;
+    let (it, function, scope) = functions.iter().find_map(|it| {
+        let inner = |id: &SymbolId| Some((it, *id, it.outline.symbol(*id).inner?));
+        it.symbols.iter().find_map(inner)
+    })?;
+    let unit = program.unit(program.id_of(&it.file));
+    let wanted = unit.facts.names.find(name)?;
+    let declared = unit.facts.bindings.iter().find(|it| it.scope == scope && it.name == wanted)?;
+    let what = match declared.kind {
+        BindingKind::Parameter(_) => "a parameter",
+        _ => "a local name",
+    };
+    let owner = it.paths.path(&it.outline, function);
+    let (first, last) = it.outline.lines.rows(it.outline.symbol(function).full_range);
+    let (first, last) = (view.style().line(first), view.style().line(last));
+    let file = it.file.path().as_str();
+    Some(format!(
+        "{name} is {what} of {owner} ({file}:{first}-{last}); only symbols have name paths. find_symbol name_path_pattern={owner:?} relative_path={file:?} include_body=true shows where it is used, replace_symbol_body and replace_content change it."
+    ))
 }
 
 /// Returns the declarations of entities as matches, by file; what is not of the project is left out.

@@ -24,9 +24,7 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
     let history = History::of(view.fs());
     let edit = match u64::try_from(input.id) {
         Ok(id) => history.edit(id).ok_or_else(|| unknown(&history, id))?,
-        Err(_) => {
-            history.last(&view.edits).ok_or_else(|| ToolError::not_found("There is no edit to take back."))?
-        }
+        Err(_) => history.last(&view.edits).ok_or_else(|| nothing(&history))?,
     };
     if let Some(by) = history.undone_by(edit.id) {
         return Err(ToolError::refused(format!(
@@ -63,6 +61,19 @@ pub(crate) fn plan(view: &View<'_>, input: Input) -> Result<Proposal, ToolError>
         if files == 1 { "" } else { "s" }
     );
     Ok(Proposal { checked, dry_run: input.dry_run, done: Done::new(what) })
+}
+
+/// Says that this server has made no edit that holds, and which ones others have made.
+fn nothing(history: &History) -> ToolError {
+    let holds =
+        |it: &&Edit| it.undoes.is_none() && !it.changes.is_empty() && history.undone_by(it.id).is_none();
+    let others = history.edits().iter().rev().filter(holds).take(5);
+    let others: Vec<String> = others.map(|it| format!("{} ({})", it.id, it.label)).collect();
+    match others.first() {
+        None => ToolError::not_found("There is no edit to take back."),
+        Some(_) => ToolError::not_found("There is no edit of this server to take back.")
+            .hint(format!("Others made {}; undo_edit id=… takes one back.", others.join(", "))),
+    }
 }
 
 fn unknown(history: &History, id: u64) -> ToolError {

@@ -18,6 +18,16 @@ impl<'s> Walk<'_, 's> {
         self.reparse_ended(range, None, code)
     }
 
+    /// The same as if what stands at `skipped`, in its order, were not there.
+    pub fn reparse_without(
+        &mut self,
+        range: TextRange,
+        skipped: &[TextRange],
+        code: impl FnOnce(&mut Walk<'_, 's>),
+    ) -> bool {
+        self.reparse_parts(range, skipped, None, code)
+    }
+
     /// The same as if a byte, such as a semicolon, stood behind `range`. It is borrowed from wherever it occurs
     /// next in the file, so that the ranges of what it ends reach up to there.
     pub fn reparse_ended(
@@ -26,11 +36,23 @@ impl<'s> Walk<'_, 's> {
         by: Option<u8>,
         code: impl FnOnce(&mut Walk<'_, 's>),
     ) -> bool {
+        self.reparse_parts(range, &[], by, code)
+    }
+
+    fn reparse_parts(
+        &mut self,
+        range: TextRange,
+        skipped: &[TextRange],
+        by: Option<u8>,
+        code: impl FnOnce(&mut Walk<'_, 's>),
+    ) -> bool {
         if self.depth + 1 >= MAX_DEPTH || self.fragments >= MAX_FRAGMENTS {
             return false;
         }
         let (source, parser) = (self.facts.source, &mut self.facts.parser);
-        let Some(tree) = parse::fragment(self.table, parser, source, range, by) else { return false };
+        let Some(tree) = parse::fragment(self.table, parser, source, (range, skipped), by) else {
+            return false;
+        };
         let mut inner = Walk::new(tree.root_node(), self.table, self.facts, self.depth + 1);
         inner.fragments = self.fragments + 1;
         code(&mut inner);
