@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_index::{File, Needle};
 use linnea_syntax::{
-    BindingId, BindingKind, Issue, IssueKind, Mention, MentionId, NameId, Qualifier, Role, ScopeKind,
+    BindingId, BindingKind, Expression, Issue, IssueKind, Mention, MentionId, NameId, Qualifier, Role,
+    ScopeKind,
 };
 use linnea_text::TextRange;
 use rayon::prelude::*;
@@ -255,7 +256,12 @@ impl Program<'_> {
                 } else if by_name && self.asks_by_name(entity) {
                     Verdict::Undecided(Reason::ByName)
                 } else {
-                    keys.extend(key.then_some(binding.range.start));
+                    // One word that is both (`{ name }`).
+                    let read = binding.value.filter(|_| key).map(|it| unit.facts.expression(it));
+                    if matches!(read, Some(Expression::Mention(it)) if unit.facts.mention(it).range == binding.range)
+                    {
+                        keys.push(binding.range.start);
+                    }
                     Verdict::Elsewhere
                 },
             );

@@ -435,18 +435,21 @@ impl Uses {
             files.map(|it| (it.path.clone(), lines(it).into())).collect()
         };
         let (renamed, passed_on) = (lines_of(|it| &it.renamed), lines_of(|it| &it.passed_on));
-        json!({
+        let mut all = json!({
             "references": self.json(style, quoted),
             "undecided": undecided,
             "renamed": renamed,
-            "passed_on": passed_on,
             "summary": {
                 "here": self.here,
                 "elsewhere": self.elsewhere,
                 "undecided": self.undecided,
                 "exhaustive": self.exhaustive,
             },
-        })
+        });
+        if !passed_on.is_empty() {
+            all["passed_on"] = passed_on.into();
+        }
+        all
     }
 
     fn counts(&self, style: Style) -> String {
