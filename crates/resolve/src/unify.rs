@@ -142,9 +142,11 @@ impl Program<'_> {
             }
             // The class that a parameter stands for, given as such.
             (Ty::Class(parameter, _), _) if self.is_class_of_parameter(*parameter) => {
-                if actual.cases().iter().all(|it| matches!(it, Ty::Class(..))) {
-                    self.unify(&Ty::Parameter(*parameter), &self.instance(actual, &Rc::from([])), subst);
-                }
+                let made = match actual.cases().iter().all(|it| matches!(it, Ty::Class(..))) {
+                    true => self.instance(actual, &Rc::from([])),
+                    false => Ty::Unknown,
+                };
+                self.unify(&Ty::Parameter(*parameter), &made, subst);
             }
             (Ty::Class(_, wanted), Ty::Class(_, given)) => {
                 for (wanted, given) in wanted.iter().zip(given.iter()) {
@@ -282,7 +284,9 @@ impl Program<'_> {
         match (wanted, given) {
             (Ty::Union(items), _) => items.iter().all(|it| self.contradicts(it, given)),
             (_, Ty::Union(items)) => items.iter().all(|it| self.contradicts(wanted, it)),
-            (Ty::Null, Ty::Instance(..) | Ty::Closure(..) | Ty::Tuple(..) | Ty::Object(..)) => true,
+            (Ty::Null, Ty::Instance(..) | Ty::This(_) | Ty::Closure(..) | Ty::Tuple(..) | Ty::Object(..)) => {
+                true
+            }
             (Ty::Instance(..), Ty::Null | Ty::Closure(..) | Ty::Function(..)) => true,
             (Ty::Callable(..), Ty::Instance(..) | Ty::Tuple(..) | Ty::Null | Ty::Object(..)) => true,
             (Ty::Instance(..), Ty::Instance(..) | Ty::This(_)) => match (class(wanted), class(given)) {
