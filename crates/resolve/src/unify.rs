@@ -321,7 +321,9 @@ impl Program<'_> {
         match (wanted, given) {
             (Ty::Union(items), _) => items.iter().all(|it| self.contradicts(it, given)),
             (_, Ty::Union(items)) => items.iter().all(|it| self.contradicts(wanted, it)),
-            (Ty::Null, Ty::Instance(..) | Ty::Closure(..) | Ty::Tuple(..) | Ty::Object(..)) => true,
+            (Ty::Null, Ty::Instance(..) | Ty::This(_) | Ty::Closure(..) | Ty::Tuple(..) | Ty::Object(..)) => {
+                true
+            }
             (Ty::Instance(..), Ty::Null | Ty::Closure(..) | Ty::Function(..)) => true,
             (Ty::Class(..), Ty::Tuple(..) | Ty::Null) => true,
             (Ty::Callable(..), Ty::Instance(..) | Ty::Tuple(..) | Ty::Null | Ty::Object(..)) => true,
