@@ -12,7 +12,7 @@ linnea-eval accuracy [OPTION …]
   --truth DIR        truth files [default: crates/eval/truth]
   --language L       only packages in this language
   --package ID       only this package
-  --set S            only packages of this set: dev, further
+  --set S            only packages of this set: dev, further, third
   --symbol ID        only this symbol, such as flask:12, with all its lines (repeatable; implies --worst)
   --worst N          lists the N largest differences, line by line
   --report FILE      writes the tables as Markdown
