@@ -51,8 +51,12 @@ impl Piece {
     /// there now: lines that are in both show how they are meant.
     pub(crate) fn readings(&self, place: &str, known: &str) -> Vec<Lines> {
         let text = &self.text;
-        if place.is_empty() || !text.contains('\n') || indentation(text) == place {
+        if place.is_empty() || !text.contains('\n') {
             return vec![Lines::Relative];
+        }
+        if indentation(text) == place {
+            // All stands as in the file, lines with less as well (`#if` at the margin).
+            return vec![Lines::InPlace, Lines::Relative];
         }
         let known: Vec<&str> = known.lines().skip(1).filter(|it| !it.trim().is_empty()).collect();
         let code =
@@ -179,6 +183,12 @@ mod tests {
         let known = "@a\n    def f(self):\n        return 1";
         let given = "@a\n    def f(self):\n        return 2";
         assert_eq!(placed(given, "    ", known), given);
+    }
+
+    #[test]
+    fn lines_that_stand_further_out_stay_there_if_the_rest_is_in_place() {
+        let given = "  f() {\n#if X\n    a();\n#endif\n  }";
+        assert_eq!(placed(given, "  ", ""), given.trim_start());
     }
 
     #[test]
