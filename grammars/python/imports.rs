@@ -113,19 +113,7 @@ fn add(w: &mut Walk<'_, '_>, whole: TextRange, path: &[MentionId], level: u32, i
     w.import(Import { name: imported.name, binding, ..blank(w, whole, path, level) });
 }
 
+/// Every name of a module can be imported from it, so that no import passes on more than others.
 fn blank(w: &Walk<'_, '_>, range: TextRange, path: List, level: u32) -> Import {
-    Import {
-        scope: narrowing::home(w),
-        range,
-        module: None,
-        level,
-        path,
-        name: None,
-        binding: None,
-        wildcard: false,
-        // Every name of a Python module can be imported from it.
-        reexport: false,
-        type_only: false,
-        default: false,
-    }
+    Import { level, path, ..Import::new(narrowing::home(w), range) }
 }

@@ -126,7 +126,7 @@ impl Plan {
     }
 
     /// Returns the files that are not the same afterwards.
-    pub(crate) fn changed(&self) -> impl Iterator<Item = &Planned> {
+    pub fn changed(&self) -> impl Iterator<Item = &Planned> {
         self.files.iter().filter(|it| !it.is_idle())
     }
 

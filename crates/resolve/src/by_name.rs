@@ -1,6 +1,6 @@
 //! What names of parameters and arguments can stand for beyond what scopes and types tell.
 
-use linnea_syntax::{BindingKind, Expression, ExpressionId, MentionId, Qualifier, Role, ScopeKind};
+use linnea_syntax::{BindingKind, Expression, ExpressionId, MentionId, Qualifier, Role};
 use rustc_hash::FxHashSet;
 
 use crate::types::Ty;
@@ -58,12 +58,6 @@ impl Program<'_> {
         let symbols = function.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
         let mut scopes = symbols.into_iter().filter_map(|it| unit.facts.symbol(it).inner);
         scopes.any(|it| unit.bindings_of(it).any(|it| unit.gathers_keywords(unit.facts.binding(it))))
-    }
-
-    fn class_of_member(&self, member: Entity) -> Option<Entity> {
-        let unit = self.unit(member.file);
-        let scope = unit.facts.scope(unit.facts.binding(member.binding?).scope);
-        self.entity_of(member.file, scope.symbol.filter(|_| scope.kind == ScopeKind::Class)?)
     }
 
     /// Says whether nothing may build objects of a class by the names of its fields: it has no decorator, and no base

@@ -195,16 +195,14 @@ impl Program<'_> {
             return false;
         }
         // Where modules say what they export, nobody sees the rest.
-        let facts = &unit.facts;
-        let exported = |it: &linnea_syntax::Symbol| it.flags.has(SymbolFlags::EXPORTED);
-        let module =
-            || !facts.imports.is_empty() || !facts.exports.is_empty() || facts.symbols.iter().any(exported);
-        let says = unit.semantics.is_some_and(|it| it.scripts.is_some()) && module();
-        if !says || facts.scope(it.scope).kind != ScopeKind::File {
+        let scripts = unit.semantics.and_then(|it| it.scripts);
+        let says = scripts.is_some_and(|it| !unit.is_script(it, &self.path(entity.file)));
+        if !says || unit.facts.scope(it.scope).kind != ScopeKind::File {
             return true;
         }
-        unit.symbol_of(binding).is_some_and(|it| exported(facts.symbol(it)))
-            || (0..facts.exports.len())
+        let symbol = unit.symbol_of(binding).map(|it| unit.facts.symbol(it));
+        symbol.is_some_and(|it| it.flags.has(SymbolFlags::EXPORTED))
+            || (0..unit.facts.exports.len())
                 .any(|at| self.exported_by(entity.file, at).entities().contains(&entity))
     }
 

@@ -308,10 +308,7 @@ impl Program<'_> {
     /// Returns what the classes that declare members build on, however indirectly.
     fn above(&self, family: &FxHashSet<Entity>) -> FxHashSet<Entity> {
         let above = |entity: &Entity| {
-            let unit = self.unit(entity.file);
-            let scope = unit.facts.scope(unit.facts.binding(entity.binding?).scope);
-            let owner = scope.symbol.filter(|_| scope.kind == ScopeKind::Class)?;
-            let owner = self.entity_of(entity.file, owner)?;
+            let owner = self.class_of_member(*entity)?;
             Some(self.line(owner).steps.iter().map(|it| it.0).filter(|it| *it != owner).collect::<Vec<_>>())
         };
         family.iter().filter_map(above).flatten().collect()

@@ -99,6 +99,13 @@ impl Program<'_> {
         matches!(scope, Some(ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object))
     }
 
+    /// Returns the class that declares a member in its own body.
+    pub(crate) fn class_of_member(&self, member: Entity) -> Option<Entity> {
+        let unit = self.unit(member.file);
+        let scope = unit.facts.scope(unit.facts.binding(member.binding?).scope);
+        self.entity_of(member.file, scope.symbol.filter(|_| scope.kind == ScopeKind::Class)?)
+    }
+
     /// Returns the innermost class around a place.
     pub fn class_scope_at(&self, file: FileId, offset: u32) -> Option<ScopeId> {
         let unit = self.unit(file);
@@ -152,11 +159,7 @@ impl Program<'_> {
 
     /// Says whether what declares a member builds on something of which the members are not known.
     pub fn builds_on_foreign(&self, entity: Entity) -> bool {
-        let unit = self.unit(entity.file);
-        let Some(binding) = entity.binding.map(|it| unit.facts.binding(it)) else { return false };
-        let scope = unit.facts.scope(binding.scope);
-        let Some(class) = scope.symbol.filter(|_| scope.kind == ScopeKind::Class) else { return false };
-        self.entity_of(entity.file, class).is_some_and(|it| {
+        self.class_of_member(entity).is_some_and(|it| {
             let line = self.line(it);
             line.unknown || line.outside
         })
@@ -244,15 +247,11 @@ impl Program<'_> {
 
     /// Says whether the class that declares a member, or one that builds on it, may have all these members.
     fn owner_may_have(&self, member: Entity, names: &[&str]) -> bool {
-        let unit = self.unit(member.file);
-        let Some(binding) = member.binding.map(|it| unit.facts.binding(it)) else { return true };
-        let scope = unit.facts.scope(binding.scope);
-        let owner = scope.symbol.filter(|_| scope.kind == ScopeKind::Class);
-        let Some(owner) = owner.and_then(|it| self.entity_of(member.file, it)) else { return true };
+        let Some(owner) = self.class_of_member(member) else { return true };
         let below = || self.subclasses(owner, &AtomicBool::new(false)).into();
         let below: Rc<[Entity]> = Rc::clone(self.memo.below.borrow_mut().entry(owner).or_insert_with(below));
         let mut classes = std::iter::once(owner).chain(below.iter().copied());
-        let open = unit.semantics.map_or(&[][..], |it| it.protocols.any_member);
+        let open = self.semantics(member.file).map_or(&[][..], |it| it.protocols.any_member);
         let has = |class: Entity, name: &str| {
             let line = self.line(class);
             line.steps.iter().any(|it| {

@@ -12,7 +12,7 @@ const FEW: usize = 3;
 /// Says how to find who uses the functions whose signatures a plan changes.
 pub(crate) fn changed(plan: &Plan) -> Vec<Finding> {
     let mut found = Vec::new();
-    for planned in plan.files.iter().filter(|it| it.document.exists() && !it.is_idle()) {
+    for planned in plan.changed().filter(|it| it.document.exists()) {
         let Some((before, after)) = planned.document.facts().zip(planned.facts_after()) else { continue };
         let before = signatures(before, planned.document.text());
         let mut after = signatures(after, planned.after());
