@@ -5,6 +5,7 @@
 //! entries racy). A directory that changed is listed again; if the rules of what is ignored changed, or much
 //! did, all of them are.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -107,6 +108,17 @@ fn rules(files: &[RelPath], directories: &[Arc<Watched>]) -> Vec<RelPath> {
     listed.chain(hidden).chain(excludes).collect()
 }
 
+/// Returns the files with rules whose state may be another one. What was not there in a directory without a new entry is
+/// not there now.
+fn rules_to_look_at(known: &Snapshot, same_entries: bool) -> Cow<'_, [Arc<Watched>]> {
+    if !same_entries {
+        return Cow::Borrowed(&known.rules);
+    }
+    let stays_away =
+        |it: &Watched| it.stat.is_none() && it.path.parent().is_some_and(|it| known.has_directory(&it));
+    Cow::Owned(known.rules.iter().filter(|it| !stays_away(it)).cloned().collect())
+}
+
 /// Compares the project with the disk; with `same_entries` it is known that no entry of a directory came or went.
 pub(crate) fn again(
     fs: &Arc<dyn FileSystem>,
@@ -116,7 +128,8 @@ pub(crate) fn again(
 ) -> Result<Arc<Snapshot>, FileError> {
     let directories = || if same_entries { Vec::new() } else { changed(&**fs, &known.directories) };
     let (relisted, replaced) = rayon::join(directories, || replaced(&**fs, &known.files));
-    let rules_changed = !changed(&**fs, &known.rules).is_empty() || fs.outer_rules() != known.outer_rules;
+    let rules_changed = !changed(&**fs, &rules_to_look_at(known, same_entries)).is_empty()
+        || fs.outer_rules() != known.outer_rules;
     if replaced.is_empty() && relisted.is_empty() && !rules_changed {
         return Ok(Arc::clone(known));
     }

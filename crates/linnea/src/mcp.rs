@@ -48,6 +48,9 @@ pub(crate) fn serve(workspace: Workspace) -> Result<(), ToolError> {
     result
 }
 
+/// How often a client hears that a call is still at work.
+const PROGRESS: Duration = Duration::from_secs(1);
+
 /// How often what calls have found out is written to the store.
 const SAVING: Duration = Duration::from_secs(20);
 
@@ -211,8 +214,8 @@ impl Server {
         let _guard = StopOnDrop(Arc::clone(&stop));
         let call = self.calls.run(id, name.to_owned(), arguments, Arc::clone(&stop));
         tokio::pin!(call);
-        let mut ticks = tokio::time::interval(Duration::from_secs(1));
-        ticks.tick().await;
+        // The first tick of `interval` comes at once, which for a timer is up to a millisecond later.
+        let mut ticks = tokio::time::interval_at(tokio::time::Instant::now() + PROGRESS, PROGRESS);
         let result = loop {
             tokio::select! {
                 result = &mut call => break result,
