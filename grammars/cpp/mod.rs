@@ -124,5 +124,30 @@ const EDITING: Editing = Editing {
         "xor",
         "xor_eq",
     ],
+    special: is_special,
+    overriding: "override",
     ..c::EDITING
 };
+
+/// Says whether the compiler calls what has this name: operators, destructors, what loops and coroutines need.
+fn is_special(name: &str, member: bool) -> bool {
+    let operator = name
+        .strip_prefix("operator")
+        .is_some_and(|it| !it.starts_with(|it: char| it.is_alphanumeric() || it == '_'));
+    let called = [
+        "begin",
+        "end",
+        "await_ready",
+        "await_suspend",
+        "await_resume",
+        "get_return_object",
+        "initial_suspend",
+        "final_suspend",
+        "unhandled_exception",
+        "return_void",
+        "return_value",
+        "yield_value",
+        "await_transform",
+    ];
+    operator || name.starts_with('~') || if member { called.contains(&name) } else { name == "main" }
+}

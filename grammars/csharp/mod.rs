@@ -4,6 +4,7 @@ mod facts;
 
 use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table};
 
+use crate::lexical;
 use crate::outline::Lexis;
 
 pub(crate) static LANGUAGE: Language = Language {
@@ -109,10 +110,34 @@ const EDITING: Editing = Editing {
     ],
     reserved_in_members: true,
     verbatim: &["verbatim_string_literal", "raw_string_literal", "interpolated_string_expression"],
-    special: |name, member| !member && name == "Main",
+    special: is_special,
+    overriding: "override",
+    operator: "operator",
     modifiers: &[],
     strict: Strict::NONE,
     key_value: "",
     comment_marks: &["//", "/*"],
     ..Editing::NONE
 };
+
+/// Says whether the compiler calls what has this name: operators, indexers, finalizers, what loops, `using`, `await`, patterns
+/// and initializers of collections need.
+fn is_special(name: &str, member: bool) -> bool {
+    let called = [
+        "operator",
+        "this",
+        "GetEnumerator",
+        "GetAsyncEnumerator",
+        "MoveNext",
+        "MoveNextAsync",
+        "Dispose",
+        "DisposeAsync",
+        "GetAwaiter",
+        "GetResult",
+        "OnCompleted",
+        "Deconstruct",
+        "Add",
+    ];
+    // A program may start in any class.
+    name == "Main" || lexical::is_operator(name) || name.starts_with('~') || member && called.contains(&name)
+}

@@ -4,6 +4,7 @@ mod facts;
 
 use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table};
 
+use crate::lexical;
 use crate::outline::Lexis;
 
 pub(crate) static LANGUAGE: Language = Language {
@@ -34,7 +35,13 @@ const EDITING: Editing = Editing {
     ],
     reserved_in_members: false,
     verbatim: &["string_literal"],
-    special: |name, member| !member && name == "main",
+    // Operators, and what calls of objects need.
+    special: |name, member| {
+        lexical::is_operator(name)
+            || if member { matches!(name, "call" | "noSuchMethod") } else { name == "main" }
+    },
+    overriding: "override",
+    operator: "operator",
     modifiers: &[],
     strict: Strict::NONE,
     key_value: "",

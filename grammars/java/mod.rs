@@ -112,6 +112,7 @@ const EDITING: Editing = Editing {
                     | "serialVersionUID"
             )
     },
+    overriding: "Override",
     modifiers: &[],
     strict: Strict::NONE,
     file_has_type_name: true,

@@ -60,6 +60,8 @@ const EDITING: Editing = Editing {
     reserved_in_members: false,
     verbatim: &["multiline_string_literal"],
     special: |name, member| !member && name == "main",
+    overriding: "override",
+    operator: "operator",
     modifiers: &[],
     strict: Strict::NONE,
     key_value: "",

@@ -105,6 +105,7 @@ const EDITING: Editing = Editing {
     reserved_in_members: false,
     verbatim: &["heredoc", "nowdoc", "string", "encapsed_string"],
     special: |name, member| member && name.starts_with("__"),
+    overriding: "Override",
     modifiers: &[],
     strict: Strict::NONE,
     key_value: "",

@@ -6,6 +6,7 @@ mod facts;
 
 use linnea_syntax::{Editing, Language, Protocols, Semantics, Sharing, Table};
 
+use crate::lexical;
 pub(crate) static LANGUAGE: Language = Language {
     id: "ruby",
     name: "Ruby",
@@ -37,23 +38,30 @@ const EDITING: Editing = Editing {
     verbatim: &["string", "heredoc_body"],
     // The language calls them itself.
     special: |name, _| {
-        matches!(
-            name,
-            "initialize"
-                | "method_missing"
-                | "respond_to_missing?"
-                | "inherited"
-                | "included"
-                | "extended"
-                | "to_s"
-                | "inspect"
-                | "each"
-                | "call"
-                | "hash"
-                | "coerce"
-                | "to_str"
-                | "to_proc"
-        )
+        lexical::is_operator(name)
+            || matches!(
+                name,
+                "initialize"
+                    | "method_missing"
+                    | "respond_to_missing?"
+                    | "inherited"
+                    | "included"
+                    | "extended"
+                    | "to_s"
+                    | "inspect"
+                    | "each"
+                    | "call"
+                    | "hash"
+                    | "coerce"
+                    | "to_str"
+                    | "to_proc"
+                    | "to_ary"
+                    | "to_hash"
+                    | "eql?"
+                    | "prepended"
+                    | "method_added"
+                    | "const_missing"
+            )
     },
     key_value: ": ",
     function_ends: "?!",

@@ -45,10 +45,15 @@ fn attribute(w: &mut Walk<'_, '_>, derived: &mut Vec<Option<ExpressionId>>) {
         ("arguments", _) => match name {
             b"derive" => derives(w, derived),
             b"cfg_attr" => conditional(w, derived),
+            _ if is_compilers(name) => words(w),
             _ => {
                 w.visit();
             }
         },
+        (_, "identifier") if is_compilers(w.text()) => {
+            name = w.text();
+            word(w);
+        }
         (_, "identifier" | "scoped_identifier" | "crate" | "self" | "super" | "metavariable") => {
             name = w.text();
             types::path(w, Role::Decorator);
@@ -87,16 +92,101 @@ fn derives(w: &mut Walk<'_, '_>, derived: &mut Vec<Option<ExpressionId>>) {
 
 /// `(condition, derive(Debug), other)`.
 fn conditional(w: &mut Walk<'_, '_>, derived: &mut Vec<Option<ExpressionId>>) {
-    let mut derive = false;
+    let mut name: &[u8] = b"";
+    let mut condition = true;
     let mut tokens = Tokens::default();
     w.children(|w| {
-        if derive && w.kind() == "token_tree" {
+        let is_tree = w.kind() == "token_tree";
+        if w.kind() == "," {
+            condition = false;
+        }
+        if is_tree && name == b"derive" {
             derives(w, derived);
+        } else if condition || is_tree && is_compilers(name) {
+            words(w);
+        } else if w.kind() == "identifier" && is_compilers(w.text()) {
+            name = w.text();
+            word(w);
         } else {
-            derive = w.kind() == "identifier" && w.text() == b"derive";
+            name = w.text();
             tokens.next(w);
         }
     });
+}
+
+/// The attributes that the compiler itself understands: what they are given means nothing that is declared.
+/// <https://doc.rust-lang.org/reference/attributes.html#built-in-attributes-index>
+const COMPILERS: &[&[u8]] = &[
+    b"allow",
+    b"automatically_derived",
+    b"bench",
+    b"cfg",
+    b"cold",
+    b"coverage",
+    b"crate_name",
+    b"crate_type",
+    b"debugger_visualizer",
+    b"deny",
+    b"deprecated",
+    b"doc",
+    b"expect",
+    b"export_name",
+    b"feature",
+    b"forbid",
+    b"global_allocator",
+    b"ignore",
+    b"inline",
+    b"instruction_set",
+    b"link",
+    b"link_name",
+    b"link_ordinal",
+    b"link_section",
+    b"macro_export",
+    b"macro_use",
+    b"must_use",
+    b"naked",
+    b"no_builtins",
+    b"no_implicit_prelude",
+    b"no_link",
+    b"no_main",
+    b"no_mangle",
+    b"no_std",
+    b"non_exhaustive",
+    b"panic_handler",
+    b"path",
+    b"proc_macro",
+    b"proc_macro_attribute",
+    b"recursion_limit",
+    b"repr",
+    b"should_panic",
+    b"target_feature",
+    b"test",
+    b"track_caller",
+    b"type_length_limit",
+    b"used",
+    b"warn",
+    b"windows_subsystem",
+];
+
+fn is_compilers(name: &[u8]) -> bool {
+    COMPILERS.binary_search(&name).is_ok()
+}
+
+/// Mentions a word of the compiler's.
+fn word(w: &mut Walk<'_, '_>) {
+    let range = types::name_range(w);
+    w.mention_at(range, Role::Label, Qualifier::None);
+}
+
+/// Mentions the words in the current node, all of them the compiler's.
+pub(super) fn words(w: &mut Walk<'_, '_>) {
+    match w.kind() {
+        "identifier" => word(w),
+        "token_tree" => w.children(words),
+        _ => {
+            w.visit();
+        }
+    }
 }
 
 /// What attributes say about the item behind them, gathered by the list that both stand in.

@@ -6,7 +6,7 @@ use linnea_text::TextRange;
 
 use super::definitions::{self, Value};
 use super::tokens::{Glance, Tokens, is_keyword};
-use super::{format, tokens, types};
+use super::{attributes, format, tokens, types};
 
 /// Longer input is not parsed again: as items, and as expressions.
 const MAX_ITEMS: u32 = 2 * 1024 * 1024;
@@ -76,6 +76,10 @@ pub(super) fn invoked(w: &mut Walk<'_, '_>, place: Place) -> Value {
 }
 
 fn input(w: &mut Walk<'_, '_>, place: Place, it: Macro<'_>) -> Vec<Value> {
+    if it.name == b"cfg" {
+        attributes::words(w);
+        return Vec::new();
+    }
     let tree = w.range();
     let text = w.text();
     if let Some(before) = format::arguments_before(it.name) {

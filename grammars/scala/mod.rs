@@ -82,6 +82,7 @@ const EDITING: Editing = Editing {
     reserved_in_members: true,
     verbatim: &["string", "interpolated_string"],
     special: |name, member| is_special(name, member),
+    overriding: "override",
     modifiers: &[],
     strict: Strict::NONE,
     key_value: "",

@@ -4,6 +4,7 @@ mod facts;
 
 use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table};
 
+use crate::lexical;
 use crate::outline::Lexis;
 
 pub(crate) static LANGUAGE: Language = Language {
@@ -81,7 +82,8 @@ const EDITING: Editing = Editing {
     ],
     reserved_in_members: false,
     verbatim: &["multi_line_string_literal"],
-    special: |name, member| !member && name == "main",
+    special: is_special,
+    overriding: "override",
     modifiers: &[],
     strict: Strict::NONE,
     key_value: "",
@@ -89,3 +91,31 @@ const EDITING: Editing = Editing {
     comment_marks: &["//", "/*"],
     ..Editing::NONE
 };
+
+/// Says whether the compiler calls what has this name: operators, subscripts, calls of values, loops, wrappers, builders.
+fn is_special(name: &str, member: bool) -> bool {
+    let called = [
+        "subscript",
+        "init",
+        "deinit",
+        "callAsFunction",
+        "dynamicallyCall",
+        "makeIterator",
+        "makeAsyncIterator",
+        "wrappedValue",
+        "projectedValue",
+        "main",
+    ];
+    let builds = [
+        "buildBlock",
+        "buildPartialBlock",
+        "buildExpression",
+        "buildOptional",
+        "buildEither",
+        "buildArray",
+        "buildLimitedAvailability",
+        "buildFinalResult",
+    ];
+    lexical::is_operator(name)
+        || if member { called.contains(&name) || builds.contains(&name) } else { name == "main" }
+}

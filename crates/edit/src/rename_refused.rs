@@ -48,8 +48,9 @@ pub(crate) fn new_name(
         return wrong(format!("`{given}` is a word of the language {}", language.name));
     }
     let special = |name: &str| (editing.special)(name, member);
-    if special(old) {
-        return wrong(format!("`{old}` is a name by which {} itself finds it", language.name));
+    if special(old) && request.undecided == IfUndecided::Refuse {
+        let what = format!("`{old}` is a name by which {} itself finds it", language.name);
+        return Err(Refusal::Undecided { what, spots: Vec::new() });
     }
     if special(&new) {
         return wrong(format!("{} itself would find it by the name {new}", language.name));
@@ -82,6 +83,16 @@ impl Renaming<'_> {
                 return Err(Refusal::Symbol(format!("`{of}` has no name of its own that could be changed")));
             }
             let symbol = self.program.symbol_of(*it).map(|it| *unit.facts.symbol(it));
+            let builds = symbol.filter(|it| it.kind == SymbolKind::Constructor).and_then(|it| it.parent);
+            let builds = builds.and_then(|class| self.program.entity_of(it.file, class));
+            if let Some(class) =
+                builds.filter(|it| self.program.name(*it) == self.old && !self.kin.contains(it))
+            {
+                return Err(Refusal::Symbol(format!(
+                    "`{of}` is a constructor and called as its class is; rename {} instead",
+                    self.program.name(class)
+                )));
+            }
             let is_module = symbol.is_some_and(|it| it.kind == SymbolKind::Module && it.body.is_empty());
             if is_module && unit.semantics.is_some_and(|it| it.closed_modules) {
                 return Err(Refusal::Symbol(format!(

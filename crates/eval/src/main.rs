@@ -17,6 +17,7 @@ mod index;
 mod kill;
 mod names;
 mod random;
+mod references;
 mod roundtrip;
 mod same;
 mod scratch;
@@ -41,6 +42,7 @@ linnea-eval MEASUREMENT DIR [NAME …]
   words DIR          CPU time of finding the words of all files, and what they take by the size of the texts
   cold DIR NAME …    CPU time of a one-shot `linnea find-symbol NAME` / of `rg -w NAME`
   warm DIR NAME …    latency of calls to a running server, its memory after indexing
+  references DIR [SEED]  latency of references of random symbols in a running server, by the number of files with the name
   start DIR NAME …   what the store saves: a whole index, a copy of the tree, single calls and servers that find it there,
                      a changed file
   answers DIR        size of answers as text / as Serena's JSON, for the same calls
@@ -87,6 +89,7 @@ fn main() -> ExitCode {
         "words" => index::words(&directory),
         "cold" => cold::run(&directory, names),
         "warm" => warm::run(&directory, names),
+        "references" => references::run(&directory, names),
         "start" => start::run(&directory, names),
         "answers" => answers::run(&directory),
         "roundtrip" => roundtrip::run(&directory),

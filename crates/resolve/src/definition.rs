@@ -77,6 +77,10 @@ impl Program<'_> {
                     role => wanted(role, it.qualifier),
                 };
                 let in_scope = self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
+                // What is no label in sight is a word of the language's.
+                if it.role == Role::Label && in_scope == Definition::Unknown(Reason::Unbound) {
+                    return Definition::Outside(Certainty::Exact);
+                }
                 let in_scope = match it.role {
                     Role::Path => self.past_variables(file, unit, it, in_scope),
                     _ => in_scope,

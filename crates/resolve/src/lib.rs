@@ -51,6 +51,7 @@ mod shared;
 mod types;
 mod unify;
 mod unit;
+mod unseen;
 mod values;
 
 pub use cache::Cache;
@@ -63,3 +64,4 @@ pub use program::Program;
 pub use references::{Reference, References, Undecided};
 pub use renaming::{Foreign, Meanings};
 pub use unit::Unit;
+pub use unseen::Unseen;

@@ -142,6 +142,7 @@ impl Program<'_> {
             let unit = self.unit(file);
             if unit.facts.issues.iter().any(|it| it.kind != IssueKind::Missing) {
                 all.broken.push(file);
+                all.undecided.extend(self.unparsed(file, &name));
             }
             let Some(wanted) = unit.name_id(&name) else { continue };
             all.files += 1;
@@ -212,6 +213,10 @@ impl Program<'_> {
                 Definition::Outside(_) if self.is_received_by(file, id, above) => {
                     Verdict::Undecided(Reason::Member)
                 }
+                // In broken text little is what it seems to be.
+                Definition::Outside(_) if unit.is_broken_at(unit.facts.mention(id).range) => {
+                    Verdict::Undecided(Reason::Text)
+                }
                 Definition::Outside(_) => Verdict::Elsewhere,
                 Definition::Unknown(_)
                     if only_in.is_some_and(|it| it != file) && !self.takes_in(file, &unit) =>
@@ -255,6 +260,8 @@ impl Program<'_> {
                     }
                 } else if by_name && self.asks_by_name(entity) {
                     Verdict::Undecided(Reason::ByName)
+                } else if matches!(binding.kind, BindingKind::Symbol(_)) && unit.is_broken_at(binding.range) {
+                    Verdict::Undecided(Reason::Text)
                 } else {
                     // One word that is both (`{ name }`).
                     let read = binding.value.filter(|_| key).map(|it| unit.facts.expression(it));
@@ -281,6 +288,29 @@ impl Program<'_> {
                 Verdict::Elsewhere => all.elsewhere += 1,
             }
         }
+    }
+
+    /// Returns where a name stands in text that could not be parsed and of which not even the words are known.
+    fn unparsed(&self, file: FileId, name: &str) -> Vec<Undecided> {
+        let unit = self.unit(file);
+        let errors = unit.facts.issues.iter().filter(|it| it.kind == IssueKind::Error).map(|it| it.range);
+        let errors: Vec<TextRange> = errors.filter(|it| it.len() as usize >= name.len()).collect();
+        let source = self.source(file).filter(|_| !errors.is_empty()).and_then(|it| it.source(self.fs).ok());
+        let Some(source) = source else { return Vec::new() };
+        let wanted = unit.name_id(name);
+        let mentions =
+            wanted.into_iter().flat_map(|it| unit.mentions_of(it)).map(|it| unit.facts.mention(it).range);
+        let bound = unit.facts.bindings.iter().filter(|it| Some(it.name) == wanted).map(|it| it.range);
+        let known: FxHashSet<u32> = mentions.chain(bound).map(|it| it.start).collect();
+        let text = source.text();
+        let is_word = |it: char| it.is_alphanumeric() || it == '_';
+        let stands_alone =
+            |at: usize| !text[..at].ends_with(is_word) && !text[at + name.len()..].starts_with(is_word);
+        let places = memchr::memmem::find_iter(text.as_bytes(), name).filter(|it| stands_alone(*it));
+        let ranges = places.map(|it| TextRange::new(it as u32, (it + name.len()) as u32));
+        let unknown =
+            ranges.filter(|it| !known.contains(&it.start) && errors.iter().any(|error| error.contains(*it)));
+        unknown.map(|range| Undecided { file, range, reason: Reason::Text }).collect()
     }
 
     /// Returns how sure it is what the key of a literal stands for.

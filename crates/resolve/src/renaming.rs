@@ -54,6 +54,9 @@ impl Program<'_> {
             if overrides && self.is_member(entity) {
                 open.extend(self.overridden(entity).into_iter().filter(|it| *it != entity));
                 open.extend(self.implementations(entity, stop));
+                if self.overrides_unknown(entity) {
+                    return Err(Foreign::Declared);
+                }
             }
         }
         Ok(kin)

@@ -6,9 +6,10 @@ use std::rc::Rc;
 
 use linnea_syntax::{
     Binding, BindingId, BindingKind, Collection, Decoration, Expression, ExpressionId, FileFacts, ImportId,
-    List, MentionId, NameId, Namespace, Outcome, Qualifier, Relation, RelationKind, Role, ScopeId, ScopeKind,
-    Semantics, SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
+    IssueKind, List, MentionId, NameId, Namespace, Outcome, Qualifier, Relation, RelationKind, Role, ScopeId,
+    ScopeKind, Semantics, SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
 };
+use linnea_text::TextRange;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotations::is_class;
@@ -118,6 +119,11 @@ impl Wanted {
 }
 
 impl Unit {
+    /// Says whether something stands in text that could not be parsed.
+    pub(crate) fn is_broken_at(&self, range: TextRange) -> bool {
+        self.facts.issues.iter().any(|it| it.kind == IssueKind::Error && it.range.contains(range))
+    }
+
     pub(crate) fn new(facts: FileFacts, semantics: Option<&'static Semantics>) -> Self {
         let mut bindings: Vec<_> = facts
             .bindings

@@ -54,6 +54,10 @@ pub struct Editing {
     /// Names by which the language itself finds something, so that they are not the project's to choose; whether it is a
     /// member is said as well.
     pub special: fn(&str, bool) -> bool,
+    /// The word in the header of a member that says that it overrides another; empty where there is none.
+    pub overriding: &'static str,
+    /// The word in the header of a member that says that the language finds it by its name; empty where there is none.
+    pub operator: &'static str,
     /// Words that may stand between a key's place and its name in a pattern (`S { ref x }`).
     pub modifiers: &'static [&'static str],
     /// What the language forbids and the grammar lets through.
@@ -115,6 +119,8 @@ impl Editing {
         reserved_in_members: false,
         verbatim: &[],
         special: |_, _| false,
+        overriding: "",
+        operator: "",
         modifiers: &[],
         strict: Strict::NONE,
         file_has_type_name: false,

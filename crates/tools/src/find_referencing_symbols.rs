@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use linnea_index::File;
-use linnea_resolve::{Certainty, NamePaths, Program, Reason, References};
+use linnea_resolve::{Certainty, NamePaths, Program, Reason, References, Unseen};
 use linnea_syntax::{Issue, Outline, SymbolId, SymbolKind};
 use linnea_text::{LineIndex, TextRange};
 use schemars::JsonSchema;
@@ -89,6 +89,8 @@ struct Uses {
     exhaustive: bool,
     /// Files that could not be searched, or only in part.
     unread: Vec<String>,
+    /// Why there may be uses that are not seen.
+    unseen: Option<Unseen>,
 }
 
 pub(crate) fn run(view: &View<'_>, input: Input) -> Result<Reply, ToolError> {
@@ -155,6 +157,12 @@ fn gather(
         let Some((_, entry)) = entry(view, program, &mut files, *file) else { continue };
         entry.1.passed_on.push(entry.1.outline.lines.row(range.start));
     }
+    // Beside uses that are shown, or may be some, it tells little that others exist.
+    let unseen = program.unseen(target.entity, view.stop).filter(|it| match it {
+        Unseen::Shared => true,
+        Unseen::MayOverride => references.here.is_empty() && references.undecided.is_empty(),
+        _ => references.here.is_empty(),
+    });
     Uses {
         name_path: target.name_path.clone(),
         declared_in: target.file.path().to_string(),
@@ -164,14 +172,14 @@ fn gather(
         undecided: references.undecided.len(),
         declarations: references.declarations.len(),
         hidden,
-        exhaustive: references.exhaustive() && !target.is_shared(program),
-        unread: unread(program, target, references),
+        exhaustive: references.exhaustive() && unseen.as_ref().is_none_or(|it| *it == Unseen::MayOverride),
+        unread: unread(program, references),
+        unseen,
     }
 }
 
 /// Says which files could not be searched, or only in part.
-fn unread(program: &Program<'_>, target: &target::Target, references: &References) -> Vec<String> {
-    let shared = target.is_shared(program).then(|| target::SHARED.to_owned());
+fn unread(program: &Program<'_>, references: &References) -> Vec<String> {
     let skipped = references.skipped.iter().map(|it| it.why.to_string());
     let broken = references.broken.iter().map(|it| {
         let issues = &program.unit(*it).facts.issues;
@@ -180,7 +188,7 @@ fn unread(program: &Program<'_>, target: &target::Target, references: &Reference
             None => format!("{} has syntax errors", program.path(*it)),
         }
     });
-    shared.into_iter().chain(skipped).chain(broken).collect()
+    skipped.chain(broken).collect()
 }
 
 fn entry<'f>(
@@ -361,6 +369,9 @@ impl Uses {
             let more = if more > 0 { format!("; and {more} more") } else { String::new() };
             let first: Vec<String> = self.unread.iter().take(3).map(|it| one_line(it)).collect();
             out.push_str(&format!("Not wholly searched: {}{more}.\n", first.join("; ")));
+        }
+        if let Some(why) = &self.unseen {
+            out.push_str(&format!("There may be more uses: {why}.\n"));
         }
         let guesses =
             self.files.iter().flat_map(|it| &it.uses).filter(|it| it.sure == Certainty::Inferred).count();

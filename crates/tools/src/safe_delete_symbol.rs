@@ -1,5 +1,5 @@
 use linnea_edit::{Construct, Finding, Plan, Planned, Spot, idle_import_lines, unread_words};
-use linnea_resolve::{FileId, NamePaths, Program, References};
+use linnea_resolve::{FileId, NamePaths, Program, References, Unseen};
 use linnea_syntax::{Outline, SymbolFlags, SymbolId};
 use linnea_text::{TextEdit, TextRange};
 use schemars::JsonSchema;
@@ -76,7 +76,7 @@ fn check_unused(
     let target = target::unique(view, &program, &found.name_path, found.file.path().as_str())?;
     let deletion = Deletion { view, construct, program: &program, target: &target };
     if !input.ignore_undecided {
-        deletion.check_special()?;
+        deletion.check_unseen_uses()?;
     }
     let references = program.references(target.entity, view.stop);
     deletion.check_uses(&references)?;
@@ -86,7 +86,7 @@ fn check_unused(
     }
     if !input.ignore_undecided {
         deletion.check_undecided(&target.name_path, &references)?;
-        deletion.check_unseen(&references)?;
+        deletion.check_unsearched(&references)?;
     }
     Ok(unread_words(&program, &references.undecided))
 }
@@ -110,16 +110,20 @@ impl Deletion<'_> {
         all.filter_map(|it| self.left(it.file, it.range)).collect()
     }
 
-    fn check_special(&self) -> Result<(), ToolError> {
+    fn check_unseen_uses(&self) -> Result<(), ToolError> {
         let of = &self.target.name_path;
-        let name = of.rsplit('/').next().unwrap_or_default().split('[').next().unwrap_or_default();
-        let member = self.program.is_member(self.target.entity);
-        match self.target.file.language().filter(|it| (it.editing.special)(name, member)) {
-            Some(language) => Err(self.refused(
-                &format!("{of} is a name by which {} itself finds it", language.name),
-                "ignore_undecided=true deletes it all the same.",
-            )),
-            None => Ok(()),
+        match self.program.unseen(self.target.entity, self.view.stop) {
+            // What leads out of the project by a declaration is told, and overruled, as an override.
+            Some(Unseen::Overrides | Unseen::Satisfies(_)) | None => Ok(()),
+            Some(why) => {
+                let hint = match why {
+                    Unseen::Shared => {
+                        "search_for_pattern looks for the name in all text; ignore_undecided=true deletes it all the same."
+                    }
+                    _ => "ignore_undecided=true deletes it all the same.",
+                };
+                Err(self.refused(&format!("{of} may be used unseen: {why}"), hint))
+            }
         }
     }
 
@@ -212,14 +216,8 @@ impl Deletion<'_> {
         Err(self.refused(&why, "Look at them; ignore_undecided=true deletes it all the same."))
     }
 
-    /// Refuses if there may be uses that nothing sees.
-    fn check_unseen(&self, references: &References) -> Result<(), ToolError> {
-        if self.target.is_shared(self.program) {
-            return Err(self.refused(
-                target::SHARED,
-                "search_for_pattern looks for the name in all text; ignore_undecided=true deletes it all the same.",
-            ));
-        }
+    /// Refuses if there may be uses in files that could not be searched.
+    fn check_unsearched(&self, references: &References) -> Result<(), ToolError> {
         if references.skipped.is_empty() {
             return Ok(());
         }

@@ -20,18 +20,6 @@ pub(crate) struct Target {
     pub(crate) file: Arc<File>,
 }
 
-/// What is said of symbols with uses that are not seen.
-pub(crate) const SHARED: &str = "other languages and programs may use it by its name, which is not seen";
-
-impl Target {
-    /// Says whether the symbol may be used from where it is not seen.
-    pub(crate) fn is_shared(&self, program: &Program<'_>) -> bool {
-        let symbol = program.symbol_of(self.entity);
-        symbol
-            .is_some_and(|it| program.unit(self.entity.file).facts.symbol(it).flags.has(SymbolFlags::SHARED))
-    }
-}
-
 /// Returns the program that a call looks at.
 pub(crate) fn program<'a>(view: &'a View<'_>) -> Result<Program<'a>, ToolError> {
     Ok(Program::new(view.fs(), view.snapshot()?, view.index.languages(), view.cache).stopping(view.stop))

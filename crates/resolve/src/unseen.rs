@@ -1,0 +1,131 @@
+//! Uses that no reading of the project shows: what something else calls, by its name or without it.
+
+use std::fmt;
+use std::sync::atomic::AtomicBool;
+
+use linnea_syntax::{Language, SymbolFlags, SymbolKind};
+
+use crate::{Entity, Foreign, Program};
+
+/// Why something may be used from where nobody looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unseen {
+    /// Other languages and programs know it by its name.
+    Shared,
+    /// The language finds it: an operator, a method that a loop calls, where a program starts.
+    Language(&'static str),
+    /// It makes what it belongs to, and is called by the name of that.
+    Constructor,
+    /// It overrides or implements something that is not of the project.
+    Overrides,
+    /// With it a type satisfies these interfaces, which are not of the project.
+    Satisfies(Vec<String>),
+    /// What its class builds on is not of the project, so that it may override something there.
+    MayOverride,
+}
+
+impl fmt::Display for Unseen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unseen::Shared => f.write_str("other languages and programs may use it by its name"),
+            Unseen::Language(name) => write!(f, "{name} itself finds it"),
+            Unseen::Constructor => f.write_str("it is called wherever its class is made, without its name"),
+            Unseen::Overrides => {
+                f.write_str("it overrides or implements something that is not of the project and may call it")
+            }
+            Unseen::Satisfies(names) => {
+                let names = names.join(", ");
+                write!(f, "with it a type satisfies {names}, which is not of the project and may call it")
+            }
+            Unseen::MayOverride => {
+                f.write_str("its class builds on something that is not of the project and may call it")
+            }
+        }
+    }
+}
+
+impl Program<'_> {
+    /// Says why there may be uses of `of` that [`references`](Program::references) cannot see, the most certain reason.
+    pub fn unseen(&self, of: Entity, stop: &AtomicBool) -> Option<Unseen> {
+        let unit = self.unit(of.file);
+        let symbol = self.symbol_of(of).map(|it| *unit.facts.symbol(it))?;
+        if symbol.flags.has(SymbolFlags::SHARED) {
+            return Some(Unseen::Shared);
+        }
+        let language = self.language_of(of)?;
+        let member = self.is_member(of);
+        if (language.editing.special)(&self.name(of), member)
+            || member && self.is_marked(of, language.editing.operator)
+        {
+            return Some(Unseen::Language(language.name));
+        }
+        if symbol.kind == SymbolKind::Constructor {
+            return Some(Unseen::Constructor);
+        }
+        if !member {
+            return None;
+        }
+        let satisfied = self.satisfied_outside(of, stop);
+        if !satisfied.is_empty() {
+            return Some(Unseen::Satisfies(satisfied));
+        }
+        if matches!(self.kin(of, stop), Err(Foreign::Declared | Foreign::Unknown)) {
+            return Some(Unseen::Overrides);
+        }
+        let may_override = self.is_declared_function(of)
+            && !symbol.flags.has(SymbolFlags::PRIVATE)
+            && !self.is_private_to_class(of.file, &self.name(of))
+            && self.builds_on_foreign(of);
+        may_override.then_some(Unseen::MayOverride)
+    }
+
+    /// Says whether a member is marked as one that overrides another, of which there is none in the project.
+    pub(crate) fn overrides_unknown(&self, of: Entity) -> bool {
+        let word = self.language_of(of).map_or("", |it| it.editing.overriding);
+        !word.is_empty() && self.overridden(of).iter().all(|it| *it == of) && self.is_marked(of, word)
+    }
+
+    /// Says whether `word` stands in the header of a declaration, outside of brackets.
+    fn is_marked(&self, of: Entity, word: &str) -> bool {
+        let unit = self.unit(of.file);
+        let symbol = self.symbol_of(of).map(|it| *unit.facts.symbol(it)).filter(|_| !word.is_empty());
+        let Some((symbol, file)) = symbol.zip(self.source(of.file)) else { return false };
+        let end = if symbol.body.is_empty() { symbol.full_range.end } else { symbol.body.start };
+        let Ok(source) = file.source(self.fs) else { return false };
+        source.text().get(symbol.full_range.start as usize..end as usize).is_some_and(|it| has_word(it, word))
+    }
+
+    fn language_of(&self, of: Entity) -> Option<&'static Language> {
+        self.source(of.file).and_then(|it| it.language())
+    }
+}
+
+/// Says whether a text has a word outside of brackets.
+fn has_word(text: &str, word: &str) -> bool {
+    let mut depth = 0_usize;
+    let outside: String = text
+        .chars()
+        .map(|it| {
+            match it {
+                '(' | '[' | '{' => depth += 1,
+                ')' | ']' | '}' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth == 0 { it } else { ' ' }
+        })
+        .collect();
+    outside.split(|it: char| !it.is_alphanumeric() && it != '_').any(|it| it == word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_word;
+
+    #[test]
+    fn words_in_brackets_do_not_mark() {
+        assert!(has_word("@Override public int f(int a)", "Override"));
+        assert!(has_word("int overflow(int c) override", "override"));
+        assert!(!has_word("fun f(override: Int): Int", "override"));
+        assert!(!has_word("int overrides()", "override"));
+    }
+}
