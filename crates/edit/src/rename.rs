@@ -160,6 +160,7 @@ impl Renaming<'_> {
         findings.extend(self.unsearched(references, undecided)?);
         findings.extend(self.file_to_move());
         findings.extend(self.foreign_bases());
+        findings.extend(self.foreign_types());
         Ok(chosen)
     }
 
@@ -211,10 +212,23 @@ impl Renaming<'_> {
         }
     }
 
+    /// Says that types from elsewhere no longer satisfy an interface of which a method is renamed.
+    fn foreign_types(&self) -> Option<Finding> {
+        let mut names: Vec<String> =
+            self.kin.iter().flat_map(|it| self.program.satisfying_outside(*it, self.project.stop)).collect();
+        names.sort();
+        names.dedup();
+        let what = format!(
+            "{} of other packages have the method {} too and will no longer satisfy its interface",
+            names.join(", "),
+            self.old
+        );
+        (!names.is_empty()).then(|| Finding { what, spots: Vec::new() })
+    }
+
     /// Says that what is renamed may override something that is not seen.
     fn foreign_bases(&self) -> Option<Finding> {
-        let may_override =
-            |it: &Entity| self.program.is_declared_function(*it) && self.program.builds_on_foreign(*it);
+        let may_override = |it: &Entity| self.program.is_method(*it) && self.program.builds_on_foreign(*it);
         let what = format!(
             "a class of {} builds on something outside of the project; if it overrides a member of that, callers there keep the old name",
             self.name_path

@@ -34,8 +34,26 @@ impl Program<'_> {
         if let Some((function, arguments)) = self.called_on(file, of, &callee, arguments) {
             return self.call_any(&function, &Arguments::Written(file, arguments, None), 0);
         }
+        // The class that a class method is called on may be any below the one that declares it.
+        if let Ty::Class(class, given) = &callee.ty
+            && given.is_empty()
+            && self.is_receiver(file, of)
+        {
+            return Value::new(Ty::This(*class), callee.sure.max(Certainty::Typed));
+        }
         let made = self.call_any(&callee, &Arguments::Written(file, arguments, Some(of)), 0);
         if made.ty == callee.ty { self.filled(file, of, made, arguments) } else { made }
+    }
+
+    /// Says whether a value is what the function around it was called on.
+    fn is_receiver(&self, file: FileId, value: ExpressionId) -> bool {
+        let Expression::Mention(mention) = self.unit(file).facts.expression(value) else { return false };
+        let found = self.definition_of(file, mention);
+        let is_receiver = |it: &Entity| {
+            let binding = it.binding.map(|binding| self.unit(it.file).facts.binding(binding).kind);
+            binding == Some(BindingKind::Receiver)
+        };
+        matches!(found.entities(), [one] if is_receiver(one))
     }
 
     /// Returns a method that is called through its class (`Class.method(receiver, …)`) as the receiver has it, with the

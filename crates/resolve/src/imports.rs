@@ -59,6 +59,10 @@ impl Program<'_> {
         let mut found = self.path_start(file, unit, scope, first, level, path.first().copied(), last(0));
         let closed = unit.semantics.is_some_and(|it| it.closed_modules);
         for (at, name) in rest.iter().enumerate() {
+            // `a::b::{self}` is `a::b`.
+            if closed && unit.semantics.is_some_and(|it| it.words.module == *name) {
+                continue;
+            }
             // What a name is imported from is a module, whatever else has its name in the package.
             let module = import.name != Some(path[at + 1]);
             found = match found {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use linnea_syntax::{Expression, ExpressionId, Qualifier, ScopeKind, SymbolFlags};
+use linnea_syntax::{Expression, ExpressionId, Qualifier, ScopeKind, SymbolFlags, SymbolKind};
 
 use crate::lines::Line;
 use crate::types::{List, Subst, Ty, Value};
@@ -340,13 +340,19 @@ impl Program<'_> {
     ) -> Option<(Entity, &'l List, Vec<Entity>)> {
         let semantics = line.steps.first().and_then(|it| self.semantics(it.0.file));
         let declared_first = semantics.is_some_and(|it| it.declared_members_first);
-        let apart = wanted == Wanted::Call && semantics.is_some_and(|it| it.has_extensions);
+        let two_kinds = semantics.is_some_and(|it| it.has_extensions);
+        let apart = wanted == Wanted::Call && two_kinds;
+        // What is not called is a field, if not of this class then of what it points to.
+        let read = wanted == Wanted::Value && two_kinds && !of_class;
         let mut first: Option<(Entity, &List, Vec<Entity>)> = None;
         for (step, arguments) in &line.steps {
             if declared_first && first.is_some() && self.is_prelude(step.file) {
                 break;
             }
-            let found = self.declared_by(*step, name, wanted, of_class);
+            let mut found = self.declared_by(*step, name, wanted, of_class);
+            if read {
+                found.retain(|it| !self.is_declared_function(*it));
+            }
             if found.is_empty() {
                 continue;
             }
@@ -372,6 +378,12 @@ impl Program<'_> {
         let unit = self.unit(entity.file);
         let inner = self.symbol_of(entity).and_then(|it| unit.facts.symbol(it).inner);
         inner.is_some_and(|it| unit.facts.scope(it).kind == ScopeKind::Function)
+    }
+
+    /// Says whether something is declared as a function and no constructor.
+    pub fn is_method(&self, entity: Entity) -> bool {
+        let kind = self.symbol_of(entity).map(|it| self.unit(entity.file).facts.symbol(it).kind);
+        kind != Some(SymbolKind::Constructor) && self.is_declared_function(entity)
     }
 
     /// Says whether a member is a function that is read like a field.

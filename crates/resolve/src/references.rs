@@ -140,6 +140,7 @@ impl Program<'_> {
                 break;
             }
             let unit = self.unit(file);
+            let before = all.undecided.len();
             if unit.facts.issues.iter().any(|it| it.kind != IssueKind::Missing) {
                 all.broken.push(file);
                 all.undecided.extend(self.unparsed(file, &name));
@@ -147,6 +148,7 @@ impl Program<'_> {
             let Some(wanted) = unit.name_id(&name) else { continue };
             all.files += 1;
             self.references_in(file, wanted, &sought, &mut all);
+            all.undecided[before..].sort_unstable_by_key(|it| it.range.start);
             self.aliases_in(file, family, &mut aliases);
         }
         self.by_alias(of, family, &mut aliases, &mut all, stop);

@@ -42,11 +42,31 @@ impl Program<'_> {
         if !self.has_implicit_interfaces(method.file) {
             return Vec::new();
         }
+        let owner = self.owner_of(method);
+        // An interface is called through those that it includes, not through what satisfies it.
+        let calls = |other: &Entity| match owner.filter(|it| self.is_interface(*it)) {
+            Some(owner) => self.is_interface(*other) && self.satisfies(owner, *other),
+            None => true,
+        };
+        self.owners_outside(method, stop).into_iter().filter(calls).map(|it| self.name(it)).collect()
+    }
+
+    /// Returns the names of what satisfies an interface outside of the project by having one of its methods: where it is given
+    /// to the interface, both have to be called the same.
+    pub fn satisfying_outside(&self, method: Entity, stop: &AtomicBool) -> Vec<String> {
+        let owner = self.owner_of(method).filter(|it| self.is_interface(*it));
+        let Some(owner) = owner.filter(|it| self.has_implicit_interfaces(it.file)) else { return Vec::new() };
+        let satisfies = |other: &Entity| !self.satisfies(owner, *other);
+        self.owners_outside(method, stop).into_iter().filter(satisfies).map(|it| self.name(it)).collect()
+    }
+
+    /// Returns what has counterparts of a method and is not of the project, by name.
+    fn owners_outside(&self, method: Entity, stop: &AtomicBool) -> Vec<Entity> {
         let others = self.counterparts(method, stop).into_iter().filter(|it| !self.is_own(it.file));
-        let mut names: Vec<String> = others.filter_map(|it| Some(self.name(self.owner_of(it)?))).collect();
-        names.sort();
-        names.dedup();
-        names
+        let mut owners: Vec<Entity> = others.filter_map(|it| self.owner_of(it)).collect();
+        owners.sort_by_key(|it| self.name(*it));
+        owners.dedup();
+        owners
     }
 
     /// Returns the types that satisfy an interface, or the interfaces that a type satisfies.

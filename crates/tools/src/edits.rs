@@ -126,6 +126,9 @@ impl View<'_> {
                 error.hint("Mend the syntax there first; replace_content edits by text.")
             }
             Refusal::Syntax { .. } => error.hint("allow_syntax_errors=true writes it all the same."),
+            Refusal::Undecided { spots, .. } if spots.is_empty() => {
+                error.hint("ignore_undecided=true renames it all the same.")
+            }
             Refusal::Undecided { .. } => error.hint(
                 "ignore_undecided=true leaves these as they are, include_undecided=true renames them as well.",
             ),
