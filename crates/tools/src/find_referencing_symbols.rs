@@ -460,6 +460,9 @@ impl Uses {
         if !passed_on.is_empty() {
             all["passed_on"] = passed_on.into();
         }
+        if let Some(why) = &self.unseen {
+            all["summary"]["unseen"] = why.to_string().into();
+        }
         all
     }
 
