@@ -45,6 +45,7 @@ fn attribute(w: &mut Walk<'_, '_>, derived: &mut Vec<Option<ExpressionId>>) {
         ("arguments", _) => match name {
             b"derive" => derives(w, derived),
             b"cfg_attr" => conditional(w, derived),
+            b"cfg" => condition(w),
             _ => {
                 w.visit();
             }
@@ -85,12 +86,31 @@ fn derives(w: &mut Walk<'_, '_>, derived: &mut Vec<Option<ExpressionId>>) {
     });
 }
 
+/// `(all(test, feature = "name"))`: words of the compiler and of whoever builds, which name nothing in the code.
+fn condition(w: &mut Walk<'_, '_>) {
+    w.children(|w| match w.kind() {
+        "token_tree" => condition(w),
+        "identifier" => {
+            w.mention_at(types::name_range(w), Role::Label, Qualifier::None);
+        }
+        _ => {
+            w.visit();
+        }
+    });
+}
+
 /// `(condition, derive(Debug), other)`.
 fn conditional(w: &mut Walk<'_, '_>, derived: &mut Vec<Option<ExpressionId>>) {
     let mut derive = false;
+    let mut tests = true;
     let mut tokens = Tokens::default();
     w.children(|w| {
-        if derive && w.kind() == "token_tree" {
+        tests &= w.kind() != ",";
+        if tests && w.kind() == "identifier" {
+            w.mention_at(types::name_range(w), Role::Label, Qualifier::None);
+        } else if tests && w.kind() == "token_tree" {
+            condition(w);
+        } else if derive && w.kind() == "token_tree" {
             derives(w, derived);
         } else {
             derive = w.kind() == "identifier" && w.text() == b"derive";

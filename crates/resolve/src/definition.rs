@@ -113,6 +113,8 @@ impl Program<'_> {
                         let outside = matches!(found, Definition::Outside(_)) && it.role == Role::Token;
                         if outside { Definition::Unknown(Reason::Text) } else { found }
                     }
+                    // A lifetime of the language, or a word that names nothing in the code.
+                    true if it.role == Role::Label => Definition::Outside(Certainty::Exact),
                     _ => Definition::Unknown(Reason::Unbound),
                 })
             }
@@ -157,7 +159,7 @@ impl Program<'_> {
                 }
             }
             (Role::Export, Qualifier::Unknown) => self.exported_as(file, unit, it),
-            (Role::Token, Qualifier::Unknown) => Definition::Unknown(Reason::Text),
+            (Role::Token | Role::Word, Qualifier::Unknown) => Definition::Unknown(Reason::Text),
             (_, Qualifier::Unknown) => Definition::Unknown(Reason::Receiver),
         }
     }
