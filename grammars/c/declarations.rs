@@ -1,8 +1,8 @@
 //! Declarations of functions, variables, fields and types.
 
 use linnea_syntax::{
-    BindingId, BindingKind, Draft, Expression, ExpressionId, List, Namespace, RelationKind, Role, ScopeId, ScopeKind,
-    SymbolFlags, SymbolId, SymbolKind, Type, TypeId, Walk,
+    BindingId, BindingKind, Draft, Expression, ExpressionId, List, Namespace, RelationKind, Role, ScopeId,
+    ScopeKind, SymbolFlags, SymbolId, SymbolKind, Type, TypeId, Walk,
 };
 use linnea_text::TextRange;
 

@@ -159,7 +159,7 @@ impl Program<'_> {
                 }
             }
             (Role::Export, Qualifier::Unknown) => self.exported_as(file, unit, it),
-            (Role::Token | Role::Word, Qualifier::Unknown) => Definition::Unknown(Reason::Text),
+            (Role::Token | Role::Word | Role::Macro, Qualifier::Unknown) => Definition::Unknown(Reason::Text),
             (_, Qualifier::Unknown) => Definition::Unknown(Reason::Receiver),
         }
     }

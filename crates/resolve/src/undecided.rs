@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use linnea_syntax::{
     BindingKind, Expression, ExpressionId, MemberNames, Mention, MentionId, Qualifier, Role, ScopeId,
+    Sharing, SymbolFlags,
 };
 
 use crate::types::Ty;
@@ -24,7 +25,11 @@ impl Program<'_> {
             return false;
         }
         let (members, others): (Vec<Entity>, Vec<Entity>) = kin.iter().partition(|it| self.is_member(**it));
+        let by_keyword = it.role == Role::Keyword && !unit.semantics.is_some_and(|it| it.has_extensions);
         let as_other = || match (it.qualifier, reason) {
+            (Qualifier::Of(_), Reason::Receiver) if by_keyword => {
+                others.iter().any(|it| self.is_named_argument(*it))
+            }
             (Qualifier::None, Reason::Import) => self.may_be_imported(kin, file, mention),
             // What is no member is found by a receiver only if that is a module.
             (Qualifier::Of(of), Reason::Receiver | Reason::Member) => self.may_be_module(file, of),
@@ -44,8 +49,11 @@ impl Program<'_> {
             (Qualifier::Unknown, Reason::Text) if matches!(it.role, Role::Word | Role::Macro) => {
                 it.role == Role::Word && members.iter().any(|it| self.is_variant(*it))
             }
+            (Qualifier::Of(_), Reason::Receiver) if by_keyword => {
+                members.iter().any(|it| self.may_be_given_by_name(*it))
+            }
             (Qualifier::Of(of), Reason::Receiver) => {
-                self.may_be_called_so(&members, &unit, it.role) && self.may_own(&members, file, of)
+                self.may_be_called_so(&members, &unit, it.role) && self.may_own(&members, file, it, of)
             }
             _ => true,
         };
@@ -76,15 +84,21 @@ impl Program<'_> {
 
     /// Says whether a receiver may be of a class that has one of these: other members that are used on the same value,
     /// or taken out of it by the same pattern, must be there as well.
-    fn may_own(&self, members: &[Entity], file: FileId, receiver: ExpressionId) -> bool {
+    fn may_own(&self, members: &[Entity], file: FileId, member: &Mention, receiver: ExpressionId) -> bool {
         let unit = self.unit(file);
         if let Expression::Object(_) | Expression::Symbol(_) = unit.facts.expression(receiver) {
             return true;
         }
+        // What is put together from others has the members of all of them.
+        if self.type_of(file, receiver).ty.cases().iter().any(|it| matches!(it, Ty::Object(..))) {
+            return true;
+        }
+        let sign = sign_between(&unit, member, receiver);
         let mut used: Vec<&str> = Vec::new();
         for it in &unit.facts.mentions {
             let Qualifier::Of(of) = it.qualifier else { continue };
             if matches!(it.role, Role::Read | Role::Call | Role::Key)
+                && sign_between(&unit, it, of) == sign
                 && self.is_same_value(file, &unit, receiver, of, 0)
             {
                 used.push(unit.facts.name(it.name));
@@ -102,9 +116,9 @@ impl Program<'_> {
             return true;
         }
         match (unit.facts.expression(a), unit.facts.expression(b)) {
-            (Expression::This(a), Expression::This(b)) => {
-                self.class_around(file, unit, a).is_some_and(|it| self.class_around(file, unit, b) == Some(it))
-            }
+            (Expression::This(a), Expression::This(b)) => self
+                .class_around(file, unit, a)
+                .is_some_and(|it| self.class_around(file, unit, b) == Some(it)),
             (Expression::Mention(a), Expression::Mention(b)) => {
                 let (one, other) = (unit.facts.mention(a), unit.facts.mention(b));
                 if one.name != other.name {
@@ -139,11 +153,33 @@ impl Program<'_> {
         None
     }
 
+    fn is_named_argument(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        entity.binding.is_some_and(|it| matches!(unit.facts.binding(it).kind, BindingKind::Parameter(_)))
+    }
+
+    /// Says whether the name of an argument may mean a member to a function that is not known: a field of which objects
+    /// are built. What a constructor of the class's own takes are parameters.
+    fn may_be_given_by_name(&self, member: Entity) -> bool {
+        let Some(owner) = self.class_of_member(member) else { return true };
+        let unit = self.unit(member.file);
+        let accessor =
+            self.symbol_of(member).is_some_and(|it| unit.facts.symbol(it).flags.has(SymbolFlags::ACCESSOR));
+        let method = self.is_declared_function(member) && !accessor;
+        let plain = |it: Entity| self.is_plain_class(it);
+        !method && !(plain(owner) && self.below(owner).iter().all(|it| plain(*it)))
+    }
+
+    /// Returns the classes that build on one.
+    fn below(&self, class: Entity) -> Rc<[Entity]> {
+        let below = || self.subclasses(class, &AtomicBool::new(false)).into();
+        Rc::clone(self.memo.below.borrow_mut().entry(class).or_insert_with(below))
+    }
+
     /// Says whether the class that declares a member, or one that builds on it, may have all these members.
     fn owner_may_have(&self, member: Entity, names: &[&str]) -> bool {
         let Some(owner) = self.class_of_member(member) else { return true };
-        let below = || self.subclasses(owner, &AtomicBool::new(false)).into();
-        let below: Rc<[Entity]> = Rc::clone(self.memo.below.borrow_mut().entry(owner).or_insert_with(below));
+        let below = self.below(owner);
         let mut classes = std::iter::once(owner).chain(below.iter().copied());
         let protocols = self.semantics(member.file).map(|it| it.protocols);
         let open = protocols.map_or(&[][..], |it| it.any_member);
@@ -228,5 +264,16 @@ impl Program<'_> {
     fn is_imported(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         entity.binding.is_none_or(|it| matches!(unit.facts.binding(it).kind, BindingKind::Import(_)))
+    }
+}
+
+/// Returns how long the sign between a receiver and its member is, where headers are shared: there, what stands behind a
+/// pointer or an index has the receiver's own expression.
+fn sign_between(unit: &Unit, member: &Mention, receiver: ExpressionId) -> u32 {
+    match unit.facts.expression(receiver) {
+        Expression::Mention(it) if unit.semantics.is_some_and(|it| it.sharing != Sharing::Imports) => {
+            member.range.start.saturating_sub(unit.facts.mention(it).range.end)
+        }
+        _ => 0,
     }
 }

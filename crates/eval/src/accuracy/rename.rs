@@ -154,6 +154,10 @@ fn reason(why: &str) -> String {
     let first = why.lines().next().unwrap_or_default();
     let known = [
         "cannot be told",
+        "may be called",
+        "makes other names",
+        "an import gives",
+        "renamed together",
         "would mean something else",
         "already where",
         "overrides something",
@@ -163,11 +167,12 @@ fn reason(why: &str) -> String {
         "itself finds",
         "move the file",
         "no name of its own",
+        "syntax would be broken",
         "internal error",
     ];
     known
         .iter()
-        .find(|it| first.contains(**it))
+        .find(|it| first.to_lowercase().contains(&it.to_lowercase()))
         .map_or_else(|| first.chars().take(90).collect(), |it| (*it).to_owned())
 }
 
