@@ -245,7 +245,7 @@ impl Program<'_> {
     ) -> Option<Definition> {
         let Expression::Mention(mention) = unit.facts.expression(of) else { return None };
         let closed = unit.semantics.is_some_and(|it| it.closed_modules);
-        if !closed && unit.facts.mention(mention).role != Role::Path {
+        if !closed && !matches!(unit.facts.mention(mention).role, Role::Path | Role::Import) {
             return None;
         }
         let found = self.definition_of(file, mention);

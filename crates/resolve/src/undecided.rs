@@ -167,7 +167,8 @@ impl Program<'_> {
             self.symbol_of(member).is_some_and(|it| unit.facts.symbol(it).flags.has(SymbolFlags::ACCESSOR));
         let method = self.is_declared_function(member) && !accessor;
         let plain = |it: Entity| self.is_plain_class(it);
-        !method && !(plain(owner) && self.below(owner).iter().all(|it| plain(*it)))
+        let built = || !plain(owner) || !self.below(owner).iter().all(|it| plain(*it));
+        !method && built()
     }
 
     /// Returns the classes that build on one.
