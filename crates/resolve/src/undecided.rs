@@ -251,7 +251,9 @@ impl Program<'_> {
         match self.definition_of(file, mention) {
             // An object may be put together from modules (`{ ...module }`).
             Definition::To(entities, _) => entities.iter().any(|it| {
-                self.is_imported(*it) || matches!(self.value_of(*it).ty, Ty::Module(_) | Ty::Object(..))
+                self.is_imported(*it)
+                    || self.as_module(*it).is_some()
+                    || matches!(self.value_of(*it).ty, Ty::Module(_) | Ty::Object(..))
             }),
             Definition::Outside(_) => false,
             Definition::Unknown(Reason::Import) => true,
