@@ -1,8 +1,8 @@
 //! Declarations of functions, variables, fields and types.
 
 use linnea_syntax::{
-    BindingId, BindingKind, Draft, Expression, Namespace, RelationKind, Role, ScopeId, ScopeKind,
-    SymbolFlags, SymbolId, SymbolKind, Type, TypeId, Walk,
+    BindingId, BindingKind, Draft, Expression, ExpressionId, List, Namespace, RelationKind, Role, ScopeId,
+    ScopeKind, SymbolFlags, SymbolId, SymbolKind, Type, TypeId, Walk,
 };
 use linnea_text::TextRange;
 
@@ -156,7 +156,7 @@ pub(crate) fn declaration(w: &mut Walk<'_, '_>) -> Value {
     w.named_children(|w| match w.field() {
         "type" => match first {
             Some((_, (symbol, _))) => w.inside(w.scope(), symbol, |w| ty = nameless_type(w)),
-            None => ty = w.type_seen(),
+            None => ty = type_written(w),
         },
         "declarator" => {
             let Some(it) = declared(w) else {
@@ -288,7 +288,7 @@ pub(crate) fn typedef(w: &mut Walk<'_, '_>) -> Value {
                 if let Some(Expression::Symbol(symbol)) = value.map(|it| w.expression_of(it)) {
                     tagged = Some((w.symbol(symbol).name_range, symbol));
                 }
-                ty = w.type_named(value);
+                ty = type_of(w, value);
             }
         },
         "declarator" => {
@@ -320,6 +320,21 @@ fn type_symbol(w: &mut Walk<'_, '_>, it: &Declared, kind: SymbolKind, range: Tex
     let mut draft = Draft::new(kind, id, it.name, range).flags(w.construct().1);
     draft.place = Some(home(w));
     w.define(draft)
+}
+
+/// Visits the type of a declaration: it is named, or written out there with a name.
+fn type_written(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+    let value = w.visit();
+    w.set_role(value, Role::Type);
+    type_of(w, value)
+}
+
+fn type_of(w: &mut Walk<'_, '_>, value: Option<ExpressionId>) -> Option<TypeId> {
+    let Some(Expression::Symbol(_)) = value.map(|it| w.expression_of(it)) else {
+        return w.type_named(value);
+    };
+    let of = w.expression(Expression::New { class: value?, arguments: List::default() });
+    Some(w.ty(Type::Of(of)))
 }
 
 /// Says whether the type of a declaration is written out there and has no name.

@@ -140,7 +140,7 @@ fn word(text: &[u8]) -> usize {
     text.iter().position(|it| !is_word(*it)).unwrap_or(text.len())
 }
 
-fn quoted(text: &[u8], quote: u8) -> usize {
+pub(super) fn quoted(text: &[u8], quote: u8) -> usize {
     let mut at = 1;
     while at < text.len() {
         match text[at] {

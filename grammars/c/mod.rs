@@ -97,5 +97,6 @@ pub(crate) const EDITING: Editing = Editing {
     strict: Strict::NONE,
     key_value: "",
     comment_marks: &["//", "/*"],
+    pastes: "##",
     ..Editing::NONE
 };

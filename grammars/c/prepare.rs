@@ -82,8 +82,44 @@ fn overwritten(source: &[u8]) -> Vec<std::ops::Range<usize>> {
     let blocks = foreign_blocks(source);
     found.retain(|it| !blocks.iter().any(|block| block.contains(&it.start)));
     found.extend(blocks);
+    found.extend(remarks(source));
     found.sort_unstable_by_key(|it| it.start);
     found.dedup();
+    found
+}
+
+/// Finds the comments in macros that are written over several lines: to the grammar, such a macro ends with the first.
+fn remarks(source: &[u8]) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    for hash in memchr::memchr_iter(b'#', source) {
+        let line = source[..hash].rsplit(|it| *it == b'\n').next().unwrap_or_default();
+        let directive = source[hash + 1..].trim_ascii_start();
+        if !line.trim_ascii().is_empty() || !directive.starts_with(b"define") {
+            continue;
+        }
+        let mut own = Vec::new();
+        let mut goes_on = false;
+        let mut at = hash;
+        while at < source.len() {
+            let rest = &source[at..];
+            at += match rest[0] {
+                b'\n' => break,
+                b'\\' if rest.starts_with(b"\\\n") || rest.starts_with(b"\\\r\n") => {
+                    goes_on = true;
+                    memchr::memchr(b'\n', rest).map_or(rest.len(), |it| it + 1)
+                }
+                b'\\' => 2,
+                quote @ (b'"' | b'\'') => macros::quoted(rest, quote).max(1),
+                b'/' if rest.starts_with(b"/*") => {
+                    let len = memchr::memmem::find(&rest[2..], b"*/").map_or(rest.len(), |it| it + 4);
+                    own.push(at..at + len);
+                    len
+                }
+                _ => 1,
+            };
+        }
+        found.extend(own.into_iter().filter(|it| goes_on && !source[it.clone()].contains(&b'\n')));
+    }
     found
 }
 
@@ -125,9 +161,19 @@ mod tests {
         assert_eq!(text("class API A : B {").as_deref(), Some("class     A : B {"));
         assert_eq!(text("struct PACKED a {").as_deref(), Some("struct        a {"));
         assert_eq!(text("class API A final {").as_deref(), Some("class     A final {"));
-        for same in
-            ["enum class A : int {", "struct a b = {", "class A final {", "enum a b : 3;", "struct a {"]
-        {
+        let told = "#define f(a) \\\n  (a /* it's */ \\\n + \"/* b */\") /* c */\n";
+        assert_eq!(
+            text(told).as_deref(),
+            Some("#define f(a) \\\n  (a            \\\n + \"/* b */\")        \n")
+        );
+        for same in [
+            "#define f(a) a /* b */",
+            "enum class A : int {",
+            "struct a b = {",
+            "class A final {",
+            "enum a b : 3;",
+            "struct a {",
+        ] {
             assert_eq!(text(same), None, "{same}");
         }
     }

@@ -53,6 +53,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         construct: &[],
         given: &[],
         any_member: &[],
+        of_all: &[],
     },
     prelude: prelude::MODULES,
     prelude_language: || &super::LANGUAGE,

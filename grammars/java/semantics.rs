@@ -61,6 +61,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         construct: &[],
         given: &[],
         any_member: &[],
+        of_all: &[],
     },
     globals: "",
     scripts: None,

@@ -110,7 +110,7 @@ pub(super) fn written(w: &mut Walk<'_, '_>) {
 /// The left side of an assignment of a value of the kind `right`, a member.
 fn left(w: &mut Walk<'_, '_>, whole: TextRange, right: &str) -> Left {
     let text = w.text();
-    if text.starts_with(b"this.") {
+    if w.child_kind("object") == Some("this") {
         return classes::assigned(w, whole).map_or(Left::Plain, |it| Left::Member(it, false));
     }
     let function = matches!(right, "function_expression" | "generator_function" | "arrow_function");

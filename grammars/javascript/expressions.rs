@@ -27,6 +27,9 @@ pub(crate) fn number(w: &mut Walk<'_, '_>) -> Value {
 
 /// `object.property`, `object?.property`. The prototype of a class stands for what all its instances are.
 pub(super) fn member(w: &mut Walk<'_, '_>) -> Value {
+    if let Some(assertion @ ("as_expression" | "satisfies_expression")) = w.child_kind("object") {
+        return asserted(w, assertion == "satisfies_expression");
+    }
     let mut object = None;
     let mut value = None;
     w.named_children(|w| match w.field() {
@@ -45,6 +48,65 @@ pub(super) fn member(w: &mut Walk<'_, '_>) -> Value {
         }
     });
     value
+}
+
+/// `e as a.b.Type`, which the grammar takes for a member of `e as a.b`.
+fn asserted(w: &mut Walk<'_, '_>, checked: bool) -> Value {
+    let (mut of, mut path, mut to) = (None, None, None);
+    w.named_children(|w| match w.field() {
+        "object" => {
+            let mut position = 0;
+            w.named_children(|w| {
+                if !w.is_named() || w.is_comment() {
+                    return;
+                }
+                match position {
+                    0 => of = w.visit(),
+                    _ => path = path_of_type(w),
+                }
+                position += 1;
+            });
+        }
+        "property" => {
+            let qualifier = path.map_or(Qualifier::Unknown, Qualifier::Of);
+            let mention = w.mention_at(w.range(), Role::Type, qualifier);
+            to = Some(w.ty(Type::Mention(mention)));
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    match to {
+        Some(to) if !(checked && of.is_some()) => Some(w.expression(Expression::Cast { of, to })),
+        _ => of,
+    }
+}
+
+/// `a`, `a.b`, as what a type is in.
+fn path_of_type(w: &mut Walk<'_, '_>) -> Value {
+    let mention = match w.kind() {
+        "type_identifier" | "identifier" => w.mention(Role::Path),
+        "nested_type_identifier" | "nested_identifier" => {
+            let mut value = None;
+            w.named_children(|w| match w.field() {
+                "module" | "object" => value = path_of_type(w),
+                "name" | "property" => {
+                    let qualifier = value.map_or(Qualifier::Unknown, Qualifier::Of);
+                    let mention = w.mention_at(w.range(), Role::Path, qualifier);
+                    value = Some(w.expression(Expression::Mention(mention)));
+                }
+                _ => {
+                    w.visit();
+                }
+            });
+            return value;
+        }
+        _ => {
+            w.visit();
+            return None;
+        }
+    };
+    Some(w.expression(Expression::Mention(mention)))
 }
 
 /// `object[index]`; a string names a member.

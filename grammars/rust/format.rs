@@ -19,6 +19,29 @@ pub(super) fn arguments_before(name: &[u8]) -> Option<usize> {
     })
 }
 
+/// Says whether a macro is one of the language that takes its arguments for what they say: expressions and patterns.
+pub(super) fn is_plain(name: &[u8]) -> bool {
+    let asserts = name.strip_prefix(b"debug_").unwrap_or(name);
+    matches!(asserts, b"assert" | b"assert_eq" | b"assert_ne")
+        || matches!(
+            name,
+            b"format"
+                | b"format_args"
+                | b"matches"
+                | b"panic"
+                | b"print"
+                | b"println"
+                | b"eprint"
+                | b"eprintln"
+                | b"todo"
+                | b"unimplemented"
+                | b"unreachable"
+                | b"vec"
+                | b"write"
+                | b"writeln"
+        )
+}
+
 /// Mentions the names in the format string among the arguments, the token tree that the current node is. It is
 /// the first argument behind `before` others that is nothing but a string.
 pub(super) fn mention_inline(w: &mut Walk<'_, '_>, it: Macro<'_>, before: usize) {

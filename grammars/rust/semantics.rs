@@ -81,6 +81,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         construct: &[],
         given: &[],
         any_member: &[],
+        of_all: &[],
     },
     prelude: PRELUDE,
     prelude_language: || &super::LANGUAGE,

@@ -1,9 +1,10 @@
 //! Tokens that the grammar did not read as code.
 
 use linnea_syntax::{Expression, ExpressionId, Qualifier, Role, Walk};
+use linnea_text::TextRange;
 
 use super::definitions::Value;
-use super::types;
+use super::{format, types};
 
 /// Tokens that are not read as code.
 pub(super) fn tokens(w: &mut Walk<'_, '_>) -> Value {
@@ -17,69 +18,126 @@ pub(super) fn tokens(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn rules(w: &mut Walk<'_, '_>) {
     match w.kind() {
         "macro_rule" => w.children(rules),
-        kind if is_tree(kind) => {
-            let mut tokens = Tokens { rules: true, ..Tokens::default() };
-            w.children(|w| tokens.next(w));
-        }
+        kind if is_tree(kind) => rules_within(w, false),
         _ => {
             w.visit();
         }
     }
 }
 
+/// The tokens of a rule, or of a tree in it, that is given to another macro if `given` says so.
+fn rules_within(w: &mut Walk<'_, '_>, given: bool) {
+    let keyed = w.kind().starts_with("token_repetition");
+    let mut tokens = Tokens { rules: true, given, keyed, ..Tokens::default() };
+    w.children(|w| tokens.next(w));
+}
+
 fn is_tree(kind: &str) -> bool {
     matches!(kind, "token_tree" | "token_tree_pattern" | "token_repetition" | "token_repetition_pattern")
 }
 
-/// Mentions the names among tokens; what stands before a name tells a little of it.
+/// Mentions the names among tokens; what stands around a name tells a little of it.
 #[derive(Default)]
 pub(super) struct Tokens {
     before: Before,
     path: Option<ExpressionId>,
+    /// The last name.
+    last: TextRange,
     /// They are the rules of a macro.
     rules: bool,
+    /// They are given to another macro, which may make anything of them.
+    given: bool,
+    /// They stand where fields can: in braces, or in what is repeated.
+    keyed: bool,
     /// What the last name means is found out where the macro is used.
     unsettled: bool,
+    /// The last name, if the next token tells whether it can be that of a member.
+    open: Option<Open>,
+    /// A macro or attribute is named: what comes next is given to it.
+    invokes: bool,
+}
+
+/// A name of which the next token tells more.
+#[derive(Clone, Copy)]
+enum Open {
+    /// Behind a dot: it is called or read.
+    Member(ExpressionId),
+    /// On its own: a key, if a key can stand there.
+    Plain(ExpressionId, bool),
+    /// On its own, with `!` behind.
+    Marked(ExpressionId),
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Before {
     #[default]
     Other,
+    /// The start of a list, or a comma in it.
+    Start,
     Name,
     Dot,
     Colons,
     Quote,
     Dollar,
+    /// `@` that no name stands before.
+    Mark,
 }
 
 impl Tokens {
     pub(super) fn next(&mut self, w: &mut Walk<'_, '_>) {
         let before = std::mem::take(&mut self.before);
         let path = self.path.take();
+        let invokes = std::mem::take(&mut self.invokes);
+        self.close(w);
         match w.kind() {
             "." => self.before = Before::Dot,
             "'" => self.before = Before::Quote,
             "$" => self.before = Before::Dollar,
+            "{" => (self.before, self.keyed) = (Before::Start, true),
+            "(" if self.keyed => self.before = Before::Start,
+            "," if self.keyed => self.before = Before::Start,
+            "#" => self.invokes = true,
+            "@" if before != Before::Name => self.before = Before::Mark,
             "::" => (self.before, self.path) = (Before::Colons, path),
-            "!" if before == Before::Name => w.set_role(path.filter(|_| !self.unsettled), Role::Macro),
-            kind if self.rules && is_tree(kind) => rules(w),
+            "!" if before == Before::Name => {
+                self.invokes = !format::is_plain(w.text_of(self.last));
+                w.set_role(path.filter(|_| !self.unsettled), Role::Macro);
+            }
+            "!" if invokes => self.invokes = true,
+            kind if self.rules && is_tree(kind) => rules_within(w, self.given || invokes),
             "identifier" | "primitive_type" => {
                 let range = types::name_range(w);
                 if is_keyword(w.text()) {
+                    // `ref name` and `mut name` are names of fields as well, where a pattern takes them.
+                    if matches!(w.text(), b"ref" | b"mut") {
+                        self.before = before;
+                    }
                     return;
                 }
                 let (role, qualifier) = match before {
-                    Before::Quote | Before::Dollar => (Role::Label, Qualifier::None),
+                    Before::Quote | Before::Dollar | Before::Mark => (Role::Label, Qualifier::None),
+                    Before::Dot if self.rules => {
+                        let nothing = w.list(&[]);
+                        (Role::Token, Qualifier::Of(w.expression(Expression::Either(nothing))))
+                    }
                     Before::Dot => (Role::Token, Qualifier::Unknown),
                     Before::Colons => (Role::Token, path.map_or(Qualifier::Unknown, Qualifier::Of)),
-                    Before::Other | Before::Name if self.rules => (Role::Token, Qualifier::Unknown),
-                    Before::Other | Before::Name => (Role::Token, Qualifier::None),
+                    _ if self.rules => (Role::Token, Qualifier::Unknown),
+                    _ => (Role::Token, Qualifier::None),
                 };
                 let mention = w.mention_at(range, role, qualifier);
+                self.last = range;
                 self.unsettled = self.rules && qualifier == Qualifier::Unknown;
-                self.path = Some(w.expression(Expression::Mention(mention)));
+                let value = w.expression(Expression::Mention(mention));
+                self.path = Some(value);
                 self.before = Before::Name;
+                self.open = match before {
+                    Before::Dot if self.rules => Some(Open::Member(value)),
+                    Before::Other | Before::Name | Before::Start if self.rules && !self.given => {
+                        Some(Open::Plain(value, before == Before::Start))
+                    }
+                    _ => None,
+                };
             }
             "crate" | "super" => {
                 let found = types::path(w, Role::Path);
@@ -91,6 +149,24 @@ impl Tokens {
             _ => {
                 w.visit();
             }
+        }
+    }
+
+    /// Says of the last name what the token behind it tells.
+    fn close(&mut self, w: &mut Walk<'_, '_>) {
+        let kind = w.kind();
+        match self.open.take() {
+            // What stands for a variable of the macro may be arguments.
+            Some(Open::Member(_)) if matches!(kind, "$" | "metavariable") => {}
+            Some(Open::Member(value)) => {
+                let called = kind == "::" || (is_tree(kind) && w.text().starts_with(b"("));
+                w.set_role(Some(value), if called { Role::Call } else { Role::Read });
+            }
+            Some(Open::Plain(_, true)) if matches!(kind, ":" | "," | "}" | ")") => {}
+            Some(Open::Plain(value, _)) if kind == "!" => self.open = Some(Open::Marked(value)),
+            Some(Open::Marked(value)) if is_tree(kind) => w.set_role(Some(value), Role::Macro),
+            Some(Open::Plain(value, _) | Open::Marked(value)) => w.set_role(Some(value), Role::Word),
+            None => {}
         }
     }
 }

@@ -16,6 +16,7 @@ mod diff;
 mod document;
 mod findings;
 mod indent;
+mod pasted;
 mod plan;
 mod refusal;
 mod rename;

@@ -95,6 +95,7 @@ pub fn rename(project: &Project<'_>, request: &Rename<'_>) -> Result<Renamed, Re
     renaming.check_symbol()?;
     renaming.check_shared(request.undecided)?;
     renaming.check_met()?;
+    renaming.check_imported_too()?;
     renaming.check_not_behind_accessor()?;
     renaming.add_stand_ins();
     let references = program.occurrences(request.of, &renaming.kin, project.stop);
@@ -104,6 +105,7 @@ pub fn rename(project: &Project<'_>, request: &Rename<'_>) -> Result<Renamed, Re
     let mut findings = Vec::new();
     let chosen = renaming.choose(&references, request.undecided, &mut findings)?;
     renaming.check_seen(language, &chosen)?;
+    renaming.check_pasted(language, &chosen, request.undecided)?;
     let behind = renaming.behind_accessors()?;
     renaming.plan(language, &chosen, behind, request.include_text, findings)
 }
@@ -264,7 +266,7 @@ impl Renaming<'_> {
         if of_class(&self.of) { 1 } else { places.len() }
     }
 
-    fn is_kin(&self, definition: &Definition) -> bool {
+    pub(crate) fn is_kin(&self, definition: &Definition) -> bool {
         definition.entities().iter().any(|it| self.kin.contains(it))
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use linnea_resolve::{Entity, FileId, Meanings, Program};
-use linnea_syntax::{Language, Seen, SymbolFlags, SymbolKind};
+use linnea_syntax::{Language, Role, Seen, SymbolFlags, SymbolKind};
 use linnea_text::TextRange;
 
 use crate::rename::{IfUndecided, Rename, Renaming};
@@ -185,6 +185,33 @@ impl Renaming<'_> {
             what: format!("there is a {} already where {} is", self.new, self.name_path),
             spots,
         })
+    }
+
+    /// Refuses a name that an import gives to the same variable (`try: from a import name`, `except: def name()`): what
+    /// uses it may mean what is imported, which keeps its name.
+    pub(crate) fn check_imported_too(&self) -> Result<(), Refusal> {
+        let mut spots = Vec::new();
+        for it in &self.kin {
+            let unit = self.program.unit(it.file);
+            let Some(binding) = it.binding.map(|it| *unit.facts.binding(it)) else { continue };
+            for word in self.program.meanings(it.file, &self.old).values() {
+                let same = word.bound.iter().any(|it| it.0 == binding.scope && meet(it.1, binding.namespace));
+                let imports = word.all.iter().any(|it| it.0 == Some(Role::Import));
+                if same && imports && !word.all.iter().any(|it| self.is_kin(&it.1)) {
+                    spots.extend(self.spot(it.file, word.range, String::new()));
+                }
+            }
+        }
+        if spots.is_empty() {
+            return Ok(());
+        }
+        spots.sort();
+        spots.dedup();
+        let what = format!(
+            "an import gives the name {} to the same variable, so that its uses may mean what is imported",
+            self.old
+        );
+        Err(Refusal::Binding { what, spots })
     }
 
     /// Refuses a name that is seen from elsewhere than the old one, because of the way it is written, where that matters.

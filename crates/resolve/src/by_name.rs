@@ -62,7 +62,7 @@ impl Program<'_> {
 
     /// Says whether nothing may build objects of a class by the names of its fields: it has no decorator, and no base
     /// from elsewhere.
-    fn is_plain_class(&self, class: Entity) -> bool {
+    pub(crate) fn is_plain_class(&self, class: Entity) -> bool {
         let line = self.line(class);
         let plain = |step: Entity| {
             let unit = self.unit(step.file);

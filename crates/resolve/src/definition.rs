@@ -77,10 +77,6 @@ impl Program<'_> {
                     role => wanted(role, it.qualifier),
                 };
                 let in_scope = self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
-                // What is no label in sight is a word of the language's.
-                if it.role == Role::Label && in_scope == Definition::Unknown(Reason::Unbound) {
-                    return Definition::Outside(Certainty::Exact);
-                }
                 let in_scope = match it.role {
                     Role::Path => self.past_variables(file, unit, it, in_scope),
                     _ => in_scope,
@@ -117,6 +113,8 @@ impl Program<'_> {
                         let outside = matches!(found, Definition::Outside(_)) && it.role == Role::Token;
                         if outside { Definition::Unknown(Reason::Text) } else { found }
                     }
+                    // A lifetime of the language, or a word that names nothing in the code.
+                    true if it.role == Role::Label => Definition::Outside(Certainty::Exact),
                     _ => Definition::Unknown(Reason::Unbound),
                 })
             }
@@ -161,7 +159,7 @@ impl Program<'_> {
                 }
             }
             (Role::Export, Qualifier::Unknown) => self.exported_as(file, unit, it),
-            (Role::Token, Qualifier::Unknown) => Definition::Unknown(Reason::Text),
+            (Role::Token | Role::Word | Role::Macro, Qualifier::Unknown) => Definition::Unknown(Reason::Text),
             (_, Qualifier::Unknown) => Definition::Unknown(Reason::Receiver),
         }
     }
@@ -247,7 +245,7 @@ impl Program<'_> {
     ) -> Option<Definition> {
         let Expression::Mention(mention) = unit.facts.expression(of) else { return None };
         let closed = unit.semantics.is_some_and(|it| it.closed_modules);
-        if !closed && unit.facts.mention(mention).role != Role::Path {
+        if !closed && !matches!(unit.facts.mention(mention).role, Role::Path | Role::Import) {
             return None;
         }
         let found = self.definition_of(file, mention);

@@ -49,6 +49,7 @@ mod satisfied;
 mod scopes;
 mod shared;
 mod types;
+mod undecided;
 mod unify;
 mod unit;
 mod unseen;

@@ -1,18 +1,14 @@
-//! What has its name together with others, and what an occurrence that is not decided may mean.
+//! What has its name together with others.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 use std::sync::atomic::AtomicBool;
 
-use linnea_syntax::{
-    BindingId, BindingKind, Expression, ExpressionId, MemberNames, MentionId, Namespace, Qualifier, Role,
-    ScopeId, ScopeKind, SymbolFlags, Type,
-};
+use linnea_syntax::{BindingId, BindingKind, Namespace, Role, ScopeId, ScopeKind, SymbolFlags, Type};
 use linnea_text::TextRange;
 
 use crate::types::Ty;
 use crate::unit::Wanted;
-use crate::{Certainty, Definition, Entity, FileId, Program, Reason, References};
+use crate::{Certainty, Definition, Entity, FileId, Program, References};
 
 /// Why a name is not the project's to change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,170 +167,6 @@ impl Program<'_> {
     /// Finds where any of several things of one name is used; see [`references`](Program::references).
     pub fn occurrences(&self, of: Entity, kin: &BTreeSet<Entity>, stop: &AtomicBool) -> References {
         self.gather(of, &kin.iter().copied().collect(), false, stop)
-    }
-
-    /// Says whether an undecided occurrence can mean one of `kin` at all, by where and how it stands.
-    pub fn may_mean(&self, kin: &BTreeSet<Entity>, file: FileId, mention: MentionId, reason: Reason) -> bool {
-        let unit = self.unit(file);
-        let it = unit.facts.mention(mention);
-        if !kin.iter().any(|it| self.is_near(file, it.file)) {
-            return false;
-        }
-        let (members, others): (Vec<Entity>, Vec<Entity>) = kin.iter().partition(|it| self.is_member(**it));
-        let as_other = || match (it.qualifier, reason) {
-            (Qualifier::None, Reason::Import) => self.may_be_imported(kin, file, mention),
-            // What is no member is found by a receiver only if that is a module.
-            (Qualifier::Of(of), Reason::Receiver) => self.may_be_module(file, of),
-            _ => true,
-        };
-        let as_member = || match (it.qualifier, reason) {
-            (Qualifier::None, Reason::Import) => false,
-            // A member is found by a receiver, except where a class's own names are seen from inside, and where a macro
-            // makes a member of a word.
-            (Qualifier::None, Reason::Unbound) => unit.semantics.is_some_and(|it| {
-                it.members != MemberNames::Never && it.members != MemberNames::Body || it.has_extensions
-            }),
-            (Qualifier::Of(of), Reason::Receiver) => {
-                self.may_be_called_so(&members, &unit, it.role) && self.may_own(&members, file, of)
-            }
-            _ => true,
-        };
-        (!others.is_empty() && as_other()) || (!members.is_empty() && as_member())
-    }
-
-    /// Says whether two files can have to do with each other's declarations.
-    fn is_near(&self, a: FileId, b: FileId) -> bool {
-        self.reaches(a, b) || self.reaches(b, a)
-    }
-
-    /// Where fields and methods have names of their own, a call means a method and anything else a field.
-    fn may_be_called_so(&self, members: &[Entity], unit: &crate::Unit, role: Role) -> bool {
-        if !unit.semantics.is_some_and(|it| it.has_extensions || it.overloads.is_some()) {
-            return true;
-        }
-        match role {
-            Role::Call => !members.iter().all(|it| self.is_field(*it)),
-            Role::Read | Role::Write => !members.iter().all(|it| self.is_declared_function(*it)),
-            _ => true,
-        }
-    }
-
-    /// Says whether a receiver may be of a class that has one of these: other members that are used on the same variable
-    /// must be there as well.
-    fn may_own(&self, members: &[Entity], file: FileId, receiver: ExpressionId) -> bool {
-        let unit = self.unit(file);
-        let Expression::Mention(variable) = unit.facts.expression(receiver) else { return true };
-        if unit.facts.mention(variable).qualifier != Qualifier::None {
-            return true;
-        }
-        let Definition::To(means, _) = self.definition_of(file, variable) else { return true };
-        let name = unit.facts.mention(variable).name;
-        let mut used: Vec<&str> = Vec::new();
-        for it in &unit.facts.mentions {
-            let Qualifier::Of(of) = it.qualifier else { continue };
-            let Expression::Mention(other) = unit.facts.expression(of) else { continue };
-            let plain = unit.facts.mention(other).qualifier == Qualifier::None;
-            let read = matches!(it.role, Role::Read | Role::Call);
-            if plain
-                && read
-                && unit.facts.mention(other).name == name
-                && matches!(self.definition_of(file, other), Definition::To(it, _) if it == means)
-            {
-                used.push(unit.facts.name(it.name));
-            }
-        }
-        used.sort_unstable();
-        used.dedup();
-        members.iter().any(|it| self.owner_may_have(*it, &used))
-    }
-
-    /// Says whether the class that declares a member, or one that builds on it, may have all these members.
-    fn owner_may_have(&self, member: Entity, names: &[&str]) -> bool {
-        let Some(owner) = self.class_of_member(member) else { return true };
-        let below = || self.subclasses(owner, &AtomicBool::new(false)).into();
-        let below: Rc<[Entity]> = Rc::clone(self.memo.below.borrow_mut().entry(owner).or_insert_with(below));
-        let mut classes = std::iter::once(owner).chain(below.iter().copied());
-        let open = self.semantics(member.file).map_or(&[][..], |it| it.protocols.any_member);
-        let has = |class: Entity, name: &str| {
-            let line = self.line(class);
-            line.steps.iter().any(|it| {
-                [false, true]
-                    .iter()
-                    .any(|of_class| !self.declared_by(it.0, name, Wanted::Any, *of_class).is_empty())
-            })
-        };
-        let may_have_all = |class: Entity| {
-            let line = self.line(class);
-            line.unknown
-                || line.outside
-                || open.iter().any(|it| has(class, it))
-                || names.iter().all(|it| has(class, it))
-        };
-        classes.any(may_have_all)
-    }
-
-    /// Says whether a name that comes from a module which cannot be found may come from where one of `kin` is: a file
-    /// of the module's own name declares it or brings it in.
-    fn may_be_imported(&self, kin: &BTreeSet<Entity>, file: FileId, mention: MentionId) -> bool {
-        let unit = self.unit(file);
-        let name = unit.facts.mention(mention).name;
-        let imports =
-            unit.facts.bindings.iter().filter(|it| it.name == name).filter_map(|it| match it.kind {
-                BindingKind::Import(import) => Some(unit.facts.import(import)),
-                _ => None,
-            });
-        let mut modules: Vec<String> = Vec::new();
-        for import in imports {
-            let written = import.module.map(|it| unit.facts.name(it).to_owned());
-            let path = unit.facts.mention_list(import.path);
-            let segments = path.iter().map(|it| unit.facts.name(unit.facts.mention(*it).name).to_owned());
-            modules.extend(written.into_iter().chain(segments));
-        }
-        // An import in a form that says nothing may be of anything.
-        if modules.is_empty() {
-            return true;
-        }
-        let last = |it: &str| {
-            it.trim_end_matches('/').rsplit(['/', '.']).find(|it| !it.is_empty()).map(str::to_owned)
-        };
-        let stems: Vec<String> = modules.iter().filter_map(|it| last(it)).chain(modules.clone()).collect();
-        let name = unit.facts.name(name);
-        self.files_with(file, name).into_iter().any(|it| {
-            let path = self.path(it);
-            let parts: Vec<&str> = path.rsplit('/').take(2).collect();
-            let stem = parts.first().map_or("", |it| it.split('.').next().unwrap_or_default());
-            let named =
-                stems.iter().any(|it| it == stem || parts.get(1).is_some_and(|directory| it == directory));
-            let has =
-                |it: &Meanings| it.all.iter().any(|it| it.1.entities().iter().any(|it| kin.contains(it)));
-            named && self.meanings(it, name).values().any(has)
-        })
-    }
-
-    /// Says whether a value may be a module: it is imported, or a member of something that is.
-    fn may_be_module(&self, file: FileId, value: ExpressionId) -> bool {
-        let unit = self.unit(file);
-        let mention = match unit.facts.expression(value) {
-            Expression::Mention(mention) => mention,
-            other => return matches!(other, Expression::Module(_)),
-        };
-        match self.definition_of(file, mention) {
-            // An object may be put together from modules (`{ ...module }`).
-            Definition::To(entities, _) => entities.iter().any(|it| {
-                self.is_imported(*it) || matches!(self.value_of(*it).ty, Ty::Module(_) | Ty::Object(..))
-            }),
-            Definition::Outside(_) => false,
-            Definition::Unknown(Reason::Import) => true,
-            Definition::Unknown(_) => match unit.facts.mention(mention).qualifier {
-                Qualifier::Of(of) => self.may_be_module(file, of),
-                _ => false,
-            },
-        }
-    }
-
-    fn is_imported(&self, entity: Entity) -> bool {
-        let unit = self.unit(entity.file);
-        entity.binding.is_none_or(|it| matches!(unit.facts.binding(it).kind, BindingKind::Import(_)))
     }
 
     /// Says whether something is a key of an object that is written out.

@@ -78,6 +78,8 @@ pub struct Editing {
     pub seen: fn(&str) -> Seen,
     /// How comments begin.
     pub comment_marks: &'static [&'static str],
+    /// What joins two words to one in the text of a macro; empty if nothing does.
+    pub pastes: &'static str,
     /// Rows that take over what the row before says in a field where they lack it: kind and field.
     pub taken_over: &'static [(&'static str, &'static str)],
 }
@@ -131,6 +133,7 @@ impl Editing {
         setter_sign: "",
         seen: |_| Seen::Everywhere,
         comment_marks: &[],
+        pastes: "",
         taken_over: &[],
     };
 

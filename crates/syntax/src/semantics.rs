@@ -264,6 +264,8 @@ pub struct Protocols {
     pub given: &'static [&'static str],
     /// A member that stands for every name that is not declared (`__getattr__`, index signatures).
     pub any_member: &'static [&'static str],
+    /// Members that every value has, though no class declares them.
+    pub of_all: &'static [&'static str],
 }
 
 /// A module of the standard library, written in the language itself.
@@ -290,6 +292,7 @@ impl Protocols {
         construct: &[],
         given: &[],
         any_member: &[],
+        of_all: &[],
     };
 }
 

@@ -17,6 +17,7 @@ linnea-eval accuracy [OPTION …]
   --worst N          lists the N largest differences, line by line
   --report FILE      writes the tables as Markdown
   --save FILE        writes the answers as JSON lines
+  --list FILE        of rename: writes every symbol that was refused or differs, with the reason and the lines
   --server PROGRAM   what to measure [default: the linnea beside this program]";
 
 pub(crate) struct Options {
@@ -25,6 +26,7 @@ pub(crate) struct Options {
     pub(crate) worst: usize,
     pub(crate) report: Option<PathBuf>,
     pub(crate) save: Option<PathBuf>,
+    pub(crate) list: Option<PathBuf>,
     pub(crate) server: PathBuf,
     pub(crate) symbols: Vec<String>,
     language: Option<String>,
@@ -41,6 +43,7 @@ impl Options {
             worst: 0,
             report: None,
             save: None,
+            list: None,
             server: binary(),
             symbols: Vec::new(),
             language: None,
@@ -57,6 +60,7 @@ impl Options {
                 "--worst" => options.worst = value.parse().map_err(|_| format!("{name} takes a number"))?,
                 "--report" => options.report = Some(value.into()),
                 "--save" => options.save = Some(value.into()),
+                "--list" => options.list = Some(value.into()),
                 "--server" => options.server = value.into(),
                 "--symbol" => options.symbols.push(value),
                 "--language" => options.language = Some(value),

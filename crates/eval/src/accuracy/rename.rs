@@ -10,6 +10,7 @@ use linnea_tools::{DEFAULT_ANSWER_CHARS, Format, Session, Style};
 use linnea_vfs::RelPath;
 use serde_json::{Value, json};
 
+use super::ask::Sources;
 use super::options::Options;
 use super::truth::{Place, Places, References, Subject, Truth};
 use crate::names::new_name;
@@ -20,16 +21,19 @@ struct Tally {
     exact: usize,
     /// Also lines of members that override or are overridden, which the server keeps apart.
     wider: usize,
+    /// Changes lines that the server does not refer to, and all that it does.
+    more: usize,
+    /// Leaves lines as they are that the server refers to.
+    misses: usize,
     refused: BTreeMap<String, usize>,
-    wrong: Vec<String>,
-    /// What was said, for each refusal.
-    said: Vec<String>,
+    /// What is to be said of each that is refused or differs.
+    list: Vec<String>,
     times: Vec<f64>,
 }
 
 impl Tally {
     fn total(&self) -> usize {
-        self.exact + self.wider + self.wrong.len() + self.refused.values().sum::<usize>()
+        self.exact + self.wider + self.more + self.misses + self.refused.values().sum::<usize>()
     }
 
     fn merge(&mut self, other: Tally) {
@@ -38,8 +42,9 @@ impl Tally {
         for (why, count) in other.refused {
             *self.refused.entry(why).or_default() += count;
         }
-        self.wrong.extend(other.wrong);
-        self.said.extend(other.said);
+        self.more += other.more;
+        self.misses += other.misses;
+        self.list.extend(other.list);
         self.times.extend(other.times);
     }
 
@@ -51,12 +56,13 @@ impl Tally {
         let median = times.get(times.len() / 2).copied().unwrap_or(0.0);
         let worst = times.last().copied().unwrap_or(0.0);
         format!(
-            "{name:24} {:5} {:7.3} {:7.3} {:8.3} {:6.3} {median:8.1} {worst:8.1}",
+            "{name:24} {:5} {:7.3} {:7.3} {:8.3} {:6.3} {:6.3} {median:8.1} {worst:8.1}",
             self.total(),
             self.exact as f64 / total,
             self.wider as f64 / total,
             refused as f64 / total,
-            self.wrong.len() as f64 / total,
+            self.more as f64 / total,
+            self.misses as f64 / total,
         )
     }
 }
@@ -64,8 +70,8 @@ impl Tally {
 pub(crate) fn run(arguments: &[String]) -> Result<String, String> {
     let options = Options::parse(arguments)?;
     let mut out = format!(
-        "{:24} {:>5} {:>7} {:>7} {:>8} {:>6} {:>8} {:>8}\n",
-        "package", "all", "exact", "wider", "refused", "wrong", "median", "worst ms"
+        "{:24} {:>5} {:>7} {:>7} {:>8} {:>6} {:>6} {:>8} {:>8}\n",
+        "package", "all", "exact", "wider", "refused", "more", "misses", "median", "worst ms"
     );
     let mut by_language: BTreeMap<String, Tally> = BTreeMap::new();
     let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
@@ -89,40 +95,38 @@ pub(crate) fn run(arguments: &[String]) -> Result<String, String> {
     }
     out.push_str(&format!("{}\n\nRefused because\n", all.row("all")));
     out.extend(reasons.iter().map(|(why, count)| format!("{count:5} {why}\n")));
+    if let Some(path) = &options.list {
+        super::write(path, &all.list.concat())?;
+    }
     if options.worst > 0 {
-        out.push_str("\nWrong\n");
-        out.extend(all.wrong.iter().take(options.worst).map(|it| format!("{it}\n")));
-        out.push_str("\nRefused\n");
-        out.extend(all.said.iter().take(options.worst).map(|it| format!("{it}\n")));
+        out.push_str("\nRefused or different\n");
+        out.extend(all.list.iter().take(options.worst).map(String::as_str));
     }
     Ok(out)
 }
 
 fn measure(truth: &Truth, corpus: &Path) -> Result<Tally, String> {
-    let style = Style { format: Format::Json, line_base: 0, serena: false };
+    let style = Style { format: Format::Json, line_base: 1, serena: false };
     let session = crate::session(corpus, style, DEFAULT_ANSWER_CHARS * 10_000)?;
     session.index().warm(|| true).map_err(|it| it.to_string())?;
-    let mut tally = Tally::default();
+    let (mut tally, mut sources) = (Tally::default(), Sources::new(corpus));
     for it in &truth.references {
         let started = Instant::now();
         let answer = ask(&session, &it.subject);
         tally.times.push(started.elapsed().as_secs_f64() * 1e3);
-        match answer {
+        let what = match answer {
             Err(why) => {
-                *tally.refused.entry(reason(&why)).or_default() += 1;
-                let said: String = why.lines().next().unwrap_or_default().chars().take(4000).collect();
-                tally.said.push(format!(
-                    "  {} {} {}: {said}",
-                    it.id,
-                    it.subject.file,
-                    it.subject.name_path()
-                ));
+                let reason = reason(&why);
+                *tally.refused.entry(reason.clone()).or_default() += 1;
+                Some(format!("refused, {reason}\n    {}\n", why.lines().next().unwrap_or_default()))
             }
             Ok(answer) => {
                 let built = |place: &Place| is_constructor(&session, place, &it.subject.name);
-                judge(truth, it, &answer, built, &mut tally);
+                judge(truth, it, &answer, built, &mut sources, &mut tally)
             }
-        }
+        };
+        let place = format!("{}:{} {}", it.subject.file, it.subject.line + 1, it.subject.name_path());
+        tally.list.extend(what.map(|what| format!("{} {} {place}: {what}", truth.meta.language, it.id)));
     }
     Ok(tally)
 }
@@ -150,6 +154,10 @@ fn reason(why: &str) -> String {
     let first = why.lines().next().unwrap_or_default();
     let known = [
         "cannot be told",
+        "may be called",
+        "makes other names",
+        "an import gives",
+        "renamed together",
         "would mean something else",
         "already where",
         "overrides something",
@@ -159,15 +167,24 @@ fn reason(why: &str) -> String {
         "itself finds",
         "move the file",
         "no name of its own",
+        "syntax would be broken",
         "internal error",
     ];
     known
         .iter()
-        .find(|it| first.contains(**it))
+        .find(|it| first.to_lowercase().contains(&it.to_lowercase()))
         .map_or_else(|| first.chars().take(90).collect(), |it| (*it).to_owned())
 }
 
-fn judge(truth: &Truth, it: &References, answer: &Value, built: impl Fn(&Place) -> bool, tally: &mut Tally) {
+/// Counts a rename that is possible, and says how it differs from the truth if it does.
+fn judge(
+    truth: &Truth,
+    it: &References,
+    answer: &Value,
+    built: impl Fn(&Place) -> bool,
+    sources: &mut Sources,
+    tally: &mut Tally,
+) -> Option<String> {
     let changed = changed(answer["diff"].as_str().unwrap_or_default());
     let (wanted, optional) = (it.wanted(), it.optional());
     let counts = |it: &&Place| !truth.meta.ignores(it);
@@ -175,25 +192,21 @@ fn judge(truth: &Truth, it: &References, answer: &Value, built: impl Fn(&Place) 
     let beyond = changed.iter().filter(|it| !wanted.contains(it) && !optional.contains(it));
     let beyond: Vec<&Place> = beyond.filter(counts).collect();
     let kin = answer["kin"].as_u64().unwrap_or(1);
-    match (missed.is_empty(), beyond.is_empty()) {
-        (true, true) => tally.exact += 1,
-        (true, false) if kin > 1 || beyond.iter().all(|it| built(it)) => tally.wider += 1,
-        _ => {
-            let list = |sign: char, of: &[&Place]| -> String {
-                of.iter().take(6).map(|it| format!("\n    {sign} {}:{}", it.file, it.line + 1)).collect()
-            };
-            tally.wrong.push(format!(
-                "  {} {} {} ({} lines beyond, {} missed){}{}",
-                it.id,
-                it.subject.file,
-                it.subject.name_path(),
-                beyond.len(),
-                missed.len(),
-                list('+', &beyond),
-                list('-', &missed)
-            ));
-        }
-    }
+    let (what, count) = match (missed.is_empty(), beyond.is_empty()) {
+        (true, true) => (None, &mut tally.exact),
+        (true, false) if kin > 1 || beyond.iter().all(|it| built(it)) => (None, &mut tally.wider),
+        (true, false) => (Some("more"), &mut tally.more),
+        (false, _) => (Some("misses"), &mut tally.misses),
+    };
+    *count += 1;
+    let mut list = |sign: char, of: &[&Place]| -> String {
+        let line = |it: &&Place| {
+            let source = sources.line(&it.file, it.line).trim();
+            format!("    {sign} {}:{} {source}\n", it.file, it.line + 1)
+        };
+        of.iter().map(line).collect()
+    };
+    what.map(|what| format!("{what}\n{}{}", list('-', &missed), list('+', &beyond)))
 }
 
 /// Says whether a constructor with a class's name is declared on a line: it must be renamed with the class, and servers do not
