@@ -15,8 +15,9 @@ impl Lines {
         for (place, certainty) in &outcome.wrong {
             self.row(asked, &format!("wrong {certainty}"), place, sources);
         }
+        let silent = if outcome.error.is_some() { "missed, no answer" } else { "missed" };
         for (place, undecided) in &outcome.missed {
-            let how = undecided.as_ref().map_or("missed", |it| &it.reason);
+            let how = undecided.as_ref().map_or(silent, |it| &it.reason);
             self.row(asked, how, place, sources);
         }
     }
