@@ -45,6 +45,15 @@ impl Program<'_> {
         types
     }
 
+    /// Says whether types of the project are among the type arguments that a function is called with.
+    pub(crate) fn is_given_types_of_project(&self, file: FileId, called: ExpressionId) -> bool {
+        let unit = self.unit(file);
+        let Expression::Mention(mention) = unit.facts.expression(called) else { return false };
+        let given = self.type_arguments(file, mention);
+        let given = given.map_or(&[][..], |it| unit.facts.type_list(it));
+        given.iter().any(|it| self.is_of_project(&self.annotated(file, *it)))
+    }
+
     /// Returns a function with the type arguments that it is called with, where these are written.
     pub(crate) fn with_type_arguments(&self, file: FileId, called: MentionId, value: Value) -> Value {
         let Ty::Function(function, of) = &value.ty else { return value };
