@@ -149,11 +149,21 @@ pub(super) fn call_as(w: &mut Walk<'_, '_>, role: Role) -> Value {
     let mut loads = false;
     let mut arguments = List::default();
     let mut module = None;
+    let mut generic = None;
     w.named_children(|w| match w.field() {
         "function" => {
             loads = w.kind() == "import" || (w.kind() == "identifier" && w.text() == b"require");
             callee = w.visit();
             w.set_role(callee, role);
+            generic = match callee.map(|it| w.expression_of(it)) {
+                Some(Expression::Mention(mention)) => Some(mention),
+                _ => None,
+            };
+        }
+        // `call<A, B>(…)`: the function applied to types.
+        "type_arguments" => {
+            let base = generic.map(|it| w.ty(Type::Mention(it)));
+            applied(w, base);
         }
         "arguments" if w.kind() == "arguments" => {
             if loads {

@@ -35,7 +35,7 @@ fn declarator(w: &mut Walk<'_, '_>, variable: Variable) {
     let mut symbol = None;
     let mut binding = None;
     let mut slot = None;
-    let mut declared = None;
+    let (mut typed, mut declared) = (false, None);
     w.named_children(|w| match (w.field(), w.kind()) {
         ("name", "identifier") => {
             if w.range().is_empty() {
@@ -54,6 +54,7 @@ fn declarator(w: &mut Walk<'_, '_>, variable: Variable) {
             patterns::target(w, Target::new(Binds::Variable(variable), Some(value)));
         }
         ("type", _) => {
+            typed = true;
             declared = annotation(w);
             if let Some(id) = binding {
                 w.binding_mut(id).declared = declared;
@@ -75,6 +76,14 @@ fn declarator(w: &mut Walk<'_, '_>, variable: Variable) {
             w.visit();
         }
     });
+    // A type that says nothing (`any`) allows for more than the value.
+    if let Some(it) = binding.filter(|_| typed && declared.is_none())
+        && let Some(value) = w.binding(it).value
+    {
+        let list = w.list(&[Some(value), None]);
+        let value = w.expression(Expression::Either(list));
+        w.binding_mut(it).value = Some(value);
+    }
     if let (Some(slot), Some(to)) = (slot, declared) {
         let cast = w.expression(Expression::Cast { of: None, to });
         w.set_expression(slot, Some(cast));

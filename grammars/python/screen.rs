@@ -8,15 +8,15 @@ use std::ops::Range;
 
 /// Says whether one of `words` (ascending) may be declared; variables of functions count only with `locals`.
 pub(super) fn may_declare(source: &[u8], words: &[Range<usize>], locals: bool) -> bool {
-    let mut lexer = Lexer { source, at: 0, depth: 0, line: 0, blocks: Vec::new() };
+    let mut lexer = Lexer { source, at: 0, open: Vec::new(), line: 0, blocks: Vec::new() };
     words.iter().any(|word| lexer.reaches(word.start) && lexer.declares(word, locals))
 }
 
 struct Lexer<'s> {
     source: &'s [u8],
     at: usize,
-    /// Open brackets.
-    depth: u32,
+    /// Where brackets are open.
+    open: Vec<usize>,
     /// Where the logical line starts, behind its indentation.
     line: usize,
     /// Indentation of the functions (true) and classes around the line.
@@ -35,11 +35,11 @@ impl Lexer<'_> {
                 b'#' => self.skip_comment(),
                 b'"' | b'\'' => self.skip_string(it),
                 b'(' | b'[' | b'{' => {
-                    self.depth += 1;
+                    self.open.push(self.at);
                     self.at += 1;
                 }
                 b')' | b']' | b'}' => {
-                    self.depth = self.depth.saturating_sub(1);
+                    self.open.pop();
                     self.at += 1;
                 }
                 b'\\' => self.at += if self.source[self.at + 1..].starts_with(b"\r\n") { 3 } else { 2 },
@@ -63,12 +63,12 @@ impl Lexer<'_> {
         let opens =
             |word: &[u8]| text.strip_prefix(word).is_some_and(|it| matches!(it.first(), Some(b' ' | b'\t')));
         let (function, class) = (opens(b"def") || opens(b"async"), opens(b"class"));
-        if self.depth > 0 {
+        if !self.open.is_empty() {
             // No definition stands inside brackets: one of them was never closed.
             if !(function || class || text.starts_with(b"@")) {
                 return;
             }
-            self.depth = 0;
+            self.open.clear();
         }
         // Blank lines and comments say nothing about the indentation.
         if matches!(text.first(), None | Some(b'\n' | b'\r' | b'#')) {
@@ -135,17 +135,11 @@ impl Lexer<'_> {
         if walrus || before == b"as" || starts(b"case") || starts(b"match") {
             return true;
         }
-        if self.depth > 0 {
+        if !self.open.is_empty() {
             // A target in brackets, `(a, b) = …`, stands where nothing can be called or subscripted.
-            let bracketed = matches!(after.first(), Some(b',' | b')' | b']'));
-            let first = self.source[line..].first().is_some_and(|it| matches!(it, b'(' | b'['));
-            return bracketed
-                && (first
-                    || starts(b"for")
-                    || starts(b"async")
-                    || prefix.contains(&b'=')
-                    || has_word(prefix, b"as"))
-                || (assigned && word.start == line);
+            let bracketed = matches!(after.first(), Some(b',' | b')' | b']'))
+                && self.open.iter().all(|it| may_hold_targets(&self.source[line..(*it + 1).max(line)]));
+            return bracketed || (assigned && word.start == line);
         }
         // Behind `if c:` or `;` a statement begins in the middle of a line.
         let begins = matches!(prefix.last(), None | Some(b';' | b':'));
@@ -161,8 +155,17 @@ impl Lexer<'_> {
     }
 }
 
-fn has_word(text: &[u8], word: &[u8]) -> bool {
-    text.split(|it| !it.is_ascii_alphanumeric() && *it != b'_').any(|it| it == word)
+/// Says whether the bracket at the end of this text may enclose targets: it calls and subscripts nothing.
+fn may_hold_targets(text: &[u8]) -> bool {
+    let Some((b'(' | b'[', before)) = text.split_last() else { return false };
+    let before = before.trim_ascii_end();
+    match before.last() {
+        Some(it) if it.is_ascii_alphanumeric() || *it == b'_' || !it.is_ascii() => {
+            matches!(last_word(before), b"for" | b"as" | b"case" | b"match")
+        }
+        Some(b')' | b']' | b'}' | b'"' | b'\'') => false,
+        _ => true,
+    }
 }
 
 fn last_word(text: &[u8]) -> &[u8] {

@@ -21,7 +21,7 @@ impl Program<'_> {
         found.unwrap_or(Value::UNKNOWN)
     }
 
-    fn annotated(&self, file: FileId, id: Option<TypeId>) -> Ty {
+    pub(crate) fn annotated(&self, file: FileId, id: Option<TypeId>) -> Ty {
         id.map_or(Ty::Unknown, |it| self.annotation(file, it).ty)
     }
 
@@ -106,7 +106,7 @@ impl Program<'_> {
     }
 
     /// Returns the type arguments that are given with the defaults of those that are not, as far as they have one.
-    fn completed(&self, entity: Entity, given: &List) -> List {
+    pub(crate) fn completed(&self, entity: Entity, given: &List) -> List {
         let entity = self.defined(entity);
         let parameters = self.parameters_of(entity);
         let mut all: Vec<Ty> = Vec::new();
@@ -256,6 +256,18 @@ impl Program<'_> {
         parameters.into()
     }
 
+    /// Returns the type parameters that one declaration writes down.
+    pub(crate) fn type_parameters(&self, file: FileId, unit: &Unit, symbol: SymbolId) -> Vec<Entity> {
+        let Some(inner) = unit.facts.symbol(symbol).inner else { return Vec::new() };
+        let around = unit.facts.scope(inner).parent;
+        let around =
+            around.filter(|it| unit.facts.scope(*it).kind == ScopeKind::TypeParameters).unwrap_or(inner);
+        let parameter = |it: &BindingId| unit.facts.binding(*it).kind == BindingKind::TypeParameter;
+        let mut own: Vec<BindingId> = unit.bindings_of(around).filter(parameter).collect();
+        own.sort_by_key(|it| unit.facts.binding(*it).range.start);
+        own.into_iter().map(|it| Entity::new(file, it)).collect()
+    }
+
     fn own_parameters(&self, entity: Entity, unit: &Unit, binding: BindingId) -> Vec<Entity> {
         let it = unit.facts.binding(binding);
         let value = it.value.filter(|_| it.kind == BindingKind::Local && it.namespace == Namespace::Type);
@@ -266,17 +278,9 @@ impl Program<'_> {
             return own.into_iter().map(|it| Entity::new(entity.file, it)).collect();
         }
         for symbol in unit.symbols_of(binding) {
-            let Some(inner) = unit.facts.symbol(symbol).inner else { continue };
-            let around = unit.facts.scope(inner).parent;
-            let around =
-                around.filter(|it| unit.facts.scope(*it).kind == ScopeKind::TypeParameters).unwrap_or(inner);
-            let mut own: Vec<_> = unit
-                .bindings_of(around)
-                .filter(|it| unit.facts.binding(*it).kind == BindingKind::TypeParameter)
-                .collect();
+            let own = self.type_parameters(entity.file, unit, symbol);
             if !own.is_empty() {
-                own.sort_by_key(|it| unit.facts.binding(*it).range.start);
-                return own.into_iter().map(|it| Entity::new(entity.file, it)).collect();
+                return own;
             }
         }
         // Parameters made by calls: those that the bases are applied to, the generic base's first.

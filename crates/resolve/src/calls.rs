@@ -31,6 +31,10 @@ impl Program<'_> {
     /// Returns what the call of a value written as `of` gives.
     pub(crate) fn call(&self, file: FileId, of: ExpressionId, arguments: &[Option<ExpressionId>]) -> Value {
         let callee = self.type_of(file, of);
+        // It may give back what it is told to make.
+        if callee.ty == Ty::Outside && self.is_given_types_of_project(file, of) {
+            return Value::UNKNOWN;
+        }
         if let Some((function, arguments)) = self.called_on(file, of, &callee, arguments) {
             return self.call_any(&function, &Arguments::Written(file, arguments, None), 0);
         }

@@ -199,7 +199,7 @@ impl Program<'_> {
             .ty
             .cases()
             .iter()
-            .filter_map(|it| self.parameter_of(file, it, arguments, position))
+            .filter_map(|it| self.parameter_of(file, it, call, arguments, position))
             .map(|it| it.at_most(callee.sure))
             .collect();
         if found.is_empty() { None } else { Some(either(found)) }
@@ -218,19 +218,20 @@ impl Program<'_> {
         &self,
         file: FileId,
         callee: &Ty,
+        call: ExpressionId,
         arguments: &[Option<ExpressionId>],
         position: u32,
     ) -> Option<Value> {
         let position = position as usize;
         match callee {
             Ty::Function(function, of) => {
-                self.parameter_of_function(file, *function, of, arguments, position)
+                self.parameter_of_function(file, (*function, of), call, arguments, position)
             }
             Ty::Callable(parameters, _) => parameters.get(position).cloned().map(Value::typed),
             Ty::Class(class, given) => {
                 let semantics = self.semantics(class.file)?;
                 if semantics.overloads.is_some() {
-                    return self.parameter_of_constructor(file, *class, given, arguments, position);
+                    return self.parameter_of_constructor(file, (*class, given), call, arguments, position);
                 }
                 let own: crate::types::List = match given.is_empty() {
                     true => self.parameters_of(*class).iter().map(|it| Ty::Parameter(*it)).collect(),
@@ -239,7 +240,13 @@ impl Program<'_> {
                 for name in semantics.protocols.construct {
                     let members = self.member(&Ty::Instance(*class, own.clone()), name, Wanted::Any);
                     if let Some((constructor, of)) = members.found.first() {
-                        return self.parameter_of_function(file, *constructor, of, arguments, position);
+                        return self.parameter_of_function(
+                            file,
+                            (*constructor, of),
+                            call,
+                            arguments,
+                            position,
+                        );
                     }
                 }
                 None
@@ -270,8 +277,8 @@ impl Program<'_> {
     fn parameter_of_constructor(
         &self,
         file: FileId,
-        class: Entity,
-        given: &crate::types::List,
+        (class, given): (Entity, &crate::types::List),
+        call: ExpressionId,
         arguments: &[Option<ExpressionId>],
         position: usize,
     ) -> Option<Value> {
@@ -280,18 +287,18 @@ impl Program<'_> {
         let chosen = self.chosen(file, None, arguments, all, false);
         let found: Vec<Value> = chosen
             .iter()
-            .filter_map(|it| self.parameter_of_function(file, it.0, &it.1, arguments, position))
+            .filter_map(|it| self.parameter_of_function(file, (it.0, &it.1), call, arguments, position))
             .collect();
         if found.is_empty() { None } else { Some(either(found)) }
     }
 
     /// Returns what a function expects at a position; what the other arguments tell about its type parameters is
-    /// taken in.
+    /// taken in, then what is expected of the result.
     fn parameter_of_function(
         &self,
         file: FileId,
-        function: Entity,
-        of: &Rc<Subst>,
+        (function, of): (Entity, &Rc<Subst>),
+        call: ExpressionId,
         arguments: &[Option<ExpressionId>],
         position: usize,
     ) -> Option<Value> {
@@ -328,6 +335,11 @@ impl Program<'_> {
                         self.unify(&ty.with(of), &given.ty, &mut subst);
                     }
                 }
+                if self.overloads_in(file).is_none() {
+                    let returns =
+                        unit.facts.scope(scope).returns.map(|it| self.annotation(function.file, it));
+                    self.told_by_result(file, call, wanted, returns.map(|it| it.ty.with(of)), &mut subst);
+                }
             }
             found.push(match self.follows_from_others(file, &wanted.with(of)) {
                 true => Value::new(wanted.with(&subst), Certainty::Inferred),
@@ -338,6 +350,31 @@ impl Program<'_> {
             }
         }
         if found.is_empty() { None } else { Some(either(found)) }
+    }
+
+    /// Takes in what is expected of a call's result, as far as it tells what a closure is given. What the closure gives
+    /// back tells more of the result than the other way round.
+    fn told_by_result(
+        &self,
+        file: FileId,
+        call: ExpressionId,
+        wanted: &Ty,
+        returns: Option<Ty>,
+        subst: &mut Subst,
+    ) {
+        let (Some(returns), Some((parameters, _))) = (returns, self.as_callable(wanted)) else { return };
+        let mut open = Vec::new();
+        parameters.iter().for_each(|it| crate::annotations::collect(it, &mut open));
+        open.retain(|it| !subst.tells(*it));
+        if open.is_empty() {
+            return;
+        }
+        let Some(goes) = self.expected(file, call) else { return };
+        let mut told = Subst::default();
+        self.unify(&returns, &goes.ty, &mut told);
+        for (parameter, ty) in told.parameters.iter().filter(|it| open.contains(&it.0)) {
+            subst.add(*parameter, ty);
+        }
     }
 
     /// Takes in what a closure says of the types that it is given.

@@ -26,7 +26,9 @@ impl Program<'_> {
         let unit = self.unit(file);
         let protocols = unit.semantics.map(|it| it.protocols).unwrap_or_default();
         match unit.facts.expression(id) {
-            Expression::Mention(mention) => self.type_of_mention(file, mention),
+            Expression::Mention(mention) => {
+                self.with_type_arguments(file, mention, self.type_of_mention(file, mention))
+            }
             Expression::This(scope) => self.receiver(file, scope),
             Expression::Super(scope) => match self.receiver(file, scope).ty {
                 Ty::This(class) | Ty::Class(class, _) => Value::typed(Ty::Super(class)),

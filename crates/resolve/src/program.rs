@@ -305,6 +305,13 @@ impl<'a> Program<'a> {
         found.get(&callee).cloned().unwrap_or_default()
     }
 
+    /// Returns the type arguments that a function is called with where it is mentioned, if these are written.
+    pub(crate) fn type_arguments(&self, file: FileId, called: MentionId) -> Option<List> {
+        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
+        let found = late.type_arguments.get_or_init(|| self.unit(file).type_arguments());
+        found.get(&called).copied()
+    }
+
     // ---- modules
 
     /// Returns what the module `name` means in a file.

@@ -109,6 +109,12 @@ impl Subst {
         true
     }
 
+    /// Says whether it is known what a parameter stands for.
+    pub(crate) fn tells(&self, parameter: Entity) -> bool {
+        actual(&self.parameters, parameter)
+            .is_some_and(|it| !matches!(it, Ty::Unknown | Ty::Null) && *it != Ty::Parameter(parameter))
+    }
+
     /// Returns these replacements, with what `next` says of the parameters that they lead to, and of others.
     pub(crate) fn told(&self, next: &Subst) -> Subst {
         let mut all = self.clone();

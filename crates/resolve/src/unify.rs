@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
-use linnea_syntax::{BindingKind, Expression, ExpressionId, Literal, ScopeId, SymbolId, Type, TypeId};
+use linnea_syntax::{
+    BindingKind, Expression, ExpressionId, Literal, MentionId, ScopeId, SymbolId, Type, TypeId,
+};
 
 use crate::calls::Arguments;
-use crate::types::{Subst, Ty};
+use crate::types::{List, Subst, Ty, Value};
 use crate::unit::Unit;
 use crate::{Entity, FileId, Program};
 
@@ -41,6 +43,34 @@ impl Program<'_> {
             types[at] = ty;
         }
         types
+    }
+
+    /// Says whether types of the project are among the type arguments that a function is called with.
+    pub(crate) fn is_given_types_of_project(&self, file: FileId, called: ExpressionId) -> bool {
+        let unit = self.unit(file);
+        let Expression::Mention(mention) = unit.facts.expression(called) else { return false };
+        let given = self.type_arguments(file, mention);
+        let given = given.map_or(&[][..], |it| unit.facts.type_list(it));
+        given.iter().any(|it| self.is_of_project(&self.annotated(file, *it)))
+    }
+
+    /// Returns a function with the type arguments that it is called with, where these are written.
+    pub(crate) fn with_type_arguments(&self, file: FileId, called: MentionId, value: Value) -> Value {
+        let Ty::Function(function, of) = &value.ty else { return value };
+        let unit = self.unit(file);
+        let Some(given) = self.type_arguments(file, called) else { return value };
+        let given: List = unit.facts.type_list(given).iter().map(|it| self.annotated(file, *it)).collect();
+        let declaring = self.unit(function.file);
+        let symbols = function.binding.map(|it| declaring.symbols_of(it)).unwrap_or_default();
+        let mut told = Subst::of(&self.parameters_of(*function), &self.completed(*function, &given), None);
+        // Each overload has parameters of its own.
+        for symbol in symbols {
+            for (parameter, ty) in self.type_parameters(function.file, &declaring, symbol).iter().zip(&*given)
+            {
+                told.add(*parameter, ty);
+            }
+        }
+        Value::new(Ty::Function(*function, Rc::new(of.told(&told))), value.sure)
     }
 
     pub(crate) fn unify_call(

@@ -548,6 +548,20 @@ impl Unit {
         found.into_iter().map(|(callee, names)| (callee, names.into())).collect()
     }
 
+    /// Finds the type arguments that functions are called with, where they are written.
+    pub(crate) fn type_arguments(&self) -> FxHashMap<MentionId, List> {
+        let applied = |it: &Type| match *it {
+            Type::Apply { base, arguments } => match self.facts.ty(base) {
+                Type::Mention(mention) if self.facts.mention(mention).role == Role::Call => {
+                    Some((mention, arguments))
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        self.facts.types.iter().filter_map(applied).collect()
+    }
+
     /// Says whether a parameter takes all arguments with a name that no other takes: its value is a map made of them.
     pub(crate) fn gathers_keywords(&self, binding: &Binding) -> bool {
         let value = binding.value.map(|it| self.facts.expression(it));
@@ -581,6 +595,8 @@ pub(crate) struct Late {
     pub(crate) expectations: OnceCell<FxHashMap<ExpressionId, Expected>>,
     /// The names by which calls of a callee give arguments.
     pub(crate) keywords: OnceCell<FxHashMap<ExpressionId, Rc<[String]>>>,
+    /// The type arguments that functions are called with.
+    pub(crate) type_arguments: OnceCell<FxHashMap<MentionId, List>>,
     /// The mentions by where they start.
     pub(crate) places: OnceCell<Vec<(u32, MentionId)>>,
 }

@@ -4,6 +4,7 @@
 
 mod answer;
 mod ask;
+mod lines;
 mod options;
 mod rename;
 mod save;
@@ -15,6 +16,7 @@ mod worst;
 use std::path::PathBuf;
 
 use ask::Asker;
+use lines::Lines;
 use options::Options;
 use save::Saved;
 use score::{Outcome, Tally};
@@ -35,6 +37,7 @@ struct Findings {
     definitions: Differences,
     implementations: Differences,
     saved: Saved,
+    lines: Lines,
 }
 
 #[derive(Default)]
@@ -96,6 +99,9 @@ pub(crate) fn run(arguments: &[String]) -> Result<String, String> {
             tables.join("\n")
         );
         write(path, &report)?;
+    }
+    if let Some(path) = &options.lines {
+        write(path, findings.lines.text())?;
     }
     if let Some(path) = &options.save {
         write(path, findings.saved.text())?;
@@ -167,6 +173,7 @@ fn measure(
             findings.references.causes.lines(&package, &subject.name, &outcome);
             let what = format!("{} {}", subject.kind, subject.name_path());
             let asked = Asked { id: &it.id, what: &what, at: subject.place() };
+            findings.lines.add(&asked, &outcome, &mut asker.sources);
             findings.references.all.push(Difference::new(&asked, &outcome, &mut asker.sources, all));
         }
     }

@@ -15,6 +15,7 @@ linnea-eval accuracy [OPTION …]
   --set S            only packages of this set: dev, further, third
   --symbol ID        only this symbol, such as flask:12, with all its lines (repeatable; implies --worst)
   --worst N          lists the N largest differences, line by line
+  --lines FILE       writes every line of references that differs, one a row: how it differs, and its source
   --report FILE      writes the tables as Markdown
   --save FILE        writes the answers as JSON lines
   --list FILE        of rename: writes every symbol that was refused or differs, with the reason and the lines
@@ -24,6 +25,7 @@ pub(crate) struct Options {
     pub(crate) corpora: PathBuf,
     pub(crate) truth: PathBuf,
     pub(crate) worst: usize,
+    pub(crate) lines: Option<PathBuf>,
     pub(crate) report: Option<PathBuf>,
     pub(crate) save: Option<PathBuf>,
     pub(crate) list: Option<PathBuf>,
@@ -41,6 +43,7 @@ impl Options {
             corpora: here.join("../../target/corpora"),
             truth: here.join("truth"),
             worst: 0,
+            lines: None,
             report: None,
             save: None,
             list: None,
@@ -58,6 +61,7 @@ impl Options {
                 "--corpora" => options.corpora = value.into(),
                 "--truth" => options.truth = value.into(),
                 "--worst" => options.worst = value.parse().map_err(|_| format!("{name} takes a number"))?,
+                "--lines" => options.lines = Some(value.into()),
                 "--report" => options.report = Some(value.into()),
                 "--save" => options.save = Some(value.into()),
                 "--list" => options.list = Some(value.into()),

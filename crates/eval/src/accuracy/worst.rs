@@ -93,11 +93,11 @@ fn sorts(outcome: &Outcome) -> BTreeMap<String, Sort<'_>> {
     sorts
 }
 
-fn position(place: &Place) -> String {
+pub(crate) fn position(place: &Place) -> String {
     format!("{}:{}", place.file, place.line + 1)
 }
 
-fn source(sources: &mut Sources, place: &Place) -> String {
+pub(crate) fn source(sources: &mut Sources, place: &Place) -> String {
     cut(sources.line(&place.file, place.line).trim())
 }
 
