@@ -14,25 +14,27 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
     let mut of = None;
     let mut callee = None;
     let mut arguments = Vec::new();
-    w.named_children(|w| match (w.field(), w.kind()) {
-        ("object", _) => of = expressions::object(w),
-        (_, "super") => of = expressions::seen_as(w, of),
-        ("type_arguments", _) => {
+    w.named_children(|w| match w.kind() {
+        "argument_list" => arguments = expressions::arguments(w),
+        "type_arguments" => {
             types::arguments(w);
         }
-        ("name", "identifier") if !w.range().is_empty() => {
-            callee = Some(match plain {
-                true => {
-                    let mention = w.mention(Role::Call);
-                    w.expression(Expression::Mention(mention))
-                }
-                false => w.member(of, Role::Call),
-            });
-        }
-        ("arguments", _) => arguments = expressions::arguments(w),
-        _ => {
-            w.visit();
-        }
+        kind => match w.field() {
+            "object" => of = expressions::object(w),
+            _ if kind == "super" => of = expressions::seen_as(w, of),
+            "name" if kind == "identifier" && !w.range().is_empty() => {
+                callee = Some(match plain {
+                    true => {
+                        let mention = w.mention(Role::Call);
+                        w.expression(Expression::Mention(mention))
+                    }
+                    false => w.member(of, Role::Call),
+                });
+            }
+            _ => {
+                w.visit();
+            }
+        },
     });
     let callee = callee?;
     let arguments = w.list(&arguments);

@@ -50,18 +50,19 @@ fn declared(w: &mut Walk<'_, '_>, kind: SymbolKind) -> Value {
         w.scoped(ScopeKind::Function, Some(symbol), |w, scope| {
             let mut returns = None;
             let mut dimensions = 0;
-            w.named_children(|w| match (w.field(), w.kind()) {
-                ("name" | "type_parameters", _) | (_, "modifiers") => {}
-                ("type", _) => returns = types::annotation(w),
-                ("parameters", _) => {
-                    parameters(w);
-                }
-                ("dimensions", _) => dimensions = types::count(w),
-                // The block is the function's scope itself.
-                ("body", _) => w.descend(),
-                _ => {
-                    w.visit();
-                }
+            w.named_children(|w| match w.kind() {
+                "modifiers" | "type_parameters" => {}
+                "formal_parameters" => parameters(w),
+                // It is the function's scope itself.
+                "block" | "constructor_body" => w.descend(),
+                _ => match w.field() {
+                    "name" => {}
+                    "type" => returns = types::annotation(w),
+                    "dimensions" => dimensions = types::count(w),
+                    _ => {
+                        w.visit();
+                    }
+                },
             });
             w.scope_mut(scope).returns = types::with_dimensions(w, returns, dimensions);
         });

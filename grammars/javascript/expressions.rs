@@ -304,15 +304,14 @@ pub(super) fn update(w: &mut Walk<'_, '_>) -> Value {
 }
 
 pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
-    if w.child_kind("operator") == Some("&&") {
+    let operator = w.child_kind("operator").unwrap_or_default();
+    if operator == "&&" {
         return narrow::both(w, &mut Vec::new());
     }
-    let mut operator = "";
     let mut sides = [None, None];
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "left" => sides[0] = w.visit(),
         "right" => sides[1] = w.visit(),
-        "operator" => operator = w.kind(),
         _ => {
             w.visit();
         }
@@ -330,12 +329,9 @@ pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
 }
 
 pub(super) fn unary(w: &mut Walk<'_, '_>) -> Value {
-    let mut operator = "";
+    let operator = w.child_kind("operator").unwrap_or_default();
     let mut value = None;
-    w.children(|w| match w.field() {
-        "operator" => operator = w.kind(),
-        _ => value = w.visit().or(value),
-    });
+    w.named_children(|w| value = w.visit().or(value));
     let literal = match operator {
         "!" => Literal::Boolean,
         "delete" => {

@@ -148,12 +148,13 @@ pub(super) fn conditional(w: &mut Walk<'_, '_>) -> Value {
 }
 
 pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
-    let (mut values, mut both) = (Vec::new(), false);
-    w.children(|w| match w.field() {
-        // Of classes it makes a union, of other values one like either.
-        "operator" => both = w.text() == b"|",
-        _ if w.is_named() && !w.is_comment() => values.push(w.visit()),
-        _ => {}
+    // Of classes it makes a union, of other values one like either.
+    let both = w.child_kind("operator") == Some("|");
+    let mut values = Vec::new();
+    w.named_children(|w| {
+        if !w.is_comment() {
+            values.push(w.visit());
+        }
     });
     if both && values.iter().all(Option::is_some) {
         let list = w.list(&values);

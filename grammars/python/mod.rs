@@ -27,7 +27,7 @@ pub(crate) static LANGUAGE: Language = Language {
     vendored: &["__pycache__", ".venv", "site-packages", ".tox", ".nox", ".mypy_cache", ".ruff_cache"],
     editing: EDITING,
     semantics: Some(&semantics::SEMANTICS),
-    table: Table::EMPTY,
+    table: Table::fields(facts::FIELDS),
 };
 
 const EDITING: Editing = Editing {

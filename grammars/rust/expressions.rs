@@ -188,11 +188,11 @@ pub(super) fn unary(w: &mut Walk<'_, '_>) -> Value {
 }
 
 pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
-    let mut boolean = false;
+    let operator = w.child_kind("operator");
+    let boolean = matches!(operator, Some("==" | "!=" | "<" | "<=" | ">" | ">=" | "&&" | "||"));
     let mut left = None;
-    w.children(|w| match w.field() {
+    w.named_children(|w| match w.field() {
         "left" => left = w.visit(),
-        "operator" => boolean = matches!(w.kind(), "==" | "!=" | "<" | "<=" | ">" | ">=" | "&&" | "||"),
         _ => {
             w.visit();
         }
@@ -229,10 +229,11 @@ pub(super) fn tuple(w: &mut Walk<'_, '_>) -> Value {
 
 /// `[a, b]`, `[a; length]`.
 pub(super) fn array(w: &mut Walk<'_, '_>) -> Value {
+    let length = w.child("length");
     let mut values = Vec::new();
     w.named_children(|w| {
         let value = w.visit();
-        let element = w.field() != "length" && w.kind() != "attribute_item";
+        let element = Some(w.range()) != length && w.kind() != "attribute_item";
         if element && w.is_named() && !w.is_comment() {
             values.push(value);
         }

@@ -33,7 +33,7 @@ pub(crate) static LANGUAGE: Language = Language {
     vendored: &[],
     editing: EDITING,
     semantics: Some(&semantics::SEMANTICS),
-    table: Table::EMPTY,
+    table: Table::fields(facts::FIELDS),
 };
 const EDITING: Editing = Editing {
     in_names: &["impl"],

@@ -24,7 +24,7 @@ pub(crate) static TYPESCRIPT: Language = Language {
     vendored: &["node_modules"],
     editing: javascript::EDITING,
     semantics: Some(&crate::javascript::semantics::SEMANTICS),
-    table: Table::EMPTY,
+    table: Table::fields(javascript::FIELDS),
 };
 
 pub(crate) static TSX: Language = Language {
@@ -39,7 +39,7 @@ pub(crate) static TSX: Language = Language {
     vendored: &["node_modules"],
     editing: javascript::EDITING,
     semantics: Some(&crate::javascript::semantics::SEMANTICS),
-    table: Table::EMPTY,
+    table: Table::fields(javascript::FIELDS),
 };
 
 /// Makes the language of components whose scripts are TypeScript: `prepare` leaves only these.
@@ -64,6 +64,6 @@ pub(crate) const fn component(
         vendored: &["node_modules"],
         editing: javascript::EDITING,
         semantics: Some(&crate::javascript::semantics::SEMANTICS),
-        table: Table::EMPTY,
+        table: Table::fields(javascript::FIELDS),
     }
 }

@@ -23,7 +23,7 @@ pub(crate) static LANGUAGE: Language = Language {
     vendored: &["zig-cache", ".zig-cache", "zig-out"],
     editing: EDITING,
     semantics: Some(&SEMANTICS),
-    table: Table::EMPTY,
+    table: Table::fields(facts::FIELDS),
 };
 
 static SEMANTICS: Semantics =

@@ -12,8 +12,12 @@ use super::facts::{Value, in_function};
 pub(super) fn variables(w: &mut Walk<'_, '_>) -> Value {
     let whole = w.range();
     let local = in_function(w);
-    let names = usize::from(w.has_child("const")) + usize::from(w.has_child("var"));
-    let several = w.has_child(",");
+    let (mut declares, mut several) = (false, false);
+    w.children(|w| match w.kind() {
+        "const" | "var" => declares = true,
+        "," => several = true,
+        _ => {}
+    });
     // The keyword whose name comes next.
     let mut keyword = None;
     let mut last: Option<(BindingId, Option<SymbolId>)> = None;
@@ -42,7 +46,7 @@ pub(super) fn variables(w: &mut Walk<'_, '_>) -> Value {
                 w.binding_mut(id).declared = ty;
             }
         }
-        _ if assigned && names > 0 => value(w, last.filter(|_| !several)),
+        _ if assigned && declares => value(w, last.filter(|_| !several)),
         _ => {
             let value = w.visit();
             if !assigned {

@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use cpu_time::ProcessTime;
 use linnea_index::{Index, Words};
-use linnea_syntax::Outline;
 
 use crate::{disk, sources};
 
@@ -38,16 +37,15 @@ pub(crate) fn run(directory: &Path) -> Result<String, String> {
             let row = rows.entry(file.language.name).or_default();
             let started = ProcessTime::now();
             let facts = linnea_syntax::facts(file.language, file.text.as_bytes());
-            let outline = Outline::new(&facts);
-            let mentions = facts.mentions.len();
+            let (symbols, mentions) = (facts.symbols.len(), facts.mentions.len());
+            let errors = facts.issues.iter().filter(|it| it.is_error()).count();
             drop(facts);
             row.facts += started.elapsed() / ROUNDS;
             if round == 0 {
                 row.files += 1;
                 row.bytes += file.text.len();
-                row.symbols += outline.symbols.len();
+                row.symbols += symbols;
                 row.mentions += mentions;
-                let errors = outline.issues.iter().filter(|it| it.is_error()).count();
                 if errors > 0 {
                     row.broken += 1;
                     broken.push(format!("{} ({errors})", file.path));

@@ -134,7 +134,8 @@ impl<'s> Builder<'s> {
         Self {
             source,
             editing,
-            names: Interner::default(),
+            // And a distinct one for every 100 or so.
+            names: Interner::with_capacity(source.len() / 128),
             module: None,
             symbols: Vec::new(),
             scopes: vec![file],

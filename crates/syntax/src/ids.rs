@@ -10,12 +10,14 @@ macro_rules! ids {
 
         impl $name {
             /// Returns the id of the entry at `index` (0-based).
+            #[inline]
             pub fn new(index: usize) -> Self {
                 let raw = u32::try_from(index).unwrap_or(u32::MAX - 1) + 1;
                 Self(NonZeroU32::new(raw).unwrap_or(NonZeroU32::MIN))
             }
 
             /// Returns the 0-based index of the entry in its table.
+            #[inline]
             pub fn index(self) -> usize {
                 self.0.get() as usize - 1
             }

@@ -3,6 +3,7 @@ use std::sync::OnceLock;
 
 use linnea_text::TextRange;
 use rustc_hash::FxHashMap;
+use tree_sitter::Node;
 
 use crate::{BindingKind, ExpressionId, Literal, Role, ScopeKind, Semantics, SymbolFlags, SymbolKind, Walk};
 
@@ -289,7 +290,11 @@ impl Declaration {
 pub struct Table {
     resolved: OnceLock<Resolved>,
     by_text: fn(&[u8]) -> Option<&'static Language>,
+    fields: Fields,
 }
+
+/// Fields by the kind of node, see [`Table::fields`].
+pub type Fields = &'static [(&'static str, &'static [&'static str])];
 
 impl Table {
     /// A table that is filled when the language is first used.
@@ -302,7 +307,14 @@ impl Table {
     /// The same for files whose names leave open what they are: the language by whose grammar and rules a text is read
     /// instead, if it is not this one. It must understand names in the same way.
     pub const fn by_text(other: fn(&[u8]) -> Option<&'static Language>) -> Table {
-        Table { resolved: OnceLock::new(), by_text: other }
+        Table { resolved: OnceLock::new(), by_text: other, fields: &[] }
+    }
+
+    /// The same with the fields that nodes of a kind always have, in their order; empty for a child without one. A node
+    /// that has no more children than these (keywords and punctuation not counted) is not asked for their fields, which
+    /// costs more than going to them: worth a row for what is frequent. With debug assertions it is asked all the same.
+    pub const fn fields(fields: Fields) -> Table {
+        Table { resolved: OnceLock::new(), by_text: |_| None, fields }
     }
 }
 
@@ -313,6 +325,8 @@ pub(crate) struct Resolved {
     kinds: Box<[Box<str>]>,
     fields: Box<[Box<str>]>,
     field_ids: FxHashMap<Box<str>, u16>,
+    /// What is known of the order of fields, by node kind.
+    in_order: Box<[&'static [&'static str]]>,
 }
 
 impl Resolved {
@@ -331,7 +345,7 @@ impl Resolved {
                 row.unwrap_or(default)
             })
             .collect();
-        let kinds = (0..grammar.node_kind_count())
+        let kinds: Box<[Box<str>]> = (0..grammar.node_kind_count())
             .map(|id| grammar.node_kind_for_id(id as u16).unwrap_or_default().into())
             .collect();
         // Field ids start at 1.
@@ -339,25 +353,39 @@ impl Resolved {
             .map(|id| grammar.field_name_for_id(id as u16).unwrap_or_default().into())
             .collect();
         let field_ids = (1_u16..).zip(&fields[1..]).map(|(id, field)| (field.clone(), id)).collect();
-        Self { grammar, rules, kinds, fields, field_ids }
+        let row = |kind: &str| language.table.fields.iter().find(|it| it.0 == kind);
+        let in_order = kinds.iter().map(|kind| row(kind).map_or(&[][..], |it| it.1)).collect();
+        Self { grammar, rules, kinds, fields, field_ids, in_order }
     }
 
     /// Returns the name of a node kind.
+    #[inline]
     pub(crate) fn kind(&self, kind: u16) -> &str {
         self.kinds.get(kind as usize).map_or("ERROR", |it| it)
     }
 
     /// Returns the name of a field.
+    #[inline]
     pub(crate) fn field(&self, field: u16) -> &str {
         self.fields.get(field as usize).map_or("", |it| it)
     }
 
     /// Returns the id of a field, which the grammar would compare with one name after the other.
+    #[inline]
     pub(crate) fn field_id(&self, field: &str) -> Option<u16> {
         self.field_ids.get(field).copied()
     }
 
+    /// Returns the field of a named child, if it is known without asking for it.
+    #[inline]
+    pub(crate) fn field_in_order(&self, parent: Node<'_>, child: u32) -> Option<&'static str> {
+        let fields = *self.in_order.get(parent.kind_id() as usize)?;
+        let all = fields.len() == parent.named_child_count();
+        fields.get(child as usize).copied().filter(|_| all)
+    }
+
     /// Returns the rule for a node kind. Error nodes have the id 65535, beyond every table.
+    #[inline]
     pub(crate) fn rule(&self, kind: u16) -> Rule {
         self.rules.get(kind as usize).copied().unwrap_or(Rule::Descend)
     }

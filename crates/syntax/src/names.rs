@@ -96,6 +96,12 @@ pub(crate) struct Interner<'s> {
 }
 
 impl<'s> Interner<'s> {
+    /// Makes room for so many names.
+    pub(crate) fn with_capacity(names: usize) -> Self {
+        let borrowed = FxHashMap::with_capacity_and_hasher(names, Default::default());
+        Self { borrowed, ..Self::default() }
+    }
+
     /// Interns a name that stands in the source.
     pub(crate) fn source(&mut self, text: &'s [u8]) -> NameId {
         if let Some(&id) = self.borrowed.get(text) {

@@ -4,10 +4,8 @@ mod data;
 mod fragments;
 mod record;
 
-use std::num::NonZeroU16;
-
 use linnea_text::TextRange;
-use tree_sitter::Node;
+use tree_sitter::{Node, TreeCursor};
 
 use crate::build::{Builder, adjoining};
 use crate::language::Resolved;
@@ -33,6 +31,8 @@ const FEW: u32 = 16;
 pub struct Walk<'t, 's> {
     here: Here<'t>,
     parent: Option<Node<'t>>,
+    /// Each counts off the children of a node around that has many; the last is that of the innermost one.
+    cursors: Vec<TreeCursor<'t>>,
     table: &'t Resolved,
     facts: &'t mut Builder<'s>,
     depth: u32,
@@ -72,23 +72,27 @@ struct Children {
     named: bool,
 }
 
-/// The field that a node fills in its parent.
+/// Where the field that a node fills in its parent is looked up.
 #[derive(Clone, Copy)]
 enum Field {
-    /// That of the child with this number, not looked up yet.
+    /// The root fills none.
+    None,
+    /// It is that of the child with this number.
     Of(u32),
     /// The same, counting named children only.
     OfNamed(u32),
-    Known(Option<NonZeroU16>),
+    /// The last cursor stands there.
+    AtCursor,
 }
 
 impl<'t, 's> Walk<'t, 's> {
     pub(crate) fn new(root: Node<'t>, table: &'t Resolved, facts: &'t mut Builder<'s>, depth: u32) -> Self {
         let block = (facts.scope, facts.symbol);
-        let here = Here { node: root, kind: root.kind_id(), field: Field::Known(None) };
+        let here = Here { node: root, kind: root.kind_id(), field: Field::None };
         Self {
             here,
             parent: None,
+            cursors: Vec::new(),
             table,
             facts,
             depth,
@@ -210,26 +214,46 @@ impl<'t, 's> Walk<'t, 's> {
         // A declaration that reaches to the end of its block ends here.
         let block = std::mem::replace(&mut self.block, (self.facts.scope, self.facts.symbol));
         self.parent = Some(outer.node);
-        let mut cursor = (count > FEW).then(|| outer.node.walk());
-        let mut moved = cursor.as_mut().is_some_and(|it| it.goto_first_child());
-        let mut at = 0;
-        while at < count {
-            let (node, field) = match &mut cursor {
-                None if named => (outer.node.named_child(at), Field::OfNamed(at)),
-                None => (outer.node.child(at), Field::Of(at)),
-                Some(it) => (moved.then(|| it.node()), Field::Known(it.field_id())),
-            };
-            let Some(node) = node else { break };
-            if cursor.is_none() || !named || node.is_named() {
-                self.here = Here { node, kind: node.kind_id(), field };
-                each(self);
-                at += 1;
+        match (count > FEW, named) {
+            (true, _) => self.each_by_cursor(outer.node, named, each),
+            (false, true) => {
+                let node = |at| outer.node.named_child(at);
+                self.each_by_number(count, |at| Some((node(at)?, Field::OfNamed(at))), each);
             }
-            moved = cursor.as_mut().is_some_and(|it| it.goto_next_sibling());
+            (false, false) => {
+                let node = |at| outer.node.child(at);
+                self.each_by_number(count, |at| Some((node(at)?, Field::Of(at))), each);
+            }
         }
         (self.here, self.parent) = (outer, around);
         (self.facts.scope, self.facts.symbol) = self.block;
         self.block = block;
+    }
+
+    fn each_by_number(
+        &mut self,
+        count: u32,
+        child: impl Fn(u32) -> Option<(Node<'t>, Field)>,
+        each: &mut impl FnMut(&mut Self),
+    ) {
+        for (node, field) in (0..count).map_while(child) {
+            self.here = Here { node, kind: node.kind_id(), field };
+            each(self);
+        }
+    }
+
+    fn each_by_cursor(&mut self, around: Node<'t>, named: bool, each: &mut impl FnMut(&mut Self)) {
+        self.cursors.push(around.walk());
+        let mut moved = self.cursors.last_mut().is_some_and(|it| it.goto_first_child());
+        while moved {
+            let Some(node) = self.cursors.last().map(|it| it.node()) else { break };
+            if !named || node.is_named() {
+                self.here = Here { node, kind: node.kind_id(), field: Field::AtCursor };
+                each(self);
+            }
+            moved = self.cursors.last_mut().is_some_and(|it| it.goto_next_sibling());
+        }
+        self.cursors.pop();
     }
 
     /// Visits the named children and returns their values in order.
@@ -286,36 +310,50 @@ impl<'t, 's> Walk<'t, 's> {
     // ---- looking
 
     /// Returns the kind of the current node.
+    #[inline]
     pub fn kind(&self) -> &'t str {
         self.table.kind(self.here.kind)
     }
 
     /// Returns the field that the current node fills in its parent.
     pub fn field(&self) -> &'t str {
-        let field = match self.here.field {
-            Field::Known(field) => field.map(|it| self.table.field(it.get())),
-            Field::Of(at) => self.parent.and_then(|it| it.field_name_for_child(at)),
-            Field::OfNamed(at) => self.parent.and_then(|it| it.field_name_for_named_child(at)),
+        let asked = || match (self.here.field, self.parent) {
+            (Field::OfNamed(at), Some(parent)) => parent.field_name_for_named_child(at),
+            (Field::Of(at), Some(parent)) => parent.field_name_for_child(at),
+            (Field::AtCursor, _) => {
+                let field = self.cursors.last().and_then(|it| it.field_id());
+                field.map(|it| self.table.field(it.get()))
+            }
+            (Field::None, _) | (_, None) => None,
         };
-        field.unwrap_or("")
+        let known = match (self.here.field, self.parent) {
+            (Field::OfNamed(at), Some(parent)) => self.table.field_in_order(parent, at),
+            _ => None,
+        };
+        debug_assert!(known.is_none_or(|it| asked().unwrap_or("") == it), "{:?} in {:?}", known, self.parent);
+        known.or_else(asked).unwrap_or("")
     }
 
     /// Returns the range of the current node.
+    #[inline]
     pub fn range(&self) -> TextRange {
         range_of(self.here.node)
     }
 
     /// Says whether the current node is more than punctuation or a keyword.
+    #[inline]
     pub fn is_named(&self) -> bool {
         self.here.node.is_named()
     }
 
     /// Says whether the current node is a comment.
+    #[inline]
     pub fn is_comment(&self) -> bool {
         matches!(self.table.rule(self.here.kind), Rule::Doc(_))
     }
 
     /// Returns the source text of the current node.
+    #[inline]
     pub fn text(&self) -> &'s [u8] {
         self.text_of(self.range())
     }
@@ -336,6 +374,7 @@ impl<'t, 's> Walk<'t, 's> {
     }
 
     /// Returns the source text in `range`.
+    #[inline]
     pub fn text_of(&self, range: TextRange) -> &'s [u8] {
         range.slice(self.facts.source)
     }
@@ -374,11 +413,13 @@ impl<'t, 's> Walk<'t, 's> {
     // ---- where the walk is
 
     /// Returns the innermost scope.
+    #[inline]
     pub fn scope(&self) -> ScopeId {
         self.facts.scope
     }
 
     /// Returns a scope.
+    #[inline]
     pub fn scope_of(&self, id: ScopeId) -> Scope {
         self.facts.scopes[id.index()]
     }

@@ -14,21 +14,25 @@ pub struct TextRange {
 
 impl TextRange {
     /// Returns the range `start..end`; an end before the start gives the empty range at `start`.
+    #[inline]
     pub fn new(start: u32, end: u32) -> Self {
         Self { start, end: end.max(start) }
     }
 
     /// Returns the number of bytes.
+    #[inline]
     pub fn len(self) -> u32 {
         self.end - self.start
     }
 
     /// Says whether the range holds no byte.
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
 
     /// Says whether `other` lies within this range (equal ranges contain each other).
+    #[inline]
     pub fn contains(self, other: TextRange) -> bool {
         self.start <= other.start && other.end <= self.end
     }
@@ -44,6 +48,7 @@ impl TextRange {
     }
 
     /// Returns the bytes of `text` in this range, or the part of them that exists.
+    #[inline]
     pub fn slice(self, text: &[u8]) -> &[u8] {
         let end = (self.end as usize).min(text.len());
         &text[(self.start as usize).min(end)..end]

@@ -61,6 +61,7 @@ impl Walk<'_, '_> {
     }
 
     /// Mentions the identifier at `range`.
+    #[inline]
     pub fn mention_at(&mut self, range: TextRange, role: Role, qualifier: Qualifier) -> MentionId {
         self.facts.mention(range, role, qualifier)
     }
@@ -79,6 +80,7 @@ impl Walk<'_, '_> {
     }
 
     /// Returns a mention.
+    #[inline]
     pub fn mention_of(&self, id: MentionId) -> &Mention {
         &self.facts.mentions[id.index()]
     }
@@ -109,11 +111,13 @@ impl Walk<'_, '_> {
     }
 
     /// Adds a value.
+    #[inline]
     pub fn expression(&mut self, expression: Expression) -> ExpressionId {
         self.facts.expression(expression)
     }
 
     /// Returns the value with this id.
+    #[inline]
     pub fn expression_of(&self, id: ExpressionId) -> Expression {
         self.facts.expressions[id.index()]
     }
