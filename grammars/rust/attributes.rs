@@ -181,7 +181,7 @@ fn word(w: &mut Walk<'_, '_>) {
 /// Mentions the words in the current node, all of them the compiler's.
 pub(super) fn words(w: &mut Walk<'_, '_>) {
     match w.kind() {
-        "identifier" => word(w),
+        "identifier" | "primitive_type" => word(w),
         "token_tree" => w.children(words),
         _ => {
             w.visit();
