@@ -146,7 +146,7 @@ impl Program<'_> {
     }
 
     /// Says whether a member stands in a block that implements something that is not of the project, or not known.
-    fn is_of_foreign_trait(&self, entity: Entity) -> bool {
+    pub(crate) fn is_of_foreign_trait(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         let Some(binding) = entity.binding.map(|it| unit.facts.binding(it)) else { return false };
         let scope = unit.facts.scope(binding.scope);

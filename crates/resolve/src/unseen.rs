@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use linnea_syntax::{Language, SymbolFlags, SymbolKind};
 
-use crate::{Entity, Foreign, Program};
+use crate::{Entity, Program};
 
 /// Why something may be used from where nobody looks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ impl Program<'_> {
     pub fn unseen(&self, of: Entity, stop: &AtomicBool) -> Option<Unseen> {
         let unit = self.unit(of.file);
         let symbol = self.symbol_of(of).map(|it| *unit.facts.symbol(it))?;
-        if symbol.flags.has(SymbolFlags::SHARED) {
+        if self.is_shared(of) {
             return Some(Unseen::Shared);
         }
         let language = self.language_of(of)?;
@@ -69,7 +69,7 @@ impl Program<'_> {
         if !satisfied.is_empty() {
             return Some(Unseen::Satisfies(satisfied));
         }
-        if matches!(self.kin(of, stop), Err(Foreign::Declared | Foreign::Unknown)) {
+        if self.overrides_foreign(of) {
             return Some(Unseen::Overrides);
         }
         let may_override = self.is_declared_function(of)
@@ -77,6 +77,19 @@ impl Program<'_> {
             && !self.is_private_to_class(of.file, &self.name(of))
             && self.builds_on_foreign(of);
         may_override.then_some(Unseen::MayOverride)
+    }
+
+    /// Says whether other languages and programs know something by its name.
+    pub fn is_shared(&self, of: Entity) -> bool {
+        let symbol = self.symbol_of(of).map(|it| *self.unit(of.file).facts.symbol(it));
+        symbol.is_some_and(|it| it.flags.has(SymbolFlags::SHARED))
+    }
+
+    /// Says whether a member overrides or implements something that is not of the project.
+    fn overrides_foreign(&self, of: Entity) -> bool {
+        self.is_of_foreign_trait(of)
+            || self.overridden(of).iter().any(|it| !self.is_own(it.file))
+            || self.overrides_unknown(of)
     }
 
     /// Says whether a member is marked as one that overrides another, of which there is none in the project.

@@ -158,11 +158,11 @@ fn gather(
         entry.1.passed_on.push(entry.1.outline.lines.row(range.start));
     }
     // Beside uses that are shown, or may be some, it tells little that others exist.
-    let unseen = program.unseen(target.entity, view.stop).filter(|it| match it {
-        Unseen::Shared => true,
-        Unseen::MayOverride => references.here.is_empty() && references.undecided.is_empty(),
-        _ => references.here.is_empty(),
-    });
+    let unseen = match references.here.is_empty() {
+        true => program.unseen(target.entity, view.stop),
+        false => program.is_shared(target.entity).then_some(Unseen::Shared),
+    };
+    let unseen = unseen.filter(|it| *it != Unseen::MayOverride || references.undecided.is_empty());
     Uses {
         name_path: target.name_path.clone(),
         declared_in: target.file.path().to_string(),
