@@ -6,11 +6,6 @@ use memchr::{memchr, memchr2, memmem};
 
 /// Says whether one of `words` (ascending) stands in code, where `next` returns the end of what begins at an offset: a
 /// comment, a string or any other byte.
-/// Says whether a name is an operator: nothing in it is part of a word.
-pub(crate) fn is_operator(name: &str) -> bool {
-    !name.is_empty() && !name.contains(|it: char| it.is_alphanumeric() || it == '_')
-}
-
 pub(crate) fn in_code(source: &[u8], words: &[Range<usize>], next: impl Fn(&[u8], usize) -> usize) -> bool {
     let mut at = 0;
     words.iter().any(|word| {
@@ -19,6 +14,11 @@ pub(crate) fn in_code(source: &[u8], words: &[Range<usize>], next: impl Fn(&[u8]
         }
         at == word.start
     })
+}
+
+/// Says whether a name is an operator: nothing in it is part of a word.
+pub(crate) fn is_operator(name: &str) -> bool {
+    !name.is_empty() && !name.contains(|it: char| it.is_alphanumeric() || it == '_')
 }
 
 /// Returns how long a string or character is that `text` begins with. It ends in its line at the latest, so that a quote

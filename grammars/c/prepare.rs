@@ -92,9 +92,11 @@ fn overwritten(source: &[u8]) -> Vec<std::ops::Range<usize>> {
 fn remarks(source: &[u8]) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     for hash in memchr::memchr_iter(b'#', source) {
-        let line = source[..hash].rsplit(|it| *it == b'\n').next().unwrap_or_default();
-        let directive = source[hash + 1..].trim_ascii_start();
-        if !line.trim_ascii().is_empty() || !directive.starts_with(b"define") {
+        // Only blanks stand before it in its line; whatever else ends the look back.
+        let before = source[..hash].iter().rev().find(|it| !matches!(it, b' ' | b'\t'));
+        let rest = &source[hash + 1..];
+        let blanks = rest.iter().take_while(|it| matches!(it, b' ' | b'\t')).count();
+        if before.is_some_and(|it| *it != b'\n') || !rest[blanks..].starts_with(b"define") {
             continue;
         }
         let mut own = Vec::new();

@@ -7,6 +7,7 @@ mod facts;
 use linnea_syntax::{Editing, Language, Protocols, Semantics, Sharing, Table};
 
 use crate::lexical;
+
 pub(crate) static LANGUAGE: Language = Language {
     id: "ruby",
     name: "Ruby",

@@ -50,10 +50,6 @@ fn attribute(w: &mut Walk<'_, '_>, derived: &mut Vec<Option<ExpressionId>>) {
                 w.visit();
             }
         },
-        (_, "identifier") if is_compilers(w.text()) => {
-            name = w.text();
-            word(w);
-        }
         (_, "identifier" | "scoped_identifier" | "crate" | "self" | "super" | "metavariable") => {
             name = w.text();
             types::path(w, Role::Decorator);
@@ -106,7 +102,7 @@ fn conditional(w: &mut Walk<'_, '_>, derived: &mut Vec<Option<ExpressionId>>) {
             words(w);
         } else if w.kind() == "identifier" && is_compilers(w.text()) {
             name = w.text();
-            word(w);
+            w.mention_at(types::name_range(w), Role::Decorator, Qualifier::None);
         } else {
             name = w.text();
             tokens.next(w);
@@ -142,7 +138,6 @@ const COMPILERS: &[&[u8]] = &[
     b"link_ordinal",
     b"link_section",
     b"macro_export",
-    b"macro_use",
     b"must_use",
     b"naked",
     b"no_builtins",

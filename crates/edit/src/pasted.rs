@@ -35,6 +35,9 @@ impl Renaming<'_> {
             let before = document.text().get(..range.start as usize).unwrap_or_default();
             let Some((at, position)) = given_to(before) else { continue };
             let name = before[at..].split(|it: char| !is_word(it)).next().unwrap_or_default();
+            if language.editing.reserved.contains(&name) {
+                continue;
+            }
             if !macros.contains_key(name) {
                 macros.insert(name.to_owned(), self.macros_that_paste(*file, name, sign));
             }
@@ -57,7 +60,7 @@ impl Renaming<'_> {
     /// Returns the texts of all macros called `name`, of which another one may hold in each build, that join words.
     fn macros_that_paste(&self, near: FileId, name: &str, sign: &str) -> Vec<String> {
         let mut found = Vec::new();
-        for file in self.program.files_mentioning(near, name) {
+        for file in self.program.files_declaring(near, name).iter().copied() {
             let unit = self.program.unit(file);
             let named = unit.facts.symbols.iter().filter(|it| unit.facts.name(it.name) == name);
             let ranges: Vec<TextRange> = named.map(|it| it.full_range).collect();

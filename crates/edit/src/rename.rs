@@ -26,7 +26,8 @@ pub struct Rename<'a> {
     pub name_path: &'a str,
     /// Its new name.
     pub new_name: &'a str,
-    /// What becomes of occurrences of which it cannot be told what they mean.
+    /// What becomes of occurrences of which it cannot be told what they mean, and whether a name may be given up or taken by which
+    /// something finds a symbol unseen: only a rename that refuses nothing does that.
     pub undecided: IfUndecided,
     /// Also change the name in comments and strings.
     pub include_text: bool,
@@ -138,7 +139,7 @@ impl Renaming<'_> {
         }
         let open = references.undecided.iter().filter(|it| self.may_mean(it.file, it.range, it.reason));
         // In a file that is not read as code nobody would notice that a key or a text is broken.
-        let (unread, open): (Vec<&linnea_resolve::Undecided>, Vec<_>) =
+        let (unread, mut open): (Vec<&linnea_resolve::Undecided>, Vec<_>) =
             open.partition(|it| self.program.unread(it.file).is_some());
         findings.extend(unread_words(self.program, unread));
         let note =
@@ -155,6 +156,16 @@ impl Renaming<'_> {
                 findings.push(Finding { what, spots });
             }
             IfUndecided::Include => {
+                // Of what nothing was read, it is not even known whether it is code.
+                let is_read = |it: &&&linnea_resolve::Undecided| {
+                    it.reason != Reason::Text || self.program.mention_at(it.file, it.range.start).is_some()
+                };
+                let left: Vec<Spot> = open.iter().filter(|it| !is_read(it)).filter_map(note).collect();
+                if !left.is_empty() {
+                    let what = format!("left as they are, undecided whether they mean {}", self.name_path);
+                    findings.push(Finding { what, spots: left });
+                }
+                open.retain(|it| is_read(&it));
                 chosen.extend(open.iter().map(|it| (it.file, it.range)));
                 chosen.extend(open.iter().flat_map(|it| self.uses_of_asking(it)));
             }

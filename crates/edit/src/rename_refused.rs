@@ -52,8 +52,9 @@ pub(crate) fn new_name(
         let what = format!("`{old}` is a name by which {} itself finds it", language.name);
         return Err(Refusal::Undecided { what, spots: Vec::new() });
     }
-    if special(&new) {
-        return wrong(format!("{} itself would find it by the name {new}", language.name));
+    if special(&new) && request.undecided == IfUndecided::Refuse {
+        let what = format!("{} itself would find it by the name {new}", language.name);
+        return Err(Refusal::Undecided { what, spots: Vec::new() });
     }
     Ok(new)
 }

@@ -196,7 +196,16 @@ impl Program<'_> {
     /// comes with a dependency.
     fn attribute(&self, file: FileId, it: &Mention) -> Definition {
         let named = |wanted| self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
-        match named(Wanted::Type).or(|| named(Wanted::Macro)) {
+        let is_trait = |it: &Entity| {
+            let kind = self.symbol_of(*it).map(|symbol| self.unit(it.file).facts.symbol(symbol).kind);
+            kind == Some(SymbolKind::Interface)
+        };
+        match named(Wanted::Type) {
+            Definition::To(found, sure) if found.iter().any(is_trait) => return Definition::To(found, sure),
+            Definition::Outside(sure) => return Definition::Outside(sure),
+            _ => {}
+        }
+        match named(Wanted::Macro) {
             Definition::Unknown(Reason::Unbound) => Definition::Outside(Certainty::Exact),
             found => found,
         }

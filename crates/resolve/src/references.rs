@@ -305,7 +305,10 @@ impl Program<'_> {
         let bound = unit.facts.bindings.iter().filter(|it| Some(it.name) == wanted).map(|it| it.range);
         let known: FxHashSet<u32> = mentions.chain(bound).map(|it| it.start).collect();
         let text = source.text();
-        let is_word = |it: char| it.is_alphanumeric() || it == '_';
+        let Some(editing) = self.source(file).and_then(|it| it.language()).map(|it| it.editing) else {
+            return Vec::new();
+        };
+        let is_word = |it: char| editing.is_part(it);
         let stands_alone =
             |at: usize| !text[..at].ends_with(is_word) && !text[at + name.len()..].starts_with(is_word);
         let places = memchr::memmem::find_iter(text.as_bytes(), name).filter(|it| stands_alone(*it));
@@ -490,7 +493,7 @@ impl Program<'_> {
     }
 
     /// Returns the files that may declare `name`, or members of a type called so: only these are parsed.
-    pub(crate) fn files_declaring(&self, near: FileId, name: &str) -> Rc<[FileId]> {
+    pub fn files_declaring(&self, near: FileId, name: &str) -> Rc<[FileId]> {
         if let Some(known) = self.memo.declaring.borrow().get(name) {
             return Rc::clone(known);
         }

@@ -56,8 +56,8 @@ impl Program<'_> {
     pub fn satisfying_outside(&self, method: Entity, stop: &AtomicBool) -> Vec<String> {
         let owner = self.owner_of(method).filter(|it| self.is_interface(*it));
         let Some(owner) = owner.filter(|it| self.has_implicit_interfaces(it.file)) else { return Vec::new() };
-        let satisfies = |other: &Entity| !self.satisfies(owner, *other);
-        self.owners_outside(method, stop).into_iter().filter(satisfies).map(|it| self.name(it)).collect()
+        let stands_apart = |other: &Entity| !self.satisfies(owner, *other);
+        self.owners_outside(method, stop).into_iter().filter(stands_apart).map(|it| self.name(it)).collect()
     }
 
     /// Returns what has counterparts of a method and is not of the project, by name.
@@ -65,7 +65,8 @@ impl Program<'_> {
         let others = self.counterparts(method, stop).into_iter().filter(|it| !self.is_own(it.file));
         let mut owners: Vec<Entity> = others.filter_map(|it| self.owner_of(it)).collect();
         owners.sort_by_key(|it| self.name(*it));
-        owners.dedup();
+        // One of each name tells enough.
+        owners.dedup_by_key(|it| self.name(*it));
         owners
     }
 

@@ -53,12 +53,10 @@ impl Program<'_> {
             return Some(Unseen::Shared);
         }
         let language = self.language_of(of)?;
-        let member = self.is_member(of);
-        if (language.editing.special)(&self.name(of), member)
-            || member && self.is_marked(of, language.editing.operator)
-        {
+        if self.is_special(of, language) {
             return Some(Unseen::Language(language.name));
         }
+        let member = self.is_member(of);
         if symbol.kind == SymbolKind::Constructor {
             return Some(Unseen::Constructor);
         }
@@ -79,8 +77,23 @@ impl Program<'_> {
         may_override.then_some(Unseen::MayOverride)
     }
 
+    /// Says why there are uses that cannot be seen, whatever is found: what is sure by the declaration alone.
+    pub fn surely_unseen(&self, of: Entity) -> Option<Unseen> {
+        let language = self.language_of(of)?;
+        match self.is_shared(of) {
+            true => Some(Unseen::Shared),
+            false => self.is_special(of, language).then_some(Unseen::Language(language.name)),
+        }
+    }
+
+    fn is_special(&self, of: Entity, language: &Language) -> bool {
+        let member = self.is_member(of);
+        (language.editing.special)(&self.name(of), member)
+            || member && self.is_marked(of, language.editing.operator)
+    }
+
     /// Says whether other languages and programs know something by its name.
-    pub fn is_shared(&self, of: Entity) -> bool {
+    fn is_shared(&self, of: Entity) -> bool {
         let symbol = self.symbol_of(of).map(|it| *self.unit(of.file).facts.symbol(it));
         symbol.is_some_and(|it| it.flags.has(SymbolFlags::SHARED))
     }
@@ -98,14 +111,17 @@ impl Program<'_> {
         !word.is_empty() && self.overridden(of).iter().all(|it| *it == of) && self.is_marked(of, word)
     }
 
-    /// Says whether `word` stands in the header of a declaration, outside of brackets.
+    /// Says whether `word` stands in the header of a declaration, before its name or behind its parameters.
     fn is_marked(&self, of: Entity, word: &str) -> bool {
         let unit = self.unit(of.file);
         let symbol = self.symbol_of(of).map(|it| *unit.facts.symbol(it)).filter(|_| !word.is_empty());
-        let Some((symbol, file)) = symbol.zip(self.source(of.file)) else { return false };
+        let name = of.binding.map(|it| unit.facts.binding(it).range);
+        let Some(((symbol, name), file)) = symbol.zip(name).zip(self.source(of.file)) else { return false };
         let end = if symbol.body.is_empty() { symbol.full_range.end } else { symbol.body.start };
         let Ok(source) = file.source(self.fs) else { return false };
-        source.text().get(symbol.full_range.start as usize..end as usize).is_some_and(|it| has_word(it, word))
+        let text = |start: u32, end: u32| source.text().get(start as usize..end as usize).unwrap_or_default();
+        let (before, behind) = (text(symbol.full_range.start, name.start), text(name.end, end.max(name.end)));
+        has_word(before, word) || has_word(&behind[..header_end(behind)], word)
     }
 
     fn language_of(&self, of: Entity) -> Option<&'static Language> {
@@ -113,32 +129,58 @@ impl Program<'_> {
     }
 }
 
-/// Says whether a text has a word outside of brackets.
+/// Says whether a text has a word outside of parentheses, comments and strings.
 fn has_word(text: &str, word: &str) -> bool {
-    let mut depth = 0_usize;
-    let outside: String = text
-        .chars()
-        .map(|it| {
-            match it {
-                '(' | '[' | '{' => depth += 1,
-                ')' | ']' | '}' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-            if depth == 0 { it } else { ' ' }
-        })
-        .collect();
-    outside.split(|it: char| !it.is_alphanumeric() && it != '_').any(|it| it == word)
+    let plain = plain(text);
+    plain.split(|it: char| !it.is_alphanumeric() && it != '_').any(|it| it == word)
+}
+
+/// Returns where what stands behind a name is no longer its header, but a value, a type or a body.
+fn header_end(text: &str) -> usize {
+    plain(text).find(['=', ':', '{', ';', '-']).unwrap_or(text.len())
+}
+
+/// Overwrites parentheses with what is in them, comments and strings with blanks, byte by byte.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut depth, mut rest) = (0_usize, text);
+    while let Some(first) = rest.chars().next() {
+        let len = match first {
+            '"' | '\'' => rest[1..].find([first, '\n']).map_or(rest.len(), |it| it + 2),
+            '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |it| it + 2),
+            '/' if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
+            _ => first.len_utf8(),
+        };
+        let kept = depth == 0 && len == first.len_utf8() && !matches!(first, '(' | ')');
+        match first {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if kept {
+            out.push(first);
+        } else {
+            out.extend(std::iter::repeat_n(' ', len));
+        }
+        rest = &rest[len..];
+    }
+    out
 }
 
 #[cfg(test)]
 mod tests {
-    use super::has_word;
+    use super::{has_word, header_end};
 
     #[test]
-    fn words_in_brackets_do_not_mark() {
-        assert!(has_word("@Override public int f(int a)", "Override"));
-        assert!(has_word("int overflow(int c) override", "override"));
-        assert!(!has_word("fun f(override: Int): Int", "override"));
+    fn only_words_of_the_header_mark() {
+        assert!(has_word("@Override public int ", "Override"));
+        assert!(has_word("#[Override] public function ", "Override"));
+        assert!(has_word("@Deprecated(\"use (\") override fun ", "override"));
+        assert!(has_word("(int c) override ", "override"));
+        assert!(!has_word("@Deprecated(\"override\") fun ", "override"));
+        assert!(!has_word("(int c) /* override */ ", "override"));
         assert!(!has_word("int overrides()", "override"));
+        let kotlin = "(a: Int) = operator.trim()";
+        assert!(!has_word(&kotlin[..header_end(kotlin)], "operator"));
     }
 }

@@ -157,12 +157,10 @@ fn gather(
         let Some((_, entry)) = entry(view, program, &mut files, *file) else { continue };
         entry.1.passed_on.push(entry.1.outline.lines.row(range.start));
     }
-    // Beside uses that are shown, or may be some, it tells little that others exist.
     let unseen = match references.here.is_empty() {
         true => program.unseen(target.entity, view.stop),
-        false => program.is_shared(target.entity).then_some(Unseen::Shared),
+        false => program.surely_unseen(target.entity),
     };
-    let unseen = unseen.filter(|it| *it != Unseen::MayOverride || references.undecided.is_empty());
     Uses {
         name_path: target.name_path.clone(),
         declared_in: target.file.path().to_string(),
@@ -172,7 +170,7 @@ fn gather(
         undecided: references.undecided.len(),
         declarations: references.declarations.len(),
         hidden,
-        exhaustive: references.exhaustive() && unseen.as_ref().is_none_or(|it| *it == Unseen::MayOverride),
+        exhaustive: references.exhaustive() && unseen.is_none(),
         unread: unread(program, references),
         unseen,
     }
@@ -370,7 +368,9 @@ impl Uses {
             let first: Vec<String> = self.unread.iter().take(3).map(|it| one_line(it)).collect();
             out.push_str(&format!("Not wholly searched: {}{more}.\n", first.join("; ")));
         }
-        if let Some(why) = &self.unseen {
+        // Where some may be uses anyway, it tells little that a base might have others.
+        let told = self.unseen.as_ref().filter(|it| **it != Unseen::MayOverride || self.undecided == 0);
+        if let Some(why) = told {
             out.push_str(&format!("There may be more uses: {why}.\n"));
         }
         let guesses =

@@ -75,11 +75,11 @@ fn check_unused(
     let program = target::program(view)?;
     let target = target::unique(view, &program, &found.name_path, found.file.path().as_str())?;
     let deletion = Deletion { view, construct, program: &program, target: &target };
+    let references = program.references(target.entity, view.stop);
+    deletion.check_uses(&references)?;
     if !input.ignore_undecided {
         deletion.check_unseen_uses()?;
     }
-    let references = program.references(target.entity, view.stop);
-    deletion.check_uses(&references)?;
     deletion.check_declared_along(input.ignore_undecided)?;
     if !input.ignore_overrides && program.is_member(target.entity) {
         deletion.check_overrides()?;
