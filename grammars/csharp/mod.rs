@@ -120,8 +120,8 @@ const EDITING: Editing = Editing {
     ..Editing::NONE
 };
 
-/// Says whether the compiler calls what has this name: operators, indexers, finalizers, what loops, `using`, `await`, patterns
-/// and initializers of collections need.
+/// Says whether the compiler calls what has this name: operators, indexers, finalizers, what loops, `await` and
+/// patterns need.
 fn is_special(name: &str, member: bool) -> bool {
     let called = [
         "operator",
@@ -130,13 +130,10 @@ fn is_special(name: &str, member: bool) -> bool {
         "GetAsyncEnumerator",
         "MoveNext",
         "MoveNextAsync",
-        "Dispose",
-        "DisposeAsync",
         "GetAwaiter",
         "GetResult",
         "OnCompleted",
         "Deconstruct",
-        "Add",
     ];
     // A program may start in any class.
     name == "Main" || lexical::is_operator(name) || name.starts_with('~') || member && called.contains(&name)

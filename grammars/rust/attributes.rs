@@ -100,7 +100,7 @@ fn conditional(w: &mut Walk<'_, '_>, derived: &mut Vec<Option<ExpressionId>>) {
             derives(w, derived);
         } else if condition || is_tree && is_compilers(name) {
             words(w);
-        } else if w.kind() == "identifier" && is_compilers(w.text()) {
+        } else if w.kind() == "identifier" && (w.text() == b"derive" || is_compilers(w.text())) {
             name = w.text();
             w.mention_at(types::name_range(w), Role::Decorator, Qualifier::None);
         } else {

@@ -283,7 +283,9 @@ impl Renaming<'_> {
 
     fn may_mean(&self, file: FileId, range: TextRange, reason: Reason) -> bool {
         let mention = self.program.mention_at(file, range.start);
-        mention.is_none_or(|it| self.program.may_mean(&self.kin, file, it, reason))
+        // In broken text little is what it seems to be.
+        self.program.is_broken_at(file, range)
+            || mention.is_none_or(|it| self.program.may_mean(&self.kin, file, it, reason))
     }
 
     /// Says where something is.

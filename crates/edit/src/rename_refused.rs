@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use linnea_resolve::{Entity, FileId, Meanings, Program};
+use linnea_resolve::{Entity, FileId, Meanings, Program, Unseen};
 use linnea_syntax::{Language, Role, Seen, SymbolFlags, SymbolKind};
 use linnea_text::TextRange;
 
@@ -48,7 +48,8 @@ pub(crate) fn new_name(
         return wrong(format!("`{given}` is a word of the language {}", language.name));
     }
     let special = |name: &str| (editing.special)(name, member);
-    if special(old) && request.undecided == IfUndecided::Refuse {
+    let found = matches!(program.surely_unseen(request.of), Some(Unseen::Language(_)));
+    if found && request.undecided == IfUndecided::Refuse {
         let what = format!("`{old}` is a name by which {} itself finds it", language.name);
         return Err(Refusal::Undecided { what, spots: Vec::new() });
     }

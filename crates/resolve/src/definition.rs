@@ -196,10 +196,7 @@ impl Program<'_> {
     /// comes with a dependency.
     fn attribute(&self, file: FileId, it: &Mention) -> Definition {
         let named = |wanted| self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
-        let is_trait = |it: &Entity| {
-            let kind = self.symbol_of(*it).map(|symbol| self.unit(it.file).facts.symbol(symbol).kind);
-            kind == Some(SymbolKind::Interface)
-        };
+        let is_trait = |it: &Entity| self.is_kind(*it, SymbolKind::Interface);
         match named(Wanted::Type) {
             Definition::To(found, sure) if found.iter().any(is_trait) => return Definition::To(found, sure),
             Definition::Outside(sure) => return Definition::Outside(sure),

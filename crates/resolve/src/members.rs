@@ -352,6 +352,9 @@ impl Program<'_> {
             let mut found = self.declared_by(*step, name, wanted, of_class);
             if read {
                 found.retain(|it| !self.is_declared_function(*it));
+            } else if two_kinds && of_class {
+                // A path leads to a method or a constant, and to no field.
+                found.retain(|it| !self.is_kind(*it, SymbolKind::Field));
             }
             if found.is_empty() {
                 continue;
@@ -382,8 +385,13 @@ impl Program<'_> {
 
     /// Says whether something is declared as a function and no constructor.
     pub fn is_method(&self, entity: Entity) -> bool {
-        let kind = self.symbol_of(entity).map(|it| self.unit(entity.file).facts.symbol(it).kind);
-        kind != Some(SymbolKind::Constructor) && self.is_declared_function(entity)
+        self.is_declared_function(entity) && !self.is_kind(entity, SymbolKind::Constructor)
+    }
+
+    /// Says whether something is a symbol of this kind.
+    pub(crate) fn is_kind(&self, entity: Entity, kind: SymbolKind) -> bool {
+        let symbol = self.symbol_of(entity);
+        symbol.is_some_and(|it| self.unit(entity.file).facts.symbol(it).kind == kind)
     }
 
     /// Says whether a member is a function that is read like a field.

@@ -156,6 +156,11 @@ impl Program<'_> {
         all
     }
 
+    /// Says whether something stands in text that could not be parsed.
+    pub fn is_broken_at(&self, file: FileId, range: TextRange) -> bool {
+        self.unit(file).is_broken_at(range)
+    }
+
     /// Says why a file is not read as code, if it is not: its words are known, what they mean is not.
     pub fn unread(&self, file: FileId) -> Option<&'static str> {
         self.unit(file).facts.issues.iter().find_map(Issue::unread)

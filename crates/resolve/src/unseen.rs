@@ -24,6 +24,9 @@ pub enum Unseen {
     MayOverride,
 }
 
+/// Words of a header, in whatever language has them, by which a member overrides nothing.
+const HIDDEN: &[&str] = &["private", "fileprivate", "static"];
+
 impl fmt::Display for Unseen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -70,10 +73,13 @@ impl Program<'_> {
         if self.overrides_foreign(of) {
             return Some(Unseen::Overrides);
         }
-        let may_override = self.is_declared_function(of)
+        let line = self.class_of_member(of).map(|it| self.line(it));
+        let may_override = line.is_some_and(|it| it.unknown || it.foreign)
+            && self.is_method(of)
             && !symbol.flags.has(SymbolFlags::PRIVATE)
-            && !self.is_private_to_class(of.file, &self.name(of))
-            && self.builds_on_foreign(of);
+            && !symbol.flags.has(SymbolFlags::STATIC)
+            && !HIDDEN.iter().any(|it| self.is_marked(of, it))
+            && !self.is_private_to_class(of.file, &self.name(of));
         may_override.then_some(Unseen::MayOverride)
     }
 
@@ -87,9 +93,8 @@ impl Program<'_> {
     }
 
     fn is_special(&self, of: Entity, language: &Language) -> bool {
-        let member = self.is_member(of);
-        (language.editing.special)(&self.name(of), member)
-            || member && self.is_marked(of, language.editing.operator)
+        (language.editing.special)(&self.name(of), self.is_member(of))
+            || self.is_marked(of, language.editing.operator)
     }
 
     /// Says whether other languages and programs know something by its name.
