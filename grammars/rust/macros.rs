@@ -42,7 +42,7 @@ pub(super) fn definition(w: &mut Walk<'_, '_>) -> Value {
     let symbol = w.define(draft);
     w.named_children(|w| {
         if w.field() != "name" {
-            tokens::rules(w);
+            tokens::rules(w, name);
         }
     });
     Some(w.expression(Expression::Symbol(symbol)))

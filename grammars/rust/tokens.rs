@@ -14,21 +14,22 @@ pub(super) fn tokens(w: &mut Walk<'_, '_>) -> Value {
 }
 
 /// The rules of a macro: what a name in them means is found out where the macro is used, unless it is that of another
-/// macro or starts with `$crate`.
-pub(super) fn rules(w: &mut Walk<'_, '_>) {
+/// macro or starts with `$crate`. `own` is the name of the macro.
+pub(super) fn rules(w: &mut Walk<'_, '_>, own: TextRange) {
     match w.kind() {
-        "macro_rule" => w.children(rules),
-        kind if is_tree(kind) => rules_within(w, false),
+        "macro_rule" => w.children(|w| rules(w, own)),
+        kind if is_tree(kind) => rules_within(w, own, false, kind == "token_tree_pattern"),
         _ => {
             w.visit();
         }
     }
 }
 
-/// The tokens of a rule, or of a tree in it, that is given to another macro if `given` says so.
-fn rules_within(w: &mut Walk<'_, '_>, given: bool) {
+/// The tokens of a rule, or of a tree in it, that is given to another macro if `given` says so. The macro's own rules
+/// tell themselves apart by a first token if they are `chosen` by these tokens.
+fn rules_within(w: &mut Walk<'_, '_>, own: TextRange, given: bool, chosen: bool) {
     let keyed = w.kind().starts_with("token_repetition");
-    let mut tokens = Tokens { rules: true, given, keyed, ..Tokens::default() };
+    let mut tokens = Tokens { rules: Some(own), given, chosen, keyed, ..Tokens::default() };
     w.children(|w| tokens.next(w));
 }
 
@@ -43,8 +44,10 @@ pub(super) struct Tokens {
     path: Option<ExpressionId>,
     /// The last name.
     last: TextRange,
-    /// They are the rules of a macro.
-    rules: bool,
+    /// They are the rules of the macro of this name.
+    rules: Option<TextRange>,
+    /// The rules of the same macro are chosen by them: they are a pattern, or what a rule gives to its own macro.
+    chosen: bool,
     /// They are given to another macro, which may make anything of them.
     given: bool,
     /// They stand where fields can: in braces, or in what is repeated.
@@ -55,6 +58,10 @@ pub(super) struct Tokens {
     open: Option<Open>,
     /// A macro or attribute is named: what comes next is given to it.
     invokes: bool,
+    /// What stands before an attribute.
+    before_attribute: Option<Before>,
+    /// How many tokens there have been.
+    count: u32,
 }
 
 /// A name of which the next token tells more.
@@ -62,8 +69,8 @@ pub(super) struct Tokens {
 enum Open {
     /// Behind a dot: it is called or read.
     Member(ExpressionId),
-    /// On its own: a key, if a key can stand there.
-    Plain(ExpressionId, bool),
+    /// On its own, behind this: a key or the name of an associated type, if one can stand there.
+    Plain(ExpressionId, Before),
     /// On its own, with `!` behind.
     Marked(ExpressionId),
 }
@@ -72,14 +79,18 @@ enum Open {
 enum Before {
     #[default]
     Other,
-    /// The start of a list, or a comma in it.
+    /// The start of a list with keys, or a comma in it.
     Start,
+    /// The start of a list of types, or a comma in any list without keys.
+    Listed,
+    /// A keyword that the name of a member may stand behind where it is declared.
+    Declared,
     Name,
     Dot,
     Colons,
     Quote,
     Dollar,
-    /// `@` that no name stands before.
+    /// `@` that only tells the rules of a macro apart.
     Mark,
 }
 
@@ -88,7 +99,9 @@ impl Tokens {
         let before = std::mem::take(&mut self.before);
         let path = self.path.take();
         let invokes = std::mem::take(&mut self.invokes);
+        let attributed = self.before_attribute.take();
         self.close(w);
+        self.count += 1;
         match w.kind() {
             "." => self.before = Before::Dot,
             "'" => self.before = Before::Quote,
@@ -96,45 +109,66 @@ impl Tokens {
             "{" => (self.before, self.keyed) = (Before::Start, true),
             "(" if self.keyed => self.before = Before::Start,
             "," if self.keyed => self.before = Before::Start,
-            "#" => self.invokes = true,
-            "@" if before != Before::Name => self.before = Before::Mark,
+            "," | "<" => self.before = Before::Listed,
+            // Not every keyword is an identifier to the grammar.
+            "fn" | "const" | "static" | "type" | "pub" => self.before = Before::Declared,
+            "ref" | "mut" | "mutable_specifier" => self.before = before,
+            "#" => (self.invokes, self.before_attribute) = (true, Some(before)),
+            "@" if self.chosen && self.count == 2 => self.before = Before::Mark,
             "::" => (self.before, self.path) = (Before::Colons, path),
             "!" if before == Before::Name => {
                 self.invokes = !format::is_plain(w.text_of(self.last));
                 w.set_role(path.filter(|_| !self.unsettled), Role::Macro);
             }
-            "!" if invokes => self.invokes = true,
-            kind if self.rules && is_tree(kind) => rules_within(w, self.given || invokes),
+            "!" if invokes => (self.invokes, self.before_attribute) = (true, attributed),
+            kind if is_tree(kind)
+                && let Some(own) = self.rules =>
+            {
+                let chosen = invokes && attributed.is_none() && w.text_of(self.last) == w.text_of(own);
+                rules_within(w, own, self.given || invokes, chosen);
+                self.before = match attributed {
+                    Some(before) => before,
+                    // What is repeated may be keys, with the commas between them.
+                    None if self.keyed && kind.starts_with("token_repetition") => Before::Start,
+                    // `pub(crate)`.
+                    None if before == Before::Declared => before,
+                    None => Before::Other,
+                };
+            }
             "identifier" | "primitive_type" => {
                 let range = types::name_range(w);
                 if is_keyword(w.text()) {
-                    // `ref name` and `mut name` are names of fields as well, where a pattern takes them.
-                    if matches!(w.text(), b"ref" | b"mut") {
-                        self.before = before;
-                    }
+                    self.before = match w.text() {
+                        // `ref name` and `mut name` are names of fields as well, where a pattern takes them.
+                        b"ref" | b"mut" => before,
+                        b"fn" | b"const" | b"static" | b"type" | b"pub" => Before::Declared,
+                        _ => Before::Other,
+                    };
                     return;
                 }
                 let (role, qualifier) = match before {
                     Before::Quote | Before::Dollar | Before::Mark => (Role::Label, Qualifier::None),
-                    Before::Dot if self.rules => {
+                    Before::Dot if self.rules.is_some() => {
                         let nothing = w.list(&[]);
                         (Role::Token, Qualifier::Of(w.expression(Expression::Either(nothing))))
                     }
                     Before::Dot => (Role::Token, Qualifier::Unknown),
                     Before::Colons => (Role::Token, path.map_or(Qualifier::Unknown, Qualifier::Of)),
-                    _ if self.rules => (Role::Token, Qualifier::Unknown),
+                    _ if self.rules.is_some() => (Role::Token, Qualifier::Unknown),
                     _ => (Role::Token, Qualifier::None),
                 };
                 let mention = w.mention_at(range, role, qualifier);
                 self.last = range;
-                self.unsettled = self.rules && qualifier == Qualifier::Unknown;
+                self.unsettled = self.rules.is_some() && qualifier == Qualifier::Unknown;
                 let value = w.expression(Expression::Mention(mention));
                 self.path = Some(value);
                 self.before = Before::Name;
                 self.open = match before {
-                    Before::Dot if self.rules => Some(Open::Member(value)),
-                    Before::Other | Before::Name | Before::Start if self.rules && !self.given => {
-                        Some(Open::Plain(value, before == Before::Start))
+                    Before::Dot if self.rules.is_some() => Some(Open::Member(value)),
+                    Before::Other | Before::Name | Before::Start | Before::Listed
+                        if self.rules.is_some() && !self.given =>
+                    {
+                        Some(Open::Plain(value, before))
                     }
                     _ => None,
                 };
@@ -162,7 +196,10 @@ impl Tokens {
                 let called = kind == "::" || (is_tree(kind) && w.text().starts_with(b"("));
                 w.set_role(Some(value), if called { Role::Call } else { Role::Read });
             }
-            Some(Open::Plain(_, true)) if matches!(kind, ":" | "," | "}" | ")") => {}
+            Some(Open::Plain(..)) if self.keyed && kind == ":" => {}
+            Some(Open::Plain(_, Before::Start)) if matches!(kind, "," | "}" | ")") => {}
+            // `Iterator<Item = u8>`.
+            Some(Open::Plain(_, Before::Listed)) if kind == "=" => {}
             Some(Open::Plain(value, _)) if kind == "!" => self.open = Some(Open::Marked(value)),
             Some(Open::Marked(value)) if is_tree(kind) => w.set_role(Some(value), Role::Macro),
             Some(Open::Plain(value, _) | Open::Marked(value)) => w.set_role(Some(value), Role::Word),

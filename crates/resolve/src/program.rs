@@ -17,6 +17,7 @@ use crate::ambient::Places;
 use crate::cache::Maps;
 use crate::lines::Line;
 use crate::memo::{Memo, Questions};
+use crate::same_value::Used;
 use crate::shared::Shared;
 use crate::types::Value;
 use crate::unit::{Expected, Late, Wanted};
@@ -283,6 +284,12 @@ impl<'a> Program<'a> {
         let places = late.places.get_or_init(|| self.unit(file).places());
         let at = places.partition_point(|it| it.0 < offset);
         places.get(at).filter(|it| it.0 == offset).map(|it| it.1)
+    }
+
+    /// Returns what is used on values in a file, by what these are.
+    pub(crate) fn used(&self, file: FileId) -> Rc<Used> {
+        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
+        Rc::clone(late.used.get_or_init(|| self.unit(file).used().into()))
     }
 
     /// Returns the value that a mention is, and what it is called with if it is called.

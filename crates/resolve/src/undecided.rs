@@ -5,16 +5,13 @@ use std::rc::Rc;
 use std::sync::atomic::AtomicBool;
 
 use linnea_syntax::{
-    BindingKind, Expression, ExpressionId, MemberNames, Mention, MentionId, Qualifier, Role, ScopeId,
-    Sharing, SymbolFlags,
+    BindingKind, Expression, ExpressionId, MemberNames, MentionId, Qualifier, Role, ScopeId, SymbolFlags,
+    SymbolId,
 };
 
 use crate::types::Ty;
-use crate::unit::{Unit, Wanted};
+use crate::unit::Wanted;
 use crate::{Definition, Entity, FileId, Meanings, Program, Reason};
-
-/// So many members of members are told to be the same value.
-const MAX_PATH: u32 = 8;
 
 impl Program<'_> {
     /// Says whether an undecided occurrence can mean one of `kin` at all, by where and how it stands.
@@ -49,8 +46,8 @@ impl Program<'_> {
             (Qualifier::Unknown, Reason::Text) if matches!(it.role, Role::Word | Role::Macro) => {
                 it.role == Role::Word && members.iter().any(|it| self.is_variant(*it))
             }
-            (Qualifier::Of(_), Reason::Receiver) if by_keyword => {
-                members.iter().any(|it| self.may_be_given_by_name(*it))
+            (Qualifier::Of(of), Reason::Receiver) if by_keyword => {
+                members.iter().any(|it| self.may_be_given_by_name(*it, file, of))
             }
             (Qualifier::Of(of), Reason::Receiver) => {
                 self.may_be_called_so(&members, &unit, it.role) && self.may_own(&members, file, it, of)
@@ -82,85 +79,15 @@ impl Program<'_> {
         entity.binding.is_some_and(|it| wanted.fits(unit.facts.binding(it).namespace))
     }
 
-    /// Says whether a receiver may be of a class that has one of these: other members that are used on the same value,
-    /// or taken out of it by the same pattern, must be there as well.
-    fn may_own(&self, members: &[Entity], file: FileId, member: &Mention, receiver: ExpressionId) -> bool {
-        let unit = self.unit(file);
-        if let Expression::Object(_) | Expression::Symbol(_) = unit.facts.expression(receiver) {
-            return true;
-        }
-        // What is put together from others has the members of all of them.
-        if self.type_of(file, receiver).ty.cases().iter().any(|it| matches!(it, Ty::Object(..))) {
-            return true;
-        }
-        let sign = sign_between(&unit, member, receiver);
-        let mut used: Vec<&str> = Vec::new();
-        for it in &unit.facts.mentions {
-            let Qualifier::Of(of) = it.qualifier else { continue };
-            if matches!(it.role, Role::Read | Role::Call | Role::Key)
-                && sign_between(&unit, it, of) == sign
-                && self.is_same_value(file, &unit, receiver, of, 0)
-            {
-                used.push(unit.facts.name(it.name));
-            }
-        }
-        used.sort_unstable();
-        used.dedup();
-        members.iter().any(|it| self.owner_may_have(*it, &used))
-    }
-
-    /// Says whether two receivers are one value: the same variable, or the same member of one, about which the same has
-    /// been tested.
-    fn is_same_value(&self, file: FileId, unit: &Unit, a: ExpressionId, b: ExpressionId, depth: u32) -> bool {
-        if a == b {
-            return true;
-        }
-        match (unit.facts.expression(a), unit.facts.expression(b)) {
-            (Expression::This(a), Expression::This(b)) => self
-                .class_around(file, unit, a)
-                .is_some_and(|it| self.class_around(file, unit, b) == Some(it)),
-            (Expression::Mention(a), Expression::Mention(b)) => {
-                let (one, other) = (unit.facts.mention(a), unit.facts.mention(b));
-                if one.name != other.name {
-                    return false;
-                }
-                match (one.qualifier, other.qualifier) {
-                    (Qualifier::None, Qualifier::None) => {
-                        let means = self.definition_of(file, a);
-                        matches!(means, Definition::To(..))
-                            && means.entities() == self.definition_of(file, b).entities()
-                            && self.tested_at(unit, one) == self.tested_at(unit, other)
-                    }
-                    (Qualifier::Of(a), Qualifier::Of(b)) if depth < MAX_PATH => {
-                        self.is_same_value(file, unit, a, b, depth + 1)
-                    }
-                    _ => false,
-                }
-            }
-            _ => false,
-        }
-    }
-
-    /// Returns the innermost block around a variable's use that only runs where a test of the variable holds.
-    fn tested_at(&self, unit: &Unit, variable: &Mention) -> Option<ScopeId> {
-        let mut around = Some(variable.scope).filter(|_| unit.narrows(variable.name));
-        while let Some(scope) = around {
-            if unit.bindings_in(scope, variable.name).any(|it| unit.is_narrowed(it)) {
-                return Some(scope);
-            }
-            around = unit.facts.scope(scope).parent;
-        }
-        None
-    }
-
     fn is_named_argument(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         entity.binding.is_some_and(|it| matches!(unit.facts.binding(it).kind, BindingKind::Parameter(_)))
     }
 
     /// Says whether the name of an argument may mean a member to a function that is not known: a field of which objects
-    /// are built. What a constructor of the class's own takes are parameters.
-    fn may_be_given_by_name(&self, member: Entity) -> bool {
+    /// are built, or one that is set by a function which takes all names. What a constructor of the class's own takes are
+    /// parameters.
+    fn may_be_given_by_name(&self, member: Entity, file: FileId, function: ExpressionId) -> bool {
         let Some(owner) = self.class_of_member(member) else { return true };
         let unit = self.unit(member.file);
         let accessor =
@@ -168,7 +95,27 @@ impl Program<'_> {
         let method = self.is_declared_function(member) && !accessor;
         let plain = |it: Entity| self.is_plain_class(it);
         let built = || !plain(owner) || !self.below(owner).iter().all(|it| plain(*it));
-        !method && built()
+        !method && (built() || self.may_take_all_names(file, function))
+    }
+
+    /// Says whether what is called may take arguments by names that it does not declare: a function or class called so
+    /// in the project does.
+    fn may_take_all_names(&self, file: FileId, function: ExpressionId) -> bool {
+        let unit = self.unit(file);
+        let Expression::Mention(mention) = unit.facts.expression(function) else { return true };
+        let name = unit.facts.name(unit.facts.mention(mention).name);
+        self.files_declaring(file, name).iter().any(|it| {
+            let unit = self.unit(*it);
+            let Some(name) = unit.name_id(name) else { return false };
+            let is_named = |it: SymbolId| unit.facts.symbol(it).name == name;
+            // The methods of a class count, as its constructor is one.
+            let is_of = |it: SymbolId| is_named(it) || unit.facts.symbol(it).parent.is_some_and(is_named);
+            let takes_all =
+                |it: ScopeId| unit.bindings_of(it).any(|it| unit.gathers_keywords(unit.facts.binding(it)));
+            let scopes = unit.facts.scopes.iter().enumerate();
+            let mut own = scopes.filter(|it| it.1.symbol.is_some_and(is_of));
+            own.any(|it| takes_all(ScopeId::new(it.0)))
+        })
     }
 
     /// Returns the classes that build on one.
@@ -178,7 +125,7 @@ impl Program<'_> {
     }
 
     /// Says whether the class that declares a member, or one that builds on it, may have all these members.
-    fn owner_may_have(&self, member: Entity, names: &[&str]) -> bool {
+    pub(crate) fn owner_may_have(&self, member: Entity, names: &[&str]) -> bool {
         let Some(owner) = self.class_of_member(member) else { return true };
         let below = self.below(owner);
         let mut classes = std::iter::once(owner).chain(below.iter().copied());
@@ -267,16 +214,5 @@ impl Program<'_> {
     fn is_imported(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         entity.binding.is_none_or(|it| matches!(unit.facts.binding(it).kind, BindingKind::Import(_)))
-    }
-}
-
-/// Returns how long the sign between a receiver and its member is, where headers are shared: there, what stands behind a
-/// pointer or an index has the receiver's own expression.
-fn sign_between(unit: &Unit, member: &Mention, receiver: ExpressionId) -> u32 {
-    match unit.facts.expression(receiver) {
-        Expression::Mention(it) if unit.semantics.is_some_and(|it| it.sharing != Sharing::Imports) => {
-            member.range.start.saturating_sub(unit.facts.mention(it).range.end)
-        }
-        _ => 0,
     }
 }

@@ -14,6 +14,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotations::is_class;
 use crate::grouped::Grouped;
+use crate::same_value::Used;
 
 /// The facts of a file, indexed.
 pub struct Unit {
@@ -599,4 +600,6 @@ pub(crate) struct Late {
     pub(crate) type_arguments: OnceCell<FxHashMap<MentionId, List>>,
     /// The mentions by where they start.
     pub(crate) places: OnceCell<Vec<(u32, MentionId)>>,
+    /// What is used on values.
+    pub(crate) used: OnceCell<Rc<Used>>,
 }

@@ -380,7 +380,8 @@ pub enum Role {
     Text,
     /// It stands in text that could not be read as code: a macro's tokens, an error, nesting too deep.
     Token,
-    /// It stands among the rules of a macro where neither a field nor a method can be named.
+    /// It stands among the rules of a macro where it may be a variable, an item or a variant, but no other member: none is
+    /// used, set or declared there.
     Word,
 }
 
