@@ -68,8 +68,17 @@ impl Program<'_> {
             }
             _ => {}
         }
-        // What is put together from others has the members of all of them.
-        if self.type_of(file, receiver).ty.cases().iter().any(|it| matches!(it, Ty::Object(..))) {
+        let open = |class: Entity| {
+            let line = self.line(class);
+            line.unknown || line.outside
+        };
+        let says_nothing = |it: &Ty| match it {
+            // What is put together from others has the members of all of them.
+            Ty::Object(..) => true,
+            Ty::This(class) | Ty::Instance(class, _) => open(*class),
+            _ => false,
+        };
+        if self.type_of(file, receiver).ty.cases().iter().any(says_nothing) {
             return true;
         }
         let source = self.source(file).and_then(|it| it.source(self.fs).ok());
