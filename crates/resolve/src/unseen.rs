@@ -185,7 +185,7 @@ mod tests {
         assert!(!has_word("@Deprecated(\"override\") fun ", "override"));
         assert!(!has_word("(int c) /* override */ ", "override"));
         assert!(!has_word("int overrides()", "override"));
-        let kotlin = "(a: Int) = operator.trim()";
-        assert!(!has_word(&kotlin[..header_end(kotlin)], "operator"));
+        let with_value = "(a: Int) = operator.trim()";
+        assert!(!has_word(&with_value[..header_end(with_value)], "operator"));
     }
 }
