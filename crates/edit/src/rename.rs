@@ -145,26 +145,24 @@ impl Renaming<'_> {
         let note =
             |it: &&linnea_resolve::Undecided| self.spot(it.file, it.range, it.reason.name().to_owned());
         let spots: Vec<Spot> = open.iter().filter_map(note).collect();
+        let left = |spots| {
+            let what = format!("left as they are, undecided whether they mean {}", self.name_path);
+            Finding { what, spots }
+        };
         match undecided {
             _ if open.is_empty() => {}
             IfUndecided::Refuse => {
                 let what = format!("it cannot be told whether these mean {}", self.name_path);
                 return Err(Refusal::Undecided { what, spots });
             }
-            IfUndecided::Ignore => {
-                let what = format!("left as they are, undecided whether they mean {}", self.name_path);
-                findings.push(Finding { what, spots });
-            }
+            IfUndecided::Ignore => findings.push(left(spots)),
             IfUndecided::Include => {
                 // Of what nothing was read, it is not even known whether it is code.
                 let is_read = |it: &&&linnea_resolve::Undecided| {
                     it.reason != Reason::Text || self.program.mention_at(it.file, it.range.start).is_some()
                 };
-                let left: Vec<Spot> = open.iter().filter(|it| !is_read(it)).filter_map(note).collect();
-                if !left.is_empty() {
-                    let what = format!("left as they are, undecided whether they mean {}", self.name_path);
-                    findings.push(Finding { what, spots: left });
-                }
+                let unread: Vec<Spot> = open.iter().filter(|it| !is_read(it)).filter_map(note).collect();
+                findings.extend((!unread.is_empty()).then(|| left(unread)));
                 open.retain(|it| is_read(&it));
                 chosen.extend(open.iter().map(|it| (it.file, it.range)));
                 chosen.extend(open.iter().flat_map(|it| self.uses_of_asking(it)));

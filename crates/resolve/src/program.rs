@@ -286,6 +286,13 @@ impl<'a> Program<'a> {
         places.get(at).filter(|it| it.0 == offset).map(|it| it.1)
     }
 
+    /// Returns the text of a file; for as long as the program lasts it is read once.
+    pub(crate) fn text_of(&self, file: FileId) -> Option<Rc<str>> {
+        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
+        let read = || Some(self.source(file)?.source(self.fs).ok()?.text().into());
+        late.text.get_or_init(read).clone()
+    }
+
     /// Returns what is used on values in a file, by what these are.
     pub(crate) fn used(&self, file: FileId) -> Rc<Used> {
         let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());

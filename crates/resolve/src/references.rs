@@ -302,17 +302,15 @@ impl Program<'_> {
         let unit = self.unit(file);
         let errors = unit.facts.issues.iter().filter(|it| it.kind == IssueKind::Error).map(|it| it.range);
         let errors: Vec<TextRange> = errors.filter(|it| it.len() as usize >= name.len()).collect();
-        let source = self.source(file).filter(|_| !errors.is_empty()).and_then(|it| it.source(self.fs).ok());
-        let Some(source) = source else { return Vec::new() };
+        let editing = self.source(file).filter(|_| !errors.is_empty()).and_then(|it| it.language());
+        let Some((editing, text)) = editing.map(|it| &it.editing).zip(self.text_of(file)) else {
+            return Vec::new();
+        };
         let wanted = unit.name_id(name);
         let mentions =
             wanted.into_iter().flat_map(|it| unit.mentions_of(it)).map(|it| unit.facts.mention(it).range);
         let bound = unit.facts.bindings.iter().filter(|it| Some(it.name) == wanted).map(|it| it.range);
         let known: FxHashSet<u32> = mentions.chain(bound).map(|it| it.start).collect();
-        let text = source.text();
-        let Some(editing) = self.source(file).and_then(|it| it.language()).map(|it| it.editing) else {
-            return Vec::new();
-        };
         let is_word = |it: char| editing.is_part(it);
         let stands_alone =
             |at: usize| !text[..at].ends_with(is_word) && !text[at + name.len()..].starts_with(is_word);

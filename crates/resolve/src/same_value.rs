@@ -81,8 +81,8 @@ impl Program<'_> {
         if self.type_of(file, receiver).ty.cases().iter().any(says_nothing) {
             return true;
         }
-        let source = self.source(file).and_then(|it| it.source(self.fs).ok());
-        let text = source.as_ref().map_or("", |it| it.text());
+        let text = self.text_of(file);
+        let text = text.as_deref().unwrap_or_default();
         let sign = sign_between(&unit, member, receiver);
         let uses = |it: &&MentionId| {
             let it = unit.facts.mention(**it);

@@ -600,6 +600,8 @@ pub(crate) struct Late {
     pub(crate) type_arguments: OnceCell<FxHashMap<MentionId, List>>,
     /// The mentions by where they start.
     pub(crate) places: OnceCell<Vec<(u32, MentionId)>>,
+    /// The text, if it can be read.
+    pub(crate) text: OnceCell<Option<Rc<str>>>,
     /// What is used on values.
     pub(crate) used: OnceCell<Rc<Used>>,
 }

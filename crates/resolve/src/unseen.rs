@@ -52,18 +52,13 @@ impl Program<'_> {
     pub fn unseen(&self, of: Entity, stop: &AtomicBool) -> Option<Unseen> {
         let unit = self.unit(of.file);
         let symbol = self.symbol_of(of).map(|it| *unit.facts.symbol(it))?;
-        if self.is_shared(of) {
-            return Some(Unseen::Shared);
+        if let Some(sure) = self.surely_unseen(of) {
+            return Some(sure);
         }
-        let language = self.language_of(of)?;
-        if self.is_special(of, language) {
-            return Some(Unseen::Language(language.name));
-        }
-        let member = self.is_member(of);
         if symbol.kind == SymbolKind::Constructor {
             return Some(Unseen::Constructor);
         }
-        if !member {
+        if !self.is_member(of) {
             return None;
         }
         let satisfied = self.satisfied_outside(of, stop);
@@ -121,10 +116,10 @@ impl Program<'_> {
         let unit = self.unit(of.file);
         let symbol = self.symbol_of(of).map(|it| *unit.facts.symbol(it)).filter(|_| !word.is_empty());
         let name = of.binding.map(|it| unit.facts.binding(it).range);
-        let Some(((symbol, name), file)) = symbol.zip(name).zip(self.source(of.file)) else { return false };
+        let Some((symbol, name)) = symbol.zip(name) else { return false };
+        let Some(source) = self.text_of(of.file) else { return false };
         let end = if symbol.body.is_empty() { symbol.full_range.end } else { symbol.body.start };
-        let Ok(source) = file.source(self.fs) else { return false };
-        let text = |start: u32, end: u32| source.text().get(start as usize..end as usize).unwrap_or_default();
+        let text = |start: u32, end: u32| source.get(start as usize..end as usize).unwrap_or_default();
         let (before, behind) = (text(symbol.full_range.start, name.start), text(name.end, end.max(name.end)));
         has_word(before, word) || has_word(&behind[..header_end(behind)], word)
     }
