@@ -18,6 +18,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     modules_have_parts: true,
     methods_stand_beside: true,
     paths_start_anywhere: false,
+    scoped_imports: false,
     implicit_interfaces: true,
     overloads: None,
     root: "",

@@ -20,6 +20,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     modules_have_parts: true,
     methods_stand_beside: false,
     paths_start_anywhere: true,
+    scoped_imports: false,
     implicit_interfaces: false,
     overloads: Some(Overloads {
         boxes: &[

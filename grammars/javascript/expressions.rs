@@ -6,7 +6,7 @@ use linnea_syntax::{
 use linnea_text::TextRange;
 
 use super::functions::{self, Value, annotation};
-use super::{assignments, modules, narrow};
+use super::{assignments, modules, narrow, variables};
 
 pub(super) fn this(w: &mut Walk<'_, '_>) -> Value {
     let scope = functions::this_scope(w)?;
@@ -76,10 +76,7 @@ fn asserted(w: &mut Walk<'_, '_>, checked: bool) -> Value {
             w.visit();
         }
     });
-    match to {
-        Some(to) if !(checked && of.is_some()) => Some(w.expression(Expression::Cast { of, to })),
-        _ => of,
-    }
+    variables::said(w, of, to, checked)
 }
 
 /// `a`, `a.b`, as what a type is in.

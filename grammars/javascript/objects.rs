@@ -47,12 +47,28 @@ pub(super) fn object(w: &mut Walk<'_, '_>, members: Members) -> Value {
                     modules::export_member(w, range, name, Some(read));
                 }
             }
+            "spread_element" => spread(w),
             _ => {
                 w.visit();
             }
         });
         Some(value)
     })
+}
+
+/// `...value`.
+fn spread(w: &mut Walk<'_, '_>) {
+    let mut binding = None;
+    w.children(|w| {
+        if w.is_named() {
+            let value = w.visit();
+            if let Some(binding) = binding {
+                w.binding_mut(binding).value = value;
+            }
+        } else {
+            binding = Some(w.bind(w.range(), BindingKind::Spread));
+        }
+    });
 }
 
 /// `key: value`.

@@ -20,6 +20,7 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
     modules_have_parts: false,
     methods_stand_beside: false,
     paths_start_anywhere: false,
+    scoped_imports: true,
     implicit_interfaces: false,
     overloads: None,
     root: "",
@@ -66,7 +67,7 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
         get: &[],
         construct: &["constructor"],
         given: &["props"],
-        any_member: &["__index__"],
+        any_member: &[&["__index__"]],
         of_all: &[
             "__proto__",
             "apply",

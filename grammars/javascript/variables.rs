@@ -1,6 +1,6 @@
 //! Variables, blocks and the other statements that bind.
 
-use linnea_syntax::{BindingKind, Expression, Scope, ScopeId, ScopeKind, SymbolId, SymbolKind, Walk};
+use linnea_syntax::{BindingKind, Expression, Scope, ScopeId, ScopeKind, SymbolId, SymbolKind, TypeId, Walk};
 use linnea_text::TextRange;
 
 use super::functions::{self, Value, annotation, header};
@@ -151,9 +151,17 @@ pub(crate) fn cast(w: &mut Walk<'_, '_>, code: impl Fn(&mut Walk<'_, '_>) -> Val
         position += 1;
     });
     match to {
-        Some(to) if !(checked && of.is_some()) => Some(w.expression(Expression::Cast { of, to })),
-        _ if anything && !checked => None,
-        _ => of,
+        None if anything && !checked => None,
+        _ => said(w, of, to, checked),
+    }
+}
+
+/// A value that is said to have a type, or one that is only held against it (`checked`).
+pub(super) fn said(w: &mut Walk<'_, '_>, of: Value, to: Option<TypeId>, checked: bool) -> Value {
+    match (to, of) {
+        (Some(to), Some(of)) if checked => Some(w.expression(Expression::Checked { of, to })),
+        (Some(to), _) => Some(w.expression(Expression::Cast { of, to })),
+        (None, _) => of,
     }
 }
 

@@ -18,6 +18,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     modules_have_parts: false,
     methods_stand_beside: false,
     paths_start_anywhere: false,
+    scoped_imports: false,
     implicit_interfaces: false,
     overloads: None,
     root: "",
@@ -69,7 +70,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         get: &[&["__get__"]],
         construct: &["__init__", "__new__"],
         given: &[],
-        any_member: &["__getattr__", "__getattribute__"],
+        any_member: &[&["__getattr__"], &["__getattribute__"]],
         of_all: &[
             "__annotations__",
             "__class__",

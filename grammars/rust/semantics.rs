@@ -45,6 +45,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     modules_have_parts: false,
     methods_stand_beside: false,
     paths_start_anywhere: false,
+    scoped_imports: false,
     implicit_interfaces: false,
     overloads: None,
     root: "",

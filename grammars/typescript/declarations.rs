@@ -1,8 +1,8 @@
 //! Interfaces, enums, aliases, namespaces, and values with types.
 
 use linnea_syntax::{
-    BindingKind, Draft, Expression, Namespace, Qualifier, RelationKind, Role, ScopeKind, SymbolFlags,
-    SymbolId, SymbolKind, Walk,
+    BindingKind, Draft, Expression, Import, MentionId, Namespace, Qualifier, RelationKind, Role, ScopeKind,
+    SymbolFlags, SymbolId, SymbolKind, Walk,
 };
 use linnea_text::TextRange;
 
@@ -262,24 +262,28 @@ pub(super) fn ambient(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
-/// `import A = B.C`: another name for what is there.
+/// `import A = B.C`: an import from what is in sight.
 pub(super) fn import_alias(w: &mut Walk<'_, '_>) -> Value {
     let mut binding = None;
+    let mut segments = Vec::new();
     w.named_children(|w| match w.kind() {
-        "identifier" if binding.is_none() => {
-            binding = Some(w.bind(w.range(), BindingKind::Local));
-        }
-        "identifier" | "nested_identifier" => {
-            let value = path(w, Role::Read);
-            if let Some(id) = binding {
-                w.binding_mut(id).value = value;
-            }
-        }
+        "identifier" if binding.is_none() => binding = Some(w.bind(w.range(), BindingKind::Local)),
+        "identifier" | "nested_identifier" => segment(w, &mut segments),
         _ => {
             w.visit();
         }
     });
+    let path = w.mention_list(&segments);
+    w.import(Import { path, name: segments.last().copied(), binding, ..Import::new(w.scope(), w.range()) });
     None
+}
+
+/// Notes the segments of a dotted name, from the left.
+fn segment(w: &mut Walk<'_, '_>, segments: &mut Vec<MentionId>) {
+    match w.kind() {
+        "identifier" | "property_identifier" => segments.push(w.mention(Role::Import)),
+        _ => w.named_children(|w| segment(w, segments)),
+    }
 }
 
 /// The specifier of an `import("m")` that was made one word for the grammar.

@@ -137,7 +137,11 @@ impl Program<'_> {
     /// Says whether an object type has every member there can be.
     pub(crate) fn any_member(&self, file: FileId, scope: ScopeId) -> bool {
         let names = self.semantics(file).map_or(&[][..], |it| it.protocols.any_member);
-        names.iter().any(|it| !self.members_in(file, scope, it, Wanted::Any, None).is_empty())
+        names
+            .iter()
+            .copied()
+            .flatten()
+            .any(|it| !self.members_in(file, scope, it, Wanted::Any, None).is_empty())
     }
 
     /// Returns the name of an entity; a module that is a file has none.

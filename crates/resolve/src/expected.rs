@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use linnea_syntax::{BindingId, Expression, ExpressionId, Qualifier, Role, ScopeId, ScopeKind, SymbolFlags};
+use linnea_syntax::{
+    BindingId, BindingKind, Expression, ExpressionId, Qualifier, Role, ScopeId, ScopeKind, SymbolFlags,
+};
 
 use crate::infer::either;
 use crate::members::Members;
@@ -91,7 +93,8 @@ impl Program<'_> {
         (returns != Ty::Unknown).then(|| Value::typed(returns))
     }
 
-    /// A value of an object literal's key is expected to be what the type expected of the object has there.
+    /// A value of an object literal's key is expected to be what the type expected of the object has there; one that is put
+    /// into it, to be as the object itself.
     fn expected_member(&self, file: FileId, binding: linnea_syntax::BindingId) -> Option<Value> {
         let unit = self.unit(file);
         let it = *unit.facts.binding(binding);
@@ -99,9 +102,12 @@ impl Program<'_> {
             return None;
         }
         let object = unit.literal_of(it.scope)?;
+        if it.kind == BindingKind::Spread {
+            return self.expected(file, object);
+        }
         let (expected, members) = self.members_of_key(file, object, unit.facts.name(it.name))?;
         if members.found.is_empty() {
-            return None;
+            return self.any_member_of(&expected);
         }
         Some(self.value_of_members(&expected, &members))
     }
@@ -125,7 +131,8 @@ impl Program<'_> {
             _ => None,
         };
         let keys: Vec<&str> = scope.map_or_else(Vec::new, |it| {
-            unit.bindings_of(it).map(|it| unit.facts.name(unit.facts.binding(it).name)).collect()
+            let own = unit.bindings_of(it).map(|it| unit.facts.binding(it));
+            own.filter(|it| it.kind != BindingKind::Spread).map(|it| unit.facts.name(it.name)).collect()
         });
         let may_have = |case: &Ty, key: &str| {
             let members = self.member(case, key, Wanted::Value);

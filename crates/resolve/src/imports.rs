@@ -117,6 +117,12 @@ impl Program<'_> {
         if let Some(found) = self.path_word(file, unit, scope, name) {
             return found;
         }
+        if unit.semantics.is_some_and(|it| it.scoped_imports)
+            && let Some(id) = mention
+        {
+            let first = unit.facts.mention(id);
+            return self.name_in_scope(file, scope, first.name, first.range.start, wanted);
+        }
         let closed = unit.semantics.is_some_and(|it| it.closed_modules);
         if closed && let Some(id) = mention {
             // A path starts with a name in scope or with a package. What the import itself binds is no start.

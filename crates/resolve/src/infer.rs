@@ -62,7 +62,7 @@ impl Program<'_> {
                     unit.facts.expression_list(list).iter().map(|it| self.type_of_optional(file, *it));
                 either(values)
             }
-            Expression::Operation(of) => self.type_of(file, of),
+            Expression::Operation(of) | Expression::Checked { of, .. } => self.type_of(file, of),
             Expression::Cast { to, of } => {
                 let cast = self.annotation(file, to);
                 // A pattern names a variant without type arguments.
@@ -189,6 +189,11 @@ impl Program<'_> {
                 value.at_most(base.sure.max(Certainty::Typed))
             });
         }
+        if members.found.is_empty()
+            && let Some(value) = self.any_member_of(base)
+        {
+            return value;
+        }
         if members.outside {
             // What something of the project has from elsewhere may know it, and give it out.
             values.push(match self.is_of_project(&base.ty) {
@@ -200,6 +205,22 @@ impl Program<'_> {
             values.push(Value::UNKNOWN);
         }
         either(values)
+    }
+
+    /// Returns what a value gives for a name that its type does not declare, if something stands there for any name.
+    pub(crate) fn any_member_of(&self, base: &Value) -> Option<Value> {
+        let given = |case: &Ty| {
+            let file = match case {
+                Ty::Object(file, ..) => *file,
+                Ty::Instance(class, _) | Ty::This(class) => class.file,
+                _ => return None,
+            };
+            let chains = self.semantics(file)?.protocols.any_member;
+            let value = self.protocol_of(&Value::new(case.clone(), base.sure), chains);
+            (!value.is_unknown()).then_some(value)
+        };
+        let values: Vec<Value> = base.ty.cases().iter().filter_map(given).collect();
+        (!values.is_empty()).then(|| either(values))
     }
 
     // ---- literals

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use linnea_syntax::{Expression, ExpressionId, Qualifier, ScopeKind, SymbolFlags, SymbolKind};
+use linnea_syntax::{
+    BindingId, BindingKind, Expression, ExpressionId, Qualifier, ScopeId, ScopeKind, SymbolFlags, SymbolKind,
+};
 
 use crate::lines::Line;
 use crate::types::{List, Subst, Ty, Value};
@@ -112,6 +114,10 @@ impl Program<'_> {
             }
             Ty::Object(file, scope, subst) => {
                 let found = self.members_in(*file, *scope, name, wanted, None);
+                let spread = self.member_of_spread(*file, *scope, name, wanted, &found, depth);
+                if !spread.is_empty() {
+                    return spread;
+                }
                 if found.is_empty() {
                     return match self.any_member(*file, *scope) {
                         true => Members::outside(),
@@ -178,6 +184,35 @@ impl Program<'_> {
             }
             Ty::Callable(..) | Ty::Closure(..) => Members::outside(),
         }
+    }
+
+    /// Returns what a literal has as `name` from the values that are put into it, with what it has itself (`own`) if
+    /// a value may come over it. Empty if none has the name, or what the literal has comes last.
+    fn member_of_spread(
+        &self,
+        file: FileId,
+        scope: ScopeId,
+        name: &str,
+        wanted: Wanted,
+        own: &[Entity],
+        depth: u32,
+    ) -> Members {
+        let unit = self.unit(file);
+        let last = own.iter().filter_map(|it| it.binding).max();
+        let spread = |it: &BindingId| unit.facts.binding(*it).kind == BindingKind::Spread;
+        let mut all = Members::default();
+        for binding in unit.bindings_of(scope).filter(spread).filter(|it| last.is_none_or(|last| last < *it))
+        {
+            let value = self.type_of_optional(file, unit.facts.binding(binding).value);
+            let members = self.member_at(&value.ty, name, wanted, depth + 1);
+            all.partial |= members.unknown || members.partial || !all.is_empty();
+            all.found.extend(members.found);
+        }
+        if !all.is_empty() && !own.is_empty() {
+            all.partial = true;
+            all.found.extend(own.iter().map(|it| (*it, Rc::default())));
+        }
+        all
     }
 
     fn member_of_union(&self, items: &[Ty], name: &str, wanted: Wanted, depth: u32) -> Members {
@@ -311,7 +346,7 @@ impl Program<'_> {
             }
         }
         // What the project declares to stand for any name may give out anything, whatever the class builds on.
-        let dynamic = protocols.any_member.iter().any(|it| {
+        let dynamic = protocols.any_member.iter().copied().flatten().any(|it| {
             let mut steps = line.steps.iter().filter(|step| !outside || self.is_own(step.0.file));
             steps.any(|(step, _)| !self.declared_by(*step, it, Wanted::Any, of_class).is_empty())
         });

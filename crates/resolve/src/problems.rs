@@ -262,6 +262,8 @@ impl Program<'_> {
             .protocols
             .any_member
             .iter()
+            .copied()
+            .flatten()
             .chain(DYNAMIC)
             .any(|it| unit.facts.names.find(it).is_some());
         unit.facts.issues.is_empty()

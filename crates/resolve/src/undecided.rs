@@ -144,7 +144,7 @@ impl Program<'_> {
             let line = self.line(class);
             line.unknown
                 || line.outside
-                || open.iter().any(|it| has(class, it))
+                || open.iter().copied().flatten().any(|it| has(class, it))
                 || names.iter().all(|it| of_all.contains(it) || has(class, it))
         };
         classes.any(may_have_all)
@@ -155,17 +155,22 @@ impl Program<'_> {
     fn may_be_imported(&self, kin: &BTreeSet<Entity>, file: FileId, mention: MentionId) -> bool {
         let unit = self.unit(file);
         let name = unit.facts.mention(mention).name;
-        let imports =
-            unit.facts.bindings.iter().filter(|it| it.name == name).filter_map(|it| match it.kind {
-                BindingKind::Import(import) => Some(unit.facts.import(import)),
-                _ => None,
-            });
         let mut modules: Vec<String> = Vec::new();
-        for import in imports {
-            let written = import.module.map(|it| unit.facts.name(it).to_owned());
-            let path = unit.facts.mention_list(import.path);
-            let segments = path.iter().map(|it| unit.facts.name(unit.facts.mention(*it).name).to_owned());
-            modules.extend(written.into_iter().chain(segments));
+        // The path of an import may start with the name of another one.
+        let mut names = vec![name];
+        let mut at = 0;
+        while let Some(name) = names.get(at).copied() {
+            at += 1;
+            for binding in unit.facts.bindings.iter().filter(|it| it.name == name) {
+                let BindingKind::Import(import) = binding.kind else { continue };
+                let import = unit.facts.import(import);
+                let written = import.module.map(|it| unit.facts.name(it).to_owned());
+                let path = unit.facts.mention_list(import.path);
+                let segments: Vec<_> = path.iter().map(|it| unit.facts.mention(*it).name).collect();
+                modules.extend(written);
+                modules.extend(segments.iter().map(|it| unit.facts.name(*it).to_owned()));
+                names.extend(segments.first().filter(|it| !names.contains(it)));
+            }
         }
         // An import in a form that says nothing may be of anything.
         if modules.is_empty() {

@@ -491,7 +491,7 @@ impl Unit {
                         found.entry(*case).or_insert(Expected::Case(id));
                     }
                 }
-                Expression::Cast { of: Some(of), to } => {
+                Expression::Cast { of: Some(of), to } | Expression::Checked { of, to } => {
                     found.entry(of).or_insert(Expected::Declared(to));
                 }
                 Expression::Try(of) | Expression::Reference(of) | Expression::Await(of) => {

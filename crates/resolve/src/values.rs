@@ -114,7 +114,7 @@ impl Program<'_> {
                 Some(value.at_most(Certainty::Inferred))
             }
             BindingKind::Local | BindingKind::Narrowed => binding.value.map(|it| self.type_of(file, it)),
-            BindingKind::Global | BindingKind::Nonlocal | BindingKind::Label => None,
+            BindingKind::Global | BindingKind::Nonlocal | BindingKind::Label | BindingKind::Spread => None,
         }
     }
 

@@ -73,11 +73,18 @@ pub enum Expression {
     Either(List),
     /// An operation whose result has, as a rule, the type of its first operand (`a + b`).
     Operation(ExpressionId),
-    /// A value said to have a type (`e as T`, `e satisfies T`).
+    /// A value said to have a type (`e as T`).
     Cast {
         /// The value.
         of: Option<ExpressionId>,
         /// Its type.
+        to: TypeId,
+    },
+    /// A value of which a type is expected, but which keeps its own (`e satisfies T`).
+    Checked {
+        /// The value.
+        of: ExpressionId,
+        /// The expected type.
         to: TypeId,
     },
     /// What a call says of its first argument where it gives true, if its declared result is a test.

@@ -301,6 +301,8 @@ pub enum BindingKind {
     Local,
     /// The name of a variable around, in a block where a test says more of its type: no variable of its own.
     Narrowed,
+    /// Everything in a value that is put into a literal (`{ ...value }`): no name.
+    Spread,
     /// A type parameter; `declared` is its bound.
     TypeParameter,
     /// A statement that the name belongs to the file (`global`).

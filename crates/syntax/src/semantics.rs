@@ -35,6 +35,8 @@ pub struct Semantics {
     pub methods_stand_beside: bool,
     /// Whether a path may start with a package that nothing imports (`a.b.C`).
     pub paths_start_anywhere: bool,
+    /// Whether the path of an import starts with a name in scope, as any other path does (`import A = N.B`).
+    pub scoped_imports: bool,
     /// Whether a type implements an interface by having its methods, without saying so. Methods that stand for each other
     /// that way are one to whoever asks for references.
     pub implicit_interfaces: bool,
@@ -116,6 +118,7 @@ impl Semantics {
             modules_have_parts: false,
             methods_stand_beside: false,
             paths_start_anywhere: false,
+            scoped_imports: false,
             implicit_interfaces: false,
             overloads: None,
             root: "",
@@ -262,8 +265,9 @@ pub struct Protocols {
     pub construct: &'static [&'static str],
     /// The member of an object that holds what a tag gives it (`<Component name={value} />`).
     pub given: &'static [&'static str],
-    /// A member that stands for every name that is not declared (`__getattr__`, index signatures).
-    pub any_member: &'static [&'static str],
+    /// What stands for every member that is not declared (`__getattr__`, index signatures), and gives its value when it
+    /// is called.
+    pub any_member: Chains,
     /// Members that every value has, though no class declares them.
     pub of_all: &'static [&'static str],
 }
