@@ -268,6 +268,9 @@ impl View<'_> {
             Expression::Either(list) => format!("either({})", self.values(list)),
             Expression::Operation(first) => format!("{} op", one(first)),
             Expression::Cast { of, to } => format!("{} as {}", self.value(of), self.ty(Some(to))),
+            Expression::Checked { of, to } => {
+                format!("{} for {}", self.value(Some(of)), self.ty(Some(to)))
+            }
             Expression::Closure(scope) => format!("closure {}", self.lines(self.facts.scope(scope).range)),
             Expression::Symbol(symbol) => {
                 format!("symbol {}", self.facts.name(self.facts.symbol(symbol).name))
