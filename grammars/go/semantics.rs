@@ -55,6 +55,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         given: &[],
         any_member: &[],
         of_all: &[],
+        class_of_all: "",
     },
     prelude: prelude::MODULES,
     prelude_language: || &super::LANGUAGE,

@@ -63,6 +63,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         given: &[],
         any_member: &[],
         of_all: &[],
+        class_of_all: "",
     },
     globals: "",
     scripts: None,

@@ -14,8 +14,8 @@ use super::{classes, jsdoc, modules, objects, patterns, variables};
 /// What an assignment to a member is.
 #[derive(Clone, Copy)]
 enum Left {
-    /// One that declares nothing.
-    Plain,
+    /// One that declares nothing: what is written to, if that is known.
+    Plain(Value),
     /// It declares this symbol, or exports it as well.
     Member(SymbolId, bool),
     /// It exports a name for what is declared elsewhere.
@@ -31,7 +31,7 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
     let whole = w.range();
     let slot = w.unknown();
     let right = w.child_kind("right").unwrap_or_default();
-    let mut to = Left::Plain;
+    let mut to = Left::Plain(None);
     let mut value = None;
     let mut name = None;
     w.named_children(|w| match (w.field(), w.kind()) {
@@ -46,7 +46,7 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
         }
         ("left", kind) => {
             name = (kind == "identifier").then(|| w.range());
-            patterns::assign(w, slot);
+            to = Left::Plain(patterns::assign(w, slot));
         }
         ("right", _) => {
             value = match to {
@@ -72,6 +72,11 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
         patterns::reassigned(w, name, slot);
     }
     match to {
+        Left::Plain(Some(left)) if takes_after(right) => {
+            // What stands in it may be asked for by either.
+            expect(w, Some(slot), left);
+            expect(w, value, left);
+        }
         Left::Export => modules::member_export(w, whole, value),
         Left::Member(symbol, true) => {
             let value = exported(w, symbol, value);
@@ -102,16 +107,41 @@ fn exported(w: &mut Walk<'_, '_>, symbol: SymbolId, value: Value) -> Value {
 }
 
 /// The left side of an assignment that is a member or an element.
-pub(super) fn written(w: &mut Walk<'_, '_>) {
+pub(super) fn written(w: &mut Walk<'_, '_>) -> Value {
     let value = w.visit();
     w.set_role(value, Role::Write);
+    value
+}
+
+/// Says whether what a value of this kind is depends on where it goes: its keys, its parameters.
+fn takes_after(right: &str) -> bool {
+    matches!(
+        right,
+        "object"
+            | "array"
+            | "arrow_function"
+            | "function_expression"
+            | "ternary_expression"
+            | "binary_expression"
+    )
+}
+
+/// Notes that a value goes where `left` is.
+fn expect(w: &mut Walk<'_, '_>, value: Value, left: ExpressionId) {
+    if let Some(of) = value {
+        let to = w.ty(Type::Of(left));
+        w.expression(Expression::Checked { of, to });
+    }
 }
 
 /// The left side of an assignment of a value of the kind `right`, a member.
 fn left(w: &mut Walk<'_, '_>, whole: TextRange, right: &str) -> Left {
     let text = w.text();
     if w.child_kind("object") == Some("this") {
-        return classes::assigned(w, whole).map_or(Left::Plain, |it| Left::Member(it, false));
+        return match classes::assigned(w, whole) {
+            Ok(symbol) => Left::Member(symbol, false),
+            Err(member) => Left::Plain(member),
+        };
     }
     let function = matches!(right, "function_expression" | "generator_function" | "arrow_function");
     match modules::assignment(text, w) {
@@ -139,7 +169,7 @@ fn left(w: &mut Walk<'_, '_>, whole: TextRange, right: &str) -> Left {
         [_, b"prototype"] => {
             let owner = owner(w, segments[0].len(), None);
             mention_written(w);
-            return owner.map_or(Left::Plain, |it| Left::Prototype(it.symbol));
+            return owner.map_or(Left::Plain(None), |it| Left::Prototype(it.symbol));
         }
         [_, b"prototype", last] => (true, last),
         [_, last] => (false, last),
@@ -161,10 +191,7 @@ fn left(w: &mut Walk<'_, '_>, whole: TextRange, right: &str) -> Left {
     });
     match member.and_then(|it| declare(w, whole, it)) {
         Some(symbol) => Left::Member(symbol, false),
-        None => {
-            written(w);
-            Left::Plain
-        }
+        None => Left::Plain(written(w)),
     }
 }
 

@@ -325,9 +325,9 @@ pub(super) fn is_class(w: &Walk<'_, '_>, scope: ScopeId) -> bool {
 
 /// `this.name = …` in a class, with the cursor on the left side: declares a property where there is none yet.
 /// Returns the symbol, or the value that is assigned to.
-pub(super) fn assigned(w: &mut Walk<'_, '_>, whole: TextRange) -> Option<SymbolId> {
+pub(super) fn assigned(w: &mut Walk<'_, '_>, whole: TextRange) -> Result<SymbolId, Value> {
     let mut object = None;
-    let mut declared = None;
+    let mut declared = Err(None);
     let class = functions::receiver(w);
     let function = if class.is_none() { functions::constructing(w) } else { None };
     w.named_children(|w| match w.field() {
@@ -353,15 +353,15 @@ pub(super) fn assigned(w: &mut Walk<'_, '_>, whole: TextRange) -> Option<SymbolI
                         .flags(flags)
                         .namespace(Namespace::All);
                     draft.place = Some((class, w.scope_of(class).symbol));
-                    declared = Some(w.define(draft));
+                    declared = Ok(w.define(draft));
                 }
                 _ => match function.filter(|it| !range.is_empty() && !w.is_announced(it.1, name)) {
                     Some((symbol, scope)) => {
                         w.announce(scope, name);
-                        declared = Some(extension(w, symbol, name, whole));
+                        declared = Ok(extension(w, symbol, name, whole));
                     }
                     None => {
-                        w.member(object, Role::Write);
+                        declared = Err(Some(w.member(object, Role::Write)));
                     }
                 },
             }

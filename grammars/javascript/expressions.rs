@@ -124,7 +124,7 @@ pub(super) fn subscript(w: &mut Walk<'_, '_>) -> Value {
 }
 
 /// The string `'name'` of `object['name']`, if it could be written `object.name`.
-fn member_string(w: &mut Walk<'_, '_>, object: ExpressionId) -> Value {
+pub(crate) fn member_string(w: &mut Walk<'_, '_>, object: ExpressionId) -> Value {
     let whole = w.range();
     let inner = TextRange::new(whole.start + 1, whole.end.max(whole.start + 2) - 1);
     let text = w.text_of(inner);

@@ -1,8 +1,8 @@
 //! Functions of every form, and their parameters.
 
 use linnea_syntax::{
-    BindingId, BindingKind, Draft, Expression, ExpressionId, Namespace, ScopeId, ScopeKind, SymbolFlags,
-    SymbolId, SymbolKind, Type, TypeId, Walk,
+    BindingId, BindingKind, Collection, Draft, Expression, ExpressionId, Namespace, ScopeId, ScopeKind,
+    SymbolFlags, SymbolId, SymbolKind, Type, TypeId, Walk,
 };
 use linnea_text::TextRange;
 
@@ -212,7 +212,11 @@ fn typed_parameter(w: &mut Walk<'_, '_>, position: u32, constructor: bool) -> Op
         }
         ("pattern" | "name", "rest_pattern") => {
             patterns::target(w, Target::new(Binds::Name(kind), None));
-            bound.push(w.last_binding());
+            let rest = w.last_binding();
+            let none = w.list(&[]);
+            let value = w.expression(Expression::Collection(Collection::List, none));
+            w.binding_mut(rest).value = Some(value);
+            bound.push(rest);
         }
         ("pattern" | "name", _) => {
             let scope = w.scope();

@@ -312,10 +312,18 @@ pub(super) fn catch_clause(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
-/// The left side of an assignment that is a pattern or a plain name.
-pub(super) fn assign(w: &mut Walk<'_, '_>, value: ExpressionId) {
+/// The left side of an assignment that is a pattern or a plain name; returns what is written to, if it is one thing.
+pub(super) fn assign(w: &mut Walk<'_, '_>, value: ExpressionId) -> Value {
     match w.kind() {
         "member_expression" | "subscript_expression" => assignments::written(w),
-        _ => target(w, Target::new(Binds::Nothing, Some(value))),
+        "identifier" if !w.range().is_empty() => {
+            let mention = w.mention(Role::Write);
+            assigned(w, w.range(), Some(value));
+            Some(w.expression(Expression::Mention(mention)))
+        }
+        _ => {
+            target(w, Target::new(Binds::Nothing, Some(value)));
+            None
+        }
     }
 }

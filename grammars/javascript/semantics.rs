@@ -82,6 +82,7 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
             "toString",
             "valueOf",
         ],
+        class_of_all: "",
     },
     prelude: PRELUDE,
     prelude_language: || &crate::typescript::TYPESCRIPT,

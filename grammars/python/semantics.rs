@@ -81,6 +81,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
             "__qualname__",
             "__slots__",
         ],
+        class_of_all: "object",
     },
     prelude: prelude::MODULES,
     prelude_language: || &super::LANGUAGE,

@@ -83,6 +83,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         given: &[],
         any_member: &[],
         of_all: &[],
+        class_of_all: "",
     },
     prelude: PRELUDE,
     prelude_language: || &super::LANGUAGE,

@@ -1,13 +1,15 @@
 //! Types as written, lowered.
 
 use linnea_syntax::{
-    BindingKind, Expression, Literal, NameId, Qualifier, Role, ScopeKind, SymbolId, Type, TypeId, Walk,
+    BindingKind, Expression, ExpressionId, Literal, NameId, Qualifier, Role, ScopeKind, SymbolId, Type,
+    TypeId, Walk,
 };
 
 use linnea_text::TextRange;
 
 use super::declarations::path;
 use crate::javascript::classes;
+use crate::javascript::expressions;
 use crate::javascript::functions::{self, Value, generic_scope};
 
 /// Where a type stands.
@@ -124,14 +126,35 @@ fn compound(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
     }
 }
 
-/// `T[K]`: an element, unless `K` is the name of a member.
+/// `T[K]`: an element, or the member whose name `K` is.
 fn lookup(w: &mut Walk<'_, '_>) -> Option<TypeId> {
-    let [Some(of), key] = each(w)[..] else { return None };
-    let key = key.filter(|it| w.type_of(*it) != Type::Literal(Literal::String))?;
-    let of = w.expression(Expression::Cast { of: None, to: of });
-    let key = w.expression(Expression::Cast { of: None, to: key });
-    let element = w.expression(Expression::Index { of, index: Some(key) });
+    let mut of = None;
+    let mut element = None;
+    w.named_children(|w| {
+        if !w.is_named() || w.is_comment() {
+        } else if let Some(object) = of {
+            element = member_key(w, object).or_else(|| {
+                let key = lower(w, TYPE).filter(|it| w.type_of(*it) != Type::Literal(Literal::String));
+                let key = key.map(|to| w.expression(Expression::Cast { of: None, to }))?;
+                Some(w.expression(Expression::Index { of: object, index: Some(key) }))
+            });
+        } else {
+            let object = annotation(w);
+            of = object.or_else(|| Some(w.unknown()));
+        }
+    });
+    // What several names stand for is not followed, but it is something.
+    let element = element.unwrap_or_else(|| w.unknown());
     Some(w.ty(Type::Of(element)))
+}
+
+/// The key in `T["key"]`, as a member of `object`.
+fn member_key(w: &mut Walk<'_, '_>, object: ExpressionId) -> Value {
+    let mut member = None;
+    if w.kind() == "literal_type" && w.child_of_kind("string").is_some() {
+        w.named_children(|w| member = expressions::member_string(w, object));
+    }
+    member
 }
 
 /// The type among the children.
@@ -215,13 +238,14 @@ fn tuple_member(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     let mut found = None;
     w.named_children(|w| match w.field() {
         "type" => found = lower(w, TYPE),
+        // It is nobody's name: a label of its own.
         "name" | "pattern" if labelled => {
             if w.kind() == "identifier" {
-                w.mention(Role::Label);
+                w.bind(w.range(), BindingKind::Label);
             } else {
                 w.named_children(|w| {
                     if w.is_named() {
-                        w.mention(Role::Label);
+                        w.bind(w.range(), BindingKind::Label);
                     }
                 });
             }

@@ -196,7 +196,12 @@ impl Program<'_> {
     pub(crate) fn instance(&self, of: &Ty, arguments: &List) -> Ty {
         match of {
             Ty::Class(class, own) if own.is_empty() && self.is_class_type(*class) => {
-                arguments.first().map_or(Ty::Instance(*class, Rc::from([])), Ty::class)
+                match arguments.first() {
+                    None => Ty::Instance(*class, Rc::from([])),
+                    // The class of the receiver is known with the receiver only.
+                    Some(Ty::This(_)) => Ty::Instance(*class, arguments.clone()),
+                    Some(of) => of.class(),
+                }
             }
             Ty::Class(class, own) if own.is_empty() => Ty::Instance(*class, arguments.clone()),
             Ty::Class(class, own) => Ty::Instance(*class, own.clone()),

@@ -41,6 +41,9 @@ impl Program<'_> {
         if mention.role != Role::Keyword {
             return false;
         }
+        if members.iter().all(|it| self.is_variable_of_function(*it)) {
+            return true;
+        }
         let callee = self.type_of(file, callee).ty;
         let mut hands_on = false;
         for case in callee.cases() {

@@ -8,6 +8,7 @@ use linnea_syntax::{
 
 use crate::infer::either;
 use crate::members::Members;
+use crate::overloads::gathers_rest;
 use crate::types::{Subst, Ty, Value};
 use crate::unit::{Expected, Wanted};
 use crate::{Certainty, Entity, FileId, Program};
@@ -320,7 +321,8 @@ impl Program<'_> {
             }
             let Some(scope) = it.inner else { continue };
             let types = self.parameter_types(function.file, scope);
-            let Some(wanted) = types.get(position) else { continue };
+            let Some(wanted) = self.at_position(function.file, scope, &types, position) else { continue };
+            let wanted = &wanted;
             if *wanted == Ty::Unknown {
                 continue;
             }
@@ -357,6 +359,18 @@ impl Program<'_> {
             }
         }
         if found.is_empty() { None } else { Some(either(found)) }
+    }
+
+    /// Returns what a function whose parameters have these types takes at a position: of one that gathers the rest of the
+    /// arguments, an element.
+    fn at_position(&self, file: FileId, scope: ScopeId, types: &[Ty], position: usize) -> Option<Ty> {
+        let unit = self.unit(file);
+        let last = types.len().checked_sub(1)?;
+        if position >= last && unit.bindings_of(scope).any(|it| gathers_rest(&unit, it)) {
+            let each = self.semantics(file)?.protocols.each;
+            return Some(self.protocol(&types[last], each).ty);
+        }
+        types.get(position).cloned()
     }
 
     /// Takes in what is expected of a call's result, as far as it tells what a closure is given. What the closure gives

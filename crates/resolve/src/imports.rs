@@ -27,7 +27,7 @@ impl Program<'_> {
                 (Ok(module), _) if import.default => self.default_import(file, module),
                 (Ok(module), Some(name)) => {
                     let name = unit.facts.name(unit.facts.mention(name).name);
-                    self.member_of_module(Entity::module(module), name, Wanted::Any)
+                    self.imported_from(file, module, name)
                 }
                 (Ok(module), None) => Definition::To(vec![Entity::module(module)], Certainty::Exact),
             };
@@ -72,6 +72,9 @@ impl Program<'_> {
                         None => self.member_of_any(&entities, name, last(at + 1)),
                     }
                 }
+                Definition::To(entities, _) if !closed && entities == [Entity::module(file)] => {
+                    self.imported_from(file, file, name)
+                }
                 Definition::To(entities, _) => self.member_of_any(&entities, name, last(at + 1)),
                 other => return other,
             };
@@ -83,14 +86,16 @@ impl Program<'_> {
     /// that file itself.
     fn member_of_own_package(&self, file: FileId, name: &str, level: u32) -> Definition {
         match self.module_named(file, "", level) {
-            Ok(package) if package == file => {
-                let package = Entity::module(package);
-                let module = self.submodule_of(&[package], name);
-                module.unwrap_or_else(|| self.member_of_module(package, name, Wanted::Any))
-            }
-            Ok(package) => self.member_of_module(Entity::module(package), name, Wanted::Any),
+            Ok(package) => self.imported_from(file, package, name),
             Err(definition) => definition,
         }
+    }
+
+    /// Returns what a file gets as `name` from a module. From itself, that is a module below before what it binds, which
+    /// may be this very import.
+    fn imported_from(&self, file: FileId, module: FileId, name: &str) -> Definition {
+        let below = (module == file).then(|| self.submodule_of(&[Entity::module(module)], name)).flatten();
+        below.unwrap_or_else(|| self.member_of_module(Entity::module(module), name, Wanted::Any))
     }
 
     /// Returns the module `name` in the first of these modules.

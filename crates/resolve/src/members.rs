@@ -333,6 +333,14 @@ impl Program<'_> {
         if let Some(found) = self.universal(class, &this, name, wanted, of_class) {
             return found;
         }
+        if protocols.of_all.contains(&name)
+            && let Some(all) = self.builtin(class.file, protocols.class_of_all)
+        {
+            let found = self.declared_by(all, name, wanted, of_class);
+            let subst = Rc::new(Subst { parameters: Vec::new(), this: Some(this) });
+            let found = found.into_iter().map(|it| (it, Rc::clone(&subst))).collect();
+            return Members { found, ..Members::default() };
+        }
         // What stands for a class has that class's members, which nobody knows.
         if line.unknown || !of_class && line.steps.iter().any(|it| self.is_class_type(it.0)) {
             return Members::unknown();

@@ -388,13 +388,25 @@ impl Program<'_> {
 
     /// Returns the only file that can see something, if it is not visible outside.
     pub(crate) fn only_seen_in(&self, of: Entity) -> Option<FileId> {
-        let Sharing::Headers(headers) = self.sharing(of.file) else { return None };
+        let Sharing::Headers(headers) = self.sharing(of.file) else {
+            return self.is_variable_of_function(of).then_some(of.file);
+        };
         let hidden = match self.shared_as(of) {
             Some((_, seen)) => !seen,
             // What functions declare, and what is no symbol.
             None => !self.is_header(of.file, headers) || self.is_in_function(of),
         };
         hidden.then_some(of.file)
+    }
+
+    /// Says whether something is a variable that only the function around it sees; a parameter can be named by who calls.
+    /// Where it is not known which names a file may see without binding them, a function may see those of its callers.
+    pub(crate) fn is_variable_of_function(&self, of: Entity) -> bool {
+        let unit = self.unit(of.file);
+        let lexical = unit.semantics.is_some_and(|it| !it.globals.is_empty());
+        let binding = of.binding.map(|it| unit.facts.binding(it));
+        let parameter = binding.is_none_or(|it| matches!(it.kind, BindingKind::Parameter(_)));
+        lexical && !parameter && !self.is_member(of) && self.is_in_function(of)
     }
 
     fn is_in_function(&self, of: Entity) -> bool {

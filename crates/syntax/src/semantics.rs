@@ -268,8 +268,10 @@ pub struct Protocols {
     /// What stands for every member that is not declared (`__getattr__`, index signatures), and gives its value when it
     /// is called.
     pub any_member: Chains,
-    /// Members that every value has, though no class declares them.
+    /// Members that every value has, though its class does not declare them.
     pub of_all: &'static [&'static str],
+    /// The prelude's class that declares them, though no class builds on it here; empty where none does.
+    pub class_of_all: &'static str,
 }
 
 /// A module of the standard library, written in the language itself.
@@ -297,6 +299,7 @@ impl Protocols {
         given: &[],
         any_member: &[],
         of_all: &[],
+        class_of_all: "",
     };
 }
 

@@ -97,7 +97,7 @@ class ArrayLike<T> { length: number; __item__(): T; }
 class ReadonlyArray<T> {
   toString(): string; toLocaleString(): string;
   length: number; __each__(): T; __item__(): T;
-  at(index: number): T; concat(...items: any[]): T[]; join(separator?: string): string; slice(start?: number, end?: number): T[];
+  at(index: number): T; concat(...items: T[]): T[]; join(separator?: string): string; slice(start?: number, end?: number): T[];
   indexOf(item: T, from?: number): number; lastIndexOf(item: T, from?: number): number; includes(item: T, from?: number): boolean;
   every(f: (value: T, index: number, array: T[]) => any, self?: any): boolean;
   some(f: (value: T, index: number, array: T[]) => any, self?: any): boolean;
