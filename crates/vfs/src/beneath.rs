@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io;
 
 use rustix::fs::{AtFlags, FileType, Mode, OFlags, ResolveFlags, openat2, statat};
+use rustix::path::Arg;
 
 use crate::{FileKind, RelPath, Stat};
 
@@ -19,8 +20,8 @@ pub(crate) fn open(root: &File, path: &RelPath) -> io::Result<File> {
 }
 
 /// Returns what is at `path`, without following a link in its last part.
-pub(crate) fn stat(root: &File, path: &RelPath) -> io::Result<Stat> {
-    let stat = statat(root, path.as_str(), AtFlags::SYMLINK_NOFOLLOW)?;
+pub(crate) fn stat(root: &File, path: impl Arg) -> io::Result<Stat> {
+    let stat = statat(root, path, AtFlags::SYMLINK_NOFOLLOW)?;
     let kind = match FileType::from_raw_mode(stat.st_mode) {
         FileType::RegularFile => FileKind::File,
         FileType::Directory => FileKind::Directory,
