@@ -6,11 +6,10 @@
 use std::sync::Arc;
 
 use linnea_vfs::{FileSystem, States};
-use rayon::prelude::*;
 
 use crate::file::Seen;
 use crate::sweep::{is_racy, is_stale};
-use crate::{File, Snapshot};
+use crate::{File, Snapshot, in_pieces};
 
 /// What was read of a snapshot.
 pub(crate) struct Inventory {
@@ -20,8 +19,8 @@ pub(crate) struct Inventory {
     batches: Vec<Batch>,
 }
 
-/// How many files of a snapshot are looked at in one piece of work.
-const BATCH: usize = 128;
+/// How many files of a snapshot, or directories, are looked at in one piece of work.
+pub(crate) const BATCH: usize = 128;
 
 /// Some files that lie beside each other.
 #[derive(Default)]
@@ -37,8 +36,7 @@ struct Batch {
 impl Inventory {
     /// Gathers what was read; `begun` is [`Shared::begun`](crate::shared::Shared::begun) as it was before.
     pub(crate) fn new(of: &Arc<Snapshot>, begun: u64) -> Self {
-        let batch = |(number, files): (usize, &[Arc<File>])| Batch::new(files, number * BATCH);
-        let batches = of.files.par_chunks(BATCH).enumerate().map(batch).collect();
+        let batches = in_pieces(&of.files, BATCH, |start, files| vec![Batch::new(files, start)]);
         Self { of: Arc::clone(of), begun, batches }
     }
 
@@ -54,9 +52,9 @@ impl Inventory {
 
     /// Returns new files in the place of those that were read and have changed, with their positions.
     pub(crate) fn replaced(&self, fs: &dyn FileSystem) -> Vec<(usize, Arc<File>)> {
-        let anew = |at: usize| (at, Arc::new(self.of.files[at].anew()));
-        let changed = |it: &Batch| it.changed(fs, &self.of.files).into_iter().map(anew).collect::<Vec<_>>();
-        self.batches.par_iter().flat_map_iter(changed).collect()
+        let changed = |_, it: &[Batch]| it[0].changed(fs, &self.of.files);
+        let changed = in_pieces(&self.batches, 1, changed);
+        changed.into_iter().map(|at| (at, Arc::new(self.of.files[at].anew()))).collect()
     }
 }
 

@@ -12,6 +12,7 @@
 mod file;
 mod inventory;
 mod needle;
+mod pieces;
 mod record;
 mod shared;
 mod snapshot;
@@ -22,6 +23,7 @@ mod words;
 
 pub use file::{File, Source, Unreadable};
 pub use needle::Needle;
+pub use pieces::in_pieces;
 pub use record::SymbolNames;
 pub use snapshot::Snapshot;
 pub use store::{Usage, clear, usage};

@@ -12,21 +12,17 @@ use std::time::SystemTime;
 
 use linnea_syntax::MAX_SOURCE_LEN;
 use linnea_vfs::{FileError, FileKind, FileSystem, Ignored, RelPath, Stat, nanoseconds};
-use rayon::prelude::*;
 
-use crate::File;
 use crate::file::Seen;
-use crate::inventory::Inventory;
+use crate::inventory::{BATCH, Inventory};
 use crate::snapshot::{Snapshot, Watched};
+use crate::{File, in_pieces};
 
 /// Files that say what is ignored.
 const RULES: &[&str] = &[".gitignore", ".ignore"];
 
 /// With more directories changed than this, all are listed again: that is then no slower.
 const MANY: usize = 16;
-
-/// How many directories are looked at in one piece of work.
-const BATCH: usize = 128;
 
 /// File systems count in ticks of up to 10 ms where they count in nanoseconds, else in seconds, at worst two.
 fn granularity(time: i128) -> i128 {
@@ -44,7 +40,8 @@ fn changed(fs: &dyn FileSystem, watched: &[Arc<Watched>]) -> Vec<RelPath> {
         let now = fs.stat(&it.path).ok();
         now != it.stat || now.is_some_and(|now| is_racy(&now, it.read_at))
     };
-    watched.par_iter().with_min_len(BATCH).filter(has_changed).map(|it| it.path.clone()).collect()
+    let changed = |_, it: &[Arc<Watched>]| it.iter().filter(has_changed).map(|it| it.path.clone()).collect();
+    in_pieces(watched, BATCH, changed)
 }
 
 /// Lists the project for the first time. Nothing is looked at twice, so this costs what a walk costs.
@@ -110,13 +107,10 @@ pub(crate) fn again(
     same_entries: bool,
 ) -> Result<Arc<Snapshot>, FileError> {
     let known = inventory.snapshot();
-    let directories = || {
-        let relisted = if same_entries { Vec::new() } else { changed(&**fs, &known.directories) };
-        let rules_changed = !changed(&**fs, &rules_to_look_at(known, same_entries)).is_empty()
-            || fs.outer_rules() != known.outer_rules;
-        (relisted, rules_changed)
-    };
-    let ((relisted, rules_changed), replaced) = rayon::join(directories, || inventory.replaced(&**fs));
+    let relisted = if same_entries { Vec::new() } else { changed(&**fs, &known.directories) };
+    let replaced = inventory.replaced(&**fs);
+    let rules_changed = !changed(&**fs, &rules_to_look_at(known, same_entries)).is_empty()
+        || fs.outer_rules() != known.outer_rules;
     if replaced.is_empty() && relisted.is_empty() && !rules_changed {
         return Ok(Arc::clone(known));
     }

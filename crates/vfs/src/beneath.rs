@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io;
 
-use rustix::fs::{AtFlags, FileType, Mode, OFlags, ResolveFlags, openat2, statat};
+use rustix::fs::{AtFlags, FileType, Mode, OFlags, ResolveFlags, openat, openat2, statat};
 use rustix::path::Arg;
 
 use crate::{FileKind, RelPath, Stat};
@@ -17,6 +17,15 @@ pub(crate) fn open(root: &File, path: &RelPath) -> io::Result<File> {
     let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_MAGICLINKS;
     Ok(openat2(root, path.as_str(), flags, Mode::empty(), resolve)?.into())
+}
+
+/// Opens the same directory once more, to start paths from it.
+///
+/// # Errors
+/// If no more files can be opened.
+pub(crate) fn again(root: &File) -> io::Result<File> {
+    let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    Ok(openat(root, c".", flags, Mode::empty())?.into())
 }
 
 /// Returns what is at `path`, without following a link in its last part.

@@ -263,7 +263,9 @@ impl FileSystem for Disk {
 
     #[cfg(target_os = "linux")]
     fn changed(&self, known: &States) -> Vec<usize> {
-        let handle = self.handle();
+        // A handle of its own for each caller: processors that count uses of the same one get in each other's way.
+        let root = self.handle();
+        let handle = crate::beneath::again(&root).map_or(root, Arc::new);
         known.changed(|path| crate::beneath::stat(&handle, path).ok())
     }
 

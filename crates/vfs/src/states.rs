@@ -8,8 +8,6 @@ use crate::{RelPath, Stat};
 pub struct States {
     /// The paths, a NUL behind each.
     paths: Vec<u8>,
-    /// Where each path ends, behind its NUL.
-    ends: Vec<usize>,
     stats: Vec<Stat>,
 }
 
@@ -18,26 +16,23 @@ impl States {
     pub fn push(&mut self, path: &RelPath, stat: Stat) {
         self.paths.extend_from_slice(path.as_str().as_bytes());
         self.paths.push(0);
-        self.ends.push(self.paths.len());
         self.stats.push(stat);
     }
 
     /// Returns the positions of those for which `stat` says something else.
     pub(crate) fn changed(&self, stat: impl Fn(&CStr) -> Option<Stat>) -> Vec<usize> {
-        let mut start = 0;
-        let differs = |(at, (end, known)): (usize, (&usize, &Stat))| {
-            let path = CStr::from_bytes_with_nul(&self.paths[start..*end]);
-            start = *end;
-            // No path inside the project has a NUL in it.
-            (path.ok().and_then(&stat) != Some(*known)).then_some(at)
+        let mut rest = &self.paths[..];
+        let differs = |(at, known): (usize, &Stat)| {
+            let path = CStr::from_bytes_until_nul(rest).unwrap_or_default();
+            rest = rest.get(path.count_bytes() + 1..).unwrap_or_default();
+            (stat(path) != Some(*known)).then_some(at)
         };
-        self.ends.iter().zip(&self.stats).enumerate().filter_map(differs).collect()
+        self.stats.iter().enumerate().filter_map(differs).collect()
     }
 
     /// Gives back memory that was taken in advance.
     pub fn shrink_to_fit(&mut self) {
         self.paths.shrink_to_fit();
-        self.ends.shrink_to_fit();
         self.stats.shrink_to_fit();
     }
 }
