@@ -15,6 +15,7 @@ mod digest;
 mod edits;
 mod index;
 mod kill;
+mod memory;
 mod names;
 mod random;
 mod references;
@@ -42,6 +43,7 @@ linnea-eval MEASUREMENT DIR [NAME …]
   words DIR          CPU time of finding the words of all files, and what they take by the size of the texts
   cold DIR NAME …    CPU time of a one-shot `linnea find-symbol NAME` / of `rg -w NAME`
   warm DIR NAME …    latency of calls to a running server, its memory after indexing
+  memory DIR [MB …]  memory of servers with a limit, while they index and many ask at once, and after that
   references DIR [SEED]  latency of references of random symbols in a running server, by the number of files with the name
   start DIR NAME …   what the store saves: a whole index, a copy of the tree, single calls and servers that find it there,
                      a changed file
@@ -89,6 +91,7 @@ fn main() -> ExitCode {
         "words" => index::words(&directory),
         "cold" => cold::run(&directory, names),
         "warm" => warm::run(&directory, names),
+        "memory" => memory::run(&directory, names),
         "references" => references::run(&directory, names),
         "start" => start::run(&directory, names),
         "answers" => answers::run(&directory),

@@ -30,6 +30,34 @@ pub(crate) fn command(state: &Path, arguments: &[&str]) -> Command {
 /// A process that ends with its owner.
 struct Process(Child);
 
+/// What a process takes (Linux only).
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct Usage {
+    /// CPU seconds used so far.
+    pub(crate) cpu: f64,
+    /// Resident bytes.
+    pub(crate) resident: u64,
+    /// The most resident bytes there ever were.
+    pub(crate) peak: u64,
+}
+
+impl Process {
+    fn usage(&self) -> Usage {
+        let read =
+            |file: &str| std::fs::read_to_string(format!("/proc/{}/{file}", self.0.id())).unwrap_or_default();
+        let stat = read("stat");
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+        let ticks = |at: usize| fields.get(at).and_then(|it| it.parse::<f64>().ok()).unwrap_or(0.0);
+        let status = read("status");
+        let kilobytes = |name: &str| {
+            let line = status.lines().find_map(|it| it.strip_prefix(name)).unwrap_or("0");
+            line.split_whitespace().next().and_then(|it| it.parse::<u64>().ok()).unwrap_or(0)
+        };
+        let cpu = (ticks(11) + ticks(12)) / 100.0;
+        Usage { cpu, resident: kilobytes("VmRSS:") * 1024, peak: kilobytes("VmHWM:") * 1024 }
+    }
+}
+
 impl Drop for Process {
     fn drop(&mut self) {
         let _ = self.0.kill();
@@ -73,7 +101,8 @@ impl Server {
         Self::start_command(command(state, arguments), directory)
     }
 
-    fn start_command(mut command: Command, directory: &Path) -> Result<Self, String> {
+    /// Starts a command that serves, on a project.
+    pub(crate) fn start_command(mut command: Command, directory: &Path) -> Result<Self, String> {
         let program = PathBuf::from(command.get_program());
         let mut child = command
             .arg("--project")
@@ -133,16 +162,8 @@ impl Server {
 
     /// CPU seconds used so far, and resident bytes (Linux only).
     pub(crate) fn usage(&self) -> (f64, u64) {
-        let read = |file: &str| {
-            std::fs::read_to_string(format!("/proc/{}/{file}", self.process.0.id())).unwrap_or_default()
-        };
-        let stat = read("stat");
-        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-        let ticks = |at: usize| fields.get(at).and_then(|it| it.parse::<f64>().ok()).unwrap_or(0.0);
-        let status = read("status");
-        let resident = status.lines().find_map(|it| it.strip_prefix("VmRSS:")).unwrap_or("0");
-        let resident = resident.split_whitespace().next().and_then(|it| it.parse::<u64>().ok()).unwrap_or(0);
-        ((ticks(11) + ticks(12)) / 100.0, resident * 1024)
+        let usage = self.process.usage();
+        (usage.cpu, usage.resident)
     }
 }
 
@@ -182,7 +203,7 @@ impl Server {
             answered.lock().unwrap_or_else(PoisonError::into_inner).clear();
         });
         Shared {
-            _process: self.process,
+            process: self.process,
             input: Mutex::new(self.input),
             waiting,
             next: AtomicU64::new(self.next + 1),
@@ -192,13 +213,31 @@ impl Server {
 
 /// One connection to a running server, used by many threads at once.
 pub(crate) struct Shared {
-    _process: Process,
+    process: Process,
     input: Mutex<ChildStdin>,
     waiting: Arc<Mutex<HashMap<u64, Sender<Value>>>>,
     next: AtomicU64,
 }
 
 impl Shared {
+    /// Returns what it takes.
+    pub(crate) fn usage(&self) -> Usage {
+        self.process.usage()
+    }
+
+    /// Waits until it uses no more CPU, and returns what it takes.
+    pub(crate) fn settle(&self) -> Usage {
+        let mut last = self.usage();
+        loop {
+            std::thread::sleep(Duration::from_secs(1));
+            let now = self.usage();
+            if now.cpu - last.cpu < 0.02 {
+                return now;
+            }
+            last = now;
+        }
+    }
+
     /// Calls a tool; what it calls an error is one.
     pub(crate) fn answer(&self, tool: &str, arguments: &Value) -> Result<String, String> {
         let id = self.next.fetch_add(1, Ordering::Relaxed);

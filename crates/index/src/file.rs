@@ -157,9 +157,12 @@ impl File {
 
     /// Notes that these are the contents again that were read before, and says whether they are.
     pub(crate) fn confirm(&self, bytes: &[u8], seen: Seen) -> bool {
-        let same = self.state().key == self.key(bytes);
+        let key = self.key(bytes);
+        let mut state = self.state();
+        let same = state.key == key;
         if same {
-            self.state().seen = Some(seen);
+            self.begin();
+            state.seen = Some(seen);
             self.unsaved();
         }
         same
@@ -181,6 +184,14 @@ impl File {
             && (new.is_parsed() || !old.is_parsed())
         {
             state.known = Known::Record(new);
+        }
+    }
+
+    /// Notes that something will be known of the file. The state is held, and the text is not read yet: what is known of it
+    /// is in the next inventory, or newer than the sweep that goes without.
+    fn begin(&self) {
+        if let Some(shared) = &self.shared {
+            shared.begun.fetch_add(1, Ordering::SeqCst);
         }
     }
 
@@ -219,7 +230,10 @@ impl File {
 
     /// Passes the names of its symbols to `look` if they are known already.
     pub fn known_names<T>(&self, look: impl FnOnce(SymbolNames<'_>) -> T) -> Option<T> {
-        self.known().and_then(|it| it.2.names().map(look))
+        match &self.state().known {
+            Known::Record(it) => it.names().map(look),
+            Known::Nothing | Known::Unreadable(_) => None,
+        }
     }
 
     /// Returns everything that is known of the file by looking at it alone, reading and parsing it if need be.
@@ -298,12 +312,15 @@ impl File {
             return if fits { self.outline(fs).map(Some) } else { Ok(None) };
         }
         let language = self.language.ok_or_else(|| Unreadable::NoLanguage(self.path.clone()))?;
+        let mut state = self.state();
+        if matches!(state.known, Known::Nothing) {
+            self.begin();
+        }
         let read_at = fs.now();
         let (bytes, stat) = fs.read(&self.path, MAX_SOURCE_LEN as u64)?;
         if !needle.may_declare(language, &bytes) {
             return Ok(None);
         }
-        let mut state = self.state();
         if !state.known.is_parsed() {
             self.learn(fs, &mut state, bytes, Seen { stat, read_at }, true);
         }
@@ -317,10 +334,13 @@ impl File {
     /// If the file cannot be read or has no language.
     pub fn source(&self, fs: &dyn FileSystem) -> Result<Source, Unreadable> {
         let language = self.language.ok_or_else(|| Unreadable::NoLanguage(self.path.clone()))?;
+        let mut state = self.state();
+        if matches!(state.known, Known::Nothing) {
+            self.begin();
+        }
         let read_at = fs.now();
         let (bytes, stat) = fs.read(&self.path, MAX_SOURCE_LEN as u64)?;
         let key = self.key(&bytes);
-        let mut state = self.state();
         if matches!(state.known, Known::Nothing) || (state.key == key && !state.known.is_parsed()) {
             self.learn(fs, &mut state, bytes.clone(), Seen { stat, read_at }, true);
         }
@@ -346,7 +366,8 @@ impl File {
         match &state.known {
             Known::Record(it) if !parsed || it.is_parsed() => return Ok(it.clone()),
             Known::Unreadable(why) => return Err(why.clone()),
-            Known::Record(_) | Known::Nothing => {}
+            Known::Nothing => self.begin(),
+            Known::Record(_) => {}
         }
         let read_at = fs.now();
         match fs.read(&self.path, MAX_SOURCE_LEN as u64) {

@@ -10,7 +10,9 @@
 //! Read first: [`Index`], [`Snapshot`], [`File`]; then `sweep.rs` for how changes are noticed.
 
 mod file;
+mod inventory;
 mod needle;
+mod pieces;
 mod record;
 mod shared;
 mod snapshot;
@@ -21,6 +23,7 @@ mod words;
 
 pub use file::{File, Source, Unreadable};
 pub use needle::Needle;
+pub use pieces::in_pieces;
 pub use record::SymbolNames;
 pub use snapshot::Snapshot;
 pub use store::{Usage, clear, usage};
@@ -30,6 +33,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use inventory::Inventory;
 use linnea_syntax::{FileFacts, Language};
 use linnea_vfs::{CacheDir, FileError, FileSystem, RelPath};
 use rayon::prelude::*;
@@ -60,6 +64,8 @@ pub struct Index {
     shared: Arc<Shared>,
     current: Mutex<Option<Arc<Snapshot>>>,
     watch: Mutex<Watching>,
+    /// What was read of the current snapshot, for the next sweep.
+    inventory: Mutex<Option<Inventory>>,
     /// Held while what is known is written to the store, with what was written last.
     saved: Mutex<Option<Arc<Snapshot>>>,
     /// Files parsed so far, for progress.
@@ -90,6 +96,7 @@ impl Index {
             shared: Arc::new(Shared::new(store, max_memory, &decoding)),
             current: Mutex::new(None),
             watch: Mutex::default(),
+            inventory: Mutex::default(),
             saved: Mutex::default(),
             parsed: AtomicU64::new(0),
         }
@@ -135,7 +142,15 @@ impl Index {
         };
         let next = match current.as_ref().or(stored.as_ref()) {
             None => sweep::first(&self.fs, new)?,
-            Some(known) => sweep::again(&self.fs, new, known, same_entries)?,
+            Some(known) => {
+                let mut kept = self.inventory.lock().unwrap_or_else(PoisonError::into_inner);
+                let begun = self.shared.begun.load(Ordering::SeqCst);
+                let inventory = kept.take().filter(|it| it.is_of(known, begun));
+                let inventory = inventory.unwrap_or_else(|| Inventory::new(known, begun));
+                let next = sweep::again(&self.fs, new, &inventory, same_entries)?;
+                *kept = Arc::ptr_eq(known, &next).then_some(inventory);
+                next
+            }
         };
         if self.shared.has_many_outlines() {
             next.files().iter().for_each(|it| it.forget_outline());

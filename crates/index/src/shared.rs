@@ -1,7 +1,7 @@
 //! What all files of an index have in common.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use linnea_syntax::Language;
@@ -27,6 +27,10 @@ pub(crate) struct Shared {
     pub(crate) fresh: AtomicUsize,
     /// Bytes in outlines that are kept unpacked.
     pub(crate) outlines: AtomicUsize,
+    /// How often a file has begun to be read of which nothing was known, or was proved to be unchanged: counted before the
+    /// text is read and with the file's state held, so that to whoever finds the same number again, the same files are known,
+    /// and whatever comes to be known later is read later.
+    pub(crate) begun: AtomicU64,
     /// Something is known that the store does not know.
     pub(crate) unsaved: AtomicBool,
     /// Records of texts that files are about to hold.
@@ -42,6 +46,7 @@ impl Shared {
             max_memory,
             fresh: AtomicUsize::new(0),
             outlines: AtomicUsize::new(0),
+            begun: AtomicU64::new(0),
             unsaved: AtomicBool::new(false),
             expected: Mutex::default(),
             decoding: xxh3_64(decoding.as_bytes()),

@@ -12,11 +12,11 @@ use std::time::SystemTime;
 
 use linnea_syntax::MAX_SOURCE_LEN;
 use linnea_vfs::{FileError, FileKind, FileSystem, Ignored, RelPath, Stat, nanoseconds};
-use rayon::prelude::*;
 
-use crate::File;
 use crate::file::Seen;
+use crate::inventory::{BATCH, Inventory};
 use crate::snapshot::{Snapshot, Watched};
+use crate::{File, in_pieces};
 
 /// Files that say what is ignored.
 const RULES: &[&str] = &[".gitignore", ".ignore"];
@@ -30,38 +30,18 @@ fn granularity(time: i128) -> i128 {
 }
 
 /// Says whether something that was read at `read_at` or later, in state `stat`, may have changed while it was.
-fn racy(stat: &Stat, read_at: SystemTime) -> bool {
+pub(crate) fn is_racy(stat: &Stat, read_at: SystemTime) -> bool {
     stat.changed + granularity(stat.changed) >= nanoseconds(read_at)
 }
 
-/// How many states are asked for at once.
-const BATCH: usize = 128;
-
 /// Returns what has changed since it was read, or may have.
 fn changed(fs: &dyn FileSystem, watched: &[Arc<Watched>]) -> Vec<RelPath> {
-    let has_changed = |(it, now): (&Arc<Watched>, Option<Stat>)| {
-        let same = now == it.stat && !now.is_some_and(|now| racy(&now, it.read_at));
-        (!same).then(|| it.path.clone())
+    let has_changed = |it: &&Arc<Watched>| {
+        let now = fs.stat(&it.path).ok();
+        now != it.stat || now.is_some_and(|now| is_racy(&now, it.read_at))
     };
-    let batch = |batch: &[Arc<Watched>]| {
-        let paths: Vec<&RelPath> = batch.iter().map(|it| &it.path).collect();
-        batch.iter().zip(fs.stat_all(&paths)).filter_map(has_changed).collect::<Vec<_>>()
-    };
-    watched.par_chunks(BATCH).flat_map_iter(batch).collect()
-}
-
-/// Returns new files in the place of those that were read and have changed, with their positions.
-fn replaced(fs: &dyn FileSystem, files: &[Arc<File>]) -> Vec<(usize, Arc<File>)> {
-    let batch = |(start, batch): (usize, &[Arc<File>])| {
-        let read: Vec<(usize, &Arc<File>)> = batch.iter().enumerate().filter(|(_, it)| is_read(it)).collect();
-        let paths: Vec<&RelPath> = read.iter().map(|(_, it)| it.path()).collect();
-        let stale = read.iter().zip(fs.stat_all(&paths)).filter(|((_, file), now)| differs(fs, file, *now));
-        let new = |((at, file), _): (&(usize, &Arc<File>), Option<Stat>)| {
-            (start * BATCH + at, Arc::new(file.anew()))
-        };
-        stale.map(new).collect::<Vec<_>>()
-    };
-    files.par_chunks(BATCH).enumerate().flat_map_iter(batch).collect()
+    let changed = |_, it: &[Arc<Watched>]| it.iter().filter(has_changed).map(|it| it.path.clone()).collect();
+    in_pieces(watched, BATCH, changed)
 }
 
 /// Lists the project for the first time. Nothing is looked at twice, so this costs what a walk costs.
@@ -123,11 +103,12 @@ fn rules_to_look_at(known: &Snapshot, same_entries: bool) -> Cow<'_, [Arc<Watche
 pub(crate) fn again(
     fs: &Arc<dyn FileSystem>,
     new: impl Fn(&RelPath) -> Arc<File>,
-    known: &Arc<Snapshot>,
+    inventory: &Inventory,
     same_entries: bool,
 ) -> Result<Arc<Snapshot>, FileError> {
-    let directories = || if same_entries { Vec::new() } else { changed(&**fs, &known.directories) };
-    let (relisted, replaced) = rayon::join(directories, || replaced(&**fs, &known.files));
+    let known = inventory.snapshot();
+    let relisted = if same_entries { Vec::new() } else { changed(&**fs, &known.directories) };
+    let replaced = inventory.replaced(&**fs);
     let rules_changed = !changed(&**fs, &rules_to_look_at(known, same_entries)).is_empty()
         || fs.outer_rules() != known.outer_rules;
     if replaced.is_empty() && relisted.is_empty() && !rules_changed {
@@ -156,12 +137,7 @@ pub(crate) fn again(
 
 /// Says whether a file that was read has changed.
 pub(crate) fn is_stale(fs: &dyn FileSystem, file: &File) -> bool {
-    is_read(file) && differs(fs, file, fs.stat(file.path()).ok())
-}
-
-/// Says whether something of a file is known.
-fn is_read(file: &File) -> bool {
-    file.seen().is_some()
+    file.seen().is_some() && differs(fs, file, fs.stat(file.path()).ok())
 }
 
 /// Says whether a file that was read is another one now that it is in state `now`.
@@ -171,7 +147,7 @@ fn differs(fs: &dyn FileSystem, file: &File, now: Option<Stat>) -> bool {
     if now != Some(stat) {
         return true;
     }
-    if !racy(&stat, read_at) {
+    if !is_racy(&stat, read_at) {
         return false;
     }
     // Touched while it was read, or in the same tick: only the contents tell.

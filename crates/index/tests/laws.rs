@@ -5,6 +5,7 @@ mod random;
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_index::{Index, Needle};
 use linnea_vfs::Disk;
@@ -135,4 +136,47 @@ fn rules_that_leave_out_everything_hold_in_a_repository_only() {
     assert_eq!(listed(&project), [".gitignore", "src/a.py", "src/b.py"]);
     std::fs::create_dir(root.join(".git")).unwrap();
     assert!(listed(&project).is_empty());
+}
+
+/// Whatever others begin to read while a call looks at the project, the call knows nothing older than itself.
+#[test]
+fn what_others_read_meanwhile_is_no_older_than_the_call() {
+    let directory = tempfile::tempdir().unwrap();
+    let root = directory.path().canonicalize().unwrap();
+    std::fs::create_dir(root.join(".git")).unwrap();
+    let write = |file: usize, at: usize| {
+        std::fs::write(root.join(format!("f{file}.py")), format!("def at_{at}(): ...\n")).unwrap();
+    };
+    (0..20).for_each(|it| write(it, 0));
+    let index = index(&root);
+    index.watch();
+    let stop = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        for reader in 0..3 {
+            let (index, stop) = (&index, &stop);
+            scope.spawn(move || {
+                let needle = Needle::new("at_", true, true);
+                while !stop.load(Ordering::Relaxed) {
+                    for file in index.refresh().unwrap().files() {
+                        match reader {
+                            0 => drop(file.outline_if(&**index.fs(), &needle, |_| true)),
+                            1 => drop(file.source(&**index.fs())),
+                            _ => drop(file.facts(&**index.fs())),
+                        }
+                    }
+                }
+            });
+        }
+        for at in 1..1_500 {
+            let name = format!("f{}.py", at % 20);
+            write(at % 20, at);
+            let snapshot = index.refresh().unwrap();
+            let file = snapshot.files().iter().find(|it| it.path().as_str() == name).unwrap();
+            let facts = file.facts(&**index.fs()).unwrap();
+            let found = facts.symbols.iter().any(|it| facts.name(it.name) == format!("at_{at}"));
+            stop.store(!found, Ordering::Relaxed);
+            assert!(found, "step {at}: {name} is older than the call");
+        }
+        stop.store(true, Ordering::Relaxed);
+    });
 }

@@ -12,6 +12,14 @@ use crate::order::Order;
 
 /// More calls at once would only wait for the same cores.
 const AT_ONCE: usize = 8;
+/// What a call works with takes about so much memory where much is used everywhere: there are no more calls at once than
+/// have room.
+const CALL: usize = 32 << 20;
+
+/// Returns how many calls run at once in a process that may use `max_memory` bytes.
+pub(crate) fn at_once(max_memory: usize) -> usize {
+    (max_memory / CALL).clamp(1, AT_ONCE)
+}
 
 /// The calls of a server.
 #[derive(Clone)]
@@ -40,10 +48,11 @@ impl Drop for StopOnDrop {
 
 impl Calls {
     pub(crate) fn new(workspace: Workspace) -> Self {
+        let slots = at_once(workspace.first().index().max_memory());
         Self {
             workspace: Arc::new(workspace),
             order: Arc::default(),
-            slots: Arc::new(Semaphore::new(AT_ONCE)),
+            slots: Arc::new(Semaphore::new(slots)),
             programs: Arc::new(Semaphore::new(AT_ONCE)),
             open: Arc::default(),
             ending: Arc::default(),

@@ -7,6 +7,7 @@ mod cli;
 mod config_show;
 mod environment;
 mod frames;
+mod heaps;
 mod layers;
 mod log;
 mod mcp;

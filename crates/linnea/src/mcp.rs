@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use linnea_tools::{ALL, Effect, ErrorKind, Tool, ToolError, Workspace, instructions, is_offered};
+use linnea_vfs::memory_in_use;
 use rmcp::model::{
     CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, ContentBlock, CustomRequest,
     CustomResult, ErrorCode, ErrorData, Implementation, ListToolsResult, PaginatedRequestParams,
@@ -16,8 +17,8 @@ use rmcp::transport::async_rw::AsyncRwTransport;
 use rmcp::{RoleServer, ServerHandler, ServiceExt};
 use serde_json::Value;
 
-use crate::calls::{Calls, StopOnDrop};
-use crate::{frames, log};
+use crate::calls::{Calls, StopOnDrop, at_once};
+use crate::{frames, heaps, log};
 
 /// How long calls may go on after the client closed our input.
 const GRACE: Duration = Duration::from_millis(700);
@@ -31,6 +32,8 @@ const TOOLS_TTL_MS: u64 = 3_600_000;
 pub(crate) fn serve(workspace: Workspace) -> Result<(), ToolError> {
     let failed =
         |error: &dyn std::fmt::Display| ToolError::failure(format!("the server cannot start: {error}"));
+    let threads = std::thread::available_parallelism().map_or(1, |it| it.get());
+    heaps::share(at_once(workspace.first().index().max_memory()).min(threads));
     // Two workers at least: one may be busy with a large message while a ping comes in.
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -53,6 +56,9 @@ const PROGRESS: Duration = Duration::from_secs(1);
 
 /// How often what calls have found out is written to the store.
 const SAVING: Duration = Duration::from_secs(20);
+
+/// How often memory that is free goes back to the system, if there is too much.
+const TIDYING: Duration = Duration::from_secs(1);
 
 /// For how long the background waits while there are calls.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -84,9 +90,16 @@ fn warm_up(calls: &Calls) {
             tracing::warn!(%error, "indexing failed");
         }
         drop(pool);
+        let mut saved = Instant::now();
         while !ending() {
-            std::thread::sleep(SAVING);
-            session.index().save();
+            std::thread::sleep(TIDYING);
+            if saved.elapsed() >= SAVING {
+                session.index().save();
+                saved = Instant::now();
+            }
+            if memory_in_use().0 > session.index().max_memory() as u64 {
+                heaps::give_back();
+            }
         }
     };
     if let Err(error) = std::thread::Builder::new().name("index".to_owned()).spawn(work) {

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use linnea_index::{File, Unreadable};
+use linnea_index::{File, Unreadable, in_pieces};
 use linnea_syntax::{Issue, MAX_SOURCE_LEN, Outline, SymbolId};
 use linnea_vfs::FileSystem;
 use rayon::prelude::*;
@@ -44,6 +44,9 @@ pub struct Found {
     pub skipped: Vec<Skipped>,
 }
 
+/// How many files are searched in one piece of work: few enough that those that must be parsed are shared out evenly.
+const AT_ONCE: usize = 8;
+
 /// Searches files for symbols that fit `pattern`, in parallel, until `stop` is set. Files of no known language
 /// have no symbols and are passed over. Without `locals`, variables of functions may or may not be among what is
 /// found.
@@ -56,16 +59,14 @@ pub fn find(
 ) -> Found {
     let needle = pattern.needle(locals);
     let has_name = pattern.name_test();
-    let searched: Vec<_> = files
-        .par_iter()
-        .filter(|file| file.language().is_some() && !stop.load(Ordering::Relaxed))
-        .filter_map(|file| match file.outline_if(fs, &needle, &has_name) {
-            Ok(outline) => find_in(file, &outline?, pattern).map(Ok),
-            Err(why) => Some(Err(Skipped { file: Arc::clone(file), why })),
-        })
-        .collect();
+    let search = |file: &Arc<File>| match file.outline_if(fs, &needle, &has_name) {
+        Ok(outline) => find_in(file, &outline?, pattern).map(Ok),
+        Err(why) => Some(Err(Skipped { file: Arc::clone(file), why })),
+    };
+    let is_searched = |file: &&Arc<File>| file.language().is_some() && !stop.load(Ordering::Relaxed);
+    let searched = |_, files: &[Arc<File>]| files.iter().filter(is_searched).filter_map(search).collect();
     let mut found = Found::default();
-    for result in searched {
+    for result in in_pieces(files, AT_ONCE, searched) {
         match result {
             Ok(it) => found.matches.push(it),
             Err(it) => found.skipped.push(it),

@@ -4,7 +4,7 @@
 //! time of an index for that (`docs/performance.md`), so that the parser is given another one, for trees alone: what lives
 //! long stays with the system's, which keeps less memory for itself.
 //!
-//! This is the only `unsafe` code of the project: the functions of C that are handed on, and their registration.
+//! It takes `unsafe` code: the functions of C that are handed on, and their registration.
 #![allow(unsafe_code)]
 
 use std::ffi::c_void;

@@ -3,7 +3,8 @@
 use std::fs::File;
 use std::io;
 
-use rustix::fs::{AtFlags, FileType, Mode, OFlags, ResolveFlags, openat2, statat};
+use rustix::fs::{AtFlags, FileType, Mode, OFlags, ResolveFlags, openat, openat2, statat};
+use rustix::path::Arg;
 
 use crate::{FileKind, RelPath, Stat};
 
@@ -18,9 +19,18 @@ pub(crate) fn open(root: &File, path: &RelPath) -> io::Result<File> {
     Ok(openat2(root, path.as_str(), flags, Mode::empty(), resolve)?.into())
 }
 
+/// Opens the same directory once more, to start paths from it.
+///
+/// # Errors
+/// If no more files can be opened.
+pub(crate) fn again(root: &File) -> io::Result<File> {
+    let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    Ok(openat(root, c".", flags, Mode::empty())?.into())
+}
+
 /// Returns what is at `path`, without following a link in its last part.
-pub(crate) fn stat(root: &File, path: &RelPath) -> io::Result<Stat> {
-    let stat = statat(root, path.as_str(), AtFlags::SYMLINK_NOFOLLOW)?;
+pub(crate) fn stat(root: &File, path: impl Arg) -> io::Result<Stat> {
+    let stat = statat(root, path, AtFlags::SYMLINK_NOFOLLOW)?;
     let kind = match FileType::from_raw_mode(stat.st_mode) {
         FileType::RegularFile => FileKind::File,
         FileType::Directory => FileKind::Directory,

@@ -11,7 +11,7 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use crate::decode::{self, Decoded};
 use crate::walk;
 use crate::{
-    Edit, FileError, FileKind, FileSystem, Fingerprint, Ignored, Listing, PathError, RelPath, Stat,
+    Edit, FileError, FileKind, FileSystem, Fingerprint, Ignored, Listing, PathError, RelPath, Stat, States,
     WriteError, WriteSet, nanoseconds,
 };
 
@@ -256,22 +256,17 @@ impl FileSystem for Disk {
             return Ok(stat_of(&metadata));
         }
         #[cfg(target_os = "linux")]
-        return crate::beneath::stat(&self.handle(), path).map_err(failed);
+        return crate::beneath::stat(&self.handle(), path.as_str()).map_err(failed);
         #[cfg(not(target_os = "linux"))]
         return self.absolute(path).symlink_metadata().map(|it| stat_of(&it)).map_err(failed);
     }
 
     #[cfg(target_os = "linux")]
-    fn stat_all(&self, paths: &[&RelPath]) -> Vec<Option<Stat>> {
-        let handle = self.handle();
-        let stat = |it: &&RelPath| {
-            if it.is_root() || it.in_user().is_some() {
-                self.stat(it).ok()
-            } else {
-                crate::beneath::stat(&handle, it).ok()
-            }
-        };
-        paths.iter().map(stat).collect()
+    fn changed(&self, known: &States) -> Vec<usize> {
+        // A handle of its own for each caller: processors that count uses of the same one get in each other's way.
+        let root = self.handle();
+        let handle = crate::beneath::again(&root).map_or(root, Arc::new);
+        known.changed(|path| crate::beneath::stat(&handle, path).ok())
     }
 
     fn read(&self, path: &RelPath, limit: u64) -> Result<(Vec<u8>, Stat), FileError> {

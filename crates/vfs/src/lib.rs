@@ -28,6 +28,7 @@ mod overlay;
 mod own;
 mod path;
 mod root;
+mod states;
 mod walk;
 #[cfg(target_os = "linux")]
 mod watch;
@@ -46,9 +47,11 @@ pub use own::{
 };
 pub use path::RelPath;
 pub use root::{find_root, is_project_root, memory_in_use, real_path};
+pub use states::States;
 pub use write::{Change, Edit, WriteError, WriteSet, protected};
 
 use std::collections::HashMap;
+use std::ffi::CStr;
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
@@ -74,9 +77,11 @@ pub trait FileSystem: Send + Sync {
     /// If there is nothing or it cannot be looked at.
     fn stat(&self, path: &RelPath) -> Result<Stat, FileError>;
 
-    /// Returns what is at each of `paths`, as [`stat`](FileSystem::stat) does; `None` for an error.
-    fn stat_all(&self, paths: &[&RelPath]) -> Vec<Option<Stat>> {
-        paths.iter().map(|it| self.stat(it).ok()).collect()
+    /// Returns which of these paths, by their positions, are not in the states that are known of them, as
+    /// [`stat`](FileSystem::stat) says it.
+    fn changed(&self, known: &States) -> Vec<usize> {
+        let stat = |path: &CStr| self.stat(&RelPath::normal(path.to_str().ok()?)).ok();
+        known.changed(stat)
     }
 
     /// Reads a regular file of at most `limit` bytes, with the state it was in just before.

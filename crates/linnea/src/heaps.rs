@@ -1,0 +1,28 @@
+//! What the system's allocator keeps of memory that was freed.
+//!
+//! glibc gives threads that ask for memory at the same time heaps of their own, up to eight for each processor. What is
+//! freed in one of them helps nobody else, and goes back to the system from its end only: a server that was asked much at
+//! once would hold a multiple of what it knows (`docs/performance.md`).
+//!
+//! Beside the memory for trees this is the only `unsafe` code of the project: two functions of C that take numbers.
+#![allow(unsafe_code)]
+
+/// Lets all threads share so many heaps; for a process that has no other threads yet.
+pub(crate) fn share(heaps: usize) {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    if let Ok(heaps) = i32::try_from(heaps) {
+        // SAFETY: Sets a number that is looked at when a thread asks for memory for the first time.
+        unsafe { libc::mallopt(libc::M_ARENA_MAX, heaps) };
+    }
+    #[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+    let _ = heaps;
+}
+
+/// Gives back to the system what is free in all heaps.
+pub(crate) fn give_back() {
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    // SAFETY: May be called at any time, by any thread; the heaps are locked meanwhile.
+    unsafe {
+        libc::malloc_trim(0);
+    }
+}
