@@ -10,8 +10,10 @@ use super::types;
 
 /// `name(arguments)`, `object.name(arguments)`, `super.name(arguments)`, `Outer.super.name(arguments)`.
 pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
-    let plain = w.child("object").is_none();
+    let name = w.child("name");
     let mut of = None;
+    // What comes first is the object, unless it is the name.
+    let mut first = true;
     let mut callee = None;
     let mut arguments = Vec::new();
     w.named_children(|w| match w.kind() {
@@ -19,22 +21,23 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
         "type_arguments" => {
             types::arguments(w);
         }
-        kind => match w.field() {
-            "object" => of = expressions::object(w),
-            _ if kind == "super" => of = expressions::seen_as(w, of),
-            "name" if kind == "identifier" && !w.range().is_empty() => {
-                callee = Some(match plain {
-                    true => {
-                        let mention = w.mention(Role::Call);
-                        w.expression(Expression::Mention(mention))
-                    }
-                    false => w.member(of, Role::Call),
-                });
-            }
-            _ => {
-                w.visit();
-            }
-        },
+        "identifier" if Some(w.range()) == name && !w.range().is_empty() => {
+            callee = Some(match first {
+                true => {
+                    let mention = w.mention(Role::Call);
+                    w.expression(Expression::Mention(mention))
+                }
+                false => w.member(of, Role::Call),
+            });
+        }
+        kind if w.is_comment() || kind == "ERROR" => {
+            w.visit();
+        }
+        _ if std::mem::take(&mut first) => of = expressions::object(w),
+        "super" => of = expressions::seen_as(w, of),
+        _ => {
+            w.visit();
+        }
     });
     let callee = callee?;
     let arguments = w.list(&arguments);

@@ -55,14 +55,12 @@ fn declared(w: &mut Walk<'_, '_>, kind: SymbolKind) -> Value {
                 "formal_parameters" => parameters(w),
                 // It is the function's scope itself.
                 "block" | "constructor_body" => w.descend(),
-                _ => match w.field() {
-                    "name" => {}
-                    "type" => returns = types::annotation(w),
-                    "dimensions" => dimensions = types::count(w),
-                    _ => {
-                        w.visit();
-                    }
-                },
+                "identifier" if w.range() == name => {}
+                "dimensions" => dimensions = types::count(w),
+                kind if kind != "throws" && w.field() == "type" => returns = types::annotation(w),
+                _ => {
+                    w.visit();
+                }
             });
             w.scope_mut(scope).returns = types::with_dimensions(w, returns, dimensions);
         });

@@ -22,12 +22,11 @@ pub(super) fn fields(w: &mut Walk<'_, '_>) -> Value {
         false => SymbolKind::Field,
     };
     let mut count = 0;
-    w.named_children(|w| count += usize::from(w.field() == "declarator"));
+    w.named_children(|w| count += usize::from(w.kind() == "variable_declarator"));
     let whole = (count == 1).then(|| w.range());
     let mut declared = None;
-    w.named_children(|w| match (w.field(), w.kind()) {
-        ("type", _) => declared = types::annotation(w),
-        ("declarator", _) => {
+    w.named_children(|w| match w.kind() {
+        "variable_declarator" => {
             let Some(name) = w.child("name").filter(|it| !it.is_empty()) else { return w.descend() };
             let range = whole.unwrap_or(w.range());
             let mut draft =
@@ -41,10 +40,10 @@ pub(super) fn fields(w: &mut Walk<'_, '_>) -> Value {
             let mut value = None;
             let mut dimensions = 0;
             w.inside(w.scope(), Some(symbol), |w| {
-                w.named_children(|w| match w.field() {
-                    "name" => {}
+                w.named_children(|w| match w.kind() {
+                    _ if w.range() == name => {}
                     "dimensions" => dimensions = types::count(w),
-                    "value" => value = statements::apart(w),
+                    _ if w.field() == "value" => value = statements::apart(w),
                     _ => {
                         w.visit();
                     }
@@ -54,6 +53,7 @@ pub(super) fn fields(w: &mut Walk<'_, '_>) -> Value {
             let binding = w.binding_mut(binding);
             (binding.declared, binding.value) = (declared, value);
         }
+        kind if kind != "modifiers" && w.field() == "type" => declared = types::annotation(w),
         _ => {
             w.visit();
         }

@@ -22,13 +22,14 @@ pub(super) fn locals(w: &mut Walk<'_, '_>) -> Value {
     w.named_children(|w| match w.field() {
         "type" => declared = types::annotation(w),
         "declarator" => {
-            let binding = w.child("name").and_then(|it| declare(w, it, it.end));
+            let name = w.child("name");
+            let binding = name.and_then(|it| declare(w, it, it.end));
             let mut value = None;
             let mut dimensions = 0;
-            w.named_children(|w| match w.field() {
-                "name" => {}
+            w.named_children(|w| match w.kind() {
+                _ if Some(w.range()) == name => {}
                 "dimensions" => dimensions = types::count(w),
-                "value" => value = statements::apart(w),
+                _ if w.field() == "value" => value = statements::apart(w),
                 _ => {
                     w.visit();
                 }

@@ -218,19 +218,19 @@ pub(super) fn new(w: &mut Walk<'_, '_>) -> Value {
     let mut base = None;
     let mut to = None;
     let mut arguments = List::default();
-    w.named_children(|w| match w.field() {
-        "constructor" => {
+    w.named_children(|w| match w.kind() {
+        "type_arguments" => {
+            let generic = base.map(|it| w.ty(Type::Mention(it)));
+            to = applied(w, generic);
+        }
+        "arguments" => arguments = list(w),
+        _ if w.field() == "constructor" => {
             class = w.visit();
             w.set_role(class, Role::Call);
             if let Some(Expression::Mention(mention)) = class.map(|it| w.expression_of(it)) {
                 base = Some(mention);
             }
         }
-        "type_arguments" => {
-            let generic = base.map(|it| w.ty(Type::Mention(it)));
-            to = applied(w, generic);
-        }
-        "arguments" => arguments = list(w),
         _ => {
             w.visit();
         }

@@ -91,11 +91,13 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
 /// The fields of what is frequent, in their order.
 pub(crate) const FIELDS: Fields = &[
     ("assignment_expression", &["left", "right"]),
+    ("assignment_pattern", &["left", "right"]),
     ("augmented_assignment_expression", &["left", "right"]),
     ("binary_expression", &["left", "right"]),
     ("call_expression", &["function", "arguments"]),
     ("function_declaration", &["name", "parameters", "body"]),
     ("function_expression", &["parameters", "body"]),
+    ("generic_type", &["name", "type_arguments"]),
     ("if_statement", &["condition", "consequence"]),
     ("member_expression", &["object", "property"]),
     ("method_definition", &["name", "parameters", "body"]),

@@ -302,7 +302,8 @@ pub(crate) fn modifiers(w: &mut Walk<'_, '_>) -> SymbolFlags {
             name = true;
         }
         // Everything that counts stands before the name or the parameters.
-        _ => name = matches!(w.field(), "name" | "property" | "parameters" | "body"),
+        "property_identifier" | "formal_parameters" | "statement_block" | "class_body" => name = true,
+        _ => name = w.is_named() && matches!(w.field(), "name" | "property" | "parameters" | "body"),
     });
     flags
 }

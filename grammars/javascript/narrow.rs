@@ -28,11 +28,11 @@ enum To {
 /// `if (test) consequence else alternative`.
 pub(super) fn if_statement(w: &mut Walk<'_, '_>) -> Value {
     let mut known = Vec::new();
-    w.named_children(|w| match w.field() {
-        "condition" => {
+    w.named_children(|w| match w.kind() {
+        "parenthesized_expression" => {
             test(w, &mut known);
         }
-        "consequence" => {
+        kind if kind != "else_clause" && w.field() == "consequence" => {
             guarded(w, &known, |w| w.visit());
         }
         _ => {

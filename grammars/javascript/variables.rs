@@ -36,31 +36,34 @@ fn declarator(w: &mut Walk<'_, '_>, variable: Variable) {
     let mut binding = None;
     let mut slot = None;
     let (mut typed, mut declared) = (false, None);
-    w.named_children(|w| match (w.field(), w.kind()) {
-        ("name", "identifier") => {
-            if w.range().is_empty() {
-                return;
-            }
-            symbol = Some(patterns::variable(w, w.range(), variable));
-            let bound = w.last_binding();
-            binding = Some(bound);
-            // Before the whole statement, or before one of several.
-            let documented = jsdoc::type_before(w, variable.whole.start);
-            w.binding_mut(bound).declared = documented;
+    // The name comes first.
+    let mut first = true;
+    w.named_children(|w| match w.kind() {
+        kind if kind == "ERROR" || w.is_comment() => {
+            w.visit();
         }
-        ("name", _) => {
-            let value = w.unknown();
-            slot = Some(value);
-            patterns::target(w, Target::new(Binds::Variable(variable), Some(value)));
-        }
-        ("type", _) => {
+        "type_annotation" => {
             typed = true;
             declared = annotation(w);
             if let Some(id) = binding {
                 w.binding_mut(id).declared = declared;
             }
         }
-        ("value", _) => {
+        kind if std::mem::take(&mut first) => {
+            if kind != "identifier" {
+                let value = w.unknown();
+                slot = Some(value);
+                patterns::target(w, Target::new(Binds::Variable(variable), Some(value)));
+            } else if !w.range().is_empty() {
+                symbol = Some(patterns::variable(w, w.range(), variable));
+                let bound = w.last_binding();
+                binding = Some(bound);
+                // Before the whole statement, or before one of several.
+                let documented = jsdoc::type_before(w, variable.whole.start);
+                w.binding_mut(bound).declared = documented;
+            }
+        }
+        _ => {
             let value = match symbol {
                 Some(symbol) => initialiser(w, symbol),
                 None => w.visit(),
@@ -71,9 +74,6 @@ fn declarator(w: &mut Walk<'_, '_>, variable: Variable) {
             if let Some(slot) = slot {
                 w.set_expression(slot, value);
             }
-        }
-        _ => {
-            w.visit();
         }
     });
     // A type that says nothing (`any`) allows for more than the value.

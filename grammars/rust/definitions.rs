@@ -58,7 +58,7 @@ pub(super) fn item(w: &mut Walk<'_, '_>, pending: &mut Pending, outside: bool) -
 pub(super) fn draft(w: &mut Walk<'_, '_>, kind: SymbolKind, name: TextRange) -> Draft {
     let (range, body) = (w.range(), w.child("body"));
     let id = w.name_at(name);
-    let flags = if w.has_child("visibility_modifier") { SymbolFlags::EXPORTED } else { Default::default() };
+    let flags = if w.begins_with("visibility_modifier") { SymbolFlags::EXPORTED } else { Default::default() };
     Draft::new(kind, id, name, range).body(body).flags(flags)
 }
 

@@ -15,7 +15,8 @@ pub(super) fn function(w: &mut Walk<'_, '_>) -> Value {
         return None;
     };
     let member = matches!(w.scope_of(w.scope()).kind, ScopeKind::Class | ScopeKind::Extension);
-    let receiver = member && has_receiver(w);
+    let heading = heading(w, member);
+    let receiver = heading.has_receiver;
     let kind = if receiver { SymbolKind::Method } else { SymbolKind::Function };
     let mut draft = definitions::draft(w, kind, name).namespace(Namespace::Value);
     if member && !receiver {
@@ -24,23 +25,25 @@ pub(super) fn function(w: &mut Walk<'_, '_>) -> Value {
     if draft.body.is_empty() {
         draft.flags |= SymbolFlags::ABSTRACT;
     }
-    let modifiers = w.child_of_kind("function_modifiers");
-    if modifiers.is_some_and(|it| w.text_of(it).split(u8::is_ascii_whitespace).any(|it| it == b"async")) {
+    if heading.is_async {
         draft.flags |= SymbolFlags::ASYNC;
     }
     let symbol = w.define(draft);
     generics::generic(w, |w| {
         w.scoped(ScopeKind::Function, Some(symbol), |w, scope| {
-            w.named_children(|w| match w.field() {
-                "name" | "type_parameters" => {}
-                "parameters" => parameters(w),
-                "return_type" => {
-                    let returns = types::annotation(w);
-                    w.scope_mut(scope).returns = returns;
+            w.named_children(|w| match w.kind() {
+                "identifier" | "type_parameters" => {}
+                "visibility_modifier" | "function_modifiers" | "where_clause" => {
+                    w.visit();
                 }
-                "body" => {
+                "parameters" => parameters(w),
+                "block" => {
                     let value = expressions::statements(w);
                     expressions::outcome(w, value);
+                }
+                _ if w.field() == "return_type" => {
+                    let returns = types::annotation(w);
+                    w.scope_mut(scope).returns = returns;
                 }
                 _ => {
                     w.visit();
@@ -51,16 +54,26 @@ pub(super) fn function(w: &mut Walk<'_, '_>) -> Value {
     Some(w.expression(Expression::Symbol(symbol)))
 }
 
-/// Says whether the first parameter is `self`.
-fn has_receiver(w: &mut Walk<'_, '_>) -> bool {
-    let mut found = false;
-    w.named_children(|w| {
-        if w.field() == "parameters" {
-            w.named_children(|w| {
-                found |= w.kind() == "self_parameter"
-                    || (w.kind() == "parameter" && w.child_kind("pattern") == Some("self"));
-            });
+/// What must be known of a function before it is declared.
+#[derive(Default)]
+struct Heading {
+    is_async: bool,
+    /// The first parameter is `self`, as only that of a member can be.
+    has_receiver: bool,
+}
+
+/// Reads the heading of the current node. Nothing is visited.
+fn heading(w: &mut Walk<'_, '_>, member: bool) -> Heading {
+    let mut found = Heading::default();
+    w.named_children(|w| match w.kind() {
+        "function_modifiers" => {
+            found.is_async = w.text().split(u8::is_ascii_whitespace).any(|it| it == b"async");
         }
+        "parameters" if member => w.named_children(|w| {
+            found.has_receiver |= w.kind() == "self_parameter"
+                || (w.kind() == "parameter" && w.child_kind("pattern") == Some("self"));
+        }),
+        _ => {}
     });
     found
 }

@@ -21,7 +21,7 @@ struct Statement {
 
 /// `use a::{b, c as d, self, e::*};`: an import for each leaf.
 pub(super) fn use_declaration(w: &mut Walk<'_, '_>) -> Value {
-    let statement = Statement { range: w.range(), reexport: w.has_child("visibility_modifier") };
+    let statement = Statement { range: w.range(), reexport: w.begins_with("visibility_modifier") };
     w.named_children(|w| match w.field() {
         "argument" => tree(w, &Prefix::default(), statement),
         _ => {
@@ -131,7 +131,7 @@ fn import(w: &mut Walk<'_, '_>, leaf: &Prefix, bound: Option<TextRange>, stateme
 
 /// `extern crate name as alias;`.
 pub(super) fn extern_crate(w: &mut Walk<'_, '_>) -> Value {
-    let statement = Statement { range: w.range(), reexport: w.has_child("visibility_modifier") };
+    let statement = Statement { range: w.range(), reexport: w.begins_with("visibility_modifier") };
     let mut leaf = Prefix::default();
     let mut bound = None;
     w.named_children(|w| match w.field() {

@@ -217,10 +217,11 @@ fn arguments(w: &mut Walk<'_, '_>, it: Macro<'_>) -> Vec<Value> {
     let mut values = Vec::new();
     w.named_children(|w| match w.kind() {
         "expression_statement" => w.named_children(|w| match w.kind() {
-            "tuple_expression" | "parenthesized_expression" | "array_expression" => {
+            list @ ("tuple_expression" | "parenthesized_expression" | "array_expression") => {
                 w.named_children(|w| {
                     let value = argument(w, it);
-                    if w.is_named() && !w.is_comment() && w.field() != "length" {
+                    let is_length = list == "array_expression" && w.field() == "length";
+                    if w.is_named() && !w.is_comment() && !is_length {
                         values.push(value);
                     }
                 });

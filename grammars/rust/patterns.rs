@@ -41,14 +41,19 @@ impl Subject {
 /// `let pattern: Type = value else { … };`. The names are visible behind it.
 pub(super) fn let_declaration(w: &mut Walk<'_, '_>) -> Value {
     let mut subject = Subject::local(None, w.range().end);
-    w.named_children(|w| match w.field() {
-        "type" => subject.declared = types::annotation(w),
-        "value" => subject.value = w.visit(),
-        _ => {}
+    let taker = w.child("pattern");
+    let (mut ty, mut value) = (None, None);
+    w.named_children(|w| {
+        let range = Some(w.range());
+        match if range == taker { "" } else { w.field() } {
+            "type" => (ty, subject.declared) = (range, types::annotation(w)),
+            "value" => (value, subject.value) = (range, w.visit()),
+            _ => {}
+        }
     });
-    w.named_children(|w| match w.field() {
-        "pattern" => pattern(w, subject),
-        "type" | "value" => {}
+    w.named_children(|w| match Some(w.range()) {
+        it if it == taker => pattern(w, subject),
+        it if it == ty || it == value => {}
         _ => {
             w.visit();
         }
@@ -89,7 +94,7 @@ pub(super) fn if_expression(w: &mut Walk<'_, '_>) -> Value {
     };
     let mut otherwise = None;
     w.named_children(|w| {
-        if w.field() == "alternative" {
+        if w.kind() == "else_clause" {
             otherwise = w.visit();
         }
     });
@@ -98,9 +103,9 @@ pub(super) fn if_expression(w: &mut Walk<'_, '_>) -> Value {
 
 fn consequence(w: &mut Walk<'_, '_>) -> Value {
     let mut value = None;
-    w.named_children(|w| match w.field() {
-        "alternative" => {}
-        "consequence" => value = w.visit(),
+    w.named_children(|w| match w.kind() {
+        "else_clause" => {}
+        "block" if w.field() == "consequence" => value = w.visit(),
         _ => {
             w.visit();
         }
@@ -273,8 +278,10 @@ fn items(w: &mut Walk<'_, '_>, of: Subject) {
     let whole = of.whole(w);
     let slice = w.kind() == "slice_pattern";
     let mut position = Some(0);
+    // What a tuple struct is called comes first.
+    let mut named = w.kind() == "tuple_struct_pattern";
     w.children(|w| match w.kind() {
-        _ if w.field() == "type" => {}
+        _ if std::mem::take(&mut named) => {}
         "remaining_field_pattern" => position = None,
         "captured_pattern" if w.has_child("remaining_field_pattern") => {
             position = None;

@@ -40,6 +40,7 @@ linnea-eval MEASUREMENT DIR [NAME …]
 
   index DIR          CPU time of a whole index / of parsing the same files alone; files with syntax errors
   parse DIR          CPU time of parsing alone by language, in nanoseconds: what `index` compares with
+  facts DIR, whole DIR   facts and a whole index, once, to have instructions counted
   words DIR          CPU time of finding the words of all files, and what they take by the size of the texts
   cold DIR NAME …    CPU time of a one-shot `linnea find-symbol NAME` / of `rg -w NAME`
   warm DIR NAME …    latency of calls to a running server, its memory after indexing
@@ -88,6 +89,8 @@ fn main() -> ExitCode {
     end(match what.as_str() {
         "index" => index::run(&directory),
         "parse" => index::parse(&directory),
+        "facts" => index::facts(&directory),
+        "whole" => index::whole(&directory),
         "words" => index::words(&directory),
         "cold" => cold::run(&directory, names),
         "warm" => warm::run(&directory, names),

@@ -1,9 +1,7 @@
 //! Collects the facts while a file is walked.
 
-use std::collections::HashSet;
-
 use linnea_text::{LineIndex, TextRange};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::names::Interner;
 use crate::{
@@ -87,7 +85,7 @@ pub(crate) struct Builder<'s> {
     /// The first binding of each name in each scope.
     first: FxHashMap<(ScopeId, NameId), BindingId>,
     /// Names that a scope is known to bind further on.
-    pub(crate) announced: HashSet<(ScopeId, NameId)>,
+    pub(crate) announced: FxHashSet<(ScopeId, NameId)>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) expressions: Vec<Expression>,
     pub(crate) types: Vec<Type>,
@@ -142,7 +140,7 @@ impl<'s> Builder<'s> {
             in_function: vec![false],
             bindings: Vec::new(),
             first: FxHashMap::default(),
-            announced: HashSet::new(),
+            announced: FxHashSet::default(),
             // Measured on Python, TypeScript and Rust: an identifier for every 17 to 50 bytes of source.
             mentions: Vec::with_capacity(source.len() / 40),
             expressions: Vec::with_capacity(source.len() / 40),

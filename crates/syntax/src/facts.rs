@@ -1,6 +1,7 @@
 //! The neutral form of one file.
 
 use linnea_text::{LineIndex, TextRange};
+use postcard::ser_flavors::Flavor;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -62,8 +63,11 @@ impl FileFacts {
     /// They are for [`unpack`](FileFacts::unpack) and [`Outline::unpack`](crate::Outline::unpack) of the same program only:
     /// there is no version in them.
     pub fn pack(&self) -> Box<[u8]> {
+        // About as many bytes as the source has, and seldom more.
+        let room = self.scopes.first().map_or(0, |it| it.range.len() as usize);
         // Writing to memory cannot fail.
-        postcard::to_allocvec(self).unwrap_or_default().into_boxed_slice()
+        let packed = postcard::serialize_with_flavor(self, Packed(Vec::with_capacity(room)));
+        packed.unwrap_or_default().into_boxed_slice()
     }
 
     /// Returns the facts that were packed. `None` if the bytes are no facts.
@@ -124,6 +128,34 @@ impl FileFacts {
     /// Returns the scope with this id.
     pub fn scope(&self, id: ScopeId) -> &Scope {
         &self.scopes[id.index()]
+    }
+}
+
+/// Where packed facts are written to. They are numbers of one or two bytes nearly all, so that copying each as a run of bytes
+/// would take most of the time.
+struct Packed(Vec<u8>);
+
+impl Flavor for Packed {
+    type Output = Vec<u8>;
+
+    #[inline]
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        self.0.push(byte);
+        Ok(())
+    }
+
+    #[inline]
+    fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
+        if bytes.len() <= size_of::<u32>() {
+            bytes.iter().for_each(|it| self.0.push(*it));
+        } else {
+            self.0.extend_from_slice(bytes);
+        }
+        Ok(())
+    }
+
+    fn finalize(self) -> postcard::Result<Vec<u8>> {
+        Ok(self.0)
     }
 }
 

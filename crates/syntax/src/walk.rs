@@ -405,6 +405,11 @@ impl<'t, 's> Walk<'t, 's> {
         self.child_of_kind(kind).is_some()
     }
 
+    /// Says whether the first child of the current node is of `kind`: sooner answered than whether there is one.
+    pub fn begins_with(&self, kind: &str) -> bool {
+        self.here.node.child(0).is_some_and(|it| self.table.kind(it.kind_id()) == kind)
+    }
+
     /// Returns the kind of the node around the current one.
     pub fn parent_kind(&self) -> Option<&'t str> {
         self.parent.map(|it| self.table.kind(it.kind_id()))

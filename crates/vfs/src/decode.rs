@@ -70,7 +70,7 @@ pub(crate) fn decode_as(bytes: Vec<u8>, asked: Option<&'static Encoding>) -> Opt
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         return Some(decoded(encoding, &bytes[mark..], true, asked));
     }
-    if bytes.iter().take(8_000).any(|it| *it == 0) {
+    if bytes[..bytes.len().min(8_000)].contains(&0) {
         let encoding = utf16_without_mark(&bytes)?;
         return Some(decoded(encoding, &bytes, false, asked));
     }
