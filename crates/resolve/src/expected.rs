@@ -324,6 +324,11 @@ impl Program<'_> {
             let Some(wanted) = self.at_position(function.file, scope, &types, position) else { continue };
             let wanted = &wanted;
             if *wanted == Ty::Unknown {
+                // What the language takes without asking, and gives nothing back for, goes nowhere.
+                let returns = unit.facts.scope(scope).returns.filter(|_| self.is_prelude(function.file));
+                if returns.is_some_and(|it| self.annotation(function.file, it).ty == Ty::Null) {
+                    found.push(Value::typed(Ty::Outside));
+                }
                 continue;
             }
             let mut subst = (**of).clone();

@@ -3,13 +3,14 @@
 // Everything is a class, so that it is a type and a value in one. Members between double underscores are how the
 // constructs of the language work: `__each__` is iterated over, `__await__` awaited, `__item__` is `a[i]` of a list,
 // `__index__` any member of an object. What all objects have is declared by `Object` alone, which nothing builds on here:
-// whoever has such a member of his own does not override it.
+// whoever has such a member of his own does not override it. What a function that gives nothing back takes as `any` goes nowhere;
+// where it does come out again somewhere, its type is a parameter.
 
 class Object {
   constructor(value?: any);
   hasOwnProperty(key: string): boolean; isPrototypeOf(value: any): boolean; propertyIsEnumerable(key: string): boolean;
   toString(): string; toLocaleString(): string; valueOf(): this;
-  static assign<T>(target: T, ...sources: any[]): T; static create<T>(prototype: T, properties?: any): T;
+  static assign<T, S>(target: T, ...sources: S[]): T; static create<T>(prototype: T, properties?: any): T;
   static defineProperty<T>(target: T, key: string, descriptor: PropertyDescriptor): T;
   static defineProperties<T>(target: T, descriptors: Record<string, PropertyDescriptor>): T;
   static entries<V>(of: Record<string, V>): [string, V][]; static values<V>(of: Record<string, V>): V[];
@@ -256,7 +257,7 @@ class Promise<T> extends PromiseLike<T> {
   static allSettled<T>(values: Iterable<T | PromiseLike<T>>): Promise<PromiseSettledResult<T>[]>;
   static any<T>(values: Iterable<T | PromiseLike<T>>): Promise<T>; static race<T>(values: Iterable<T | PromiseLike<T>>): Promise<T>;
   static reject(reason?: any): Promise<any>; static resolve<T>(value?: T | PromiseLike<T>): Promise<T>;
-  static withResolvers<T>(): { promise: Promise<T>; resolve(value: T): void; reject(reason?: any): void };
+  static withResolvers<T>(): { promise: Promise<T>; resolve(value: T): void; reject<R>(reason?: R): void };
   static try<T>(f: (...args: any[]) => T | PromiseLike<T>, ...args: any[]): Promise<T>;
 }
 class PromiseSettledResult<T> { status: string; value: T; reason: any; }
@@ -442,7 +443,7 @@ function prompt(message?: string, value?: string): string;
 function getComputedStyle(element: Element, pseudo?: string): CSSStyleDeclaration;
 function matchMedia(query: string): MediaQueryList;
 function reportError(error: any): void;
-function postMessage(message: any, ...rest: any[]): void;
+function postMessage<M>(message: M, ...rest: any[]): void;
 
 class URL {
   constructor(url: any, base?: any);
@@ -511,7 +512,7 @@ class WritableStreamDefaultWriter<T> {
 class TransformStream<I, O> { constructor(transformer?: any); readable: ReadableStream<O>; writable: WritableStream<I>; }
 class TextEncoder { encoding: string; encode(text?: string): Uint8Array; encodeInto(text: string, to: Uint8Array): any; }
 class TextDecoder { constructor(label?: string, options?: any); encoding: string; decode(data?: any, options?: any): string; }
-class AbortController { signal: AbortSignal; abort(reason?: any): void; }
+class AbortController { signal: AbortSignal; abort<R>(reason?: R): void; }
 class AbortSignal extends EventTarget {
   aborted: boolean; reason: any; onabort: any; throwIfAborted(): void; static abort(reason?: any): AbortSignal;
   static timeout(ms: number): AbortSignal; static any(signals: AbortSignal[]): AbortSignal;
@@ -530,13 +531,13 @@ class WebSocket extends EventTarget {
   static CONNECTING: number; static OPEN: number; static CLOSING: number; static CLOSED: number;
 }
 class Worker extends EventTarget {
-  constructor(url: any, options?: any); onmessage: any; onerror: any; postMessage(message: any, transfer?: any): void; terminate(): void;
+  constructor(url: any, options?: any); onmessage: any; onerror: any; postMessage<M>(message: M, transfer?: any): void; terminate(): void;
 }
 class MessagePort extends EventTarget {
-  onmessage: any; close(): void; postMessage(message: any, transfer?: any): void; start(): void;
+  onmessage: any; close(): void; postMessage<M>(message: M, transfer?: any): void; start(): void;
 }
 class MessageChannel { port1: MessagePort; port2: MessagePort; }
-class BroadcastChannel extends EventTarget { constructor(name: string); name: string; onmessage: any; postMessage(message: any): void; close(): void; }
+class BroadcastChannel extends EventTarget { constructor(name: string); name: string; onmessage: any; postMessage<M>(message: M): void; close(): void; }
 class XMLHttpRequest extends EventTarget {
   readyState: number; response: any; responseText: string; responseType: string; status: number; statusText: string; timeout: number;
   withCredentials: boolean; upload: any; onload: any; onerror: any; onreadystatechange: any; abort(): void; send(body?: any): void;
@@ -690,7 +691,7 @@ class Location {
 }
 class History {
   length: number; state: any; scrollRestoration: string; back(): void; forward(): void; go(by?: number): void;
-  pushState(state: any, unused: string, url?: any): void; replaceState(state: any, unused: string, url?: any): void;
+  pushState<S>(state: S, unused: string, url?: any): void; replaceState<S>(state: S, unused: string, url?: any): void;
 }
 class Navigator {
   clipboard: any; connection: any; cookieEnabled: boolean; credentials: any; geolocation: any; hardwareConcurrency: number;
@@ -717,7 +718,7 @@ class Window extends EventTarget {
   alert(message?: any): void; atob(text: string): string; blur(): void; btoa(text: string): string; cancelAnimationFrame(handle: number): void;
   clearInterval(timer?: any): void; clearTimeout(timer?: any): void; close(): void; confirm(message?: string): boolean;
   fetch(input: any, init?: RequestInit): Promise<Response>; focus(): void; getComputedStyle(of: Element, pseudo?: string): CSSStyleDeclaration;
-  getSelection(): any; matchMedia(query: string): MediaQueryList; open(url?: any, ...rest: any[]): Window; postMessage(message: any, ...rest: any[]): void;
+  getSelection(): any; matchMedia(query: string): MediaQueryList; open(url?: any, ...rest: any[]): Window; postMessage<M>(message: M, ...rest: any[]): void;
   print(): void; prompt(message?: string, value?: string): string; queueMicrotask(f: () => void): void;
   requestAnimationFrame(f: (time: number) => void): number; scroll(...to: any[]): void; scrollBy(...by: any[]): void; scrollTo(...to: any[]): void;
   setInterval(f: (...args: any[]) => void, delay?: number, ...args: any[]): number;

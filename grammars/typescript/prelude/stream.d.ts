@@ -10,7 +10,7 @@ export class Readable extends Stream {
   readableHighWaterMark: number; readableLength: number; readableObjectMode: boolean; readableEncoding: string;
   _read(size: number): void; _destroy(error: any, done: (error?: any) => void): void; isPaused(): boolean; pause(): this;
   push(chunk: any, encoding?: string): boolean; read(size?: number): any; resume(): this; setEncoding(encoding: string): this;
-  unpipe(from?: any): this; unshift(chunk: any, encoding?: string): void; wrap(old: any): this; toArray(): Promise<any[]>;
+  unpipe(from?: any): this; unshift<C>(chunk: C, encoding?: string): void; wrap(old: any): this; toArray(): Promise<any[]>;
   static from(items: any, options?: any): Readable; static fromWeb(stream: any): Readable; static toWeb(stream: any): any;
 }
 export class Writable extends Stream {
