@@ -11,7 +11,10 @@ use super::tokens::{is_keyword, is_tree};
 pub(super) struct Rules<'s> {
     /// The name of the macro.
     pub(super) own: TextRange,
-    bound: HashSet<&'s [u8]>,
+    /// What they declare or import.
+    declared: HashSet<&'s [u8]>,
+    /// What may be a variable.
+    variables: HashSet<&'s [u8]>,
     /// A name can come from an import of all, or mean something else inside of a module.
     open: bool,
 }
@@ -29,20 +32,27 @@ impl<'s> Rules<'s> {
                 });
             }
         });
-        Self { own, bound: scan.bound, open: scan.open }
+        let Scan { declared, variables, open, .. } = scan;
+        Self { own, declared, variables, open }
     }
 
-    /// Says whether a name that is called, invoked, a path's start or capitalized is looked up where the macro is called.
+    /// Says whether a name that is capitalized, invoked, or the start of a path is looked up where the macro is called.
     pub(super) fn is_free(&self, name: &[u8]) -> bool {
         // `Self` is that of a block, which the macro may put out as well.
-        !self.open && name != b"Self" && !self.bound.contains(name)
+        !self.open && name != b"Self" && !self.declared.contains(name)
+    }
+
+    /// Says the same of a name that is called.
+    pub(super) fn is_free_value(&self, name: &[u8]) -> bool {
+        self.is_free(name) && !self.variables.contains(name)
     }
 }
 
 /// A run through the tokens that a macro puts out. It errs on the side of taking a name for bound.
 #[derive(Default)]
 struct Scan<'s> {
-    bound: HashSet<&'s [u8]>,
+    declared: HashSet<&'s [u8]>,
+    variables: HashSet<&'s [u8]>,
     open: bool,
     /// The last two tokens.
     before: [&'s [u8]; 2],
@@ -90,7 +100,7 @@ impl<'s> Scan<'s> {
         let variant = self.variants && matches!(last, b"{" | b"}" | b"," | b"]" | b"(" | b")");
         let tail = matches!(last, b"." | b"::" | b"$" | b"'");
         if declared || parameter || variant && starts_upper(text) {
-            self.bound.insert(text);
+            self.declared.insert(text);
         } else if self.importing || !tail && !starts_upper(text) {
             self.name = text;
         }
@@ -99,12 +109,13 @@ impl<'s> Scan<'s> {
     /// A variable stands on its own somewhere, an imported name at the end of its path.
     fn close(&mut self, next: &[u8]) {
         let name = std::mem::take(&mut self.name);
-        let bound = match self.importing {
-            true => next != b"::",
-            false => !matches!(next, b"(" | b"::" | b"!"),
-        };
-        if bound && !name.is_empty() {
-            self.bound.insert(name);
+        if name.is_empty() {
+            return;
+        }
+        if self.importing && next != b"::" {
+            self.declared.insert(name);
+        } else if !matches!(next, b"(" | b"::" | b"!") {
+            self.variables.insert(name);
         }
     }
 }

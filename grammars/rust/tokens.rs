@@ -211,7 +211,10 @@ impl Tokens<'_> {
             // `Iterator<Item = u8>`.
             Some(Open::Plain(_, Before::Listed)) if kind == "=" => {}
             Some(Open::Plain(value, _)) if kind == "!" => self.open = Some(Open::Marked(value)),
-            Some(Open::Marked(value)) if is_tree(kind) => w.set_role(Some(value), Role::Macro),
+            Some(Open::Marked(value)) if is_tree(kind) => {
+                let free = self.matched || self.rules.is_some_and(|it| it.is_free(w.text_of(self.last)));
+                w.set_role(Some(value), if free { Role::Macro } else { Role::Word });
+            }
             Some(Open::Plain(value, _) | Open::Marked(value)) => {
                 let role = self.free_role(w, kind).unwrap_or(Role::Word);
                 w.set_role(Some(value), role);
@@ -223,12 +226,12 @@ impl Tokens<'_> {
     /// Returns what the last name is, by the kind of the next token, if it is looked up where the macro is called.
     fn free_role(&self, w: &Walk<'_, '_>, next: &str) -> Option<Role> {
         let name = w.text_of(self.last);
-        if self.matched || !self.rules.is_some_and(|it| it.is_free(name)) {
-            return None;
-        }
+        let rules = self.rules.filter(|it| !self.matched && it.is_free(name))?;
         match next {
             "::" => Some(Role::Path),
-            next if is_tree(next) && w.text().starts_with(b"(") => Some(Role::Call),
+            next if is_tree(next) && w.text().starts_with(b"(") => {
+                rules.is_free_value(name).then_some(Role::Call)
+            }
             _ => starts_upper(name).then_some(Role::Type),
         }
     }
