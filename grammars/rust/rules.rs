@@ -17,6 +17,8 @@ pub(super) struct Rules<'s> {
     variables: HashSet<&'s [u8]>,
     /// A name can come from an import of all, or mean something else inside of a module.
     open: bool,
+    /// They define macros.
+    pub(super) macros: bool,
 }
 
 impl<'s> Rules<'s> {
@@ -32,8 +34,8 @@ impl<'s> Rules<'s> {
                 });
             }
         });
-        let Scan { declared, variables, open, .. } = scan;
-        Self { own, declared, variables, open }
+        let Scan { declared, variables, open, macros, .. } = scan;
+        Self { own, declared, variables, open, macros }
     }
 
     /// Says whether a name that is capitalized, invoked, or the start of a path is looked up where the macro is called.
@@ -54,6 +56,7 @@ struct Scan<'s> {
     declared: HashSet<&'s [u8]>,
     variables: HashSet<&'s [u8]>,
     open: bool,
+    macros: bool,
     /// The last two tokens.
     before: [&'s [u8]; 2],
     /// A name that the next token tells more of.
@@ -81,7 +84,8 @@ impl<'s> Scan<'s> {
             b"use" => self.importing = true,
             b";" => self.importing = false,
             b"*" => self.open |= self.importing,
-            b"mod" | b"macro_rules" => self.open = true,
+            b"mod" => self.open = true,
+            b"macro_rules" => (self.open, self.macros) = (true, true),
             b"enum" => self.variants = true,
             b"<" if self.generics > 0 || last == b"impl" || last == b"for" || declares(before_last) => {
                 self.generics += 1;

@@ -212,8 +212,9 @@ impl Tokens<'_> {
             Some(Open::Plain(_, Before::Listed)) if kind == "=" => {}
             Some(Open::Plain(value, _)) if kind == "!" => self.open = Some(Open::Marked(value)),
             Some(Open::Marked(value)) if is_tree(kind) => {
-                let free = self.matched || self.rules.is_some_and(|it| it.is_free(w.text_of(self.last)));
-                w.set_role(Some(value), if free { Role::Macro } else { Role::Word });
+                // It may be one that the rules define.
+                let defined = self.rules.is_some_and(|it| it.macros);
+                w.set_role(Some(value), if defined { Role::Word } else { Role::Macro });
             }
             Some(Open::Plain(value, _) | Open::Marked(value)) => {
                 let role = self.free_role(w, kind).unwrap_or(Role::Word);

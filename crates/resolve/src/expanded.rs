@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingKind, Expression, ExpressionId, Mention, MentionId, NameId, Namespace, Qualifier, Role, ScopeId,
-    SymbolFlags,
+    BindingKind, Expression, MentionId, NameId, Namespace, Qualifier, Role, ScopeId, SymbolFlags,
 };
 use linnea_text::TextRange;
 
@@ -60,10 +59,11 @@ impl Program<'_> {
 
     /// Says whether a macro or attribute of a file is given a word on its own, so that it may declare something called so.
     pub(crate) fn may_be_made(&self, unit: &Unit, name: NameId) -> bool {
-        let on_its_own = |id: MentionId| {
-            let of_it = |of: ExpressionId| unit.facts.expression(of) == Expression::Mention(id);
-            let starts = |it: &Mention| matches!(it.qualifier, Qualifier::Of(of) if of_it(of));
-            !unit.facts.mentions.iter().any(starts)
+        // The next segment of a path is what is mentioned next.
+        let on_its_own = |id: MentionId| match unit.facts.mentions.get(id.index() + 1).map(|it| it.qualifier)
+        {
+            Some(Qualifier::Of(of)) => unit.facts.expression(of) != Expression::Mention(id),
+            _ => true,
         };
         let is_word = |id: &MentionId| {
             let it = unit.facts.mention(*id);
