@@ -39,6 +39,10 @@ pub(super) fn attribute_item(w: &mut Walk<'_, '_>) -> Value {
 fn attribute(w: &mut Walk<'_, '_>, derived: &mut Vec<Option<ExpressionId>>) {
     let mut name: &[u8] = b"";
     w.named_children(|w| match (w.field(), w.kind()) {
+        // A macro may make anything of it, such as the name of a type that it declares.
+        ("value", "identifier") => {
+            w.mention_at(types::name_range(w), Role::Token, Qualifier::None);
+        }
         ("value", _) => {
             w.visit();
         }

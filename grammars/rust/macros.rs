@@ -5,6 +5,7 @@ use linnea_syntax::{Expression, Namespace, Qualifier, Role, ScopeKind, SymbolKin
 use linnea_text::TextRange;
 
 use super::definitions::{self, Value};
+use super::rules::Rules;
 use super::tokens::{Glance, Tokens, is_keyword};
 use super::{attributes, format, tokens, types};
 
@@ -40,9 +41,10 @@ pub(super) fn definition(w: &mut Walk<'_, '_>) -> Value {
     let mut draft = definitions::draft(w, SymbolKind::Function, name).namespace(Namespace::Macro);
     draft = draft.body(open.map(|it| TextRange::new(it.start, draft.range.end)));
     let symbol = w.define(draft);
+    let rules = Rules::of(w, name);
     w.named_children(|w| {
         if w.field() != "name" {
-            tokens::rules(w, name);
+            tokens::rules(w, &rules);
         }
     });
     Some(w.expression(Expression::Symbol(symbol)))
@@ -107,16 +109,16 @@ fn input(w: &mut Walk<'_, '_>, place: Place, it: Macro<'_>) -> Vec<Value> {
                 w.visit();
             });
         if !read && !marked(w, inside) {
-            pieces(w, Pieces::Items(place));
+            pieces(w, Pieces::Items(place), it);
         }
     } else if inside.len() > MAX_EXPRESSIONS {
         w.visit();
     } else if matches!(it.name, b"matches" | b"assert_matches" | b"debug_assert_matches") {
-        pieces(w, Pieces::Pattern);
+        pieces(w, Pieces::Pattern, it);
     } else if matches!(shape, Shape::Other)
         || !w.reparse_ended(tree, Some(b';'), |w| values = arguments(w, it))
     {
-        pieces(w, Pieces::Expressions);
+        pieces(w, Pieces::Expressions, it);
     }
     values
 }
@@ -247,13 +249,15 @@ fn argument(w: &mut Walk<'_, '_>, it: Macro<'_>) -> Value {
     }
     let mut value = None;
     w.named_children(|w| match w.field() {
-        "left" => {
-            let range = types::name_range(w);
-            w.mention_at(range, Role::Keyword, it.value.map_or(Qualifier::Unknown, Qualifier::Of));
-        }
+        "left" => mention_key(w, it),
         _ => value = w.visit().or(value),
     });
     value
+}
+
+fn mention_key(w: &mut Walk<'_, '_>, it: Macro<'_>) {
+    let range = types::name_range(w);
+    w.mention_at(range, Role::Keyword, it.value.map_or(Qualifier::Unknown, Qualifier::Of));
 }
 
 /// Reads input as items between which the macro has marks of its own (`@section methods`, `@skip [type A]`): a sign, a
@@ -324,10 +328,15 @@ enum Pieces {
 }
 
 /// Cuts a token tree into pieces, parses each once more, and takes those that do not read as tokens.
-fn pieces(w: &mut Walk<'_, '_>, cut: Pieces) {
+fn pieces(w: &mut Walk<'_, '_>, cut: Pieces, it: Macro<'_>) {
     let mut read: Vec<TextRange> = Vec::new();
+    let mut keys: Vec<TextRange> = Vec::new();
     let end = Some(b';').filter(|_| !matches!(cut, Pieces::Items(_)));
     for piece in cut_up(w, cut) {
+        if piece.key {
+            keys.push(piece.range);
+            continue;
+        }
         let ruled_out = match cut {
             Pieces::Items(_) => piece.glance.rules_out_item(),
             _ => piece.glance.rules_out_expression(),
@@ -345,6 +354,11 @@ fn pieces(w: &mut Walk<'_, '_>, cut: Pieces) {
     let mut tokens = Tokens::default();
     w.children(|w| {
         let range = w.range();
+        if keys.iter().any(|it| it.start == range.start) && w.kind() == "identifier" {
+            mention_key(w, it);
+            tokens = Tokens::default();
+            return;
+        }
         while read.next_if(|it| it.end <= range.start).is_some() {}
         if read.peek().is_some_and(|it| it.start <= range.start) {
             tokens = Tokens::default();
@@ -380,12 +394,15 @@ fn braces(w: &mut Walk<'_, '_>, place: Place) {
 struct Piece {
     range: TextRange,
     glance: Glance,
+    /// `name =` or `name.name =` at the start or behind a comma: what the macro calls the value behind it.
+    key: bool,
 }
 
 fn cut_up(w: &mut Walk<'_, '_>, cut: Pieces) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut current: Option<Piece> = None;
     let mut keyed = false;
+    let mut listed = true;
     w.children(|w| {
         let (kind, range) = (w.kind(), w.range());
         if matches!(kind, "(" | "[" | "{" | ")" | "]" | "}") {
@@ -399,19 +416,22 @@ fn cut_up(w: &mut Walk<'_, '_>, cut: Pieces) -> Vec<Piece> {
         if separator {
             // What stands before `=` or `=>` is a name or a pattern, unless it is behind another one.
             let key = matches!(kind, "=" | "=>") && !keyed;
-            pieces.extend(current.take().filter(|_| !key));
+            let named = kind == "=" && listed;
+            pieces.extend(current.take().filter(|it| !key || named && it.key).map(|it| Piece { key, ..it }));
             keyed = kind == "=";
+            listed = kind == ",";
             return;
         }
-        let piece = current.get_or_insert(Piece { range, glance: Glance::default() });
+        let piece = current.get_or_insert(Piece { range, glance: Glance::default(), key: true });
+        piece.key &= kind == "." || kind == "identifier" && !is_keyword(w.text());
         piece.range.end = range.end;
         piece.glance.next(w);
         let ends = kind == ";" || (kind == "token_tree" && w.text().starts_with(b"{"));
         if matches!(cut, Pieces::Items(_)) && ends {
-            pieces.extend(current.take());
+            pieces.extend(current.take().map(|it| Piece { key: false, ..it }));
         }
     });
-    pieces.extend(current);
+    pieces.extend(current.map(|it| Piece { key: false, ..it }));
     if cut == Pieces::Pattern {
         pieces.truncate(1);
     }

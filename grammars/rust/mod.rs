@@ -13,6 +13,7 @@ mod macros;
 mod manifest;
 mod module_map;
 mod patterns;
+mod rules;
 mod screen;
 mod semantics;
 mod tokens;

@@ -4,6 +4,7 @@ use linnea_syntax::{Expression, ExpressionId, Qualifier, Role, Walk};
 use linnea_text::TextRange;
 
 use super::definitions::Value;
+use super::rules::{Rules, starts_upper};
 use super::{format, types};
 
 /// Tokens that are not read as code.
@@ -14,11 +15,11 @@ pub(super) fn tokens(w: &mut Walk<'_, '_>) -> Value {
 }
 
 /// The rules of a macro: what a name in them means is found out where the macro is used, unless it is that of another
-/// macro or starts with `$crate`. `own` is the name of the macro.
-pub(super) fn rules(w: &mut Walk<'_, '_>, own: TextRange) {
+/// macro or starts with `$crate`.
+pub(super) fn rules(w: &mut Walk<'_, '_>, of: &Rules<'_>) {
     match w.kind() {
-        "macro_rule" => w.children(|w| rules(w, own)),
-        kind if is_tree(kind) => rules_within(w, own, false, kind == "token_tree_pattern"),
+        "macro_rule" => w.children(|w| rules(w, of)),
+        kind if is_tree(kind) => rules_within(w, of, false, kind == "token_tree_pattern"),
         _ => {
             w.visit();
         }
@@ -27,25 +28,28 @@ pub(super) fn rules(w: &mut Walk<'_, '_>, own: TextRange) {
 
 /// The tokens of a rule, or of a tree in it, that is given to another macro if `given` says so. The macro's own rules
 /// tell themselves apart by a first token if they are `chosen` by these tokens.
-fn rules_within(w: &mut Walk<'_, '_>, own: TextRange, given: bool, chosen: bool) {
+fn rules_within(w: &mut Walk<'_, '_>, of: &Rules<'_>, given: bool, chosen: bool) {
     let keyed = w.kind().starts_with("token_repetition");
-    let mut tokens = Tokens { rules: Some(own), given, chosen, keyed, ..Tokens::default() };
+    let matched = w.kind().ends_with("_pattern");
+    let mut tokens = Tokens { rules: Some(of), given, chosen, keyed, matched, ..Tokens::default() };
     w.children(|w| tokens.next(w));
 }
 
-fn is_tree(kind: &str) -> bool {
+pub(super) fn is_tree(kind: &str) -> bool {
     matches!(kind, "token_tree" | "token_tree_pattern" | "token_repetition" | "token_repetition_pattern")
 }
 
 /// Mentions the names among tokens; what stands around a name tells a little of it.
 #[derive(Default)]
-pub(super) struct Tokens {
+pub(super) struct Tokens<'r> {
     before: Before,
     path: Option<ExpressionId>,
     /// The last name.
     last: TextRange,
-    /// They are the rules of the macro of this name.
-    rules: Option<TextRange>,
+    /// They are these rules of a macro.
+    rules: Option<&'r Rules<'r>>,
+    /// They are a pattern: what a call must write, not what comes of it.
+    matched: bool,
     /// The rules of the same macro are chosen by them: they are a pattern, or what a rule gives to its own macro.
     chosen: bool,
     /// They are given to another macro, which may make anything of them.
@@ -94,7 +98,7 @@ enum Before {
     Mark,
 }
 
-impl Tokens {
+impl Tokens<'_> {
     pub(super) fn next(&mut self, w: &mut Walk<'_, '_>) {
         let before = std::mem::take(&mut self.before);
         let path = self.path.take();
@@ -122,10 +126,10 @@ impl Tokens {
             }
             "!" if invokes => (self.invokes, self.before_attribute) = (true, attributed),
             kind if is_tree(kind)
-                && let Some(own) = self.rules =>
+                && let Some(of) = self.rules =>
             {
-                let chosen = invokes && attributed.is_none() && w.text_of(self.last) == w.text_of(own);
-                rules_within(w, own, self.given || invokes, chosen);
+                let chosen = invokes && attributed.is_none() && w.text_of(self.last) == w.text_of(of.own);
+                rules_within(w, of, self.given || invokes, chosen);
                 self.before = match attributed {
                     Some(before) => before,
                     // What is repeated may be keys, with the commas between them.
@@ -173,6 +177,12 @@ impl Tokens {
                     _ => None,
                 };
             }
+            // Where the macro is called that is another module.
+            "super" if self.rules.is_some() => {
+                let mention = w.mention_at(w.range(), Role::Path, Qualifier::Unknown);
+                self.path = Some(w.expression(Expression::Mention(mention)));
+                self.before = Before::Name;
+            }
             "crate" | "super" => {
                 let found = types::path(w, Role::Path);
                 self.path = found.map(|it| it.value);
@@ -201,9 +211,29 @@ impl Tokens {
             // `Iterator<Item = u8>`.
             Some(Open::Plain(_, Before::Listed)) if kind == "=" => {}
             Some(Open::Plain(value, _)) if kind == "!" => self.open = Some(Open::Marked(value)),
-            Some(Open::Marked(value)) if is_tree(kind) => w.set_role(Some(value), Role::Macro),
-            Some(Open::Plain(value, _) | Open::Marked(value)) => w.set_role(Some(value), Role::Word),
+            Some(Open::Marked(value)) if is_tree(kind) => {
+                // It may be one that the rules define.
+                let defined = self.rules.is_some_and(|it| it.macros);
+                w.set_role(Some(value), if defined { Role::Word } else { Role::Macro });
+            }
+            Some(Open::Plain(value, _) | Open::Marked(value)) => {
+                let role = self.free_role(w, kind).unwrap_or(Role::Word);
+                w.set_role(Some(value), role);
+            }
             None => {}
+        }
+    }
+
+    /// Returns what the last name is, by the kind of the next token, if it is looked up where the macro is called.
+    fn free_role(&self, w: &Walk<'_, '_>, next: &str) -> Option<Role> {
+        let name = w.text_of(self.last);
+        let rules = self.rules.filter(|it| !self.matched && it.is_free(name))?;
+        match next {
+            "::" => Some(Role::Path),
+            next if is_tree(next) && w.text().starts_with(b"(") => {
+                rules.is_free_value(name).then_some(Role::Call)
+            }
+            _ => starts_upper(name).then_some(Role::Type),
         }
     }
 }

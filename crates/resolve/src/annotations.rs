@@ -89,6 +89,9 @@ impl Program<'_> {
         match self.definition_of(file, mention) {
             Definition::To(entities, sure) => {
                 let entities = self.without_additions(entities);
+                if let Some(found) = self.implemented(file, unit, mention, &entities) {
+                    return Value::new(found, sure.max(Certainty::Typed));
+                }
                 let arguments = arguments();
                 let all = entities.iter().map(|it| self.instance_of(*it, &self.completed(*it, &arguments)));
                 Value::new(Ty::union(all), sure.max(Certainty::Typed))

@@ -1,11 +1,15 @@
 //! Associated types: members of traits that are types, which each implementation names.
 
+use std::rc::Rc;
+
 use linnea_syntax::{
     Expression, ExpressionId, MentionId, Qualifier, RelationKind, Role, ScopeKind, SymbolId, SymbolKind,
     Type, TypeId,
 };
 
-use crate::unit::Unit;
+use crate::members::Members;
+use crate::types::Ty;
+use crate::unit::{Unit, Wanted};
 use crate::{Definition, Entity, FileId, Program};
 
 impl Program<'_> {
@@ -72,6 +76,66 @@ impl Program<'_> {
         match found {
             Definition::To(all, _) => all.iter().any(|it| self.foreign_trait(*it).as_deref() == Some(name)),
             _ => self.is_through(file, mention, name),
+        }
+    }
+
+    /// Returns what an associated type of these is in a block of a class that it is named in as `Self::Name`: what a block
+    /// of the class says of it, if that is another one. With none in sight no more is known than what the trait says.
+    pub(crate) fn implemented(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        mention: MentionId,
+        entities: &[Entity],
+    ) -> Option<Ty> {
+        let Qualifier::Of(of) = unit.facts.mention(mention).qualifier else { return None };
+        let Expression::Mention(this) = unit.facts.expression(of) else { return None };
+        let this = unit.facts.mention(this);
+        let word = unit.semantics.map_or("", |it| it.words.this_type);
+        let declared = |it: &Entity| self.is_associated_type(*it) && self.is_parameter(*it);
+        if word.is_empty()
+            || this.qualifier != Qualifier::None
+            || unit.facts.name(this.name) != word
+            || !entities.iter().all(declared)
+        {
+            return None;
+        }
+        let class = self.extended_by(self.class_around(file, unit, this.scope)?)?;
+        if !matches!(class, Ty::Instance(..)) {
+            return None;
+        }
+        let name = unit.facts.name(unit.facts.mention(mention).name);
+        let found = self.member(&class, name, Wanted::Type).found;
+        let says = found.iter().filter(|it| {
+            !self.is_parameter(it.0) && self.overridden(it.0).iter().any(|it| entities.contains(it))
+        });
+        let all: Vec<Ty> = says.map(|it| self.instance_of(it.0, &Rc::from([])).with(&it.1)).collect();
+        Some(match (all.is_empty(), entities) {
+            (true, [declared, ..]) => Ty::All([Ty::Parameter(*declared), Ty::Unknown].into()),
+            _ => Ty::union(all),
+        })
+    }
+
+    /// Of members found behind `<T as Trait>`, keeps those of the trait, if it has any of the name.
+    pub(crate) fn retain_of_trait(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        of: ExpressionId,
+        name: &str,
+        members: &mut Members,
+    ) {
+        let Expression::Cast { of: None, to } = unit.facts.expression(of) else { return };
+        let Type::All(sides) = unit.ty(to) else { return };
+        let Some(written) = unit.facts.type_list(sides).last().copied().flatten() else { return };
+        if members.found.len() < 2 || !unit.semantics.is_some_and(|it| it.closed_modules) {
+            return;
+        }
+        let of_trait = self.member(&self.annotation(file, written).ty, name, Wanted::Any).found;
+        let of_trait: Vec<Entity> = of_trait.into_iter().map(|it| it.0).collect();
+        let through = |it: Entity| self.overridden(it).iter().any(|it| of_trait.contains(it));
+        if members.found.iter().any(|it| through(it.0)) {
+            members.found.retain(|it| through(it.0));
         }
     }
 

@@ -109,9 +109,13 @@ impl Program<'_> {
                 in_scope.or(|| match unit.semantics.is_some_and(|it| it.closed_modules) {
                     true if starts => {
                         let found = self.path_start(file, unit, it.scope, name, 0, None, Wanted::Type);
-                        // A macro may make anything of a word, such as a member.
-                        let outside = matches!(found, Definition::Outside(_)) && it.role == Role::Token;
-                        if outside { Definition::Unknown(Reason::Text) } else { found }
+                        // A macro may make anything of a word, such as a member, or a type called so.
+                        let made = it.role == Role::Token || self.may_be_made(unit, it.name);
+                        if made && matches!(found, Definition::Outside(_)) {
+                            Definition::Unknown(Reason::Text)
+                        } else {
+                            found
+                        }
                     }
                     // A lifetime of the language, or a word that names nothing in the code.
                     true if it.role == Role::Label => Definition::Outside(Certainty::Exact),
@@ -140,9 +144,15 @@ impl Program<'_> {
                     false => Definition::Unknown(Reason::Receiver),
                 };
                 if base.is_unknown() {
-                    return of_base().or(|| Definition::Unknown(Reason::Receiver));
+                    return match of_base() {
+                        Definition::Unknown(_) if self.is_in_text(file, unit, of) => {
+                            Definition::Unknown(Reason::Text)
+                        }
+                        found => found,
+                    };
                 }
-                let found = self.member_meant(file, id, &base.ty, name, wanted(role, it.qualifier));
+                let mut found = self.member_meant(file, id, &base.ty, name, wanted(role, it.qualifier));
+                self.retain_of_trait(file, unit, of, name, &mut found);
                 // What builds a base is no member.
                 let counts = |it: &Entity| match it.binding {
                     Some(binding) if written => {
@@ -159,9 +169,20 @@ impl Program<'_> {
                 }
             }
             (Role::Export, Qualifier::Unknown) => self.exported_as(file, unit, it),
+            (_, Qualifier::Unknown) if self.is_expanded(unit, id) => self.expanded(file, unit, id),
             (Role::Token | Role::Word | Role::Macro, Qualifier::Unknown) => Definition::Unknown(Reason::Text),
             (_, Qualifier::Unknown) => Definition::Unknown(Reason::Receiver),
         }
+    }
+
+    /// Says whether what stands before a name is the start of a path among tokens of which it is not known what it means.
+    fn is_in_text(&self, file: FileId, unit: &Unit, of: ExpressionId) -> bool {
+        let Expression::Mention(mention) = unit.facts.expression(of) else { return false };
+        let it = unit.facts.mention(mention);
+        let tokens = matches!(it.role, Role::Token | Role::Word | Role::Path | Role::Type | Role::Call);
+        tokens
+            && unit.semantics.is_some_and(|it| it.closed_modules)
+            && self.definition_of(file, mention) == Definition::Unknown(Reason::Text)
     }
 
     /// Says whether a name is that of the class that it stands in, whatever inherits from it.

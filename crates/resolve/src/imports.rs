@@ -13,12 +13,24 @@ impl Program<'_> {
         let found = self.memo.imports.get(key, || {
             let unit = self.unit(file);
             let it = *unit.facts.import(import);
-            self.import_target(file, &unit, &it)
+            // What imports types only has no use for functions of their names.
+            let wanted = if it.type_only && it.module.is_none() { Wanted::Type } else { Wanted::Any };
+            self.import_target(file, &unit, &it, wanted)
         });
         found.unwrap_or(Definition::Unknown(Reason::Import))
     }
 
-    fn import_target(&self, file: FileId, unit: &Unit, import: &Import) -> Definition {
+    /// Returns the type that an import brings in beside something else of its name, where names are looked up in the
+    /// namespace of what they stand for.
+    pub(crate) fn imported_type(&self, file: FileId, import: ImportId) -> Option<Definition> {
+        let unit = self.unit(file);
+        unit.semantics.filter(|it| it.closed_modules)?;
+        let it = *unit.facts.import(import);
+        let key = (file, import.index() as u32);
+        self.memo.imported_types.get(key, || self.import_target(file, &unit, &it, Wanted::Type))
+    }
+
+    fn import_target(&self, file: FileId, unit: &Unit, import: &Import, wanted: Wanted) -> Definition {
         let path = unit.facts.mention_list(import.path);
         if let Some(module) = import.module {
             let module = self.module_named(file, unit.facts.name(module), import.level);
@@ -37,11 +49,25 @@ impl Program<'_> {
         let bound = import.binding.map(|it| unit.facts.binding(it).range);
         let segments =
             if import.name.is_none() && first == bound && first.is_some() { &path[..1] } else { path };
-        self.along(file, unit, segments, import)
+        self.along_to(file, unit, segments, import, wanted)
     }
 
     /// Follows the segments of an imported path.
     pub(crate) fn along(&self, file: FileId, unit: &Unit, path: &[MentionId], import: &Import) -> Definition {
+        // What imports types only has no use for functions of their names.
+        let named = if import.type_only && import.module.is_none() { Wanted::Type } else { Wanted::Any };
+        self.along_to(file, unit, path, import, named)
+    }
+
+    /// The same, to something in the namespace that is wanted.
+    fn along_to(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        path: &[MentionId],
+        import: &Import,
+        named: Wanted,
+    ) -> Definition {
         let (level, scope) = (import.level, import.scope);
         let names: Vec<&str> = path.iter().map(|it| unit.facts.name(unit.facts.mention(*it).name)).collect();
         let Some((first, rest)) = names.split_first() else {
@@ -53,8 +79,6 @@ impl Program<'_> {
         if level > 0 && rest.is_empty() && import.name == path.first().copied() {
             return self.member_of_own_package(file, first, level);
         }
-        // What imports types only has no use for functions of their names.
-        let named = if import.type_only && import.module.is_none() { Wanted::Type } else { Wanted::Any };
         let last = |at: usize| if at + 1 == names.len() { named } else { Wanted::Type };
         let mut found = self.path_start(file, unit, scope, first, level, path.first().copied(), last(0));
         let closed = unit.semantics.is_some_and(|it| it.closed_modules);

@@ -20,6 +20,7 @@ mod cache;
 mod calls;
 mod definition;
 mod entity;
+mod expanded;
 mod expected;
 mod find;
 mod functional;

@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap;
 
 use crate::ambient::Places;
 use crate::cache::Maps;
+use crate::expanded::Sites;
 use crate::lines::Line;
 use crate::memo::{Memo, Questions};
 use crate::same_value::Used;
@@ -57,10 +58,13 @@ pub(crate) struct Memos<'a> {
     pub(crate) entities: Memo<'a, Entity, Value>,
     pub(crate) results: Memo<'a, Entity, Value>,
     pub(crate) imports: Memo<'a, (FileId, u32), Definition>,
+    pub(crate) imported_types: Memo<'a, (FileId, u32), Definition>,
     pub(crate) exports: Memo<'a, (FileId, u32), Definition>,
     pub(crate) wildcards: Memo<'a, (FileId, ScopeId, u32, Wanted), Option<Definition>>,
     pub(crate) lines: Memo<'a, Entity, Rc<Line>>,
     pub(crate) parameters: Memo<'a, Entity, Rc<[Entity]>>,
+    /// Where a macro is called.
+    pub(crate) calls: Memo<'a, Entity, Sites>,
     pub(crate) extensions: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
     pub(crate) universal: RefCell<FxHashMap<FileId, Rc<[Entity]>>>,
     pub(crate) traits: RefCell<FxHashMap<String, Rc<[Entity]>>>,
@@ -86,10 +90,12 @@ impl<'a> Memos<'a> {
             entities: Memo::new(&all),
             results: Memo::new(&all),
             imports: Memo::new(&all),
+            imported_types: Memo::new(&all),
             exports: Memo::new(&all),
             wildcards: Memo::new(&all),
             lines: Memo::new(&all),
             parameters: Memo::new(&all),
+            calls: Memo::new(&all),
             extensions: RefCell::default(),
             universal: RefCell::default(),
             traits: RefCell::default(),

@@ -20,8 +20,33 @@ impl Program<'_> {
         wanted: Wanted,
     ) -> Definition {
         let unit = self.unit(file);
+        self.look_up(file, scope, Some(name), unit.facts.name(name), at, wanted)
+    }
+
+    /// Returns what a plain name means at an offset in `scope`, though it need not be written in the file.
+    pub(crate) fn text_in_scope(
+        &self,
+        file: FileId,
+        scope: ScopeId,
+        text: &str,
+        at: u32,
+        wanted: Wanted,
+    ) -> Definition {
+        let name = self.unit(file).name_id(text);
+        self.look_up(file, scope, name, text, at, wanted)
+    }
+
+    fn look_up(
+        &self,
+        file: FileId,
+        scope: ScopeId,
+        name: Option<NameId>,
+        text: &str,
+        at: u32,
+        wanted: Wanted,
+    ) -> Definition {
+        let unit = self.unit(file);
         let closed = unit.semantics.is_some_and(|it| it.closed_modules);
-        let text = unit.facts.name(name);
         let mut around = Some(scope);
         // What a body that runs assigns only later.
         let mut later = None;
@@ -34,7 +59,7 @@ impl Program<'_> {
             if hides(&unit, here, id == scope) {
                 continue;
             }
-            let found = visible(&unit, id, name, at, wanted);
+            let found = name.map(|it| visible(&unit, id, it, at, wanted)).unwrap_or_default();
             if id == scope && !found.is_empty() && is_later(&unit, here.kind, &found, at, wanted) {
                 later = Some(found);
                 continue;
@@ -137,9 +162,20 @@ impl Program<'_> {
         let mut otherwise = None;
         let mut outside = false;
         let mut sure = Certainty::Exact;
+        let fits = |it: Entity| match it.binding {
+            Some(binding) => wanted.fits(self.unit(it.file).facts.binding(binding).namespace),
+            None => true,
+        };
         for binding in bindings {
             match unit.facts.binding(*binding).kind {
                 BindingKind::Import(import) => match self.imported(file, import) {
+                    Definition::To(all, _)
+                        if wanted == Wanted::Type
+                            && !all.iter().any(|it| fits(*it))
+                            && matches!(self.imported_type(file, import), Some(Definition::Outside(_))) =>
+                    {
+                        outside = true;
+                    }
                     Definition::To(all, of_import) => {
                         sure = sure.max(of_import);
                         found.extend(all.into_iter().map(|it| (it, true)));
@@ -151,10 +187,6 @@ impl Program<'_> {
             }
         }
         let declared = found.iter().any(|it| !it.1);
-        let fits = |it: Entity| match it.binding {
-            Some(binding) => wanted.fits(self.unit(it.file).facts.binding(binding).namespace),
-            None => true,
-        };
         let counts = |it: &(Entity, bool)| !declared || !it.1 || fits(it.0);
         let all = |it: &BindingId| unit.facts.binding(*it).namespace == Namespace::All;
         let outside_too = outside && found.iter().any(|it| !it.1 && it.0.binding.as_ref().is_some_and(all));

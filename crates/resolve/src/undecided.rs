@@ -9,8 +9,9 @@ use linnea_syntax::{
     SymbolId,
 };
 
+use crate::scopes::wanted;
 use crate::types::Ty;
-use crate::unit::Wanted;
+use crate::unit::{Unit, Wanted};
 use crate::{Definition, Entity, FileId, Meanings, Program, Reason};
 
 impl Program<'_> {
@@ -30,8 +31,11 @@ impl Program<'_> {
             (Qualifier::None, Reason::Import) => self.may_be_imported(kin, file, mention),
             // What is no member is found by a receiver only if that is a module.
             (Qualifier::Of(of), Reason::Receiver | Reason::Member) => self.may_be_module(file, of),
-            (Qualifier::Unknown, Reason::Text) if it.role == Role::Macro => {
-                others.iter().any(|it| self.is_in_namespace(*it, Wanted::Macro))
+            (Qualifier::Of(of), Reason::Text) => !is_this_type(&unit, of),
+            (Qualifier::Unknown, Reason::Text)
+                if matches!(it.role, Role::Macro | Role::Path | Role::Call) =>
+            {
+                others.iter().any(|of| self.is_in_namespace(*of, wanted(it.role, it.qualifier)))
             }
             _ => true,
         };
@@ -43,13 +47,15 @@ impl Program<'_> {
                 it.members != MemberNames::Never && it.members != MemberNames::Body || it.has_extensions
             }),
             // The only members that have a name without a receiver are those of an enum, by an import.
-            (Qualifier::Unknown, Reason::Text) if matches!(it.role, Role::Word | Role::Macro) => {
-                it.role == Role::Word && members.iter().any(|it| self.is_variant(*it))
+            (Qualifier::Unknown, Reason::Text)
+                if matches!(it.role, Role::Word | Role::Macro | Role::Path | Role::Call | Role::Type) =>
+            {
+                !matches!(it.role, Role::Macro | Role::Path) && members.iter().any(|it| self.is_variant(*it))
             }
             (Qualifier::Of(of), Reason::Receiver) if by_keyword => {
                 members.iter().any(|it| self.may_be_given_by_name(*it, file, of))
             }
-            (Qualifier::Of(of), Reason::Receiver) => {
+            (Qualifier::Of(of), Reason::Receiver | Reason::Text) => {
                 self.may_be_called_so(&members, &unit, it.role) && self.may_own(&members, file, it, of)
             }
             _ => true,
@@ -219,5 +225,14 @@ impl Program<'_> {
     fn is_imported(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         entity.binding.is_none_or(|it| matches!(unit.facts.binding(it).kind, BindingKind::Import(_)))
+    }
+}
+
+/// Says whether a path starts with the word for the type around (`Self::name`), which is no module.
+fn is_this_type(unit: &Unit, start: ExpressionId) -> bool {
+    let word = unit.semantics.map_or("", |it| it.words.this_type);
+    match unit.facts.expression(start) {
+        Expression::Mention(it) => !word.is_empty() && unit.facts.name(unit.facts.mention(it).name) == word,
+        _ => false,
     }
 }
