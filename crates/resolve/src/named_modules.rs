@@ -1,5 +1,7 @@
 //! Modules that are found by the whole name they are declared by, whatever file that is in.
 
+use std::rc::Rc;
+
 use linnea_syntax::{BindingId, BindingKind, Import, ScopeId, ScopeKind, SymbolId};
 
 use crate::scopes::visible;
@@ -15,28 +17,36 @@ impl Program<'_> {
             return None;
         }
         let whole = whole_name(unit, import, joint)?;
-        let last = whole.rsplit(joint).next().unwrap_or(&whole);
+        let found = self.modules_called(file, &whole, joint);
+        match found.len() {
+            0 => None,
+            1 => Some(Definition::To(found.to_vec(), Certainty::Exact)),
+            _ => Some(Definition::Unknown(Reason::Several)),
+        }
+    }
+
+    /// Returns all modules with a whole name.
+    fn modules_called(&self, near: FileId, whole: &str, joint: &str) -> Rc<[Entity]> {
+        if let Some(known) = self.memo.named_modules.borrow().get(whole) {
+            return Rc::clone(known);
+        }
+        let last = whole.rsplit(joint).next().unwrap_or(whole);
         let mut found: Vec<Entity> = Vec::new();
-        for file in self.files_declaring(file, last).iter().copied() {
+        for file in self.files_declaring(near, last).iter().copied() {
             let unit = self.unit(file);
             for (at, symbol) in unit.facts.symbols.iter().enumerate() {
-                let module = symbol.inner.is_some_and(|it| unit.facts.scope(it).kind == ScopeKind::Module);
-                if !module || !unit.facts.name(symbol.name).ends_with(last) {
-                    continue;
-                }
                 let id = SymbolId::new(at);
-                if declared_name(&unit, id, joint) == whole {
+                let called = is_module(&unit, id) && unit.facts.name(symbol.name).ends_with(last);
+                if called && declared_name(&unit, id, joint) == whole {
                     let binding = unit.binding_of(id).map(|it| unit.canonical(it));
                     found.extend(binding.map(|it| Entity::new(file, it)));
                 }
             }
         }
         found.dedup();
-        match found.len() {
-            0 => None,
-            1 => Some(Definition::To(found, Certainty::Exact)),
-            _ => Some(Definition::Unknown(Reason::Several)),
-        }
+        let found: Rc<[Entity]> = found.into();
+        self.memo.named_modules.borrow_mut().insert(whole.to_owned(), Rc::clone(&found));
+        found
     }
 }
 

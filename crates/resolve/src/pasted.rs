@@ -66,14 +66,15 @@ fn joined(text: &str, sign: &str) -> BTreeSet<Joined> {
     let mut found = BTreeSet::new();
     for (at, _) in text.match_indices(sign) {
         let Some((name, parameters)) = macro_around(&text[..at]) else { continue };
-        let given = |it: &str| it.starts_with("__VA_") || parameters.iter().any(|given| *given == it);
+        let given = |it: &str| it.starts_with("__VA_") || parameters.contains(&it);
         let (before, behind) = (text[..at].trim_end(), text[at + sign.len()..].trim_start());
         let first = &before[before.trim_end_matches(is_word).len()..];
         let second = &behind[..behind.len() - behind.trim_start_matches(is_word).len()];
         let goes_on = behind[second.len()..].trim_start().starts_with(sign);
         let went_on = before[..before.len() - first.len()].trim_end().ends_with(sign);
         let mut add = |word: &str, before: bool, behind: bool| {
-            if !word.is_empty() && !given(word) {
+            // What is only parted by a sign may be any name.
+            if word.contains(char::is_alphanumeric) && !given(word) {
                 found.insert(Joined { of: name.to_owned(), word: word.to_owned(), before, behind });
             }
         };
@@ -118,6 +119,7 @@ mod tests {
         assert!(makes("#define H(a, b) a##_to_##b", "x_to_y"));
         assert!(!makes("#define H(a, b) a##_to_##b", "_to_y"));
         assert!(!makes("#define H(a, b) a##b", "a1"));
+        assert!(!makes("#define H(a, b) a##_##b", "x_y"));
         assert!(!makes("#define H(a, b) hdr##b", "hdr"));
         assert!(!makes("/* hdr##T */", "hdr8"));
     }
