@@ -3,7 +3,7 @@
 use linnea_syntax::{BindingKind, Qualifier, Role, Walk};
 use linnea_text::TextRange;
 
-use super::Value;
+use super::{Value, types};
 
 /// What a declarator declares.
 #[derive(Clone, Copy, Debug)]
@@ -47,9 +47,9 @@ fn find(w: &mut Walk<'_, '_>, function: bool) -> Option<Declared> {
     match w.kind() {
         // Recovery from an error may leave an operator out; what stands behind it is no declarator.
         "identifier" if follows_operator(w) => None,
-        "identifier" | "field_identifier" | "type_identifier" | "operator_name" | "destructor_name" => {
-            Some(Declared { name: w.range(), function, of: None })
-        }
+        "primitive_type" if !types::may_be_declared(w.text()) => None,
+        "identifier" | "field_identifier" | "type_identifier" | "primitive_type" | "operator_name"
+        | "destructor_name" => Some(Declared { name: w.range(), function, of: None }),
         "operator_cast" => {
             let end = w.child("type").map_or(w.range().end, |it| it.end);
             Some(Declared { name: TextRange::new(w.range().start, end), function: true, of: None })

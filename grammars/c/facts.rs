@@ -5,6 +5,9 @@ use linnea_syntax::{Literal, Role, Rule, ScopeKind};
 use super::{declarations, declarators, macros, prepare, types};
 use crate::outline;
 
+/// Values that are words of the language.
+const WORDS: &[&[u8]] = &[b"nullptr"];
+
 pub(crate) const RULES: &[(&str, Rule)] = &[
     ("translation_unit", Rule::With(prepare::root)),
     // Declarations.
@@ -46,14 +49,15 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     // Types.
     ("type_identifier", Rule::Name(Role::Type)),
     ("type_descriptor", Rule::First),
+    ("primitive_type", Rule::With(types::primitive)),
     // Literals and comments.
     ("string_literal", Rule::Plain(Literal::String)),
     ("concatenated_string", Rule::Literal(Literal::String)),
     ("system_lib_string", Rule::Skip),
     ("char_literal", Rule::Plain(Literal::Character)),
     ("number_literal", Rule::Plain(Literal::Integer)),
-    ("true", Rule::Plain(Literal::Boolean)),
-    ("false", Rule::Plain(Literal::Boolean)),
-    ("null", Rule::Plain(Literal::Null)),
+    ("true", Rule::With(|w| types::known(w, Literal::Boolean, WORDS))),
+    ("false", Rule::With(|w| types::known(w, Literal::Boolean, WORDS))),
+    ("null", Rule::With(|w| types::known(w, Literal::Null, WORDS))),
     ("comment", Rule::Doc(|_| true)),
 ];

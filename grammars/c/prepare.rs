@@ -5,13 +5,21 @@ use linnea_text::TextRange;
 
 use super::{Value, annotations, macros};
 
+/// The end of a line that goes on in the next one.
+const JOINED: &[u8] = b"\\\r\n";
+
 /// Overwrites macros that the grammar would take for something else. [`root`] mentions them all the same.
 pub(crate) fn prepare(source: &[u8]) -> Option<Vec<u8>> {
     let found = overwritten(source);
-    if found.is_empty() {
+    let mut joined = memchr::memmem::find_iter(source, JOINED).peekable();
+    if found.is_empty() && joined.peek().is_none() {
         return None;
     }
     let mut prepared = source.to_vec();
+    // To the grammar, only the end of a line is joined by what stands right before it.
+    for at in joined {
+        prepared[at..at + JOINED.len()].copy_from_slice(b" \\\n");
+    }
     for range in found {
         for byte in prepared[range].iter_mut().filter(|it| **it != b'\n') {
             *byte = b' ';
@@ -168,6 +176,7 @@ mod tests {
             text(told).as_deref(),
             Some("#define f(a) \\\n  (a            \\\n + \"/* b */\")        \n")
         );
+        assert_eq!(text("char *a = \"b \\\r\n c\";").as_deref(), Some("char *a = \"b  \\\n c\";"));
         for same in [
             "#define f(a) a /* b */",
             "enum class A : int {",

@@ -1,6 +1,6 @@
 //! Structs, unions and enums.
 
-use linnea_syntax::{Draft, Expression, Namespace, Role, ScopeKind, SymbolFlags, SymbolKind, Walk};
+use linnea_syntax::{Draft, Expression, Literal, Namespace, Role, ScopeKind, SymbolFlags, SymbolKind, Walk};
 use linnea_text::TextRange;
 
 use super::Value;
@@ -140,4 +140,25 @@ fn home_of_enumerators(w: &Walk<'_, '_>) -> linnea_syntax::ScopeId {
         ScopeKind::Class | ScopeKind::Object => file_or_function(w),
         _ => scope,
     }
+}
+
+/// A value that the grammar knows (`true`, `NULL`), which a file may declare all the same unless it is one of the words.
+pub(crate) fn known(w: &mut Walk<'_, '_>, literal: Literal, words: &[&[u8]]) -> Value {
+    if !words.contains(&w.text()) {
+        w.name_seen(Role::Read);
+    }
+    Some(w.expression(Expression::Literal(literal)))
+}
+
+/// A type that the grammar knows (`size_t`), which a file may declare all the same.
+pub(crate) fn primitive(w: &mut Walk<'_, '_>) -> Value {
+    if may_be_declared(w.text()) {
+        w.name_seen(Role::Type);
+    }
+    None
+}
+
+/// Says whether a type that the grammar knows is a name: the others are words of the language.
+pub(super) fn may_be_declared(name: &[u8]) -> bool {
+    name == b"bool" || name.ends_with(b"_t")
 }

@@ -3,7 +3,7 @@
 use linnea_syntax::{BindingKind, Declaration, Literal, Role, Rule, ScopeKind};
 
 use super::{classes, expressions, templates};
-use crate::c::declarators;
+use crate::c::{declarators, types};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     // Declarations.
@@ -19,7 +19,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("template_declaration", Rule::With(templates::declaration)),
     ("alias_declaration", Rule::With(templates::alias)),
     ("concept_definition", Rule::With(templates::concept)),
-    ("using_declaration", Rule::As(Role::Import)),
+    ("using_declaration", Rule::With(classes::using)),
     ("type_parameter_declaration", Rule::With(templates::parameter)),
     ("optional_type_parameter_declaration", Rule::With(templates::parameter)),
     ("variadic_type_parameter_declaration", Rule::With(templates::parameter)),
@@ -50,9 +50,15 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("dependent_name", Rule::First),
     ("destructor_name", Rule::First),
     ("template_argument_list", Rule::As(Role::Type)),
+    ("primitive_type", Rule::With(|w| if w.text() == b"bool" { None } else { types::primitive(w) })),
     // Literals.
+    ("true", Rule::With(|w| types::known(w, Literal::Boolean, WORDS))),
+    ("false", Rule::With(|w| types::known(w, Literal::Boolean, WORDS))),
     ("raw_string_literal", Rule::Plain(Literal::String)),
     ("user_defined_literal", Rule::Skip),
 ];
+
+/// Values that are words of the language.
+const WORDS: &[&[u8]] = &[b"true", b"false"];
 
 const NAMESPACE_ALIAS: Declaration = Declaration { binding: Some(BindingKind::Local), ..Declaration::NEW };

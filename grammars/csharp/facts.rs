@@ -1,8 +1,8 @@
 //! What to do at each kind of node.
 
 use linnea_syntax::{
-    BindingKind, Declaration, Draft, ExpressionId, Literal, Qualifier, Role, Rule, ScopeKind, SymbolFlags,
-    SymbolKind, Walk,
+    BindingKind, Declaration, Draft, ExpressionId, Import, Literal, Qualifier, Role, Rule, ScopeKind,
+    SymbolFlags, SymbolKind, Walk,
 };
 use linnea_text::TextRange;
 
@@ -152,15 +152,21 @@ const FIRST_NAME: Declaration = Declaration { name: &["identifier"], ..LOCAL };
 
 type Value = Option<ExpressionId>;
 
-/// `using A.B;`, `using Name = A.B;`.
+/// `using A.B;`, which opens a namespace, `using Name = A.B;`.
 fn using(w: &mut Walk<'_, '_>) -> Value {
-    let name = w.child("name");
+    let (name, whole) = (w.child("name"), w.range());
+    let opens = name.is_none() && !w.has_child("static");
     w.named_children(|w| {
         if Some(w.range()) == name {
             w.bind(w.range(), BindingKind::Local);
-        } else {
-            w.visit_as(Role::Import);
+            return;
         }
+        if opens {
+            let module = Some(w.name_at(w.range()));
+            let scope = w.scope();
+            w.import(Import { module, wildcard: true, ..Import::new(scope, whole) });
+        }
+        w.visit_as(Role::Import);
     });
     None
 }

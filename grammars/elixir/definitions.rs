@@ -62,13 +62,22 @@ fn module(w: &mut Walk<'_, '_>, kind: SymbolKind) {
                     let path = String::from_utf8_lossy(w.text()).into_owned();
                     // It is called by its path, and named by the last part of it.
                     let bound = w.name_at(at);
-                    let id = w.define(Draft::new(kind, bound, at, whole).body(body));
+                    let mut draft = Draft::new(kind, bound, at, whole).body(body);
+                    // Outside of everything, the last part alone names nothing.
+                    if w.container().is_none() && (at != w.range() || kind == SymbolKind::Object) {
+                        draft.place = Some((w.scoped(ScopeKind::Block, None, |_, it| it), None));
+                    }
+                    let id = w.define(draft);
                     let name = match target.as_deref().filter(|_| kind == SymbolKind::Object) {
                         Some(target) => w.name(&format!("{path} for {target}")),
                         None => w.name(&path),
                     };
                     w.symbol_mut(id).name = name;
                     symbol = Some(id);
+                    // What implements a protocol names it.
+                    if kind == SymbolKind::Object {
+                        names::module(w);
+                    }
                 }
                 _ => {
                     w.visit();

@@ -5,7 +5,7 @@ mod facts;
 mod module_map;
 mod names;
 
-use linnea_syntax::{Editing, Language, Semantics, Sharing, Table};
+use linnea_syntax::{Editing, Language, Semantics, Sharing, Table, Words};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "elixir",
@@ -22,8 +22,11 @@ pub(crate) static LANGUAGE: Language = Language {
     table: Table::EMPTY,
 };
 
-static SEMANTICS: Semantics =
-    Semantics { modules: module_map::Map::of, ..Semantics::outline(|| &LANGUAGE, Sharing::Imports) };
+static SEMANTICS: Semantics = Semantics {
+    modules: module_map::Map::of,
+    words: Words { module_joint: ".", ..Words::NONE },
+    ..Semantics::outline(|| &LANGUAGE, Sharing::Imports)
+};
 
 const EDITING: Editing = Editing {
     // https://hexdocs.pm/elixir/syntax-reference.html#reserved-words

@@ -7,18 +7,43 @@ use linnea_text::TextRange;
 
 pub(super) type Value = Option<ExpressionId>;
 
-/// `A.B.C`: a plain name may be short for a longer one; of a path, what the last name means is not told.
+/// `A.B.C`: a plain name may be short for a longer one; whatever is not bound in sight names a module that any file may
+/// declare.
 pub(super) fn alias(w: &mut Walk<'_, '_>) -> Value {
-    if w.range().is_empty() {
+    let whole = w.range();
+    if whole.is_empty() {
         return None;
     }
-    let last = last_of(w);
-    if last != w.range() {
-        w.mention_at(last, Role::Token, Qualifier::Unknown);
-        return None;
+    if last_of(w) != whole || !is_bound(w, whole) {
+        return module(w);
     }
     let mention = w.mention(Role::Read);
     Some(w.expression(Expression::Mention(mention)))
+}
+
+/// The name of a module, whatever file declares it.
+pub(super) fn module(w: &mut Walk<'_, '_>) -> Value {
+    let whole = w.range();
+    let mention = w.mention_at(last_of(w), Role::Read, Qualifier::None);
+    let module = w.name_at(whole);
+    let scope = w.scope();
+    w.import(Import { module: Some(module), name: Some(mention), ..Import::new(scope, whole) });
+    Some(w.expression(Expression::Mention(mention)))
+}
+
+/// Says whether something around binds a name.
+fn is_bound(w: &mut Walk<'_, '_>, at: TextRange) -> bool {
+    let name = w.name_at(at);
+    let mut scope = Some(w.scope());
+    while let Some(id) = scope {
+        let found = w.binding_in(id, name).map(|it| w.binding(it).kind);
+        scope = w.scope_of(id).parent;
+        // Outside of everything, a module is known by its whole name only.
+        if found.is_some_and(|it| scope.is_some() || !matches!(it, BindingKind::Symbol(_))) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Returns where the last name of a path is.
@@ -53,7 +78,12 @@ pub(super) fn dot(w: &mut Walk<'_, '_>) -> Value {
     let mut left = None;
     let mut value = None;
     w.named_children(|w| match (w.field(), w.kind()) {
-        ("left", _) => left = w.visit(),
+        ("left", kind) => {
+            left = w.visit();
+            if kind == "alias" {
+                w.set_role(left, Role::Path);
+            }
+        }
         ("right", "identifier") if !w.range().is_empty() => value = Some(w.member(left, Role::Read)),
         _ => {
             w.visit();

@@ -64,6 +64,8 @@ const EDITING: Editing = Editing {
         "var",
     ],
     reserved_in_members: true,
+    // https://pkg.go.dev/testing#hdr-Examples
+    example: "Example",
     verbatim: &["raw_string_literal"],
     // The language calls them itself.
     special: |name, member| !member && matches!(name, "init" | "main"),

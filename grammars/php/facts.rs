@@ -19,7 +19,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("function_definition", Rule::Declare(&FUNCTION)),
     ("method_declaration", Rule::With(method)),
     ("const_declaration", Rule::Declare(&CONSTANT)),
-    ("property_declaration", Rule::Declare(&PROPERTY)),
+    ("property_declaration", Rule::With(properties)),
     ("base_clause", Rule::Bases),
     ("class_interface_clause", Rule::Bases),
     ("use_declaration", Rule::Bases),
@@ -39,7 +39,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("name", Rule::Name(Role::Read)),
     ("qualified_name", Rule::With(qualified)),
     ("namespace_name", Rule::With(outline::package)),
-    ("named_type", Rule::First),
+    ("named_type", Rule::With(named_type)),
     ("optional_type", Rule::First),
     ("member_access_expression", Rule::With(member)),
     ("nullsafe_member_access_expression", Rule::With(member)),
@@ -49,7 +49,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("class_constant_access_expression", Rule::Member(Role::Path)),
     ("scoped_property_access_expression", Rule::With(member)),
     ("relative_scope", Rule::With(relative)),
-    ("function_call_expression", Rule::Call),
+    ("function_call_expression", Rule::With(call)),
     ("object_creation_expression", Rule::New),
     ("assignment_expression", Rule::With(assignment)),
     ("argument", Rule::With(argument)),
@@ -149,7 +149,65 @@ fn qualified(w: &mut Walk<'_, '_>) -> Value {
 
 fn method(w: &mut Walk<'_, '_>) -> Value {
     let name = w.child("name").map_or(&b""[..], |it| w.text_of(it));
-    w.declare(if name == b"__construct" { &CONSTRUCTOR } else { &METHOD })
+    let first = w.next_binding();
+    let value = w.declare(if name == b"__construct" { &CONSTRUCTOR } else { &METHOD });
+    in_namespace(w, first, Namespace::Function, |it| it == SymbolKind::Method);
+    value
+}
+
+/// `private Type $name = value;`
+fn properties(w: &mut Walk<'_, '_>) -> Value {
+    let first = w.next_binding();
+    let value = w.declare(&PROPERTY);
+    in_namespace(w, first, Namespace::Variable, |it| it == SymbolKind::Property);
+    value
+}
+
+/// Methods and properties have names of their own: what is called is a method.
+fn in_namespace(
+    w: &mut Walk<'_, '_>,
+    first: linnea_syntax::BindingId,
+    namespace: Namespace,
+    fits: fn(SymbolKind) -> bool,
+) {
+    for at in first.index()..w.next_binding().index() {
+        let id = linnea_syntax::BindingId::new(at);
+        if let BindingKind::Symbol(symbol) = w.binding(id).kind
+            && fits(w.symbol(symbol).kind)
+        {
+            w.binding_mut(id).namespace = namespace;
+        }
+    }
+}
+
+/// `f()`, `$f()`, `($a->f)()`, which calls what a property holds.
+fn call(w: &mut Walk<'_, '_>) -> Value {
+    let mut callee = None;
+    w.named_children(|w| match w.field() {
+        "function" => {
+            callee = w.visit();
+            if w.kind() != "parenthesized_expression" {
+                w.set_role(callee, Role::Call);
+            }
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    let arguments = linnea_syntax::List::default();
+    callee.map(|callee| w.expression(Expression::Call { callee, arguments }))
+}
+
+/// The name of a type; `static` is the class around, as far as that is known.
+fn named_type(w: &mut Walk<'_, '_>) -> Value {
+    if w.text() == b"static" {
+        let name = w.name("self");
+        let mention = w.quoted(name, w.range().start, Role::Type, Qualifier::None);
+        return Some(w.expression(Expression::Mention(mention)));
+    }
+    let mut value = None;
+    w.named_children(|w| value = w.visit().or(value));
+    value
 }
 
 /// `Type $name = value`: the name with its sign.
@@ -184,7 +242,7 @@ fn promoted(w: &mut Walk<'_, '_>) -> Value {
     });
     if let Some(name) = property {
         let id = w.name_at(name);
-        let mut draft = Draft::new(SymbolKind::Property, id, name, whole);
+        let mut draft = Draft::new(SymbolKind::Property, id, name, whole).namespace(Namespace::Variable);
         draft.place = place;
         w.define(draft);
     }

@@ -2,7 +2,7 @@
 
 mod facts;
 
-use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table};
+use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table, Words};
 
 use crate::outline::Lexis;
 
@@ -21,7 +21,10 @@ pub(crate) static LANGUAGE: Language = Language {
     table: Table::EMPTY,
 };
 
-static SEMANTICS: Semantics = Semantics::outline(|| &LANGUAGE, Sharing::Everything);
+static SEMANTICS: Semantics = Semantics {
+    words: Words { this_type: "self", ..Words::NONE },
+    ..Semantics::outline(|| &LANGUAGE, Sharing::Everything)
+};
 
 const LEXIS: Lexis = Lexis { line: &[], block: &[("/*", "*/", false)], quotes: b"", interpolates: true };
 

@@ -170,6 +170,7 @@ impl Renaming<'_> {
         }
         findings.extend(self.unsearched(references, undecided)?);
         findings.extend(self.file_to_move());
+        findings.extend(self.examples());
         findings.extend(self.foreign_bases());
         findings.extend(self.foreign_types());
         Ok(chosen)
@@ -249,9 +250,11 @@ impl Renaming<'_> {
 
     /// Says that a file should be moved which has the name of the type that is renamed.
     fn file_to_move(&self) -> Option<Finding> {
-        let source = self.program.source(self.of.file)?;
-        let unit = self.program.unit(self.of.file);
-        let symbol = unit.facts.symbol(self.program.symbol_of(self.of)?);
+        // What builds a type is renamed with it.
+        let of = self.program.built_by(self.of).unwrap_or(self.of);
+        let source = self.program.source(of.file)?;
+        let unit = self.program.unit(of.file);
+        let symbol = unit.facts.symbol(self.program.symbol_of(of)?);
         let path = source.path().clone();
         let (stem, extension) = path.as_str().rsplit('/').next()?.split_once('.')?;
         let needed = source.language()?.editing.file_has_type_name
@@ -261,6 +264,27 @@ impl Renaming<'_> {
         let what = format!("the file of an exported type has its name: move it to {}.{extension}", self.new);
         needed
             .then(|| Finding { what, spots: vec![Spot { path: path.clone(), row: 0, note: String::new() }] })
+    }
+
+    /// Says that functions which show how something is used have its name in theirs, and keep it.
+    fn examples(&self) -> Option<Finding> {
+        let start = self.program.source(self.of.file)?.language()?.editing.example;
+        let unit = self.program.unit(self.of.file);
+        let class = self.program.symbol_of(self.of).and_then(|it| unit.facts.symbol(it).parent);
+        let name = match class.filter(|_| self.program.is_member(self.of)) {
+            Some(class) => format!("{start}{}_{}", unit.facts.name(unit.facts.symbol(class).name), self.old),
+            None => format!("{start}{}", self.old),
+        };
+        let mut spots = Vec::new();
+        let files =
+            if start.is_empty() { [].into() } else { self.program.files_declaring(self.of.file, &name) };
+        for file in files.iter().copied() {
+            let unit = self.program.unit(file);
+            let named = unit.facts.symbols.iter().filter(|it| unit.facts.name(it.name) == name);
+            spots.extend(named.filter_map(|it| self.spot(file, it.name_range, String::new())));
+        }
+        let what = format!("{name} shows {} and keeps its name: rename it as well", self.name_path);
+        (!spots.is_empty()).then_some(Finding { what, spots })
     }
 
     /// Counts what has its name together, without what has the name of its class and what one word declares as well.

@@ -48,10 +48,17 @@ pub(crate) fn new_name(
         return wrong(format!("`{given}` is a word of the language {}", language.name));
     }
     let special = |name: &str| (editing.special)(name, member);
-    let found = matches!(program.surely_unseen(request.of), Some(Unseen::Language(_)));
-    if found && request.undecided == IfUndecided::Refuse {
-        let what = format!("`{old}` is a name by which {} itself finds it", language.name);
-        return Err(Refusal::Undecided { what, spots: Vec::new() });
+    if request.undecided == IfUndecided::Refuse {
+        let what = match program.surely_unseen(request.of) {
+            Some(Unseen::Language(_)) => {
+                Some(format!("`{old}` is a name by which {} itself finds it", language.name))
+            }
+            Some(Unseen::Pasted(by)) => Some(format!("the macro {by} may make the name `{old}` of parts")),
+            _ => None,
+        };
+        if let Some(what) = what {
+            return Err(Refusal::Undecided { what, spots: Vec::new() });
+        }
     }
     if special(&new) && request.undecided == IfUndecided::Refuse {
         let what = format!("{} itself would find it by the name {new}", language.name);

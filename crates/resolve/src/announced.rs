@@ -45,8 +45,8 @@ impl Program<'_> {
     }
 
     fn has_own_alias(&self, class: Entity) -> bool {
-        let Some((own, _)) = self.shared_as(class).filter(|it| it.0.class) else { return false };
-        let same = |it: &&Shared| own.may_be_in(it) && overlap(it.namespace, own.namespace);
+        let Some(own) = self.shared_as(class).filter(|it| it.class) else { return false };
+        let same = |it: &&Shared| it.seen && own.may_be_in(it) && overlap(it.namespace, own.namespace);
         self.shared(class.file, &self.name(class)).iter().filter(same).any(|it| it.alias != own.alias)
     }
 
@@ -85,6 +85,6 @@ impl Program<'_> {
 
     fn is_defined(&self, entity: Entity) -> bool {
         let declared = self.declared_in(entity.file, &self.name(entity));
-        declared.iter().any(|it| it.0.entity == entity && it.0.defined)
+        declared.iter().any(|it| it.entity == entity && it.defined)
     }
 }

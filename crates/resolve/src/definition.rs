@@ -126,7 +126,12 @@ impl Program<'_> {
                 if let Some(found) = self.private_member(file, unit, it, name) {
                     return found;
                 }
-                if let Some(found) = self.path_member(file, unit, of, name, role) {
+                let by_path = self.path_member(file, unit, of, name, role);
+                if let Some(found @ Definition::To(..)) = by_path {
+                    return found;
+                }
+                let behind = self.behind_modules(file, unit, it, wanted(role, it.qualifier));
+                if let Some(found) = behind.or(by_path) {
                     return found;
                 }
                 if let Some(found) = self.own_type(file, unit, of, name, wanted(role, it.qualifier)) {

@@ -32,6 +32,9 @@ impl Program<'_> {
 
     fn import_target(&self, file: FileId, unit: &Unit, import: &Import, wanted: Wanted) -> Definition {
         let path = unit.facts.mention_list(import.path);
+        if let Some(found) = self.module_declared(file, unit, import) {
+            return found;
+        }
         if let Some(module) = import.module {
             let module = self.module_named(file, unit.facts.name(module), import.level);
             return match (module, import.name) {

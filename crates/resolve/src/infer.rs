@@ -133,6 +133,11 @@ impl Program<'_> {
                     return self.value_of_members(&Value::typed(Ty::Unknown), &members);
                 }
                 let base = self.type_of(file, of);
+                if base.is_unknown()
+                    && let Some(found) = self.behind_modules(file, &unit, &it, wanted)
+                {
+                    return either(found.entities().iter().map(|it| self.value_of(*it)));
+                }
                 if it.role == linnea_syntax::Role::Key
                     && let Some(variant) = self.variant_named(file, &unit, of)
                 {

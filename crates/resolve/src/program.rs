@@ -77,6 +77,8 @@ pub(crate) struct Memos<'a> {
     pub(crate) declaring_parts: RefCell<FilesByName>,
     pub(crate) shared: RefCell<SharedByName>,
     pub(crate) ambient: RefCell<PlacesByName>,
+    /// Modules by their whole names.
+    pub(crate) named_modules: RefCell<FxHashMap<String, Rc<[Entity]>>>,
     pub(crate) satisfied: RefCell<FxHashMap<(Entity, Entity), bool>>,
 }
 
@@ -107,6 +109,7 @@ impl<'a> Memos<'a> {
             declaring_parts: RefCell::default(),
             shared: RefCell::default(),
             ambient: RefCell::default(),
+            named_modules: RefCell::default(),
             satisfied: RefCell::default(),
         }
     }

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_index::{File, Needle};
 use linnea_syntax::{
-    BindingId, BindingKind, Expression, Issue, IssueKind, Mention, MentionId, NameId, Qualifier, Role,
-    ScopeKind,
+    BindingId, BindingKind, Expression, Issue, IssueKind, Mention, MentionId, NameId, Namespace, Qualifier,
+    Role, ScopeKind,
 };
 use linnea_text::TextRange;
 use rayon::prelude::*;
@@ -171,6 +171,12 @@ impl Program<'_> {
         let Sought { family, below, foreign, above, unclear, by_name, only_in, by_receiver, merged } =
             *sought;
         let unit = self.unit(file);
+        // Where functions have names of their own, nothing else is called.
+        let variable = |it: &Entity| {
+            let unit = self.unit(it.file);
+            it.binding.is_some_and(|it| unit.facts.binding(it).namespace == Namespace::Variable)
+        };
+        let called = family.iter().all(variable);
         let constructors = family.iter().any(|it| self.built_by(*it).is_some());
         // A name may stand for several things at once: a shorthand is a variable and a member.
         let mut found: FxHashMap<u32, (TextRange, Verdict)> = FxHashMap::default();
@@ -234,6 +240,9 @@ impl Program<'_> {
                     Verdict::Elsewhere
                 }
                 Definition::Unknown(_) if self.is_no_keyword_of(file, id, family) => Verdict::Elsewhere,
+                Definition::Unknown(_) if called && unit.facts.mention(id).role == Role::Call => {
+                    Verdict::Elsewhere
+                }
                 Definition::Unknown(reason) => Verdict::Undecided(reason),
             };
             note(unit.facts.mention(id).range, verdict);
@@ -544,7 +553,7 @@ impl Program<'_> {
 }
 
 /// Languages whose names are understood in the same way see each other's; without any such way, a language sees its own.
-fn dialect(language: &'static linnea_syntax::Language) -> usize {
+pub(crate) fn dialect(language: &'static linnea_syntax::Language) -> usize {
     match language.semantics {
         Some(semantics) => std::ptr::from_ref(semantics) as usize,
         None => std::ptr::from_ref(language) as usize,

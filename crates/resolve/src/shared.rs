@@ -14,6 +14,7 @@ use linnea_syntax::{
 use rustc_hash::FxHashSet;
 
 use crate::annotations::is_class;
+use crate::qualified::parts;
 use crate::types::Ty;
 use crate::unit::{Unit, Wanted, overlap};
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
@@ -35,11 +36,25 @@ pub(crate) struct Shared {
     pub(crate) class: bool,
     /// It is another name for a type, even if that is its own.
     pub(crate) alias: bool,
+    /// Other files see it.
+    pub(crate) seen: bool,
 }
 
 impl Shared {
-    fn owner(&self) -> Option<&str> {
-        self.path.last().map(String::as_str)
+    /// Says whether it is no member of a class, nor declared to be one.
+    pub(crate) fn is_free(&self) -> bool {
+        !self.member && self.beside == 0
+    }
+
+    /// Says whether it is declared in a module of these names below those around.
+    pub(crate) fn is_in(&self, around: &[String], names: &[&str]) -> bool {
+        let below = self.path.strip_prefix(around);
+        below.is_some_and(|it| it.len() == names.len() && it.iter().zip(names).all(|(a, b)| a == b))
+    }
+
+    /// Returns how many modules are around what a place sees of those around itself.
+    pub(crate) fn is_around(&self, around: &[String]) -> Option<usize> {
+        around.starts_with(&self.path).then_some(self.path.len())
     }
 
     /// Says whether both can be in one class or module. What is declared from outside names some of those around it.
@@ -69,7 +84,12 @@ impl Program<'_> {
         self.semantics(file).map_or(Sharing::Imports, |it| it.sharing)
     }
 
-    /// Returns all declarations of a name that other files see.
+    /// Says whether something can be seen from a file.
+    pub(crate) fn is_seen_in(&self, it: &Shared, file: FileId) -> bool {
+        it.seen || it.entity.file == file
+    }
+
+    /// Returns all declarations of a name outside of functions, whether other files see them or not.
     pub(crate) fn shared(&self, near: FileId, name: &str) -> Rc<[Shared]> {
         let semantics = self.semantics(near).map_or(0, |it| std::ptr::from_ref(it) as usize);
         let key = (semantics, name.to_owned());
@@ -84,15 +104,15 @@ impl Program<'_> {
         let mut found = Vec::new();
         for file in self.files_where(near, may) {
             let declared = self.declared_in(file, name);
-            found.extend(declared.into_iter().filter(|(_, seen)| *seen).map(|it| it.0));
+            found.extend(declared);
         }
         let found: Rc<[Shared]> = found.into();
         self.memo.shared.borrow_mut().insert(key, Rc::clone(&found));
         found
     }
 
-    /// Returns the declarations of a name in a file, outside of functions, and whether other files see them.
-    pub(crate) fn declared_in(&self, file: FileId, name: &str) -> Vec<(Shared, bool)> {
+    /// Returns the declarations of a name in a file, outside of functions.
+    pub(crate) fn declared_in(&self, file: FileId, name: &str) -> Vec<Shared> {
         let unit = self.unit(file);
         let Some(id) = unit.name_id(name) else { return Vec::new() };
         let symbols = unit.facts.symbols.iter().enumerate().filter(|(_, it)| it.name == id);
@@ -100,7 +120,7 @@ impl Program<'_> {
         symbols.filter_map(|(at, it)| self.as_shared(file, &unit, SymbolId::new(at), it)).collect()
     }
 
-    fn as_shared(&self, file: FileId, unit: &Unit, id: SymbolId, it: &Symbol) -> Option<(Shared, bool)> {
+    fn as_shared(&self, file: FileId, unit: &Unit, id: SymbolId, it: &Symbol) -> Option<Shared> {
         let binding = unit.binding_of(id)?;
         let mut path = Vec::new();
         let mut member = false;
@@ -109,7 +129,11 @@ impl Program<'_> {
             if let Some(symbol) = scope.symbol
                 && matches!(scope.kind, ScopeKind::Module | ScopeKind::Class | ScopeKind::Extension)
             {
-                path.push(unit.facts.name(unit.facts.symbol(symbol).name).to_owned());
+                let name = unit.facts.name(unit.facts.symbol(symbol).name);
+                match scope.kind {
+                    ScopeKind::Module => path.extend(parts(name).rev().map(str::to_owned)),
+                    _ => path.push(name.to_owned()),
+                }
             }
             // A type without a name is declared once.
             if scope.kind == ScopeKind::Object {
@@ -127,7 +151,8 @@ impl Program<'_> {
             SymbolKind::Namespace | SymbolKind::Module => !unit.is_class(id),
             kind => is_class(kind) && self.sharing(file) == Sharing::OpenTypes,
         };
-        let shared = Shared {
+        let mut shared = Shared {
+            seen: true,
             entity: Entity::new(file, unit.canonical(binding)),
             namespace: unit.facts.binding(binding).namespace,
             path,
@@ -137,7 +162,7 @@ impl Program<'_> {
             alias: unit.alias_of(id).is_some(),
             defined: !it.flags.has(SymbolFlags::ABSTRACT) && !is_open,
         };
-        let seen = match self.sharing(file) {
+        shared.seen = match self.sharing(file) {
             Sharing::Imports => false,
             Sharing::Everything | Sharing::OpenTypes => true,
             Sharing::Headers(headers) => {
@@ -149,7 +174,7 @@ impl Program<'_> {
                 open || announces || self.is_header(file, headers) || (exported && !of_own)
             }
         };
-        Some((shared, seen))
+        Some(shared)
     }
 
     fn is_header(&self, file: FileId, headers: &[&str]) -> bool {
@@ -171,16 +196,14 @@ impl Program<'_> {
             return Definition::Unknown(Reason::Unbound);
         }
         let all = self.shared(file, name);
+        // What the file's own blocks around the place declare was found there.
+        let counts = |it: &&Shared| it.entity.file != file || !it.path.is_empty();
         let free: Vec<&Shared> = all
             .iter()
-            .filter(|it| it.entity.file != file && !it.member && it.beside == 0 && wanted.fits(it.namespace))
+            .filter(|it| self.is_seen_in(it, file) && it.is_free() && wanted.fits(it.namespace))
+            .filter(counts)
             .collect();
-        let around = modules_around(unit, scope);
-        let depth = |it: &&&Shared| around.starts_with(&it.path).then_some(it.path.len());
-        let nearest = free.iter().filter_map(|it| depth(&it)).max();
-        // What is in sight only because somebody says so (`using`) is taken from wherever it is.
-        let seen: Vec<&Shared> =
-            free.iter().filter(|it| nearest.is_none() || depth(it) == nearest).copied().collect();
+        let seen = self.nearest(file, unit, scope, &free);
         match decide(seen.iter().copied()) {
             Definition::Unknown(Reason::Several) => match self.in_sight(file, &seen) {
                 fewer if fewer.is_empty() => Definition::Unknown(Reason::Several),
@@ -219,10 +242,18 @@ impl Program<'_> {
             return None;
         }
         let module_name = self.name(module);
+        let own: Vec<&str> = parts(&module_name).collect();
+        let around = self.shared_as(module).map(|it| it.path).unwrap_or_default();
         let all = self.shared(module.file, name);
-        let fits =
-            |it: &&Shared| it.owner() == Some(&*module_name) && !it.member && wanted.fits(it.namespace);
-        Some(decide(all.iter().filter(fits)))
+        let fits = |it: &&Shared| it.seen && !it.member && wanted.fits(it.namespace);
+        let whole = |it: &&Shared| it.is_in(&around, &own);
+        // A module may go by part of its name only.
+        let named =
+            |it: &&Shared| it.path.len() >= own.len() && it.path[it.path.len() - own.len()..] == own[..];
+        match all.iter().filter(fits).any(|it| whole(&it)) {
+            true => Some(decide(all.iter().filter(fits).filter(whole))),
+            false => Some(decide(all.iter().filter(fits).filter(named))),
+        }
     }
 
     /// Says whether a path starts with something that no file of the project declares.
@@ -344,11 +375,12 @@ impl Program<'_> {
 
     /// Returns the other declarations of what is declared in several places.
     pub(crate) fn shared_family(&self, of: Entity) -> Vec<Entity> {
-        let Some((own, seen)) = self.shared_as(of) else { return Vec::new() };
+        let Some(own) = self.shared_as(of) else { return Vec::new() };
         let name = self.name(of);
-        let mut all: Vec<Shared> = self.declared_in(of.file, &name).into_iter().map(|it| it.0).collect();
-        if seen {
-            all.extend(self.shared(of.file, &name).iter().filter(|it| it.entity.file != of.file).cloned());
+        let mut all: Vec<Shared> = self.declared_in(of.file, &name);
+        if own.seen {
+            let all_seen = self.shared(of.file, &name);
+            all.extend(all_seen.iter().filter(|it| it.seen && it.entity.file != of.file).cloned());
         }
         all.retain(|it| it.fits(&own));
         if places(all.iter()) > 1 {
@@ -372,18 +404,18 @@ impl Program<'_> {
 
     /// Returns what only announces something that several files define, of which this is one.
     pub(crate) fn unclear(&self, of: Entity, family: &FxHashSet<Entity>) -> FxHashSet<Entity> {
-        let Some((own, true)) = self.shared_as(of) else { return FxHashSet::default() };
+        let Some(own) = self.shared_as(of).filter(|it| it.seen) else { return FxHashSet::default() };
         let all = self.shared(of.file, &self.name(of));
-        let other = |it: &&Shared| !it.defined && it.fits(&own) && !family.contains(&it.entity);
+        let other = |it: &&Shared| it.seen && !it.defined && it.fits(&own) && !family.contains(&it.entity);
         all.iter().filter(other).map(|it| it.entity).collect()
     }
 
-    pub(crate) fn shared_as(&self, of: Entity) -> Option<(Shared, bool)> {
+    pub(crate) fn shared_as(&self, of: Entity) -> Option<Shared> {
         if self.sharing(of.file) == Sharing::Imports {
             return None;
         }
         let found = self.declared_in(of.file, &self.name(of));
-        found.into_iter().find(|it| it.0.entity == of)
+        found.into_iter().find(|it| it.entity == of)
     }
 
     /// Returns the only file that can see something, if it is not visible outside.
@@ -391,8 +423,12 @@ impl Program<'_> {
         let Sharing::Headers(headers) = self.sharing(of.file) else {
             return self.is_variable_of_function(of).then_some(of.file);
         };
+        // Without headers, it is values that carry members into other files.
+        if headers.is_empty() && self.is_member(of) {
+            return None;
+        }
         let hidden = match self.shared_as(of) {
-            Some((_, seen)) => !seen,
+            Some(it) => !it.seen,
             // What functions declare, and what is no symbol.
             None => !self.is_header(of.file, headers) || self.is_in_function(of),
         };
@@ -447,7 +483,12 @@ impl Program<'_> {
 
 /// Returns the paths of the files that a file includes, as written.
 fn included(unit: &Unit) -> impl Iterator<Item = &str> {
-    unit.facts.imports.iter().filter_map(|it| it.module).map(|it| unit.facts.name(it))
+    unit.facts
+        .imports
+        .iter()
+        .filter(|it| !it.wildcard)
+        .filter_map(|it| it.module)
+        .map(|it| unit.facts.name(it))
 }
 
 /// Returns the mention of what something is declared to be of.
@@ -489,32 +530,13 @@ fn defines_class(unit: &Unit, name: linnea_syntax::NameId) -> bool {
     unit.facts.symbols.iter().filter(of_class).any(|it| !it.flags.has(SymbolFlags::ABSTRACT))
 }
 
-/// Returns the names of the modules around a scope, and of what the functions around it are declared to be of.
-fn modules_around(unit: &Unit, scope: ScopeId) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut around = Some(scope);
-    while let Some(here) = around.map(|it| unit.facts.scope(it)) {
-        if let Some(symbol) = here.symbol.map(|it| unit.facts.symbol(it)) {
-            let name = match here.kind {
-                ScopeKind::Module => Some(symbol.name),
-                ScopeKind::Function => symbol.also,
-                _ => None,
-            };
-            found.extend(name.map(|it| unit.facts.name(it).to_owned()));
-        }
-        around = here.parent;
-    }
-    found.reverse();
-    found
-}
-
 /// Counts the files that define something.
 fn places<'a>(all: impl Iterator<Item = &'a Shared>) -> usize {
     all.filter(|it| it.defined).map(|it| it.entity.file).collect::<FxHashSet<_>>().len()
 }
 
 /// Returns what declarations mean that all fit.
-fn decide<'a>(seen: impl Iterator<Item = &'a Shared> + Clone) -> Definition {
+pub(crate) fn decide<'a>(seen: impl Iterator<Item = &'a Shared> + Clone) -> Definition {
     // Whoever sees another name for a type sees the type through it.
     let through = seen.clone().any(|it| it.alias);
     let seen = seen.filter(|it| it.alias == through);

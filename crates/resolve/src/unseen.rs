@@ -14,6 +14,8 @@ pub enum Unseen {
     Shared,
     /// The language finds it: an operator, a method that a loop calls, where a program starts.
     Language(&'static str),
+    /// The macro of this name may make its name of parts.
+    Pasted(String),
     /// It makes what it belongs to, and is called by the name of that.
     Constructor,
     /// It overrides or implements something that is not of the project.
@@ -32,6 +34,7 @@ impl fmt::Display for Unseen {
         match self {
             Unseen::Shared => f.write_str("other languages and programs may use it by its name"),
             Unseen::Language(name) => write!(f, "{name} itself finds it"),
+            Unseen::Pasted(name) => write!(f, "the macro {name} may make its name of parts"),
             Unseen::Constructor => f.write_str("it is called wherever its class is made, without its name"),
             Unseen::Overrides => {
                 f.write_str("it overrides or implements something that is not of the project and may call it")
@@ -83,7 +86,8 @@ impl Program<'_> {
         let language = self.language_of(of)?;
         match self.is_shared(of) {
             true => Some(Unseen::Shared),
-            false => self.is_special(of, language).then_some(Unseen::Language(language.name)),
+            false if self.is_special(of, language) => Some(Unseen::Language(language.name)),
+            false => self.pasted_by(of).map(Unseen::Pasted),
         }
     }
 

@@ -81,6 +81,8 @@ pub struct Editing {
     pub comment_marks: &'static [&'static str],
     /// What joins two words to one in the text of a macro; empty if nothing does.
     pub pastes: &'static str,
+    /// How the names of functions begin that show what something is good for, by the name of which tools find it.
+    pub example: &'static str,
     /// Rows that take over what the row before says in a field where they lack it: kind and field.
     pub taken_over: &'static [(&'static str, &'static str)],
 }
@@ -135,6 +137,7 @@ impl Editing {
         seen: |_| Seen::Everywhere,
         comment_marks: &[],
         pastes: "",
+        example: "",
         taken_over: &[],
     };
 

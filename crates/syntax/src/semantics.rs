@@ -202,6 +202,9 @@ pub struct Words {
     pub own_exports: &'static [&'static [&'static str]],
     /// What is around the name of a block that adds to the module with that name (`declare module "m"`).
     pub module_quotes: &'static [char],
+    /// What joins the names in that of a module which is found by what declares it, whatever file that is in; empty where
+    /// modules are files.
+    pub module_joint: &'static str,
 }
 
 impl Words {
@@ -221,6 +224,7 @@ impl Words {
         default_export: "",
         own_exports: &[],
         module_quotes: &[],
+        module_joint: "",
     };
 }
 

@@ -249,18 +249,31 @@ fn finding(it: &Finding, style: Style) -> String {
     }
 }
 
-/// Returns places as `a.py:3, 7; b.py:9`, those with a note one by one.
+/// Returns places as `a.py:3, 7; b.py:9`, those with a note of their own as `a.py:3 note`, those that share one as
+/// `note at a.py:3, 7`.
 pub(crate) fn places(spots: &[Spot], style: Style, most: usize) -> String {
-    let mut by_file: BTreeMap<&RelPath, Vec<String>> = BTreeMap::new();
     // A line that has several is named once.
     let mut lines: Vec<&Spot> = spots.iter().collect();
     lines.dedup();
+    let mut groups: Vec<(&str, BTreeMap<&RelPath, Vec<String>>)> = Vec::new();
     for spot in lines.iter().take(most) {
-        let note = if spot.note.is_empty() { String::new() } else { format!(" {}", one_line(&spot.note)) };
-        by_file.entry(&spot.path).or_default().push(format!("{}{note}", style.line(spot.row)));
+        let at = groups.iter().position(|it| it.0 == spot.note).unwrap_or_else(|| {
+            groups.push((&spot.note, BTreeMap::new()));
+            groups.len() - 1
+        });
+        groups[at].1.entry(&spot.path).or_default().push(style.line(spot.row).to_string());
     }
-    let one = |(path, rows): (&RelPath, Vec<String>)| format!("{path}:{}", rows.join(", "));
-    let mut out = by_file.into_iter().map(one).collect::<Vec<_>>().join("; ");
+    let group = |(note, by_file): (&str, BTreeMap<&RelPath, Vec<String>>)| {
+        let one = by_file.len() == 1 && by_file.values().all(|it| it.len() == 1);
+        let files = by_file.into_iter().map(|(path, rows)| format!("{path}:{}", rows.join(", ")));
+        let files = files.collect::<Vec<_>>().join("; ");
+        match note {
+            "" => files,
+            note if one => format!("{files} {}", one_line(note)),
+            note => format!("{} at {files}", one_line(note)),
+        }
+    };
+    let mut out = groups.into_iter().map(group).collect::<Vec<_>>().join("; ");
     if lines.len() > most {
         out.push_str(&format!(" and {} more", lines.len() - most));
     }

@@ -16,6 +16,8 @@ use crate::{Reply, ToolError, View, target};
 
 /// Longer lines of code are cut.
 const LINE_CHARS: usize = 100;
+/// So much of it is shown from a use on.
+const BESIDE: usize = 40;
 /// With more uses than this, lines of code are left out: their numbers tell where to look.
 const MANY: usize = 40;
 /// With more uses than this, the symbols around them are left out as well.
@@ -71,6 +73,8 @@ struct Use {
     sure: Certainty,
     /// The innermost function, class or the like around it; `None` for the file itself.
     container: Option<SymbolId>,
+    /// Where it is in its line, in bytes.
+    at: usize,
     /// The lines before, of and after it.
     context: [Option<String>; 3],
 }
@@ -141,7 +145,8 @@ fn gather(
             .flatten();
         let line = |row: Option<u32>| text.and_then(|text| line_of(&entry.1.outline.lines, text, row?));
         let context = [line(row.checked_sub(1)), line(Some(row)), line(Some(row + 1))];
-        entry.1.uses.push(Use { row, sure: reference.sure, container, context });
+        let at = (reference.range.start - entry.1.outline.lines.range_of(row, row).start) as usize;
+        entry.1.uses.push(Use { row, sure: reference.sure, container, at, context });
     }
     for undecided in &references.undecided {
         let Some((_, entry)) = entry(view, program, &mut files, undecided.file) else { continue };
@@ -305,8 +310,9 @@ impl Uses {
                     let (it, line) = (&same[0], style.line(same[0].row));
                     let guess = if it.sure == Certainty::Inferred { "?" } else { "" };
                     if detail == Detail::Code {
-                        let code = it.context[1].as_deref().unwrap_or_default().trim();
-                        out.push_str(&format!("\n  {line}{guess} {}", one_line(&shortened(code))));
+                        let code = it.context[1].as_deref().unwrap_or_default();
+                        let code = shortened(code.trim_end(), it.at);
+                        out.push_str(&format!("\n  {line}{guess} {}", one_line(&code)));
                     } else {
                         out.push_str(&format!(" {line}{guess}"));
                     }
@@ -489,11 +495,19 @@ fn around(it: &Use, style: Style) -> String {
     rows.into_iter().zip(&it.context).filter_map(shown).collect::<Vec<_>>().join("\n")
 }
 
-fn shortened(code: &str) -> String {
-    if code.chars().count() <= LINE_CHARS {
+/// Cuts a long line, at its front as well where what is meant, at an offset, would be left out.
+fn shortened(line: &str, at: usize) -> String {
+    let code = line.trim_start();
+    let before = code.get(..at.saturating_sub(line.len() - code.len())).unwrap_or_default().chars().count();
+    let count = code.chars().count();
+    if count <= LINE_CHARS {
         return code.to_owned();
     }
-    format!("{}…", code.chars().take(LINE_CHARS - 1).collect::<String>())
+    let skipped = if before + BESIDE <= LINE_CHARS { 0 } else { before.min(count - LINE_CHARS / 2) };
+    let start = if skipped == 0 { "" } else { "…" };
+    let shown: String = code.chars().skip(skipped).take(LINE_CHARS - 1).collect();
+    let end = if skipped + LINE_CHARS > count { "" } else { "…" };
+    format!("{start}{shown}{end}")
 }
 
 impl Render for Uses {

@@ -168,7 +168,7 @@ pub static ALL: &[Tool] = &[
         "Get Symbols Overview",
         Effect::Read,
         &[],
-        "Lists the symbols of one file by kind: the first thing to look at in a file you do not know, far cheaper than reading it. depth=1 adds members. Follow up with find_symbol."
+        "Lists the symbols of one file by kind: the first thing to look at in a file you do not know, far cheaper than reading it. depth=1 adds methods and inner types (fields: find_symbol depth=1). Follow up with find_symbol."
     ),
     tool!(
         find_symbol,

@@ -1,0 +1,126 @@
+//! Macros that may make a name of parts (`hdr##T`), so that it is used without being written.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
+use crate::references::dialect;
+use crate::{Entity, Program};
+
+impl Program<'_> {
+    /// Returns a macro that may make the name of something by joining words, one of which is given to it.
+    pub(crate) fn pasted_by(&self, of: Entity) -> Option<String> {
+        let language = self.source(of.file)?.language()?;
+        let sign = language.editing.pastes;
+        if sign.is_empty() {
+            return None;
+        }
+        let (name, fs) = (self.name(of), self.fs);
+        let cuts = || name.char_indices().map(|it| it.0).skip(1);
+        let pieces: Vec<&str> = cuts().flat_map(|at| [&name[..at], &name[at..]]).collect();
+        let own: Vec<_> = self.snapshot.files().iter().collect();
+        let own =
+            || own.par_iter().filter(|it| it.language().is_some_and(|it| dialect(it) == dialect(language)));
+        let has = |it: &str| own().any(|file| file.may_mention(fs, it).unwrap_or(true));
+        let mut found: Vec<Joined> = own()
+            .filter(|file| pieces.iter().any(|it| file.may_mention(fs, it).unwrap_or(false)))
+            .flat_map_iter(|file| {
+                let source = file.source(fs).ok();
+                let joined = source.map(|it| joined(it.text(), sign)).unwrap_or_default();
+                joined.into_iter().filter(|it| it.rest_of(&name).is_some()).collect::<Vec<_>>()
+            })
+            .collect();
+        found.sort();
+        // What is given to a macro is written somewhere; numbers are no names.
+        let written = |it: &str| it.is_empty() || it.starts_with(|it: char| it.is_ascii_digit()) || has(it);
+        let may_make = |it: &Joined| it.rest_of(&name).is_some_and(|it| written(it.0) && written(it.1));
+        found.into_iter().find(may_make).map(|it| it.of)
+    }
+}
+
+/// A word in the text of a macro that is joined with what the macro is given.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Joined {
+    /// The macro.
+    of: String,
+    word: String,
+    /// Something stands joined before it, or behind it.
+    before: bool,
+    behind: bool,
+}
+
+impl Joined {
+    /// Returns what a name has before and behind the word, if the macro may make it.
+    fn rest_of<'n>(&self, name: &'n str) -> Option<(&'n str, &'n str)> {
+        let found = match (self.before, self.behind) {
+            (false, _) => ("", name.strip_prefix(&*self.word)?),
+            (_, false) => (name.strip_suffix(&*self.word)?, ""),
+            _ => name.split_once(&*self.word).filter(|it| !it.0.is_empty() && !it.1.is_empty())?,
+        };
+        (found != ("", "")).then_some(found)
+    }
+}
+
+/// Finds the words that macros join with what they are given.
+fn joined(text: &str, sign: &str) -> BTreeSet<Joined> {
+    let mut found = BTreeSet::new();
+    for (at, _) in text.match_indices(sign) {
+        let Some((name, parameters)) = macro_around(&text[..at]) else { continue };
+        let given = |it: &str| it.starts_with("__VA_") || parameters.contains(&it);
+        let (before, behind) = (text[..at].trim_end(), text[at + sign.len()..].trim_start());
+        let first = &before[before.trim_end_matches(is_word).len()..];
+        let second = &behind[..behind.len() - behind.trim_start_matches(is_word).len()];
+        let goes_on = behind[second.len()..].trim_start().starts_with(sign);
+        let went_on = before[..before.len() - first.len()].trim_end().ends_with(sign);
+        let mut add = |word: &str, before: bool, behind: bool| {
+            // What is only parted by a sign may be any name.
+            if word.contains(char::is_alphanumeric) && !given(word) {
+                found.insert(Joined { of: name.to_owned(), word: word.to_owned(), before, behind });
+            }
+        };
+        add(first, went_on, true);
+        add(second, true, goes_on);
+    }
+    found
+}
+
+/// Returns the name and the parameters of the macro whose text goes on behind `text`.
+fn macro_around(text: &str) -> Option<(&str, Vec<&str>)> {
+    let mut start = text.len();
+    loop {
+        start = text[..start].rfind('\n').map_or(0, |it| it + 1);
+        let above = text[..start].trim_end_matches(['\n', '\r']);
+        if start == 0 || !above.ends_with('\\') || above.len() + 2 < start {
+            break;
+        }
+        start = above.len();
+    }
+    let rest =
+        text[start..].trim_start().strip_prefix('#')?.trim_start().strip_prefix("define")?.trim_start();
+    let end = rest.find(|it| !is_word(it))?;
+    let parameters = rest[end..].strip_prefix('(').and_then(|it| it.split_once(')')).map_or("", |it| it.0);
+    let parameters = parameters.split(',').map(|it| it.trim().trim_end_matches('.')).collect();
+    Some((&rest[..end], parameters))
+}
+
+fn is_word(it: char) -> bool {
+    it.is_alphanumeric() || it == '_'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn words_beside_the_sign_are_parts_of_names() {
+        let makes = |text: &str, name: &str| joined(text, "##").iter().any(|it| it.rest_of(name).is_some());
+        assert!(makes("#define H(T, s) ((struct hdr##T *)(s))", "hdr8"));
+        assert!(makes("# define H(T) \\\n  f(T ## _init)", "a_init"));
+        assert!(makes("#define H(a, b) a##_to_##b", "x_to_y"));
+        assert!(!makes("#define H(a, b) a##_to_##b", "_to_y"));
+        assert!(!makes("#define H(a, b) a##b", "a1"));
+        assert!(!makes("#define H(a, b) a##_##b", "x_y"));
+        assert!(!makes("#define H(a, b) hdr##b", "hdr"));
+        assert!(!makes("/* hdr##T */", "hdr8"));
+    }
+}
