@@ -1,8 +1,8 @@
 //! Functions of every form, and their parameters.
 
 use linnea_syntax::{
-    BindingId, BindingKind, Collection, Draft, Expression, ExpressionId, Namespace, ScopeId, ScopeKind,
-    SymbolFlags, SymbolId, SymbolKind, Type, TypeId, Walk,
+    BindingId, BindingKind, Draft, Expression, ExpressionId, Namespace, ScopeId, ScopeKind, SymbolFlags,
+    SymbolId, SymbolKind, Type, TypeId, Walk,
 };
 use linnea_text::TextRange;
 
@@ -213,8 +213,8 @@ fn typed_parameter(w: &mut Walk<'_, '_>, position: u32, constructor: bool) -> Op
         ("pattern" | "name", "rest_pattern") => {
             patterns::target(w, Target::new(Binds::Name(kind), None));
             let rest = w.last_binding();
-            let none = w.list(&[]);
-            let value = w.expression(Expression::Collection(Collection::List, none));
+            let arguments = w.unknown();
+            let value = w.expression(Expression::Rest(arguments));
             w.binding_mut(rest).value = Some(value);
             bound.push(rest);
         }

@@ -60,7 +60,9 @@ pub(super) fn object(w: &mut Walk<'_, '_>, members: Members) -> Value {
 fn spread(w: &mut Walk<'_, '_>) {
     let mut binding = None;
     w.children(|w| {
-        if w.is_named() {
+        if w.is_comment() {
+            w.visit();
+        } else if w.is_named() {
             let value = w.visit();
             if let Some(binding) = binding {
                 w.binding_mut(binding).value = value;

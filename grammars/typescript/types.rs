@@ -132,7 +132,9 @@ fn lookup(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     let mut element = None;
     w.named_children(|w| {
         if !w.is_named() || w.is_comment() {
-        } else if let Some(object) = of {
+            return;
+        }
+        if let Some(object) = of {
             element = member_key(w, object).or_else(|| {
                 let key = lower(w, TYPE).filter(|it| w.type_of(*it) != Type::Literal(Literal::String));
                 let key = key.map(|to| w.expression(Expression::Cast { of: None, to }))?;

@@ -4,13 +4,13 @@ use std::sync::{Mutex, PoisonError};
 /// Does `work` for `items`, so many at once as `len` says and with the position of the first, in parallel, and returns
 /// what it gives in the order of the items.
 ///
-/// The calling thread works too. Work that is done in a millisecond must not wait until others have woken up, nor until
-/// they have woken the one who waits.
+/// The calling thread works too: work of a millisecond is half done before others have woken up. `len` is 1 at least.
 pub fn in_pieces<I: Sync, T: Send>(
     items: &[I],
     len: usize,
     work: impl Fn(usize, &[I]) -> Vec<T> + Sync,
 ) -> Vec<T> {
+    let len = len.max(1);
     let next = AtomicUsize::new(0);
     let done = Mutex::new(Vec::new());
     let run = || {

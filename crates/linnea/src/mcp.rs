@@ -91,14 +91,18 @@ fn warm_up(calls: &Calls) {
         }
         drop(pool);
         let mut saved = Instant::now();
+        // What is left after giving back is in use: nothing is to be had before there is more.
+        let mut in_use = 0;
         while !ending() {
             std::thread::sleep(TIDYING);
             if saved.elapsed() >= SAVING {
                 session.index().save();
                 saved = Instant::now();
             }
-            if memory_in_use().0 > session.index().max_memory() as u64 {
+            let now = memory_in_use().0;
+            if now > in_use && now > session.index().max_memory() as u64 {
                 heaps::give_back();
+                in_use = memory_in_use().0;
             }
         }
     };

@@ -110,8 +110,8 @@ impl Program<'_> {
                     true if starts => {
                         let found = self.path_start(file, unit, it.scope, name, 0, None, Wanted::Type);
                         // A macro may make anything of a word, such as a member, or a type called so.
-                        let made = it.role == Role::Token || self.may_be_made(unit, it.name);
-                        if made && matches!(found, Definition::Outside(_)) {
+                        let made = || it.role == Role::Token || self.may_be_made(unit, it.name);
+                        if matches!(found, Definition::Outside(_)) && made() {
                             Definition::Unknown(Reason::Text)
                         } else {
                             found

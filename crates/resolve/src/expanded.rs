@@ -1,5 +1,6 @@
 //! Words in the rules of macros, which are looked up where the macro is called.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use linnea_syntax::{
@@ -11,8 +12,11 @@ use crate::scopes::wanted;
 use crate::unit::{Unit, Wanted};
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
+/// A macro that is called in more places is not looked up in all of them: what its words mean stays undecided.
+const MAX_SITES: usize = 500;
+
 /// Where a macro is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Site {
     file: FileId,
     scope: ScopeId,
@@ -97,7 +101,7 @@ impl Program<'_> {
             return None;
         }
         let name = self.name(of);
-        let mut sites = Vec::new();
+        let mut sites = BTreeSet::new();
         for file in self.files_with(of.file, &name) {
             let unit = self.unit(file);
             if !unit.facts.issues.is_empty() {
@@ -116,7 +120,7 @@ impl Program<'_> {
                         }
                     }
                     (Role::Macro, _) if self.may_be_macro(file, id, of) => {
-                        sites.push(Site { file, scope: it.scope, at: it.range.start });
+                        sites.insert(Site { file, scope: it.scope, at: it.range.start });
                     }
                     (Role::Macro, _) => {}
                     // Under another name it is not looked for.
@@ -134,9 +138,12 @@ impl Program<'_> {
                     }
                     _ => {}
                 }
+                if sites.len() > MAX_SITES {
+                    return None;
+                }
             }
         }
-        Some(sites)
+        Some(sites.into_iter().collect())
     }
 
     /// Says whether a call may be that of a macro: it is, or it is not known which one is called.

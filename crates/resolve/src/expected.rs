@@ -8,7 +8,6 @@ use linnea_syntax::{
 
 use crate::infer::either;
 use crate::members::Members;
-use crate::overloads::gathers_rest;
 use crate::types::{Subst, Ty, Value};
 use crate::unit::{Expected, Wanted};
 use crate::{Certainty, Entity, FileId, Program};
@@ -371,7 +370,16 @@ impl Program<'_> {
     fn at_position(&self, file: FileId, scope: ScopeId, types: &[Ty], position: usize) -> Option<Ty> {
         let unit = self.unit(file);
         let last = types.len().checked_sub(1)?;
-        if position >= last && unit.bindings_of(scope).any(|it| gathers_rest(&unit, it)) {
+        let parameters = unit.bindings_of(scope).map(|it| unit.facts.binding(it));
+        let rest = parameters.filter(|it| matches!(it.kind, BindingKind::Parameter(_))).last();
+        let rest = rest.and_then(|it| it.value).map(|it| unit.facts.expression(it));
+        let gathers = rest.is_some_and(|it| match it {
+            Expression::Rest(of) => {
+                matches!(unit.facts.expression(of), Expression::Either(list) if list.is_empty())
+            }
+            _ => false,
+        });
+        if position >= last && gathers {
             let each = self.semantics(file)?.protocols.each;
             return Some(self.protocol(&types[last], each).ty);
         }

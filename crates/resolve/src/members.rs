@@ -187,7 +187,7 @@ impl Program<'_> {
     }
 
     /// Returns what a literal has as `name` from the values that are put into it, with what it has itself (`own`) if
-    /// a value may come over it. Empty if none has the name, or what the literal has comes last.
+    /// a value may come over it. Empty if none of the values may have the name, or what the literal has comes last.
     fn member_of_spread(
         &self,
         file: FileId,
@@ -201,16 +201,20 @@ impl Program<'_> {
         let last = own.iter().filter_map(|it| it.binding).max();
         let spread = |it: &BindingId| unit.facts.binding(*it).kind == BindingKind::Spread;
         let mut all = Members::default();
+        let mut unknown = false;
         for binding in unit.bindings_of(scope).filter(spread).filter(|it| last.is_none_or(|last| last < *it))
         {
             let value = self.type_of_optional(file, unit.facts.binding(binding).value);
             let members = self.member_at(&value.ty, name, wanted, depth + 1);
-            all.partial |= members.unknown || members.partial || !all.is_empty();
+            unknown |= members.unknown;
+            all.partial |= members.partial || !all.is_empty();
             all.found.extend(members.found);
         }
-        if !all.is_empty() && !own.is_empty() {
+        all.partial |= unknown;
+        if !own.is_empty() && (unknown || !all.is_empty()) {
             all.partial = true;
-            all.found.extend(own.iter().map(|it| (*it, Rc::default())));
+            let own = own.iter().map(|it| self.passed_on(*it).unwrap_or(*it));
+            all.found.extend(own.map(|it| (it, Rc::default())));
         }
         all
     }

@@ -27,7 +27,8 @@ impl Program<'_> {
 
     /// Returns all modules with a whole name.
     fn modules_called(&self, near: FileId, whole: &str, joint: &str) -> Rc<[Entity]> {
-        if let Some(known) = self.memo.named_modules.borrow().get(whole) {
+        let key = (self.source(near).and_then(|it| it.language()).map(|it| it.name), whole.to_owned());
+        if let Some(known) = self.memo.named_modules.borrow().get(&key) {
             return Rc::clone(known);
         }
         let last = whole.rsplit(joint).next().unwrap_or(whole);
@@ -45,39 +46,49 @@ impl Program<'_> {
         }
         found.dedup();
         let found: Rc<[Entity]> = found.into();
-        self.memo.named_modules.borrow_mut().insert(whole.to_owned(), Rc::clone(&found));
+        self.memo.named_modules.borrow_mut().insert(key, Rc::clone(&found));
         found
     }
 }
 
+/// How many imports a name may be short for one through the other.
+const MAX_SHORT: u32 = 64;
+
 /// Returns the path of an import, with what its first name is short for.
 fn whole_name(unit: &Unit, import: &Import, joint: &str) -> Option<String> {
+    whole_name_at(unit, import, joint, MAX_SHORT)
+}
+
+fn whole_name_at(unit: &Unit, import: &Import, joint: &str, depth: u32) -> Option<String> {
     let path = unit.facts.name(import.module?);
     let (first, rest) = path.split_once(joint).map_or((path, None), |(first, rest)| (first, Some(rest)));
-    let Some(base) = first_name(unit, import, first, joint) else { return Some(path.to_owned()) };
+    let depth = depth.checked_sub(1)?;
+    let Some(base) = first_name(unit, import, first, joint, depth) else { return Some(path.to_owned()) };
     Some(rest.map_or(base.clone(), |rest| format!("{base}{joint}{rest}")))
 }
 
 /// Returns the whole name of what a path starts with, if something in sight is called so.
-fn first_name(unit: &Unit, import: &Import, first: &str, joint: &str) -> Option<String> {
+fn first_name(unit: &Unit, import: &Import, first: &str, joint: &str, depth: u32) -> Option<String> {
     let name = unit.name_id(first)?;
     let mut around = Some(import.scope);
     while let Some(scope) = around {
         let found: Vec<BindingId> = visible(unit, scope, name, u32::MAX, Wanted::Any);
-        for binding in found {
-            match unit.facts.binding(binding).kind {
-                // What stands before it: an import leads to no other that leads back.
-                BindingKind::Import(other) => {
-                    let other = unit.facts.import(other);
-                    if other.range.end <= import.range.start {
-                        return whole_name(unit, other, joint);
-                    }
-                }
-                BindingKind::Symbol(symbol) if is_module(unit, symbol) && !is_root(unit, scope) => {
-                    return Some(declared_name(unit, symbol, joint));
-                }
-                _ => {}
-            }
+        let kinds = || found.iter().map(|it| unit.facts.binding(*it).kind);
+        // What stands before it, the last of several: an import leads to no other that leads back.
+        let before = kinds().filter_map(|it| match it {
+            BindingKind::Import(other) => Some(unit.facts.import(other)),
+            _ => None,
+        });
+        let before = before.filter(|it| it.range.end <= import.range.start);
+        if let Some(other) = before.max_by_key(|it| it.range.end) {
+            return whole_name_at(unit, other, joint, depth);
+        }
+        let module = kinds().find_map(|it| match it {
+            BindingKind::Symbol(symbol) if is_module(unit, symbol) && !is_root(unit, scope) => Some(symbol),
+            _ => None,
+        });
+        if let Some(symbol) = module {
+            return Some(declared_name(unit, symbol, joint));
         }
         around = unit.facts.scope(scope).parent;
     }

@@ -604,7 +604,7 @@ fn name_of_type(unit: &Unit, ty: linnea_syntax::TypeId) -> Option<String> {
 }
 
 /// Says whether a parameter takes the rest of the arguments: its value is a list of nothing.
-pub(crate) fn gathers_rest(unit: &Unit, binding: linnea_syntax::BindingId) -> bool {
+fn gathers_rest(unit: &Unit, binding: linnea_syntax::BindingId) -> bool {
     let it = unit.facts.binding(binding);
     let value = it.value.map(|it| unit.facts.expression(it));
     let none = matches!(value, Some(Expression::Collection(Collection::List, list)) if list.is_empty());

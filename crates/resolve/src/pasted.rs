@@ -16,8 +16,7 @@ impl Program<'_> {
             return None;
         }
         let (name, fs) = (self.name(of), self.fs);
-        let cuts = || name.char_indices().map(|it| it.0).skip(1);
-        let pieces: Vec<&str> = cuts().flat_map(|at| [&name[..at], &name[at..]]).collect();
+        let pieces = pieces(&name);
         let own: Vec<_> = self.snapshot.files().iter().collect();
         let own =
             || own.par_iter().filter(|it| it.language().is_some_and(|it| dialect(it) == dialect(language)));
@@ -27,13 +26,13 @@ impl Program<'_> {
             .flat_map_iter(|file| {
                 let source = file.source(fs).ok();
                 let joined = source.map(|it| joined(it.text(), sign)).unwrap_or_default();
-                joined.into_iter().filter(|it| it.rest_of(&name).is_some()).collect::<Vec<_>>()
+                joined.into_iter().filter(|it| !it.rests_of(&name).is_empty()).collect::<Vec<_>>()
             })
             .collect();
         found.sort();
         // What is given to a macro is written somewhere; numbers are no names.
         let written = |it: &str| it.is_empty() || it.starts_with(|it: char| it.is_ascii_digit()) || has(it);
-        let may_make = |it: &Joined| it.rest_of(&name).is_some_and(|it| written(it.0) && written(it.1));
+        let may_make = |it: &Joined| it.rests_of(&name).iter().any(|it| written(it.0) && written(it.1));
         found.into_iter().find(may_make).map(|it| it.of)
     }
 }
@@ -50,15 +49,35 @@ struct Joined {
 }
 
 impl Joined {
-    /// Returns what a name has before and behind the word, if the macro may make it.
-    fn rest_of<'n>(&self, name: &'n str) -> Option<(&'n str, &'n str)> {
-        let found = match (self.before, self.behind) {
-            (false, _) => ("", name.strip_prefix(&*self.word)?),
-            (_, false) => (name.strip_suffix(&*self.word)?, ""),
-            _ => name.split_once(&*self.word).filter(|it| !it.0.is_empty() && !it.1.is_empty())?,
+    /// Returns what a name has before and behind the word wherever it stands in it, if the macro may make it.
+    fn rests_of<'n>(&self, name: &'n str) -> Vec<(&'n str, &'n str)> {
+        let (whole, word) = (name.len(), self.word.len());
+        let places = name.match_indices(&*self.word).map(|it| it.0);
+        let fits = |at: &usize| match (self.before, self.behind) {
+            (false, _) => *at == 0 && word < whole,
+            (_, false) => *at > 0 && at + word == whole,
+            _ => *at > 0 && at + word < whole,
         };
-        (found != ("", "")).then_some(found)
+        places.filter(fits).map(|at| (&name[..at], &name[at + word..])).collect()
     }
+}
+
+/// Returns the parts of a name that a macro may have written: its beginnings and ends, and what stands in it between
+/// words.
+fn pieces(name: &str) -> BTreeSet<&str> {
+    let at = |it: usize| name[it..].chars().next();
+    let cuts: Vec<usize> = name.char_indices().map(|it| it.0).skip(1).collect();
+    let mut found: BTreeSet<&str> = cuts.iter().flat_map(|at| [&name[..*at], &name[*at..]]).collect();
+    let parts = |it: &&usize| {
+        let before = name[..**it].chars().next_back();
+        let case = |it: Option<char>| it.is_some_and(char::is_uppercase);
+        before == Some('_') || at(**it) == Some('_') || case(before) != case(at(**it))
+    };
+    let between: Vec<usize> = cuts.iter().filter(parts).copied().collect();
+    for (n, from) in between.iter().enumerate() {
+        found.extend(between[n + 1..].iter().map(|to| &name[*from..*to]));
+    }
+    found
 }
 
 /// Finds the words that macros join with what they are given.
@@ -109,11 +128,12 @@ fn is_word(it: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::joined;
+    use super::{joined, pieces};
 
     #[test]
     fn words_beside_the_sign_are_parts_of_names() {
-        let makes = |text: &str, name: &str| joined(text, "##").iter().any(|it| it.rest_of(name).is_some());
+        let makes =
+            |text: &str, name: &str| joined(text, "##").iter().any(|it| !it.rests_of(name).is_empty());
         assert!(makes("#define H(T, s) ((struct hdr##T *)(s))", "hdr8"));
         assert!(makes("# define H(T) \\\n  f(T ## _init)", "a_init"));
         assert!(makes("#define H(a, b) a##_to_##b", "x_to_y"));
@@ -122,5 +142,12 @@ mod tests {
         assert!(!makes("#define H(a, b) a##_##b", "x_y"));
         assert!(!makes("#define H(a, b) hdr##b", "hdr"));
         assert!(!makes("/* hdr##T */", "hdr8"));
+        assert!(makes("#define H(T, F) T##get##F", "getter_get_x"));
+    }
+
+    #[test]
+    fn what_stands_in_a_name_is_looked_for_too() {
+        let found = pieces("red_to_blue");
+        assert!(["red", "_to_", "to", "blue", "r"].iter().all(|it| found.contains(it)));
     }
 }

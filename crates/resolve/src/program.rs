@@ -78,7 +78,7 @@ pub(crate) struct Memos<'a> {
     pub(crate) shared: RefCell<SharedByName>,
     pub(crate) ambient: RefCell<PlacesByName>,
     /// Modules by their whole names.
-    pub(crate) named_modules: RefCell<FxHashMap<String, Rc<[Entity]>>>,
+    pub(crate) named_modules: RefCell<FxHashMap<(Option<&'static str>, String), Rc<[Entity]>>>,
     pub(crate) satisfied: RefCell<FxHashMap<(Entity, Entity), bool>>,
 }
 

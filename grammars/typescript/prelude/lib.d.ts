@@ -382,9 +382,9 @@ class Process {
   argv: string[]; argv0: string; execArgv: string[]; execPath: string; env: Record<string, string>; exitCode: number; pid: number;
   ppid: number; platform: string; arch: string; version: string; versions: Record<string, string>; title: string;
   stdin: NodeStream; stdout: NodeStream; stderr: NodeStream; release: any; config: any; features: any; report: any; connected: boolean;
-  abort(): never; chdir(path: string): void; cwd(): string; exit(code?: number): never; emitWarning(warning: any, ...rest: any[]): void;
+  abort(): never; chdir(path: string): void; cwd(): string; exit(code?: number): never; emitWarning<W>(warning: W, ...rest: any[]): void;
   hrtime: HighResolutionTime; kill(pid: number, signal?: any): boolean; memoryUsage(): Record<string, number>;
-  cpuUsage(before?: any): any; resourceUsage(): any; nextTick(f: (...args: any[]) => void, ...args: any[]): void;
+  cpuUsage(before?: any): any; resourceUsage(): any; nextTick<A>(f: (...args: A[]) => void, ...args: A[]): void;
   umask(mask?: number): number; uptime(): number; getuid(): number; getgid(): number; binding(name: string): any;
   send(message: any, ...rest: any[]): boolean; disconnect(): void;
   on(event: string, f: (...args: any[]) => void): this; once(event: string, f: (...args: any[]) => void): this;
@@ -442,7 +442,7 @@ function confirm(message?: string): boolean;
 function prompt(message?: string, value?: string): string;
 function getComputedStyle(element: Element, pseudo?: string): CSSStyleDeclaration;
 function matchMedia(query: string): MediaQueryList;
-function reportError(error: any): void;
+function reportError<E>(error: E): void;
 function postMessage<M>(message: M, ...rest: any[]): void;
 
 class URL {
@@ -500,7 +500,7 @@ class ReadableStream<T> {
 class ReadableStreamDefaultReader<T> {
   closed: Promise<void>; read(): Promise<IteratorResult<T>>; releaseLock(): void; cancel(reason?: any): Promise<void>;
 }
-class ReadableStreamDefaultController<T> { desiredSize: number; close(): void; enqueue(chunk: T): void; error(e?: any): void; }
+class ReadableStreamDefaultController<T> { desiredSize: number; close(): void; enqueue(chunk: T): void; error<E>(e?: E): void; }
 class WritableStream<T> {
   constructor(sink?: any, strategy?: any); locked: boolean; abort(reason?: any): Promise<void>; close(): Promise<void>;
   getWriter(): WritableStreamDefaultWriter<T>;
