@@ -206,10 +206,16 @@ impl Program<'_> {
             Expression::Mention(mention) => mention,
             other => return matches!(other, Expression::Module(_)),
         };
+        let starts_path = matches!(unit.facts.mention(mention).role, Role::Path | Role::Type);
         match self.definition_of(file, mention) {
             // An object may be put together from modules (`{ ...module }`).
             Definition::To(entities, _) => entities.iter().any(|it| {
-                self.is_imported(*it)
+                let unit = self.unit(it.file);
+                // What a path starts with and is no symbol is another name for something (`namespace x = b`).
+                let alias = starts_path
+                    && it.binding.is_some_and(|it| unit.facts.binding(it).kind == BindingKind::Local);
+                alias
+                    || self.is_imported(*it)
                     || self.as_module(*it).is_some()
                     || matches!(self.value_of(*it).ty, Ty::Module(_) | Ty::Object(..))
             }),
