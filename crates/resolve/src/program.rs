@@ -50,6 +50,9 @@ type SharedByName = FxHashMap<(usize, String), Rc<[Shared]>>;
 /// Where files declare a name for all, by the rules of their language and the name.
 type PlacesByName = FxHashMap<(usize, String), Places>;
 
+/// Modules by their language and their whole name.
+type ModulesByName = FxHashMap<(Option<&'static str>, String), Rc<[Entity]>>;
+
 /// What has been found out so far.
 pub(crate) struct Memos<'a> {
     pub(crate) definitions: Memo<'a, (FileId, MentionId), Definition>,
@@ -78,7 +81,7 @@ pub(crate) struct Memos<'a> {
     pub(crate) shared: RefCell<SharedByName>,
     pub(crate) ambient: RefCell<PlacesByName>,
     /// Modules by their whole names.
-    pub(crate) named_modules: RefCell<FxHashMap<(Option<&'static str>, String), Rc<[Entity]>>>,
+    pub(crate) named_modules: RefCell<ModulesByName>,
     pub(crate) satisfied: RefCell<FxHashMap<(Entity, Entity), bool>>,
 }
 
