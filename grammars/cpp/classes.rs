@@ -1,7 +1,7 @@
 //! Namespaces, classes and enums.
 
 use linnea_syntax::{
-    BindingKind, Draft, Expression, Import, Namespace, Qualifier, RelationKind, Role, ScopeKind, SymbolFlags,
+    BindingKind, Draft, Expression, Namespace, Qualifier, RelationKind, Role, ScopeKind, SymbolFlags,
     SymbolKind, Walk,
 };
 use linnea_text::TextRange;
@@ -33,9 +33,7 @@ pub(super) fn using(w: &mut Walk<'_, '_>) -> Value {
     let (opens, whole) = (w.has_child("namespace"), w.range());
     w.named_children(|w| {
         if opens {
-            let module = Some(w.name_at(w.range()));
-            let scope = w.scope();
-            w.import(Import { module, wildcard: true, ..Import::new(scope, whole) });
+            w.open(whole);
         }
         w.visit_as(Role::Import);
     });

@@ -1,8 +1,8 @@
 //! What to do at each kind of node.
 
 use linnea_syntax::{
-    BindingKind, Declaration, Draft, ExpressionId, Import, Literal, Qualifier, Role, Rule, ScopeKind,
-    SymbolFlags, SymbolKind, Walk,
+    BindingKind, Declaration, Draft, ExpressionId, Literal, Qualifier, Role, Rule, ScopeKind, SymbolFlags,
+    SymbolKind, Walk,
 };
 use linnea_text::TextRange;
 
@@ -162,9 +162,7 @@ fn using(w: &mut Walk<'_, '_>) -> Value {
             return;
         }
         if opens {
-            let module = Some(w.name_at(w.range()));
-            let scope = w.scope();
-            w.import(Import { module, wildcard: true, ..Import::new(scope, whole) });
+            w.open(whole);
         }
         w.visit_as(Role::Import);
     });

@@ -269,6 +269,9 @@ impl Renaming<'_> {
     /// Says that functions which show how something is used have its name in theirs, and keep it.
     fn examples(&self) -> Option<Finding> {
         let start = self.program.source(self.of.file)?.language()?.editing.example;
+        if start.is_empty() {
+            return None;
+        }
         let unit = self.program.unit(self.of.file);
         let class = self.program.symbol_of(self.of).and_then(|it| unit.facts.symbol(it).parent);
         let name = match class.filter(|_| self.program.is_member(self.of)) {
@@ -276,9 +279,7 @@ impl Renaming<'_> {
             None => format!("{start}{}", self.old),
         };
         let mut spots = Vec::new();
-        let files =
-            if start.is_empty() { [].into() } else { self.program.files_declaring(self.of.file, &name) };
-        for file in files.iter().copied() {
+        for file in self.program.files_declaring(self.of.file, &name).iter().copied() {
             let unit = self.program.unit(file);
             let named = unit.facts.symbols.iter().filter(|it| unit.facts.name(it.name) == name);
             spots.extend(named.filter_map(|it| self.spot(file, it.name_range, String::new())));

@@ -228,7 +228,8 @@ impl File {
         read.is_ok_and(|(bytes, _)| needle.may_declare(language, &bytes))
     }
 
-    /// Passes the names of its symbols to `look` if they are known already.
+    /// Passes the names of its symbols to `look` if they are known already. `look` must not ask the file anything: its state
+    /// is held meanwhile.
     pub fn known_names<T>(&self, look: impl FnOnce(SymbolNames<'_>) -> T) -> Option<T> {
         match &self.state().known {
             Known::Record(it) => it.names().map(look),

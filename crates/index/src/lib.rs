@@ -62,6 +62,7 @@ pub struct Index {
     fs: Arc<dyn FileSystem>,
     languages: Languages,
     shared: Arc<Shared>,
+    /// Taken before `watch`, that before `inventory`, that before the states of files.
     current: Mutex<Option<Arc<Snapshot>>>,
     watch: Mutex<Watching>,
     /// What was read of the current snapshot, for the next sweep.

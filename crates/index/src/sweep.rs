@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use linnea_syntax::MAX_SOURCE_LEN;
-use linnea_vfs::{FileError, FileKind, FileSystem, Ignored, RelPath, Stat, nanoseconds};
+use linnea_vfs::{FileError, FileKind, FileSystem, Ignored, RelPath, Stat, States, nanoseconds};
 
 use crate::file::Seen;
 use crate::inventory::{BATCH, Inventory};
@@ -36,12 +36,27 @@ pub(crate) fn is_racy(stat: &Stat, read_at: SystemTime) -> bool {
 
 /// Returns what has changed since it was read, or may have.
 fn changed(fs: &dyn FileSystem, watched: &[Arc<Watched>]) -> Vec<RelPath> {
-    let has_changed = |it: &&Arc<Watched>| {
-        let now = fs.stat(&it.path).ok();
-        now != it.stat || now.is_some_and(|now| is_racy(&now, it.read_at))
+    let batch = |_, batch: &[Arc<Watched>]| {
+        let mut states = States::default();
+        let mut told = Vec::new();
+        let mut found = Vec::new();
+        for it in batch {
+            match it.stat {
+                Some(stat) if is_racy(&stat, it.read_at) => found.push(it.path.clone()),
+                Some(stat) if !it.path.is_root() => {
+                    states.push(&it.path, stat);
+                    told.push(it);
+                }
+                known if fs.stat(&it.path).ok() == known => {}
+                _ => found.push(it.path.clone()),
+            }
+        }
+        found.extend(fs.changed(&states).into_iter().map(|at| told[at].path.clone()));
+        // What a directory is in comes before it.
+        found.sort_unstable();
+        found
     };
-    let changed = |_, it: &[Arc<Watched>]| it.iter().filter(has_changed).map(|it| it.path.clone()).collect();
-    in_pieces(watched, BATCH, changed)
+    in_pieces(watched, BATCH, batch)
 }
 
 /// Lists the project for the first time. Nothing is looked at twice, so this costs what a walk costs.

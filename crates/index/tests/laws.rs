@@ -152,6 +152,8 @@ fn what_others_read_meanwhile_is_no_older_than_the_call() {
     index.watch();
     let stop = AtomicBool::new(false);
     std::thread::scope(|scope| {
+        // However it ends here, the readers end.
+        let _stops = Stops(&stop);
         for reader in 0..3 {
             let (index, stop) = (&index, &stop);
             scope.spawn(move || {
@@ -174,9 +176,16 @@ fn what_others_read_meanwhile_is_no_older_than_the_call() {
             let file = snapshot.files().iter().find(|it| it.path().as_str() == name).unwrap();
             let facts = file.facts(&**index.fs()).unwrap();
             let found = facts.symbols.iter().any(|it| facts.name(it.name) == format!("at_{at}"));
-            stop.store(!found, Ordering::Relaxed);
             assert!(found, "step {at}: {name} is older than the call");
         }
-        stop.store(true, Ordering::Relaxed);
     });
+}
+
+/// Sets a flag when it goes.
+struct Stops<'a>(&'a AtomicBool);
+
+impl Drop for Stops<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
 }

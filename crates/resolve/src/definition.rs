@@ -110,7 +110,7 @@ impl Program<'_> {
                     true if starts => {
                         let found = self.path_start(file, unit, it.scope, name, 0, None, Wanted::Type);
                         // A macro may make anything of a word, such as a member, or a type called so.
-                        let made = || it.role == Role::Token || self.may_be_made(unit, it.name);
+                        let made = || it.role == Role::Token || unit.may_be_made(it.name);
                         if matches!(found, Definition::Outside(_)) && made() {
                             Definition::Unknown(Reason::Text)
                         } else {
@@ -174,7 +174,7 @@ impl Program<'_> {
                 }
             }
             (Role::Export, Qualifier::Unknown) => self.exported_as(file, unit, it),
-            (_, Qualifier::Unknown) if self.is_expanded(unit, id) => self.expanded(file, unit, id),
+            (_, Qualifier::Unknown) if unit.is_expanded(id) => self.expanded(file, unit, id),
             (Role::Token | Role::Word | Role::Macro, Qualifier::Unknown) => Definition::Unknown(Reason::Text),
             (_, Qualifier::Unknown) => Definition::Unknown(Reason::Receiver),
         }

@@ -26,6 +26,31 @@ pub(crate) struct Site {
 /// Where a macro is called; `None` if it may be called from elsewhere as well.
 pub(crate) type Sites = Option<Rc<[Site]>>;
 
+impl Unit {
+    /// Says whether a word stands in the rules of a macro, and is no member of something.
+    pub(crate) fn is_expanded(&self, mention: MentionId) -> bool {
+        let it = self.facts.mention(mention);
+        it.qualifier == Qualifier::Unknown
+            && matches!(it.role, Role::Path | Role::Call | Role::Type | Role::Macro)
+            && self.semantics.is_some_and(|it| it.closed_modules)
+    }
+
+    /// Says whether a macro or attribute of a file is given a word on its own, so that it may declare something called so.
+    pub(crate) fn may_be_made(&self, name: NameId) -> bool {
+        // The next segment of a path is what is mentioned next.
+        let on_its_own = |id: MentionId| match self.facts.mentions.get(id.index() + 1).map(|it| it.qualifier)
+        {
+            Some(Qualifier::Of(of)) => self.facts.expression(of) != Expression::Mention(id),
+            _ => true,
+        };
+        let is_word = |id: &MentionId| {
+            let it = self.facts.mention(*id);
+            it.role == Role::Token && it.qualifier == Qualifier::None
+        };
+        self.mentions_of(name).filter(is_word).any(on_its_own)
+    }
+}
+
 impl Program<'_> {
     /// Returns what a plain word in the rules of a macro means: the one thing that it is at all calls of the macro.
     pub(crate) fn expanded(&self, file: FileId, unit: &Unit, mention: MentionId) -> Definition {
@@ -51,29 +76,6 @@ impl Program<'_> {
             Definition::Outside(_) => Definition::Outside(Certainty::Inferred),
             Definition::Unknown(_) => undecided,
         }
-    }
-
-    /// Says whether a word stands in the rules of a macro, and is no member of something.
-    pub(crate) fn is_expanded(&self, unit: &Unit, mention: MentionId) -> bool {
-        let it = unit.facts.mention(mention);
-        it.qualifier == Qualifier::Unknown
-            && matches!(it.role, Role::Path | Role::Call | Role::Type | Role::Macro)
-            && unit.semantics.is_some_and(|it| it.closed_modules)
-    }
-
-    /// Says whether a macro or attribute of a file is given a word on its own, so that it may declare something called so.
-    pub(crate) fn may_be_made(&self, unit: &Unit, name: NameId) -> bool {
-        // The next segment of a path is what is mentioned next.
-        let on_its_own = |id: MentionId| match unit.facts.mentions.get(id.index() + 1).map(|it| it.qualifier)
-        {
-            Some(Qualifier::Of(of)) => unit.facts.expression(of) != Expression::Mention(id),
-            _ => true,
-        };
-        let is_word = |id: &MentionId| {
-            let it = unit.facts.mention(*id);
-            it.role == Role::Token && it.qualifier == Qualifier::None
-        };
-        unit.mentions_of(name).filter(is_word).any(on_its_own)
     }
 
     /// Returns the innermost macro whose rules something stands in.
@@ -172,7 +174,7 @@ impl Program<'_> {
             _ => named(wanted(role, Qualifier::None)),
         };
         let found = match role {
-            Role::Path if !unit.name_id(name).is_some_and(|it| self.may_be_made(&unit, it)) => {
+            Role::Path if !unit.name_id(name).is_some_and(|it| unit.may_be_made(it)) => {
                 found.or(|| self.path_start(file, &unit, scope, name, 0, None, Wanted::Type))
             }
             _ => found,

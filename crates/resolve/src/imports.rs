@@ -13,9 +13,7 @@ impl Program<'_> {
         let found = self.memo.imports.get(key, || {
             let unit = self.unit(file);
             let it = *unit.facts.import(import);
-            // What imports types only has no use for functions of their names.
-            let wanted = if it.type_only && it.module.is_none() { Wanted::Type } else { Wanted::Any };
-            self.import_target(file, &unit, &it, wanted)
+            self.import_target(file, &unit, &it, wanted_by(&it))
         });
         found.unwrap_or(Definition::Unknown(Reason::Import))
     }
@@ -57,9 +55,7 @@ impl Program<'_> {
 
     /// Follows the segments of an imported path.
     pub(crate) fn along(&self, file: FileId, unit: &Unit, path: &[MentionId], import: &Import) -> Definition {
-        // What imports types only has no use for functions of their names.
-        let named = if import.type_only && import.module.is_none() { Wanted::Type } else { Wanted::Any };
-        self.along_to(file, unit, path, import, named)
+        self.along_to(file, unit, path, import, wanted_by(import))
     }
 
     /// The same, to something in the namespace that is wanted.
@@ -356,4 +352,9 @@ impl Program<'_> {
             found => found,
         }
     }
+}
+
+/// Returns what an import may bring in: what imports types only has no use for functions of their names.
+fn wanted_by(import: &Import) -> Wanted {
+    if import.type_only && import.module.is_none() { Wanted::Type } else { Wanted::Any }
 }

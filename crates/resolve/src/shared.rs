@@ -41,6 +41,11 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
+    /// Says whether it can be seen from a file.
+    pub(crate) fn is_seen_in(&self, file: FileId) -> bool {
+        self.seen || self.entity.file == file
+    }
+
     /// Says whether it is no member of a class, nor declared to be one.
     pub(crate) fn is_free(&self) -> bool {
         !self.member && self.beside == 0
@@ -82,11 +87,6 @@ impl Shared {
 impl Program<'_> {
     pub(crate) fn sharing(&self, file: FileId) -> Sharing {
         self.semantics(file).map_or(Sharing::Imports, |it| it.sharing)
-    }
-
-    /// Says whether something can be seen from a file.
-    pub(crate) fn is_seen_in(&self, it: &Shared, file: FileId) -> bool {
-        it.seen || it.entity.file == file
     }
 
     /// Returns all declarations of a name outside of functions, whether other files see them or not.
@@ -200,7 +200,7 @@ impl Program<'_> {
         let counts = |it: &&Shared| it.entity.file != file || !it.path.is_empty();
         let free: Vec<&Shared> = all
             .iter()
-            .filter(|it| self.is_seen_in(it, file) && it.is_free() && wanted.fits(it.namespace))
+            .filter(|it| it.is_seen_in(file) && it.is_free() && wanted.fits(it.namespace))
             .filter(counts)
             .collect();
         let seen = self.nearest(file, unit, scope, &free);

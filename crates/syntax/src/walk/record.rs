@@ -208,6 +208,12 @@ impl Walk<'_, '_> {
         id
     }
 
+    /// Says that a statement at `whole` opens the module that the current node names: its names are seen without it.
+    pub fn open(&mut self, whole: TextRange) {
+        let module = Some(self.name_at(self.range()));
+        self.import(Import { module, wildcard: true, ..Import::new(self.scope(), whole) });
+    }
+
     /// Says that the file is a part of the module that a mention names.
     pub fn part_of(&mut self, module: MentionId) {
         self.facts.module = Some(module);
