@@ -138,7 +138,12 @@ fn method(w: &mut Walk<'_, '_>, members: Members, object: ExpressionId) {
             draft.flags |= exported(members);
             draft.place = place(w, members);
             let symbol = w.define(draft);
+            let binding = w.last_binding();
             let value = functions::function(w, Some(symbol));
+            // What a getter gives is its result, not the function.
+            if !flags.has(SymbolFlags::ACCESSOR) {
+                w.binding_mut(binding).value = Some(value);
+            }
             if let Members::Exports = members {
                 modules::export_member(w, whole, key.name, Some(value));
             }
@@ -146,7 +151,6 @@ fn method(w: &mut Walk<'_, '_>, members: Members, object: ExpressionId) {
         (Some(key), Members::Keys) => {
             let binding = bind_key(w, key, object);
             let value = functions::function(w, None);
-            // What a getter gives is its result, not the function.
             if let Some(id) = binding.filter(|_| !flags.has(SymbolFlags::ACCESSOR)) {
                 w.binding_mut(id).value = Some(value);
             }

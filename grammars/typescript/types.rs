@@ -77,7 +77,14 @@ fn compound(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
             Some(w.ty(Type::All(sides)))
         }
         "tuple_type" => {
+            let spread = w.child_of_kind("rest_type").is_some();
             let items = each(w);
+            // `[...T]` is a list as long as `T`, of the same elements.
+            if let [of] = items[..]
+                && spread
+            {
+                return of;
+            }
             let list = w.type_list(&items);
             Some(w.ty(Type::Tuple(list)))
         }

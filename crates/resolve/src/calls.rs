@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingKind, Expression, ExpressionId, Qualifier, ScopeId, ScopeKind, SymbolFlags, SymbolId,
+    BindingKind, Chains, Expression, ExpressionId, Qualifier, ScopeId, ScopeKind, SymbolFlags, SymbolId,
 };
 
 use crate::infer::either;
@@ -189,7 +189,11 @@ impl Program<'_> {
             Ty::Union(items) => either(
                 items.iter().map(|it| self.call_any(&Value::new(it.clone(), sure), arguments, depth + 1)),
             ),
-            Ty::Module(_) | Ty::Tuple(..) | Ty::Object(..) => Value::UNKNOWN,
+            Ty::Object(file, ..) => {
+                let chains = self.semantics(*file).map(|it| it.protocols.call).unwrap_or_default();
+                self.call_by(chains, callee, arguments, depth)
+            }
+            Ty::Module(_) | Ty::Tuple(..) => Value::UNKNOWN,
         };
         value.at_most(sure.max(Certainty::Typed))
     }
@@ -230,7 +234,17 @@ impl Program<'_> {
                 None => callee.clone(),
             };
         }
-        self.protocol_of(callee, protocols.call)
+        self.call_by(protocols.call, callee, arguments, depth)
+    }
+
+    /// Returns what the method gives by which a value is called (`__call__`).
+    fn call_by(&self, chains: Chains, callee: &Value, arguments: &Arguments<'_>, depth: u32) -> Value {
+        let Some(name) = chains.first().and_then(|it| it.first()) else { return Value::UNKNOWN };
+        let members = self.declared_member(&callee.ty, name);
+        if members.found.is_empty() {
+            return Value::UNKNOWN;
+        }
+        self.call_any(&self.value_of_members(callee, &members), arguments, depth + 1)
     }
 
     fn instantiate(&self, class: Entity, given: &[Ty], arguments: &Arguments<'_>) -> Value {

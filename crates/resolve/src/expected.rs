@@ -54,12 +54,21 @@ impl Program<'_> {
                     let function = self.function_of(*class)?;
                     return self.callable_at(&function.with(&self.subst_of(ty)), depth - 1);
                 };
-                let members = self.declared_member(ty, name);
-                let [(entity, subst)] = &members.found[..] else { return None };
-                self.callable_at(&self.value_of(*entity).ty.with(subst), depth - 1)
+                self.callable_by(ty, name, depth)
+            }
+            Ty::Object(file, ..) => {
+                let name = self.semantics(*file)?.protocols.call.first()?.first()?;
+                self.callable_by(ty, name, depth)
             }
             _ => None,
         }
+    }
+
+    /// Returns the only method of this name, by which a value is called.
+    fn callable_by(&self, ty: &Ty, name: &str, depth: u32) -> Option<(Vec<Ty>, Ty)> {
+        let members = self.declared_member(ty, name);
+        let [(entity, subst)] = &members.found[..] else { return None };
+        self.callable_at(&self.value_of(*entity).ty.with(subst), depth - 1)
     }
 
     /// Returns what is expected of an expression where it stands.
@@ -73,19 +82,25 @@ impl Program<'_> {
                 let protocols = self.semantics(file)?.protocols;
                 Some(self.protocol_of(&collection, protocols.each)).filter(|it| !it.is_unknown())
             }
-            Expected::Returned(scope) => self.expected_result(file, scope),
+            Expected::Returned(scope) => {
+                // An async function returns what its future gives.
+                let waited = self.semantics(file)?.protocols.wait;
+                Some(self.given_or_same(&self.expected_result(file, scope)?, waited))
+            }
+            Expected::Yielded(scope) => {
+                let each = self.semantics(file)?.protocols.each;
+                let result = self.expected_result(file, scope)?;
+                Some(self.protocol_of(&result, each)).filter(|it| !it.is_unknown())
+            }
             Expected::Bound(binding) => self.expected_member(file, binding),
         }
     }
 
+    /// Returns the type that a function is said or expected to give when it is called.
     fn expected_result(&self, file: FileId, scope: ScopeId) -> Option<Value> {
         let unit = self.unit(file);
         if let Some(returns) = unit.facts.scope(scope).returns {
-            let value = self.annotation(file, returns);
-            // An async function returns what its future gives.
-            let protocols = unit.semantics?.protocols;
-            let waited = self.protocol_of(&value, protocols.wait);
-            return Some(if waited.is_unknown() { value } else { waited });
+            return Some(self.annotation(file, returns));
         }
         let closure = unit.literal_of(scope)?;
         let expected = self.expected(file, closure)?;

@@ -14,8 +14,17 @@ impl Program<'_> {
     /// Returns what the members that a construct works through give for an expression.
     pub(crate) fn through(&self, file: FileId, of: ExpressionId, chains: Chains, or_same: bool) -> Value {
         let base = self.type_of(file, of);
-        let found = self.protocol_of(&base, chains);
-        if found.is_unknown() && or_same { base } else { found }
+        if or_same { self.given_or_same(&base, chains) } else { self.protocol_of(&base, chains) }
+    }
+
+    /// Returns what a protocol gives of a value, which stands for itself where it does not have it.
+    pub(crate) fn given_or_same(&self, base: &Value, chains: Chains) -> Value {
+        if let Ty::Union(items) = &base.ty {
+            let cases = items.iter().map(|it| self.given_or_same(&Value::new(it.clone(), base.sure), chains));
+            return either(cases);
+        }
+        let found = self.protocol_of(base, chains);
+        if found.is_unknown() { base.clone() } else { found }
     }
 
     /// Returns what the first chain of methods gives that a type has.

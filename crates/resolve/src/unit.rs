@@ -80,6 +80,8 @@ pub(crate) enum Expected {
     Bound(BindingId),
     /// Given back by the function.
     Returned(ScopeId),
+    /// Given out by the generator, one of many.
+    Yielded(ScopeId),
     /// An element of the collection.
     Element(ExpressionId),
     /// What this is one of the cases of.
@@ -466,9 +468,13 @@ impl Unit {
                 found.entry(value).or_insert(expected);
             }
         }
-        for outcome in facts.outcomes.iter().filter(|it| !it.yielded) {
+        for outcome in &facts.outcomes {
             if let Some(value) = outcome.value {
-                found.entry(value).or_insert(Expected::Returned(outcome.scope));
+                let expected = match outcome.yielded {
+                    true => Expected::Yielded(outcome.scope),
+                    false => Expected::Returned(outcome.scope),
+                };
+                found.entry(value).or_insert(expected);
             }
         }
         for (at, expression) in facts.expressions.iter().enumerate() {
