@@ -68,6 +68,7 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
         construct: &["constructor"],
         given: &["props"],
         any_member: &[&["__index__"]],
+        keys: "__keys__",
         of_all: &[
             "__proto__",
             "apply",

@@ -71,6 +71,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         construct: &["__init__", "__new__"],
         given: &[],
         any_member: &[&["__getattr__"], &["__getattribute__"]],
+        keys: "",
         of_all: &[
             "__annotations__",
             "__class__",

@@ -82,6 +82,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         construct: &[],
         given: &[],
         any_member: &[],
+        keys: "",
         of_all: &[],
         class_of_all: "",
     },

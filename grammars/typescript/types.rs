@@ -1,8 +1,8 @@
 //! Types as written, lowered.
 
 use linnea_syntax::{
-    BindingKind, Expression, ExpressionId, Literal, NameId, Qualifier, Role, ScopeKind, SymbolId, Type,
-    TypeId, Walk,
+    BindingKind, Expression, ExpressionId, Literal, NameId, Qualifier, Role, ScopeId, ScopeKind, SymbolId,
+    Type, TypeId, Walk,
 };
 
 use linnea_text::TextRange;
@@ -121,8 +121,8 @@ fn compound(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
         "type_predicate" | "asserts" => predicate(w),
         "member_expression" | "call_expression" => imported(w, place.role),
         "index_type_query" => {
-            each(w);
-            Some(w.ty(Type::Literal(Literal::String)))
+            let of = only(w, TYPE);
+            Some(w.ty(Type::Keys(of)))
         }
         "lookup_type" => lookup(w),
         _ => {
@@ -142,7 +142,7 @@ fn lookup(w: &mut Walk<'_, '_>) -> Option<TypeId> {
             return;
         }
         if let Some(object) = of {
-            element = member_key(w, object).or_else(|| {
+            element = member_key(w, object).or_else(|| position(w, object)).or_else(|| {
                 let key = lower(w, TYPE).filter(|it| w.type_of(*it) != Type::Literal(Literal::String));
                 let key = key.map(|to| w.expression(Expression::Cast { of: None, to }))?;
                 Some(w.expression(Expression::Index { of: object, index: Some(key) }))
@@ -164,6 +164,13 @@ fn member_key(w: &mut Walk<'_, '_>, object: ExpressionId) -> Value {
         w.named_children(|w| member = expressions::member_string(w, object));
     }
     member
+}
+
+/// The number in `T[0]`, as a place in `object`.
+fn position(w: &mut Walk<'_, '_>, object: ExpressionId) -> Value {
+    let number = w.kind() == "literal_type" && w.child_of_kind("number").is_some();
+    let index = std::str::from_utf8(w.text()).ok().filter(|_| number)?.parse().ok()?;
+    Some(w.expression(Expression::Item { of: object, index }))
 }
 
 /// The type among the children.
@@ -279,7 +286,14 @@ fn function(w: &mut Walk<'_, '_>) -> Option<TypeId> {
             let mut returns = None;
             w.named_children(|w| match w.field() {
                 "type_parameters" => {}
-                "parameters" => parameters = functions::parameters(w, false),
+                "parameters" => {
+                    parameters = functions::parameters(w, false);
+                    if gathers(w)
+                        && let Some(last) = parameters.last_mut()
+                    {
+                        *last = Some(w.ty(Type::Rest(*last)));
+                    }
+                }
                 "return_type" | "type" => {
                     returns = lower(w, TYPE);
                     w.scope_mut(scope).returns = returns;
@@ -292,6 +306,17 @@ fn function(w: &mut Walk<'_, '_>) -> Option<TypeId> {
             Some(w.ty(Type::Function { parameters, returns }))
         })
     })
+}
+
+/// Says whether the last of the parameters that the current node holds takes the rest of the arguments.
+fn gathers(w: &mut Walk<'_, '_>) -> bool {
+    let mut rest = false;
+    w.named_children(|w| {
+        if w.is_named() && !w.is_comment() {
+            rest = w.child_kind("pattern") == Some("rest_pattern");
+        }
+    });
+    rest
 }
 
 /// `(a: A): B`, `new (a: A): B` in an interface: a member that is no symbol, `__call__` or `__new__`.
@@ -312,6 +337,7 @@ fn start(w: &Walk<'_, '_>) -> TextRange {
 pub(super) fn index_signature(w: &mut Walk<'_, '_>) -> Value {
     let mut returns = None;
     let mut key = None;
+    let mut keys = None;
     w.scoped(ScopeKind::TypeParameters, None, |w, _| {
         w.named_children(|w| match (w.field(), w.kind()) {
             ("name", _) => {
@@ -321,12 +347,10 @@ pub(super) fn index_signature(w: &mut Walk<'_, '_>) -> Value {
                 "name" => {
                     key = Some(w.bind(w.range(), BindingKind::TypeParameter));
                 }
-                "type" => {
-                    lower(w, TYPE);
-                }
+                "type" => keys = lower(w, TYPE),
                 "alias" => {
                     lower(w, TYPE);
-                    key = None;
+                    (key, keys) = (None, None);
                 }
                 _ => {
                     w.visit();
@@ -344,6 +368,9 @@ pub(super) fn index_signature(w: &mut Walk<'_, '_>) -> Value {
     let parameters = w.type_list(&[]);
     let declared = w.ty(Type::Function { parameters, returns });
     classes::hidden(w, start(w), "__index__", Some(declared));
+    if keys.is_some() {
+        classes::hidden(w, start(w), "__keys__", keys);
+    }
     kept(w, w.binding(key?).name, returns?)
 }
 
@@ -370,38 +397,64 @@ fn kept(w: &Walk<'_, '_>, key: NameId, gives: TypeId) -> Value {
 
 /// `A extends B ? C : D`: one of the last two. What `infer` names is bound around all of it.
 fn conditional(w: &mut Walk<'_, '_>) -> Option<TypeId> {
-    w.scoped(ScopeKind::TypeParameters, None, |w, _| {
-        let mut sides = Vec::new();
-        w.named_children(|w| match w.field() {
-            "left" | "right" => {
-                lower(w, TYPE);
-            }
-            "consequence" | "alternative" => sides.push(lower(w, TYPE)),
-            _ => {
-                w.visit();
-            }
+    w.scoped(ScopeKind::TypeParameters, None, |w, scope| {
+        let mut sides = [None; 4];
+        w.named_children(|w| {
+            let side = match w.field() {
+                "left" => 0,
+                "right" => 1,
+                "consequence" => 2,
+                "alternative" => 3,
+                _ => {
+                    w.visit();
+                    return;
+                }
+            };
+            sides[side] = lower(w, TYPE);
         });
-        let list = w.type_list(&sides);
-        Some(w.ty(Type::Union(list)))
+        let sides = w.type_list(&sides);
+        Some(w.ty(Type::Conditional { scope, sides }))
     })
 }
 
-/// `infer T extends U`.
+/// `infer T extends U`: a type parameter of the condition around it.
 fn infer(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+    let condition = condition_around(w);
     let mut binding = None;
+    let mut found = None;
     w.named_children(|w| {
         if !w.is_named() || w.is_comment() {
             return;
         }
         match binding {
-            None => binding = Some(w.bind(w.range(), BindingKind::TypeParameter)),
+            None => {
+                let range = w.range();
+                let id = w.inside(condition, None, |w| w.bind(range, BindingKind::TypeParameter));
+                let name = w.binding(id).name;
+                let mention = w.quoted(name, range.start, Role::Type, Qualifier::None);
+                found = Some(w.ty(Type::Mention(mention)));
+                binding = Some(id);
+            }
             Some(id) => {
                 let declared = lower(w, TYPE);
                 w.binding_mut(id).declared = declared;
             }
         }
     });
-    None
+    found
+}
+
+/// Returns the scope of the condition that the current node is in. What a function type in it opens lies between.
+fn condition_around(w: &Walk<'_, '_>) -> ScopeId {
+    let mut at = Some(w.scope());
+    while let Some(scope) = at {
+        let here = w.scope_of(scope);
+        if here.kind == ScopeKind::TypeParameters {
+            return scope;
+        }
+        at = here.parent;
+    }
+    w.scope()
 }
 
 /// `x is T`, `asserts x`, `asserts x is T`: for the caller, yes or no.

@@ -54,6 +54,8 @@ impl Program<'_> {
                 return self.builtin_value(file, class, vec![of]);
             }
             Type::Reference(of) | Type::Optional(of) => self.annotated(file, of),
+            Type::Keys(of) => Ty::Keys(file, Rc::new(self.annotated(file, of))),
+            Type::Rest(of) => Ty::Rest(Rc::new(self.annotated(file, of))),
             Type::Function { parameters, returns } => {
                 Ty::Callable(types(parameters).into(), Rc::new(self.annotated(file, returns)))
             }
@@ -63,8 +65,39 @@ impl Program<'_> {
             Type::Literal(Literal::Null) => Ty::Null,
             Type::Literal(literal) => return self.literal(file, literal),
             Type::Object(scope) => Ty::Object(file, scope, Rc::default()),
+            Type::Conditional { scope, sides } => self.decided(file, scope, sides, &Subst::default()),
         };
         Value::typed(ty)
+    }
+
+    /// Returns which of two types a condition leads to for these type arguments: where it tells the parameters that it
+    /// leaves open, the first, where it cannot be met, the second, else either.
+    fn decided(&self, file: FileId, scope: ScopeId, sides: linnea_syntax::List, given: &Subst) -> Ty {
+        let unit = self.unit(file);
+        let sides: Vec<Ty> =
+            unit.facts.type_list(sides).iter().map(|it| self.annotated(file, *it).with(given)).collect();
+        let [tested, pattern, yes, no] = &sides[..] else { return Ty::Unknown };
+        let open: Vec<Entity> = unit.bindings_of(scope).map(|it| Entity::new(file, it)).collect();
+        let one = |tested: &Ty| {
+            let mut told = Subst::default();
+            match tested {
+                Ty::Parameter(parameter) if let Some(bound) = self.bound_of(*parameter) => {
+                    self.unify(pattern, &bound, &mut told);
+                }
+                tested => self.unify(pattern, tested, &mut told),
+            }
+            told.parameters.retain(|it| open.contains(&it.0));
+            let fits = !told.parameters.is_empty();
+            let untold = open.iter().filter(|it| !told.tells(**it)).map(|it| (*it, Ty::Unknown));
+            let untold: Vec<_> = untold.collect();
+            told.parameters.extend(untold);
+            match fits {
+                true => yes.with(&told),
+                false if !open.is_empty() && self.contradicts(pattern, tested) => no.clone(),
+                false => Ty::union([yes.with(&told), no.clone()]),
+            }
+        };
+        Ty::union(tested.cases().iter().map(one))
     }
 
     fn annotation_of(
@@ -172,9 +205,11 @@ impl Program<'_> {
         let symbols = unit.symbols_of(binding);
         let is_class = |it: &linnea_syntax::SymbolId| unit.is_class(*it);
         if let Some(target) = symbols.iter().find_map(|it| unit.alias_of(*it)) {
-            let aliased = self.annotation(entity.file, target).ty;
-            let parameters = self.parameters_of(entity);
-            return aliased.with(&Subst::of(&parameters, arguments, None));
+            let given = Subst::of(&self.parameters_of(entity), arguments, None);
+            return match unit.ty(target) {
+                Type::Conditional { scope, sides } => self.decided(entity.file, scope, sides, &given),
+                _ => self.annotation(entity.file, target).ty.with(&given),
+            };
         }
         if symbols.iter().any(is_class) {
             return self.instance(&Ty::Class(entity, Rc::from([])), arguments);
@@ -526,6 +561,7 @@ pub(crate) fn collect(ty: &Ty, found: &mut Vec<Entity>) {
             }
             collect(returns, found);
         }
+        Ty::Rest(of) | Ty::Keys(_, of) => collect(of, found),
         _ => {}
     }
 }

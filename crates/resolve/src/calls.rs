@@ -193,7 +193,7 @@ impl Program<'_> {
                 let chains = self.semantics(*file).map(|it| it.protocols.call).unwrap_or_default();
                 self.call_by(chains, callee, arguments, depth)
             }
-            Ty::Module(_) | Ty::Tuple(..) => Value::UNKNOWN,
+            Ty::Module(_) | Ty::Tuple(..) | Ty::Rest(_) | Ty::Keys(..) => Value::UNKNOWN,
         };
         value.at_most(sure.max(Certainty::Typed))
     }

@@ -18,7 +18,7 @@ impl Program<'_> {
         let closure = self.unit(file).literal_of(scope)?;
         let expected = self.expected(file, closure)?;
         let parameter = |ty: &Ty| match self.as_callable(ty) {
-            Some((parameters, _)) => parameters.get(position as usize).cloned(),
+            Some((parameters, _)) => self.taken_at(&parameters, position as usize),
             None => None,
         };
         let found: Vec<Ty> = expected.ty.cases().iter().filter_map(parameter).collect();
@@ -26,6 +26,36 @@ impl Program<'_> {
             return None;
         }
         Some(Value::new(Ty::union(found), expected.sure.max(Certainty::Typed)))
+    }
+
+    /// Returns what a function type with these parameters takes at a position.
+    fn taken_at(&self, parameters: &[Ty], position: usize) -> Option<Ty> {
+        match parameters.last()? {
+            Ty::Rest(list) if position + 1 >= parameters.len() => {
+                self.place_in(list, position + 1 - parameters.len())
+            }
+            _ => parameters.get(position).cloned(),
+        }
+    }
+
+    /// Returns what stands at a place of a list.
+    fn place_in(&self, list: &Ty, at: usize) -> Option<Ty> {
+        match list {
+            Ty::Tuple(_, items) => items.get(at).cloned(),
+            Ty::Union(cases) => {
+                let cases: Vec<Ty> = cases.iter().filter_map(|it| self.place_in(it, at)).collect();
+                (!cases.is_empty()).then(|| Ty::union(cases))
+            }
+            Ty::Parameter(parameter) => match self.bound_of(*parameter)? {
+                Ty::Parameter(_) => None,
+                bound => self.place_in(&bound, at),
+            },
+            Ty::Instance(class, _) => {
+                let each = self.semantics(class.file)?.protocols.each;
+                Some(self.protocol(list, each).ty)
+            }
+            _ => None,
+        }
     }
 
     /// Returns a type as a function type, if it is one.
@@ -45,7 +75,8 @@ impl Program<'_> {
                 let symbol = unit.symbol_of(function.binding?)?;
                 let scope = unit.facts.symbol(symbol).inner?;
                 let types = self.parameter_types(function.file, scope);
-                Some((types.iter().map(|it| it.with(of)).collect(), Ty::Unknown))
+                let returns = self.annotated(function.file, unit.facts.scope(scope).returns);
+                Some((types.iter().map(|it| it.with(of)).collect(), returns.with(of)))
             }
             Ty::Instance(class, _) if self.overloads_in(class.file).is_some() => self.single_method(ty),
             Ty::Instance(class, _) => {
@@ -249,7 +280,7 @@ impl Program<'_> {
             Ty::Function(function, of) => {
                 self.parameter_of_function(file, (*function, of), call, arguments, position)
             }
-            Ty::Callable(parameters, _) => parameters.get(position).cloned().map(Value::typed),
+            Ty::Callable(parameters, _) => self.taken_at(parameters, position).map(Value::typed),
             Ty::Class(class, given) => {
                 let semantics = self.semantics(class.file)?;
                 if semantics.overloads.is_some() {
@@ -275,7 +306,7 @@ impl Program<'_> {
             }
             _ => {
                 let (parameters, _) = self.as_callable(callee)?;
-                parameters.get(position).cloned().map(Value::typed)
+                self.taken_at(&parameters, position).map(Value::typed)
             }
         }
     }
@@ -394,11 +425,10 @@ impl Program<'_> {
             }
             _ => false,
         });
-        if position >= last && gathers {
-            let each = self.semantics(file)?.protocols.each;
-            return Some(self.protocol(&types[last], each).ty);
+        match position >= last && gathers {
+            true => self.place_in(&types[last], position - last),
+            false => types.get(position).cloned(),
         }
-        types.get(position).cloned()
     }
 
     /// Takes in what is expected of a call's result, as far as it tells what a closure is given. What the closure gives

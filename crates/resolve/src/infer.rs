@@ -183,6 +183,9 @@ impl Program<'_> {
     /// Returns what the members found in a type are as values.
     pub(crate) fn value_of_members(&self, base: &Value, members: &crate::members::Members) -> Value {
         let mut values: Vec<Value> = Vec::new();
+        if members.by_key {
+            return self.any_member_of(base).unwrap_or(Value::UNKNOWN);
+        }
         for (entity, subst) in &members.found {
             let value = self.read(*entity, base);
             // Classes and modules are reached through what holds them as surely as that is known.

@@ -29,6 +29,7 @@ mod implementations;
 mod imports;
 mod infer;
 mod inherited;
+mod keys;
 mod layout;
 mod lines;
 mod macros;

@@ -26,6 +26,8 @@ pub(crate) struct Members {
     pub(crate) ambiguous: bool,
     /// What is found is several functions of which one is meant.
     pub(crate) open: bool,
+    /// What is found only lends its name: what stands there is what stands for any name.
+    pub(crate) by_key: bool,
 }
 
 impl Members {
@@ -119,6 +121,9 @@ impl Program<'_> {
                     return spread;
                 }
                 if found.is_empty() {
+                    if let Some(members) = self.member_by_key(*file, *scope, subst, name, wanted) {
+                        return members;
+                    }
                     return match self.any_member(*file, *scope) {
                         true => Members::outside(),
                         false => Members { unknown: true, ..Members::default() },
@@ -165,6 +170,10 @@ impl Program<'_> {
                 }
                 all
             }
+            Ty::Keys(file, _) => {
+                let text = self.literal(*file, linnea_syntax::Literal::String);
+                self.member_at(&text.ty, name, wanted, depth + 1)
+            }
             Ty::Tuple(file, _) => self.member_of_builtin(
                 *file,
                 |it| (it.collections)(linnea_syntax::Collection::Tuple),
@@ -183,6 +192,7 @@ impl Program<'_> {
                 }
             }
             Ty::Callable(..) | Ty::Closure(..) => Members::outside(),
+            Ty::Rest(list) => self.member_at(list, name, wanted, depth + 1),
         }
     }
 

@@ -25,6 +25,8 @@ pub(crate) enum Ty {
     Function(Entity, Rc<Subst>),
     /// A function type: parameters and result.
     Callable(List, Rc<Ty>),
+    /// The rest of the arguments as a list of this type: the last parameter of a function type only.
+    Rest(Rc<Ty>),
     /// A closure, which is looked into when it is called.
     Closure(FileId, ScopeId),
     /// The members of a scope: an object literal or object type.
@@ -35,6 +37,8 @@ pub(crate) enum Ty {
     This(Entity),
     /// The receiver seen as its bases.
     Super(Entity),
+    /// The name of one of the type's members, a text.
+    Keys(FileId, Rc<Ty>),
     /// A tuple.
     Tuple(FileId, List),
     /// One of these.
@@ -184,6 +188,7 @@ impl Ty {
             | Ty::Union(list)
             | Ty::All(list) => list.iter().all(|it| it.fits(left)),
             Ty::Callable(list, returns) => list.iter().all(|it| it.fits(left)) && returns.fits(left),
+            Ty::Rest(of) | Ty::Keys(_, of) => of.fits(left),
             Ty::Function(_, subst) | Ty::Object(_, _, subst) => {
                 subst.parameters.iter().all(|it| it.1.fits(left))
                     && subst.this.as_ref().is_none_or(|it| it.fits(left))
@@ -217,6 +222,8 @@ impl Ty {
             },
             Ty::Instance(entity, arguments) => Ty::Instance(*entity, list(arguments)),
             Ty::Callable(parameters, returns) => Ty::Callable(list(parameters), Rc::new(one(returns))),
+            Ty::Rest(list) => Ty::Rest(Rc::new(one(list))),
+            Ty::Keys(file, of) => Ty::Keys(*file, Rc::new(one(of))),
             Ty::Tuple(file, items) => Ty::Tuple(*file, list(items)),
             Ty::Union(items) => Ty::union(list(items).iter().cloned()),
             Ty::All(items) => Ty::All(list(items)),

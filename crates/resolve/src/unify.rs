@@ -200,23 +200,42 @@ impl Program<'_> {
                 }
             }
             (Ty::Callable(parameters, returns), Ty::Closure(file, scope)) => {
-                let declared = self.parameter_types(*file, *scope);
-                for (wanted, given) in parameters.iter().zip(declared.iter()) {
-                    self.unify(wanted, given, subst);
-                }
+                self.unify_parameters(*file, parameters, &self.parameter_types(*file, *scope), subst);
                 self.unify(returns, &self.outcome(*file, *scope).ty, subst);
             }
-            (Ty::Callable(_, returns), Ty::Function(function, of)) => {
+            (Ty::Callable(parameters, returns), Ty::Function(function, of)) => {
+                if let Some(Ty::Rest(_)) = parameters.last()
+                    && let Some((given, _)) = self.as_callable(actual)
+                {
+                    self.unify_parameters(function.file, parameters, &given, subst);
+                }
                 self.unify(returns, &self.result_of(*function, of).ty, subst);
             }
             (Ty::Callable(_, returns), Ty::Class(class, given)) => {
                 self.unify(returns, &Ty::Instance(*class, given.clone()), subst);
             }
             (Ty::Callable(parameters, returns), Ty::Callable(others, result)) => {
-                for (wanted, given) in parameters.iter().zip(others.iter()) {
-                    self.unify(wanted, given, subst);
+                let list = match parameters.last() {
+                    Some(Ty::Rest(list)) => Some(&**list),
+                    _ => None,
+                };
+                match list {
+                    Some(Ty::Parameter(of) | Ty::Instance(of, _)) => {
+                        self.unify_parameters(of.file, parameters, others, subst);
+                    }
+                    _ => {
+                        for (wanted, given) in parameters.iter().zip(others.iter()) {
+                            self.unify(wanted, given, subst);
+                        }
+                    }
                 }
                 self.unify(returns, result, subst);
+            }
+            // One of the arguments.
+            (Ty::Rest(list), _) => {
+                if let Ty::Instance(_, wanted) = &**list {
+                    wanted.iter().for_each(|it| self.unify(it, actual, subst));
+                }
             }
             (Ty::All(items), _) => {
                 for item in items.iter() {
@@ -253,6 +272,20 @@ impl Program<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Takes in what the parameters of a function in `file` tell about those of a function type.
+    fn unify_parameters(&self, file: FileId, wanted: &[Ty], given: &[Ty], subst: &mut Subst) {
+        let Some((Ty::Rest(list), first)) = wanted.split_last() else {
+            return wanted.iter().zip(given).for_each(|(wanted, given)| self.unify(wanted, given, subst));
+        };
+        for (wanted, given) in first.iter().zip(given) {
+            self.unify(wanted, given, subst);
+        }
+        match given.get(first.len()..).unwrap_or_default() {
+            [Ty::Rest(given)] => self.unify(list, given, subst),
+            rest => self.unify(list, &Ty::Tuple(file, rest.into()), subst),
         }
     }
 
@@ -342,7 +375,7 @@ impl Program<'_> {
     }
 
     /// Says whether a value can certainly not be passed for a parameter.
-    fn contradicts(&self, wanted: &Ty, given: &Ty) -> bool {
+    pub(crate) fn contradicts(&self, wanted: &Ty, given: &Ty) -> bool {
         let class = |ty: &Ty| match ty {
             Ty::Instance(class, _) => Some(*class),
             Ty::This(class) => Some(*class),

@@ -148,6 +148,10 @@ pub enum Type {
     Reference(Option<TypeId>),
     /// A value that may be absent (`T?`).
     Optional(Option<TypeId>),
+    /// The name of one of the type's members (`keyof T`).
+    Keys(Option<TypeId>),
+    /// The rest of the arguments of a function type, a list of this type (`...args: T`): the last parameter only.
+    Rest(Option<TypeId>),
     /// A function type: its parameters (a list of optional types) and its result.
     Function {
         /// A list of optional types.
@@ -165,4 +169,11 @@ pub enum Type {
     Test(Option<TypeId>),
     /// An object type written out; its members are the bindings of the scope.
     Object(ScopeId),
+    /// One of two types, as a type fits another one or not (`T extends (infer U)[] ? U : T`).
+    Conditional {
+        /// Binds the type parameters that the other type leaves open.
+        scope: ScopeId,
+        /// A list of four optional types: what is looked at, what it is to fit, and the two that come out of it.
+        sides: List,
+    },
 }

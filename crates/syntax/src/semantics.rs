@@ -272,6 +272,8 @@ pub struct Protocols {
     /// What stands for every member that is not declared (`__getattr__`, index signatures), and gives its value when it
     /// is called.
     pub any_member: Chains,
+    /// The hidden member of an object type whose declared type gives its keys ([`Type::Keys`](crate::Type::Keys)).
+    pub keys: &'static str,
     /// Members that every value has, though its class does not declare them.
     pub of_all: &'static [&'static str],
     /// The prelude's class that declares them, though no class builds on it here; empty where none does.
@@ -302,6 +304,7 @@ impl Protocols {
         construct: &[],
         given: &[],
         any_member: &[],
+        keys: "",
         of_all: &[],
         class_of_all: "",
     };

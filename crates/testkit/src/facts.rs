@@ -297,6 +297,8 @@ impl View<'_> {
             Type::Tuple(list) => format!("({})", self.types(list, ", ")),
             Type::Array(of) => format!("[{}]", self.ty(of)),
             Type::Reference(of) => format!("&{}", self.ty(of)),
+            Type::Rest(of) => format!("...{}", self.ty(of)),
+            Type::Keys(of) => format!("keys of {}", self.ty(of)),
             Type::Test(of) => format!("is {}", self.ty(of)),
             Type::Optional(of) => format!("{}?", self.ty(of)),
             Type::Function { parameters, returns } => {
@@ -305,6 +307,7 @@ impl View<'_> {
             Type::This(_) => "Self".to_owned(),
             Type::Of(value) => format!("typeof {}", self.value(Some(value))),
             Type::Literal(literal) => format!("{literal:?}"),
+            Type::Conditional { sides, .. } => format!("if {}", self.types(sides, ", ")),
             Type::Object(scope) => format!("object {}", self.lines(self.facts.scope(scope).range)),
         }
     }

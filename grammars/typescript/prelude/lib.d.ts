@@ -53,7 +53,7 @@ type ThisType<T> = T;
 type Exclude<T, U> = T;
 type Extract<T, U> = T;
 type OmitThisParameter<T> = T;
-type Record<K, V> = { __index__(): V };
+type Record<K, V> = { __index__(): V; __keys__: K };
 type ReturnType<T> = T extends (...args: any) => infer R ? R : any;
 type Parameters<T> = T extends (...args: infer P) => any ? P : never;
 type ConstructorParameters<T> = T extends new (...args: infer P) => any ? P : never;
