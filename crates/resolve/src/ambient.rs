@@ -72,18 +72,22 @@ impl Program<'_> {
 
     /// Returns what other scripts declare: only one of them is believed.
     fn of_scripts(&self, scripts: &Scripts, file: FileId, name: &str, wanted: Wanted) -> Definition {
-        let is_script = |it: &FileId| {
-            let path = self.path(*it);
-            *it != file
-                && ends(&path, scripts.files)
-                && !ends(&path, scripts.declarations)
-                && self.is_inside_home(*it, file)
-                && self.unit(*it).is_script(scripts, &path)
-        };
-        let files = self.files_declaring(file, name);
-        let found = files.iter().copied().filter(is_script);
+        let files = self.scripts_declaring(scripts, file, name).into_iter();
+        let found = files.filter(|it| *it != file && self.is_inside_home(*it, file));
         let found = found.flat_map(|it| self.names_at((it, ScopeId::new(0)), name, wanted)).collect();
         self.as_one(found, Certainty::Inferred)
+    }
+
+    /// Returns the files of a language that neither import nor export, and may declare a name.
+    fn scripts_declaring(&self, scripts: &Scripts, language: FileId, name: &str) -> Vec<FileId> {
+        let is_script = |it: &FileId| {
+            let path = self.path(*it);
+            ends(&path, scripts.files)
+                && !ends(&path, scripts.declarations)
+                && self.unit(*it).is_script(scripts, &path)
+        };
+        let files = self.files_declaring(language, name);
+        files.iter().copied().filter(is_script).collect()
     }
 
     /// Returns declarations as one thing that they declare together, unless they are several.
@@ -231,6 +235,14 @@ impl Program<'_> {
         let places = self.places_for_all(class.file, name);
         let mut found: Vec<Entity> =
             places.iter().flat_map(|it| self.names_at(*it, name, Wanted::Value)).collect();
+        if found.is_empty() {
+            // What scripts declare, they declare for their page.
+            let scripts = self.scripts_declaring(scripts, class.file, name);
+            found.extend(scripts.into_iter().flat_map(|it| {
+                let first = (it, ScopeId::new(0));
+                self.names_at(first, name, Wanted::Value)
+            }));
+        }
         found.retain(|it| {
             let unit = self.unit(it.file);
             let kind = self.symbol_of(*it).map(|it| unit.facts.symbol(it).kind);

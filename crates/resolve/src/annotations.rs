@@ -167,11 +167,28 @@ impl Program<'_> {
 
     /// Says whether something of the project is in a type.
     pub(crate) fn is_of_project(&self, ty: &Ty) -> bool {
-        let any = |list: &List| list.iter().any(|it| self.is_of_project(it));
+        self.holds_own(ty, 4)
+    }
+
+    /// What a literal holds may hold more: `depth` says how far to look.
+    fn holds_own(&self, ty: &Ty, depth: u32) -> bool {
+        if depth == 0 {
+            return false;
+        }
+        let one = |it: &Ty| self.holds_own(it, depth - 1);
+        let any = |list: &List| list.iter().any(one);
         match ty {
+            Ty::Object(file, scope, _) if self.is_own(*file) => {
+                let unit = self.unit(*file);
+                unit.bindings_of(*scope).any(|it| one(&self.value_of(Entity::new(*file, it)).ty))
+            }
+            Ty::Closure(file, scope) => one(&self.outcome(*file, *scope).ty),
+            Ty::Function(function, of) if self.is_own(function.file) => {
+                one(&self.result_of(*function, of).ty)
+            }
             Ty::Class(class, list) | Ty::Instance(class, list) => self.is_own(class.file) || any(list),
             Ty::This(_) | Ty::Super(_) => true,
-            Ty::Callable(_, returns) => self.is_of_project(returns),
+            Ty::Callable(_, returns) => one(returns),
             Ty::Tuple(_, list) | Ty::Union(list) | Ty::All(list) => any(list),
             _ => false,
         }

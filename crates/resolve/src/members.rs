@@ -363,8 +363,9 @@ impl Program<'_> {
         if outside {
             let for_all = self.members_for_all(class, name);
             if !for_all.is_empty() {
+                let ambiguous = for_all.iter().any(|it| it.file != for_all[0].file);
                 let found = for_all.into_iter().map(|it| (it, Rc::default())).collect();
-                return Members { found, partial: true, ..Members::default() };
+                return Members { found, partial: true, ambiguous, ..Members::default() };
             }
         }
         // What the project declares to stand for any name may give out anything, whatever the class builds on.

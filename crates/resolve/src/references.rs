@@ -422,7 +422,7 @@ impl Program<'_> {
         self.semantics(entity.file).is_some_and(|it| it.overrides_are_one) || self.is_associated_type(entity)
     }
 
-    fn family(&self, of: Entity) -> FxHashSet<Entity> {
+    pub(crate) fn family(&self, of: Entity) -> FxHashSet<Entity> {
         self.family_until(of, &AtomicBool::new(false))
     }
 
@@ -531,7 +531,11 @@ impl Program<'_> {
     }
 
     pub(crate) fn files_where(&self, near: FileId, may: impl Fn(&File) -> bool + Sync) -> Vec<FileId> {
-        let wanted = self.source(near).and_then(|it| it.language()).map(dialect);
+        let wanted = match self.source(near) {
+            Some(source) => source.language().map(dialect),
+            // What the language brings along.
+            None => self.semantics(near).map(|it| std::ptr::from_ref(it) as usize),
+        };
         let (fs, cache) = (self.fs, self.cache);
         let files = self.snapshot.files();
         let mut found: Vec<FileId> = files

@@ -48,7 +48,14 @@ impl Program<'_> {
     /// Says whether types of the project are among the type arguments that a function is called with.
     pub(crate) fn is_given_types_of_project(&self, file: FileId, called: ExpressionId) -> bool {
         let unit = self.unit(file);
-        let Expression::Mention(mention) = unit.facts.expression(called) else { return false };
+        let mention = match unit.facts.expression(called) {
+            Expression::Mention(mention) => mention,
+            // What a function is given in brackets are types.
+            Expression::Index { index: Some(index), .. } => {
+                return self.is_of_project(&self.type_of(file, index).ty);
+            }
+            _ => return false,
+        };
         let given = self.type_arguments(file, mention);
         let given = given.map_or(&[][..], |it| unit.facts.type_list(it));
         given.iter().any(|it| self.is_of_project(&self.annotated(file, *it)))

@@ -20,6 +20,8 @@ pub enum Unseen {
     Constructor,
     /// It overrides or implements something that is not of the project.
     Overrides,
+    /// It overrides or implements this member of the project, whose uses count as uses of that alone.
+    Through(String),
     /// With it a type satisfies these interfaces, which are not of the project.
     Satisfies(Vec<String>),
     /// What its class builds on is not of the project, so that it may override something there.
@@ -39,6 +41,7 @@ impl fmt::Display for Unseen {
             Unseen::Overrides => {
                 f.write_str("it overrides or implements something that is not of the project and may call it")
             }
+            Unseen::Through(name) => write!(f, "those of {name}, which it overrides or implements, may call it"),
             Unseen::Satisfies(names) => {
                 let names = names.join(", ");
                 write!(f, "with it a type satisfies {names}, which is not of the project and may call it")
@@ -71,6 +74,9 @@ impl Program<'_> {
         if self.overrides_foreign(of) {
             return Some(Unseen::Overrides);
         }
+        if let Some(above) = self.called_through(of) {
+            return Some(Unseen::Through(above));
+        }
         let line = self.class_of_member(of).map(|it| self.line(it));
         let may_override = line.is_some_and(|it| it.unknown || it.foreign)
             && self.is_method(of)
@@ -79,6 +85,14 @@ impl Program<'_> {
             && !HIDDEN.iter().any(|it| self.is_marked(of, it))
             && !self.is_private_to_class(of.file, &self.name(of));
         may_override.then_some(Unseen::MayOverride)
+    }
+
+    /// Returns the member of the project that a member overrides without being one with it, below the name of its class.
+    fn called_through(&self, of: Entity) -> Option<String> {
+        let family = self.family(of);
+        let above = self.overridden(of).into_iter().find(|it| !family.contains(it) && self.is_own(it.file))?;
+        let class = self.class_of_member(above).map_or_else(String::new, |it| self.name(it) + "/");
+        Some(class + &self.name(above))
     }
 
     /// Says why there are uses that cannot be seen, whatever is found: what is sure by the declaration alone.

@@ -232,7 +232,7 @@ fn nothing(
     }
     let near = target::similar(view, pattern.name())?;
     let unread = unread_with(files, view.fs(), pattern.name(), view.stop);
-    if pattern.name().contains(['*', '?']) {
+    if pattern.name().contains(['*', '?']) && target::words(pattern.name()).count() < 2 {
         notes.push(
             "Name paths know no wildcards; substring_matching=true finds a piece of a name.".to_owned(),
         );

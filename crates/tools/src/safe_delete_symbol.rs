@@ -113,8 +113,8 @@ impl Deletion<'_> {
     fn check_unseen_uses(&self) -> Result<(), ToolError> {
         let of = &self.target.name_path;
         match self.program.unseen(self.target.entity, self.view.stop) {
-            // What leads out of the project by a declaration is told, and overruled, as an override.
-            Some(Unseen::Overrides | Unseen::Satisfies(_)) | None => Ok(()),
+            // What a declaration overrides is told, and overruled, as an override.
+            Some(Unseen::Overrides | Unseen::Satisfies(_) | Unseen::Through(_)) | None => Ok(()),
             Some(why) => {
                 let hint = match why {
                     Unseen::Shared => {

@@ -181,11 +181,25 @@ fn none(view: &View<'_>, pattern: &Pattern, name_path: &str, path: &RelPath) -> 
 
 /// Returns the symbols of the project whose names are like `name`, as people write them, the nearest first.
 pub(crate) fn similar(view: &View<'_>, name: &str) -> Result<Vec<String>, ToolError> {
-    let found = near(view.snapshot()?.files(), view.fs(), name, 5, view.stop);
+    let files = view.snapshot()?.files();
+    let mut found = near(files, view.fs(), name, 5, view.stop);
+    // Written as the language has it (`Cart.total`, `Cart::total`, `func total`).
+    let words: Vec<&str> = words(name).collect();
+    for from in (0..words.len()).skip(words.len().saturating_sub(2)).filter(|_| words.len() > 1) {
+        if let (true, Ok(pattern)) = (found.is_empty(), Pattern::parse(&words[from..].join("/"), false)) {
+            found = find(files, view.fs(), &pattern, false, view.stop).matches;
+            found.truncate(5);
+        }
+    }
     let shown = |it: &Match| {
         Some(format!("{} ({})", it.paths.path(&it.outline, *it.symbols.first()?), it.file.path()))
     };
     Ok(found.iter().filter_map(shown).collect())
+}
+
+/// Returns the words of a name that is put together.
+pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|it: char| !it.is_alphanumeric() && !matches!(it, '_' | '$')).filter(|it| !it.is_empty())
 }
 
 /// How many of those that fit are listed.
