@@ -22,6 +22,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     paths_start_anywhere: true,
     scoped_imports: false,
     implicit_interfaces: false,
+    loads_later: false,
     overloads: Some(Overloads {
         boxes: &[
             ("$int", "Integer"),
@@ -60,6 +61,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         deref: &[],
         get: &[],
         construct: &[],
+        build: "",
         given: &[],
         any_member: &[],
         keys: "",

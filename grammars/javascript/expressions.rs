@@ -256,6 +256,13 @@ pub(super) fn awaited(w: &mut Walk<'_, '_>) -> Value {
     value.map(|it| w.expression(Expression::Await(it)))
 }
 
+/// `#name` without a receiver (`#name in object`): the class around has it.
+pub(super) fn private(w: &mut Walk<'_, '_>) -> Value {
+    let scope = w.scope();
+    let this = w.expression(Expression::This(scope));
+    Some(w.member(Some(this), Role::Read))
+}
+
 pub(super) fn return_statement(w: &mut Walk<'_, '_>) -> Value {
     let value = w.values().into_iter().next().flatten();
     w.outcome(value, false);

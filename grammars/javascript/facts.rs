@@ -39,7 +39,7 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     // Names.
     ("identifier", Rule::Name(Role::Read)),
     ("property_identifier", Rule::Name(Role::Read)),
-    ("private_property_identifier", Rule::Name(Role::Read)),
+    ("private_property_identifier", Rule::With(expr::private)),
     ("shorthand_property_identifier", Rule::Name(Role::Read)),
     ("shorthand_property_identifier_pattern", Rule::Name(Role::Read)),
     // Expressions.

@@ -27,7 +27,7 @@ fn parts(w: &mut Walk<'_, '_>, given: Option<ExpressionId>) -> Value {
     w.named_children(|w| match (w.field(), w.kind()) {
         ("name", "identifier") if w.text().first().is_some_and(u8::is_ascii_lowercase) => {
             // An element of the platform: no name of the code stands for it.
-            let mention = w.mention_at(w.range(), Role::Read, Qualifier::Unknown);
+            let mention = w.mention_at(w.range(), Role::Element, Qualifier::None);
             component = Some(w.expression(Expression::Mention(mention)));
         }
         ("name", "jsx_namespace_name") => w.named_children(|w| {

@@ -22,10 +22,12 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
     paths_start_anywhere: false,
     scoped_imports: true,
     implicit_interfaces: false,
+    loads_later: true,
     overloads: None,
     root: "",
     words: Words {
         default_export: "default",
+        elements: "IntrinsicElements",
         own_exports: &[&["exports"], &["module", "exports"]],
         module_quotes: &['"', '\''],
         ..Words::NONE
@@ -66,6 +68,7 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
         deref: &[],
         get: &[],
         construct: &["constructor"],
+        build: "__new__",
         given: &["props"],
         any_member: &[&["__index__"]],
         keys: "__keys__",

@@ -20,6 +20,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     paths_start_anywhere: false,
     scoped_imports: false,
     implicit_interfaces: false,
+    loads_later: false,
     overloads: None,
     root: "",
     words: Words {
@@ -69,6 +70,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         deref: &[],
         get: &[&["__get__"]],
         construct: &["__init__", "__new__"],
+        build: "",
         given: &[],
         any_member: &[&["__getattr__"], &["__getattribute__"]],
         keys: "",

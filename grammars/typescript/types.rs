@@ -493,7 +493,11 @@ fn literal(w: &mut Walk<'_, '_>) -> Option<TypeId> {
         if let Some(value) = w.visit()
             && let Expression::Literal(literal) = w.expression_of(value)
         {
-            found = Some(w.ty(Type::Literal(literal)));
+            // Of a text or number it is one, not any.
+            found = Some(w.ty(match literal {
+                Literal::Null => Type::Literal(literal),
+                _ => Type::Of(value),
+            }));
         }
     });
     found

@@ -137,7 +137,10 @@ impl Renaming<'_> {
                 spots,
             });
         }
-        let open = references.undecided.iter().filter(|it| self.may_mean(it.file, it.range, it.reason));
+        let (open, unlikely): (Vec<_>, Vec<_>) =
+            references.undecided.iter().partition(|it| self.may_mean(it.file, it.range, it.reason));
+        findings.extend(self.behind_receivers(&unlikely));
+        let open = open.into_iter();
         // In a file that is not read as code nobody would notice that a key or a text is broken.
         let (unread, mut open): (Vec<&linnea_resolve::Undecided>, Vec<_>) =
             open.partition(|it| self.program.unread(it.file).is_some());
@@ -174,6 +177,21 @@ impl Renaming<'_> {
         findings.extend(self.foreign_bases());
         findings.extend(self.foreign_types());
         Ok(chosen)
+    }
+
+    /// Says where what is no member stands behind something of which nothing is known, and that could be a module.
+    fn behind_receivers(&self, unlikely: &[&linnea_resolve::Undecided]) -> Option<Finding> {
+        let behind = unlikely.iter().filter(|it| it.reason == Reason::Receiver);
+        let spots: Vec<Spot> = behind.filter_map(|it| self.spot(it.file, it.range, String::new())).collect();
+        // Only where modules are passed on like values.
+        let semantics = self.program.unit(self.of.file).semantics;
+        if !semantics.is_some_and(|it| it.bodies_run || it.loads_later) {
+            return None;
+        }
+        let member = self.kin.iter().any(|it| self.program.is_member(*it));
+        let what =
+            format!("left as they are; they mean {} only if a module stands before them", self.name_path);
+        (!member && !spots.is_empty()).then(|| Finding { what, spots })
     }
 
     /// Returns where a parameter is used that asks for what is renamed by its name.

@@ -578,6 +578,7 @@ pub(crate) fn collect(ty: &Ty, found: &mut Vec<Entity>) {
             }
             collect(returns, found);
         }
+        Ty::Object(_, _, of) => of.parameters.iter().for_each(|it| collect(&it.1, found)),
         Ty::Rest(of) | Ty::Keys(_, of) => collect(of, found),
         _ => {}
     }

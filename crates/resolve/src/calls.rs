@@ -136,7 +136,28 @@ impl Program<'_> {
         if let Some(instance) = self.instance_of_function(&class.ty) {
             return Value::new(instance, class.sure.max(Certainty::Typed));
         }
-        self.call_any(class, &Arguments::Written(file, arguments, None), 0)
+        let arguments = Arguments::Written(file, arguments, None);
+        let built: Vec<Value> =
+            class.ty.cases().iter().filter_map(|it| self.made_by(it, class.sure, &arguments)).collect();
+        match built.is_empty() {
+            true => self.call_any(class, &arguments, 0),
+            false => either(built),
+        }
+    }
+
+    /// Returns what a type says that building with it gives (`new (…): T`).
+    fn made_by(&self, ty: &Ty, sure: Certainty, arguments: &Arguments<'_>) -> Option<Value> {
+        let file = match ty {
+            Ty::Instance(class, _) => class.file,
+            Ty::Object(file, ..) => *file,
+            Ty::Parameter(parameter) => return self.made_by(&self.bound_of(*parameter)?, sure, arguments),
+            Ty::All(items) => return items.iter().find_map(|it| self.made_by(it, sure, arguments)),
+            _ => return None,
+        };
+        let name = self.semantics(file).map_or("", |it| it.protocols.build);
+        let members = self.declared_member(ty, name);
+        let function = self.value_of_members(&Value::new(ty.clone(), sure), &members);
+        (!name.is_empty() && !members.found.is_empty()).then(|| self.call_any(&function, arguments, 1))
     }
 
     /// Returns what a function constructs that is used as a class.

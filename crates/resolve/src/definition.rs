@@ -64,6 +64,22 @@ impl Program<'_> {
                 }
                 found => found,
             },
+            // What the platform has, unless the project declares that.
+            (Role::Element, _) => {
+                let elements = unit.semantics.map_or("", |it| it.words.elements);
+                match elements.is_empty() || self.declares(file, elements) {
+                    true => Definition::Unknown(Reason::Receiver),
+                    false => Definition::Outside(Certainty::Exact),
+                }
+            }
+            // Which module a call loads.
+            (Role::Import, Qualifier::None) if unit.facts.expressions.contains(&Expression::Module(id)) => {
+                match self.module_file(file, &self.find_module(file, name, 0)) {
+                    Ok(module) => Definition::To(vec![Entity::module(module)], Certainty::Exact),
+                    Err(true) => Definition::Outside(Certainty::Exact),
+                    Err(false) => Definition::Unknown(Reason::Import),
+                }
+            }
             (_, Qualifier::None) => {
                 if let Some(found) = self.path_word(file, unit, it.scope, name) {
                     return found;

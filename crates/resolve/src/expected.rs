@@ -245,6 +245,10 @@ impl Program<'_> {
         if !called {
             callee = callee.map(|it| self.built_class(it));
         }
+        // What an element of the platform is given are its own attributes.
+        if callee.ty == Ty::Outside && self.is_called_by_tag(file, call) {
+            return Some(callee);
+        }
         if called && let Some(given) = self.given_by_tag(&callee) {
             return Some(given);
         }
@@ -256,6 +260,14 @@ impl Program<'_> {
             .map(|it| it.at_most(callee.sure))
             .collect();
         if found.is_empty() { None } else { Some(either(found)) }
+    }
+
+    /// Says whether a call is written as a tag of the platform.
+    fn is_called_by_tag(&self, file: FileId, call: ExpressionId) -> bool {
+        let unit = self.unit(file);
+        let Expression::Call { callee, .. } = unit.facts.expression(call) else { return false };
+        let Expression::Mention(mention) = unit.facts.expression(callee) else { return false };
+        unit.facts.mention(mention).role == Role::Element
     }
 
     /// Returns what a tag gives to a component that is a class: classes are not called otherwise where there are tags.

@@ -82,6 +82,11 @@ impl Program<'_> {
                 },
                 Definition::Outside(_) => Members::outside(),
                 Definition::Unknown(_) if self.exports(*module, name) => Members::unknown(),
+                Definition::Unknown(_)
+                    if let Some(members) = self.member_of_loaded(*module, name, wanted) =>
+                {
+                    members
+                }
                 Definition::Unknown(_) => {
                     // A module whose only export takes its place.
                     match module.binding.is_none().then(|| self.only_export(module.file)).flatten() {
@@ -227,6 +232,14 @@ impl Program<'_> {
             all.found.extend(own.map(|it| (it, Rc::default())));
         }
         all
+    }
+
+    /// Returns what a module that is still to come has as a future.
+    fn member_of_loaded(&self, module: Entity, name: &str, wanted: Wanted) -> Option<Members> {
+        let semantics = self.semantics(module.file).filter(|it| it.loads_later)?;
+        let future = self.builtin(module.file, semantics.results.future)?;
+        let members = self.member(&Ty::Instance(future, Rc::from([Ty::Module(module)])), name, wanted);
+        (!members.found.is_empty()).then_some(members)
     }
 
     fn member_of_union(&self, items: &[Ty], name: &str, wanted: Wanted, depth: u32) -> Members {

@@ -517,6 +517,15 @@ impl Program<'_> {
         found
     }
 
+    /// Says whether a file of the language of `near` declares a symbol of this name.
+    pub(crate) fn declares(&self, near: FileId, name: &str) -> bool {
+        let declares = |it: &FileId| {
+            let unit = self.unit(*it);
+            unit.name_id(name).is_some_and(|name| unit.facts.symbols.iter().any(|it| it.name == name))
+        };
+        self.files_declaring(near, name).iter().any(declares)
+    }
+
     /// Returns the files of the same languages that cannot be searched, and why.
     fn unsearched(&self, near: FileId) -> Vec<Skipped> {
         let wanted = self.source(near).and_then(|it| it.language()).map(dialect);

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingKind, Expression, ExpressionId, Literal, MentionId, ScopeId, SymbolId, Type, TypeId,
+    BindingKind, Expression, ExpressionId, Literal, MentionId, Qualifier, Role, ScopeId, SymbolId, Type,
+    TypeId,
 };
 
 use crate::calls::Arguments;
@@ -23,8 +24,8 @@ impl Program<'_> {
             match binding.kind {
                 BindingKind::Receiver => receiver = true,
                 BindingKind::Parameter(position) => {
-                    let ty = binding.declared.map_or(Ty::Unknown, |it| self.annotation(file, it).ty);
-                    found.push((position, ty));
+                    let declared = binding.declared.or_else(|| declared_of_pattern(&unit, binding.value));
+                    found.push((position, self.annotated(file, declared)));
                 }
                 _ => {}
             }
@@ -238,6 +239,13 @@ impl Program<'_> {
                 }
                 self.unify(returns, result, subst);
             }
+            // What stands for any name.
+            (Ty::Object(..), _) => {
+                let any = |ty: &Ty| self.any_member_of(&Value::typed(ty.clone())).map(|it| it.ty);
+                let Some(wanted) = any(pattern) else { return };
+                let given = any(actual).or_else(|| self.values_of_literal(actual));
+                self.unify(&wanted, &given.unwrap_or(Ty::Unknown), subst);
+            }
             // One of the arguments.
             (Ty::Rest(list), _) => {
                 if let Ty::Instance(_, wanted) = &**list {
@@ -282,6 +290,16 @@ impl Program<'_> {
         }
     }
 
+    /// Returns what the keys of a literal have.
+    fn values_of_literal(&self, ty: &Ty) -> Option<Ty> {
+        let Ty::Object(file, scope, _) = ty else { return None };
+        let unit = self.unit(*file);
+        let mut keys = unit.bindings_of(*scope).filter(|it| unit.facts.binding(*it).value.is_some());
+        let first = keys.next()?;
+        let all = std::iter::once(first).chain(keys);
+        Some(Ty::union(all.map(|it| self.value_of(Entity::new(*file, it)).ty)))
+    }
+
     /// Takes in what the parameters of a function in `file` tell about those of a function type.
     fn unify_parameters(&self, file: FileId, wanted: &[Ty], given: &[Ty], subst: &mut Subst) {
         let Some((Ty::Rest(list), first)) = wanted.split_last() else {
@@ -310,7 +328,8 @@ impl Program<'_> {
         if arguments.len() > types.len() || !self.gives_all(&unit, scope, arguments) {
             return false;
         }
-        if self.literals(file, overload, arguments).contains(&false) {
+        // Where texts have no types of their own, a value of no literal is no literal.
+        if self.defaults_tell(file) && self.literals(file, overload, arguments).contains(&false) {
             return false;
         }
         for (at, wanted) in types.iter().enumerate().take(arguments.len()) {
@@ -330,9 +349,7 @@ impl Program<'_> {
     pub(crate) fn literals(&self, file: FileId, overload: SymbolId, arguments: &Arguments<'_>) -> Vec<bool> {
         let unit = self.unit(file);
         let &Arguments::Written(from, list, Some(_)) = arguments else { return Vec::new() };
-        let Some(scope) = unit.facts.symbol(overload).inner.filter(|_| self.defaults_tell(file)) else {
-            return Vec::new();
-        };
+        let Some(scope) = unit.facts.symbol(overload).inner else { return Vec::new() };
         let here = self.unit(from);
         let written = |it: ExpressionId| matches!(here.facts.expression(it), Expression::Literal(_));
         let mut shift = 0;
@@ -409,6 +426,25 @@ impl Program<'_> {
     }
 }
 
+/// Returns the type that is declared for a parameter that a pattern takes apart, by a part of it.
+fn declared_of_pattern(unit: &Unit, part: Option<ExpressionId>) -> Option<TypeId> {
+    let mut at = part?;
+    // As deep as patterns are nested.
+    for _ in 0..16 {
+        at = match unit.facts.expression(at) {
+            Expression::Cast { of: None, to } => return Some(to),
+            Expression::Mention(key) => match unit.facts.mention(key).qualifier {
+                Qualifier::Of(of) if unit.facts.mention(key).role == Role::Key => of,
+                _ => return None,
+            },
+            Expression::Item { of, .. } | Expression::Rest(of) => of,
+            Expression::Either(list) => (*unit.facts.expression_list(list).first()?)?,
+            _ => return None,
+        };
+    }
+    None
+}
+
 /// Says whether two types are of one class, whatever its arguments.
 fn same_class(a: &Ty, b: &Ty) -> bool {
     match (a, b) {
@@ -421,7 +457,12 @@ fn same_class(a: &Ty, b: &Ty) -> bool {
 
 /// Says whether a written type has only values that are written out in it.
 fn takes_literals(unit: &Unit, declared: TypeId) -> bool {
-    let is_literal = |it| matches!(it, Type::Literal(literal) if literal != Literal::Null);
+    let told = unit.semantics.is_some_and(|it| it.defaults_tell);
+    let is_literal = |it| match it {
+        Type::Literal(literal) => told && literal != Literal::Null,
+        Type::Of(value) => matches!(unit.facts.expression(value), Expression::Literal(_)),
+        _ => false,
+    };
     match unit.ty(declared) {
         Type::Union(list) => {
             unit.facts.type_list(list).iter().all(|it| it.is_some_and(|it| is_literal(unit.ty(it))))

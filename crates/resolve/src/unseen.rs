@@ -41,7 +41,9 @@ impl fmt::Display for Unseen {
             Unseen::Overrides => {
                 f.write_str("it overrides or implements something that is not of the project and may call it")
             }
-            Unseen::Through(name) => write!(f, "those of {name}, which it overrides or implements, may call it"),
+            Unseen::Through(name) => {
+                write!(f, "those of {name}, which it overrides or implements, may call it")
+            }
             Unseen::Satisfies(names) => {
                 let names = names.join(", ");
                 write!(f, "with it a type satisfies {names}, which is not of the project and may call it")
@@ -90,7 +92,8 @@ impl Program<'_> {
     /// Returns the member of the project that a member overrides without being one with it, below the name of its class.
     fn called_through(&self, of: Entity) -> Option<String> {
         let family = self.family(of);
-        let above = self.overridden(of).into_iter().find(|it| !family.contains(it) && self.is_own(it.file))?;
+        let above =
+            self.overridden(of).into_iter().find(|it| !family.contains(it) && self.is_own(it.file))?;
         let class = self.class_of_member(above).map_or_else(String::new, |it| self.name(it) + "/");
         Some(class + &self.name(above))
     }

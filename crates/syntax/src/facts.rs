@@ -410,6 +410,8 @@ pub enum Role {
     Label,
     /// It is a type named with a keyword in front (`struct name`).
     Tag,
+    /// It is an element of the platform, written as a tag (`<input>`).
+    Element,
     /// It stands inside a string that is a type or a list of names.
     Text,
     /// It stands in text that could not be read as code: a macro's tokens, an error, nesting too deep.

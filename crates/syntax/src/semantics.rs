@@ -42,6 +42,8 @@ pub struct Semantics {
     pub implicit_interfaces: bool,
     /// How one of several functions of a name is chosen by what it is called with; `None` where they are one.
     pub overloads: Option<Overloads>,
+    /// A module that an expression loads may still be to come, with the members of a future (`import("m").then(…)`).
+    pub loads_later: bool,
     /// The prelude's class that all others build on; empty if there is none.
     pub root: &'static str,
     /// Words that stand for a module or type seen from where they are written.
@@ -121,6 +123,7 @@ impl Semantics {
             scoped_imports: false,
             implicit_interfaces: false,
             overloads: None,
+            loads_later: false,
             root: "",
             words: Words::NONE,
             literals: |_| "",
@@ -181,6 +184,8 @@ pub struct Words {
     pub root: &'static str,
     /// The type around (`Self`).
     pub this_type: &'static str,
+    /// The type by whose members the elements of the platform are declared ([`Role::Element`](crate::Role::Element)).
+    pub elements: &'static str,
     /// The prelude's class whose type argument is a class itself (`type[C]`).
     pub class_type: &'static str,
     /// The prelude's functions that make a type parameter (`TypeVar("T")`).
@@ -214,6 +219,7 @@ impl Words {
         parent: "",
         root: "",
         this_type: "",
+        elements: "",
         class_type: "",
         type_parameters: &[],
         bound_argument: 0,
@@ -267,6 +273,8 @@ pub struct Protocols {
     pub get: Chains,
     /// The constructors of a class, called when the class is.
     pub construct: &'static [&'static str],
+    /// The hidden member of a type by which a value of it builds others (`new (…): T`); empty if there is none.
+    pub build: &'static str,
     /// The member of an object that holds what a tag gives it (`<Component name={value} />`).
     pub given: &'static [&'static str],
     /// What stands for every member that is not declared (`__getattr__`, index signatures), and gives its value when it
@@ -302,6 +310,7 @@ impl Protocols {
         deref: &[],
         get: &[],
         construct: &[],
+        build: "",
         given: &[],
         any_member: &[],
         keys: "",
