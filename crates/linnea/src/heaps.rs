@@ -18,6 +18,15 @@ pub(crate) fn share(heaps: usize) {
     let _ = heaps;
 }
 
+/// Starts the threads that calls are shared out among, each with another heap as far as there are some: heaps go round
+/// among threads in the order in which these ask for memory first, and two that always work at the same time would
+/// wait for each other.
+pub(crate) fn spread() {
+    let asks = |_| drop(std::hint::black_box(Box::new(0_u8)));
+    // Without them, the first call starts some.
+    let _ = rayon::ThreadPoolBuilder::new().start_handler(asks).build_global();
+}
+
 /// Gives back to the system what is free in all heaps.
 pub(crate) fn give_back() {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
