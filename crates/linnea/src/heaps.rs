@@ -18,12 +18,14 @@ pub(crate) fn share(heaps: usize) {
     let _ = heaps;
 }
 
-/// Starts the threads that calls are shared out among, each with another heap as far as there are some: heaps go round
-/// among threads in the order in which these ask for memory first, and two that always work at the same time would
-/// wait for each other.
+/// Starts the threads that work is shared out among, before there are others.
+///
+/// Threads are given heaps in turn, in the order in which they ask for memory first, and those that work at the same time
+/// should not wait for one heap. These come first and have one each; then the index, and then the first thread for calls, may
+/// have what is left, that of the main thread.
 pub(crate) fn spread() {
     let asks = |_| drop(std::hint::black_box(Box::new(0_u8)));
-    // Without them, the first call starts some.
+    // Where that fails, work that is to be shared out starts them.
     let _ = rayon::ThreadPoolBuilder::new().start_handler(asks).build_global();
 }
 

@@ -140,7 +140,7 @@ impl Store {
         if other > known && other != self.listed.load(Ordering::Relaxed) {
             return;
         }
-        let blocks = files.chunks(BLOCK).map(|it| postcard::to_allocvec(it));
+        let blocks = files.chunks(BLOCK).map(postcard::to_allocvec);
         let Ok(blocks) = blocks.collect::<Result<Vec<_>, _>>() else { return };
         let manifest = Manifest {
             segments: segments.iter().map(|it| it.name.as_str()).collect(),
