@@ -7,17 +7,22 @@ use std::ops::Range;
 
 use crate::lexical::is_word_with_dollar as is_word;
 
-/// Says whether one of `words` (ascending) may stand outside of comments; in JSX, all may.
+/// Says whether one of `words` (ascending) may stand outside of comments; from where JSX may begin, all may.
 pub(crate) fn outside_comments(source: &[u8], words: &[Range<usize>], _locals: bool) -> bool {
-    let has = |what: &[u8]| memchr::memmem::find(source, what).is_some();
-    has(b"</") || has(b"/>") || outside_comments_without_jsx(source, words, true)
+    let ends = [&b"</"[..], b"/>"].map(|it| memchr::memmem::rfind(source, it).unwrap_or(0));
+    is_outside(source, words, ends[0].max(ends[1]))
 }
 
 /// The same for a language that has no JSX.
 pub(crate) fn outside_comments_without_jsx(source: &[u8], words: &[Range<usize>], _locals: bool) -> bool {
+    is_outside(source, words, 0)
+}
+
+fn is_outside(source: &[u8], words: &[Range<usize>], last_tag: usize) -> bool {
     // A line for the shell is a comment.
     let at = if source.starts_with(b"#!") { memchr::memchr(b'\n', source).unwrap_or(0) } else { 0 };
-    let mut lexer = Lexer { source, at, before: 0, templates: Vec::new() };
+    let (open, closed) = (Vec::new(), Slash::Unclear);
+    let mut lexer = Lexer { source, at, before: 0, templates: Vec::new(), open, closed, last_tag };
     words.iter().any(|word| lexer.is_outside(word.start))
 }
 
@@ -28,9 +33,16 @@ struct Lexer<'s> {
     before: usize,
     /// For each template around, how many braces are open in its placeholder.
     templates: Vec<u32>,
+    /// For each parenthesis around, what a slash behind its end begins.
+    open: Vec<Slash>,
+    /// The same for the parenthesis that was closed last.
+    closed: Slash,
+    /// Where the last tag may stand that ends an element of JSX; 0 where there is none.
+    last_tag: usize,
 }
 
 /// What a slash begins.
+#[derive(Clone, Copy)]
 enum Slash {
     Regex,
     Division,
@@ -66,8 +78,23 @@ impl Lexer<'_> {
                         1
                     }
                 },
+                // A comment up to the end of its line, in old scripts.
+                [b'<', b'!', b'-', b'-', ..] => return true,
+                // In the text of an element, quotes and slashes mean nothing.
+                [b'<', ..] if self.at < self.last_tag && may_be_name(&rest[1..]) => match self.slash() {
+                    Slash::Division => 1,
+                    Slash::Regex | Slash::Unclear => return true,
+                },
                 [quote @ (b'\'' | b'"'), ..] => string(rest, quote),
                 [b'`', ..] => self.template(1),
+                [b'(', ..] => {
+                    self.open.push(behind_parentheses(&self.source[..self.before]));
+                    1
+                }
+                [b')', ..] => {
+                    self.closed = self.open.pop().unwrap_or(Slash::Unclear);
+                    1
+                }
                 [b'{', ..] => {
                     if let Some(open) = self.templates.last_mut() {
                         *open += 1;
@@ -99,20 +126,26 @@ impl Lexer<'_> {
     }
 
     fn slash(&self) -> Slash {
-        let before = &self.source[..self.before];
+        self.slash_behind(&self.source[..self.before])
+    }
+
+    fn slash_behind(&self, before: &[u8]) -> Slash {
         match *before {
             [] => Slash::Regex,
-            [.., b'+', b'+'] | [.., b'-', b'-'] | [.., b')' | b'}' | b'>' | b'!'] => Slash::Unclear,
-            [.., last] if is_word(last) => {
-                let start = before.iter().rposition(|it| !is_word(*it)).map_or(0, |it| it + 1);
-                match &before[start..] {
-                    _ if before[..start].ends_with(b".") => Slash::Division,
-                    b"return" | b"typeof" | b"case" | b"in" | b"of" | b"delete" | b"void" | b"throw"
-                    | b"new" | b"else" | b"do" | b"await" | b"yield" | b"instanceof" | b"extends"
-                    | b"default" => Slash::Regex,
-                    _ => Slash::Division,
+            [.., b'+', b'+'] | [.., b'-', b'-'] | [.., b'}' | b'>'] => Slash::Unclear,
+            [.., b')'] => self.closed,
+            // It denies what follows, or in TypeScript says of a value that it is there.
+            [ref rest @ .., b'!'] => {
+                let code = rest.trim_ascii_end();
+                match code.ends_with(b"*/") || rest[code.len()..].contains(&b'\n') {
+                    true => Slash::Unclear,
+                    false => self.slash_behind(code),
                 }
             }
+            [.., last] if is_word(last) => match last_word(before) {
+                (word, false) if BEFORE_VALUES.contains(&word) => Slash::Regex,
+                _ => Slash::Division,
+            },
             [.., b']' | b'\'' | b'"' | b'`'] => Slash::Division,
             _ => Slash::Regex,
         }
@@ -135,6 +168,48 @@ impl Lexer<'_> {
             }
         }
         text.len()
+    }
+}
+
+/// Says whether what stands behind a `<` may make it the beginning of an element: a name, which may be missing.
+fn may_be_name(text: &[u8]) -> bool {
+    let next = text.trim_ascii_start().first();
+    next.is_none_or(|it| is_word(*it) && !it.is_ascii_digit() || matches!(it, b'>' | b'/'))
+}
+
+/// Words that a value follows.
+const BEFORE_VALUES: &[&[u8]] = &[
+    b"return",
+    b"typeof",
+    b"case",
+    b"in",
+    b"of",
+    b"delete",
+    b"void",
+    b"throw",
+    b"new",
+    b"else",
+    b"do",
+    b"await",
+    b"yield",
+    b"instanceof",
+    b"extends",
+    b"default",
+];
+
+/// Returns the word that a text ends with, and whether it is the name of a member.
+fn last_word(text: &[u8]) -> (&[u8], bool) {
+    let start = text.iter().rposition(|it| !is_word(*it)).map_or(0, |it| it + 1);
+    (&text[start..], matches!(text[..start].last(), Some(b'.' | b'#')))
+}
+
+/// Says what a slash begins behind parentheses that are opened behind `before`.
+fn behind_parentheses(before: &[u8]) -> Slash {
+    match last_word(before) {
+        (b"if" | b"while" | b"for" | b"with", false) => Slash::Regex,
+        // Of a loop, or of a value.
+        (b"await", false) => Slash::Unclear,
+        _ => Slash::Division,
     }
 }
 
@@ -188,7 +263,20 @@ mod tests {
         );
         assert_eq!(places("x = /[/*]/; word = a / b; // word"), [true, false]);
         assert_eq!(places("return /'/; word // word"), [true, false]);
-        assert_eq!(places("a = (b) / 2; word // word"), [true, true]);
+        assert_eq!(places("a = (b) / 2; word // word"), [true, false]);
+        assert_eq!(places("if (f(b)) /'/.test(word); // word"), [true, false]);
+        assert_eq!(places("for await (a of b) /'/.test(word); // word"), [true, true]);
+        assert_eq!(places("x.if(a) / 2; // word '/"), [false]);
+        assert_eq!(places("if (!a && !/'/.test(word)) {} // word"), [true, false]);
+        assert_eq!(places("a! / 2; word // word '"), [true, false]);
+        assert_eq!(places("a // b\n!/'/.test(word); // word"), [true, true]);
         assert_eq!(places("<p>it's // word</p>"), [true]);
+        assert_eq!(places("// word\nreturn < p>{word} // word</p>; // word"), [false, true, true, true]);
+        assert_eq!(places("// word\nx = y => <>/* word </>; // word"), [false, true, true]);
+        assert_eq!(places("if (a < word) s = '</p>'; // word"), [true, false]);
+        assert_eq!(places("if (f() < 3) s = '<p/>'; // word\nf() < a; // word"), [false, false]);
+        assert_eq!(places("if (f() < a) /* word */ s = '<p/>'; // word"), [false, false]);
+        assert_eq!(places("if (a) <p>it's</p>; // word"), [true]);
+        assert_eq!(places("<!-- /*\nword"), [true]);
     }
 }

@@ -208,6 +208,12 @@ impl File {
     /// # Errors
     /// If the file cannot be read. A binary file has no words.
     pub fn may_mention(&self, fs: &dyn FileSystem, word: &str) -> Result<bool, Unreadable> {
+        // Asked of every file: a record that is passed on has its uses counted, by all threads in one place.
+        if let Known::Record(it) = &self.state().known
+            && let Some(may) = it.may_have(word)
+        {
+            return Ok(may);
+        }
         match self.record(fs, false) {
             Ok(it) => it.may_have(word).map_or_else(|| self.words_again(fs, word), Ok),
             Err(Unreadable::Binary(_)) => Ok(false),

@@ -61,6 +61,8 @@ impl Inventory {
 impl Batch {
     fn new(files: &[Arc<File>], start: usize) -> Self {
         let mut batch = Self::default();
+        batch.states.reserve(files.iter().map(|it| it.path()));
+        batch.files.reserve_exact(files.len());
         for (at, file) in (start as u32..).zip(files) {
             match file.seen() {
                 None => {}

@@ -63,7 +63,9 @@ pub struct Index {
     languages: Languages,
     shared: Arc<Shared>,
     /// Taken before `watch`, that before `inventory`, that before the states of files.
-    current: Mutex<Option<Arc<Snapshot>>>,
+    current: Mutex<Option<Current>>,
+    /// How many sweeps have begun.
+    sweeps: AtomicU64,
     watch: Mutex<Watching>,
     /// What was read of the current snapshot, for the next sweep.
     inventory: Mutex<Option<Inventory>>,
@@ -71,6 +73,13 @@ pub struct Index {
     saved: Mutex<Option<Arc<Snapshot>>>,
     /// Files parsed so far, for progress.
     parsed: AtomicU64,
+}
+
+/// The project as a sweep has found it.
+struct Current {
+    snapshot: Arc<Snapshot>,
+    /// Which sweep that was, counted from one.
+    sweep: u64,
 }
 
 impl Index {
@@ -96,6 +105,7 @@ impl Index {
             languages: Languages::new(languages),
             shared: Arc::new(Shared::new(store, max_memory, &decoding)),
             current: Mutex::new(None),
+            sweeps: AtomicU64::new(0),
             watch: Mutex::default(),
             inventory: Mutex::default(),
             saved: Mutex::default(),
@@ -128,20 +138,25 @@ impl Index {
     /// # Errors
     /// If the root cannot be listed.
     pub fn refresh(&self) -> Result<Arc<Snapshot>, FileError> {
-        // One sweep at a time: a second caller would only repeat the work, and must not see an older state.
+        let begun_before = self.sweeps.load(Ordering::SeqCst);
+        // One sweep at a time. Whoever came while another one was swept for must not see what that has found, but all who
+        // waited may see what the next one finds.
         let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(it) = current.as_ref().filter(|it| it.sweep > begun_before) {
+            return Ok(Arc::clone(&it.snapshot));
+        }
+        let known = current.as_ref().map(|it| Arc::clone(&it.snapshot));
+        let stored = match (&known, &self.shared.store) {
+            (None, Some(store)) => store.load(&self.shared, &self.languages).map(Arc::new),
+            _ => None,
+        };
         let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        let sweep = self.sweeps.fetch_add(1, Ordering::SeqCst) + 1;
         let same_entries = watch.same_entries();
         let new = |path: &RelPath| {
             Arc::new(File::listed(path.clone(), self.languages.of(path), &self.shared, None))
         };
-        let stored = match current.as_ref() {
-            Some(_) => None,
-            None => {
-                self.shared.store.as_ref().and_then(|it| it.load(&self.shared, &self.languages)).map(Arc::new)
-            }
-        };
-        let next = match current.as_ref().or(stored.as_ref()) {
+        let next = match known.as_ref().or(stored.as_ref()) {
             None => sweep::first(&self.fs, new)?,
             Some(known) => {
                 let mut kept = self.inventory.lock().unwrap_or_else(PoisonError::into_inner);
@@ -156,16 +171,16 @@ impl Index {
         if self.shared.has_many_outlines() {
             next.files().iter().for_each(|it| it.forget_outline());
         }
+        *current = Some(Current { snapshot: Arc::clone(&next), sweep });
+        // What follows keeps nobody from an answer who waited for this sweep.
+        drop(current);
         // The directories that were watched, and quiet, are all there are: going through them would say no more.
-        let same = same_entries && current.as_ref().is_some_and(|it| Arc::ptr_eq(it, &next));
-        if same {
-            watch.covered()
+        if same_entries && known.is_some_and(|it| Arc::ptr_eq(&it, &next)) {
+            watch.covered();
         } else {
-            watch.cover(&next)
+            watch.cover(&next);
         }
-        *current = Some(next.clone());
-        // Whoever saves holds `saved` when it takes these.
-        drop((watch, current));
+        drop(watch);
         if stored.is_some_and(|it| Arc::ptr_eq(&it, &next)) {
             // The store has it as it is.
             *self.saved.lock().unwrap_or_else(PoisonError::into_inner) = Some(next.clone());
@@ -176,14 +191,32 @@ impl Index {
     /// Lets the system tell from now on where entries of directories come and go, if it can: then a call need not look
     /// at directories, half of a sweep. For a server; it costs a look at every directory.
     pub fn watch(&self) {
+        let snapshot = self.snapshot();
         let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
         watch.start(&*self.fs);
+        if let Some(snapshot) = snapshot {
+            watch.cover(&snapshot);
+        }
+    }
+
+    /// Returns the project as it was found last.
+    fn snapshot(&self) -> Option<Arc<Snapshot>> {
+        let current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        current.as_ref().map(|it| Arc::clone(&it.snapshot))
+    }
+
+    /// Reads ahead what questions about names look through, if the store has it. For a server, while
+    /// it is [refreshed](Index::refresh) for the first time.
+    pub fn read_names(&self) {
+        if let Some(store) = &self.shared.store {
+            store.read_names();
+        }
     }
 
     /// Returns the file at `path` if it is known and has not changed; looks at this one file only.
     pub fn current(&self, path: &RelPath) -> Option<Arc<File>> {
         // While somebody sweeps, the file is better read again than waited for.
-        let current = self.current.try_lock().ok()?.clone()?;
+        let current = Arc::clone(&self.current.try_lock().ok()?.as_ref()?.snapshot);
         let file = current.file(path)?;
         (!sweep::is_stale(&*self.fs, file)).then(|| Arc::clone(file))
     }
@@ -205,7 +238,12 @@ impl Index {
     /// # Errors
     /// If the root cannot be listed.
     pub fn warm(&self, go_on: impl Fn() -> bool + Sync) -> Result<(), FileError> {
-        let snapshot = self.refresh()?;
+        self.learn(&*self.refresh()?, go_on);
+        Ok(())
+    }
+
+    /// Does the same with the files of a snapshot.
+    pub fn learn(&self, snapshot: &Snapshot, go_on: impl Fn() -> bool + Sync) {
         let files: Vec<&Arc<File>> = snapshot.files().iter().filter(|it| it.language().is_some()).collect();
         // What cannot be read is said by the answer that needs it.
         let unknown: Vec<&Arc<File>> = files.iter().filter(|it| it.seen().is_none()).copied().collect();
@@ -216,7 +254,6 @@ impl Index {
             it.learn_all(&*self.fs);
             self.parsed.fetch_add(1, Ordering::Relaxed);
         });
-        Ok(())
     }
 
     /// Does something with each file, in parallel, and moves what is found out into the store before it takes much
@@ -239,8 +276,7 @@ impl Index {
     pub fn save(&self) {
         let Some(store) = &self.shared.store else { return };
         let mut saved = self.saved.lock().unwrap_or_else(PoisonError::into_inner);
-        let current = self.current.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let Some(current) = current else { return };
+        let Some(current) = self.snapshot() else { return };
         let same = saved.as_ref().is_some_and(|it| Arc::ptr_eq(it, &current));
         if self.shared.unsaved.swap(false, Ordering::Relaxed) || !same {
             store.save(&current);
@@ -275,5 +311,33 @@ impl Languages {
         let extension = path.extension();
         let known = self.by_extension.get(extension);
         known.or_else(|| self.by_extension.get(extension.to_ascii_lowercase().as_str())).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use linnea_vfs::InMemory;
+
+    use super::*;
+
+    /// What a sweep finds that began after calls came in is as new as each of them needs.
+    #[test]
+    fn calls_that_wait_share_a_sweep() {
+        let index = Index::new(Arc::new(InMemory::default()), &[]);
+        index.refresh().unwrap();
+        let current = index.current.lock().unwrap();
+        std::thread::scope(|scope| {
+            let calls: Vec<_> = (0..8).map(|_| scope.spawn(|| index.refresh().is_ok())).collect();
+            // Until they wait, or nearly all of them.
+            std::thread::sleep(Duration::from_millis(200));
+            drop(current);
+            assert!(calls.into_iter().all(|it| it.join().unwrap()));
+        });
+        assert!((2..9).contains(&index.sweeps.load(Ordering::SeqCst)));
+        let before = index.sweeps.load(Ordering::SeqCst);
+        index.refresh().unwrap();
+        assert_eq!(index.sweeps.load(Ordering::SeqCst), before + 1, "nobody shares what began earlier");
     }
 }

@@ -59,13 +59,16 @@ impl Needle {
             }
             // Where the neighbourhood cannot be judged, the parser must.
             let in_names = |it: &&str| it.as_bytes() == &bytes[word.clone()];
-            if !is_plain(bytes, &word)
+            if !has_plain_neighbours(bytes, &word)
                 || self.substring
                     && (is_quoted(bytes, &word) || language.editing.in_names.iter().any(in_names))
             {
                 return true;
             }
-            if (language.may_declare)(&bytes[..word.start], &bytes[word.end..]) {
+            // A lexer goes through a long line once, whatever is looked for in it.
+            if is_far_in_line(bytes, word.start)
+                || (language.may_declare)(&bytes[..word.start], &bytes[word.end..])
+            {
                 places.push(word);
             }
         }
@@ -77,25 +80,37 @@ fn is_word(it: char) -> bool {
     it.is_alphanumeric() || it == '_' || it == '$'
 }
 
-/// How far a language may look back for the start of a line. In longer lines, of generated code, it would look at
-/// the same text again for every word.
+/// How far a language may look back for the start of a line for each word. In longer lines, of generated code, it would
+/// look at the same text again and again.
 const MAX_LINE: usize = 4_096;
 
 /// How many bytes of a word are looked at on either side of a piece of it.
 const MAX_WORD: usize = 128;
 
-/// Says whether a language can judge by its neighbourhood whether a word is declared: no characters beside it that
-/// may be blanks it does not know, and a line of some sensible length.
-fn is_plain(bytes: &[u8], word: &Range<usize>) -> bool {
+/// Says whether a language knows what stands beside a word: there are no characters that may be blanks it does not know.
+fn has_plain_neighbours(bytes: &[u8], word: &Range<usize>) -> bool {
     let beside = [word.start.checked_sub(1), Some(word.end)];
-    let ascii = beside.into_iter().flatten().filter_map(|at| bytes.get(at)).all(u8::is_ascii);
-    ascii && (word.start < MAX_LINE || bytes[word.start - MAX_LINE..word.start].contains(&b'\n'))
+    beside.into_iter().flatten().filter_map(|at| bytes.get(at)).all(u8::is_ascii)
+}
+
+fn is_far_in_line(bytes: &[u8], at: usize) -> bool {
+    at >= MAX_LINE && !bytes[at - MAX_LINE..at].contains(&b'\n')
 }
 
 /// Says whether a word may be a piece of a name that is a string or has a hyphen in it.
 fn is_quoted(bytes: &[u8], word: &Range<usize>) -> bool {
     let beside = [word.start.checked_sub(1), Some(word.end)];
     beside.into_iter().flatten().filter_map(|at| bytes.get(at)).any(|it| b"-\"'/".contains(it))
+        || is_between_quotes(bytes, word)
+}
+
+/// Says whether there are quotes in the line on both sides of a word.
+fn is_between_quotes(bytes: &[u8], word: &Range<usize>) -> bool {
+    let before = &bytes[word.start.saturating_sub(MAX_LINE)..word.start];
+    let after = &bytes[word.end..(word.end + MAX_LINE).min(bytes.len())];
+    let in_line = |it: &&u8| **it != b'\n';
+    let is_quote = |it: &u8| b"\"'`".contains(it);
+    before.iter().rev().take_while(in_line).any(is_quote) && after.iter().take_while(in_line).any(is_quote)
 }
 
 fn word_before(bytes: &[u8], at: usize) -> usize {

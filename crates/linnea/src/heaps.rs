@@ -18,6 +18,17 @@ pub(crate) fn share(heaps: usize) {
     let _ = heaps;
 }
 
+/// Starts the threads that work is shared out among, before there are others.
+///
+/// Threads are given heaps in turn, in the order in which they ask for memory first, and those that work at the same time
+/// should not wait for one heap. These come first and have one each; then the index, and then the first thread for calls, may
+/// have what is left, that of the main thread.
+pub(crate) fn spread() {
+    let asks = |_| drop(std::hint::black_box(Box::new(0_u8)));
+    // Where that fails, work that is to be shared out starts them.
+    let _ = rayon::ThreadPoolBuilder::new().start_handler(asks).build_global();
+}
+
 /// Gives back to the system what is free in all heaps.
 pub(crate) fn give_back() {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]

@@ -33,18 +33,20 @@ pub(crate) fn serve(workspace: Workspace) -> Result<(), ToolError> {
     let failed =
         |error: &dyn std::fmt::Display| ToolError::failure(format!("the server cannot start: {error}"));
     let threads = std::thread::available_parallelism().map_or(1, |it| it.get());
-    heaps::share(at_once(workspace.first().index().max_memory()).min(threads));
+    heaps::share(at_once(workspace.first().index().max_memory()).min(threads + 1));
+    heaps::spread();
+    for warning in &workspace.first().settings().config.warnings {
+        tracing::warn!("{warning}");
+    }
+    let calls = Calls::new(workspace);
+    // Before other threads, see `heaps::spread`.
+    warm_up(&calls);
     // Two workers at least: one may be busy with a large message while a ping comes in.
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()
         .map_err(|error| failed(&error))?;
-    for warning in &workspace.first().settings().config.warnings {
-        tracing::warn!("{warning}");
-    }
-    let calls = Calls::new(workspace);
-    warm_up(&calls);
     let result = runtime.block_on(run(calls)).map_err(|error| failed(&error));
     // Calls that did not end in time must not keep the process.
     runtime.shutdown_background();
@@ -82,12 +84,20 @@ fn warm_up(calls: &Calls) {
                 std::thread::sleep(Duration::from_millis(1));
             }
         };
+        let index = session.index();
+        // As a rule the first call waits for this.
+        let snapshot = rayon::in_place_scope(|scope| {
+            scope.spawn(|_| index.read_names());
+            index.refresh()
+        });
+        go_on();
+        index.watch();
         // Threads of its own: in the pool that calls use it would be in their way.
         let threads = std::thread::available_parallelism().map_or(1, |it| it.get() / 2).max(1);
         let Ok(pool) = rayon::ThreadPoolBuilder::new().num_threads(threads).build() else { return };
-        session.index().watch();
-        if let Err(error) = pool.install(|| session.index().warm(go_on)) {
-            tracing::warn!(%error, "indexing failed");
+        match snapshot {
+            Ok(snapshot) => pool.install(|| index.learn(&snapshot, go_on)),
+            Err(error) => tracing::warn!(%error, "indexing failed"),
         }
         drop(pool);
         let mut saved = Instant::now();

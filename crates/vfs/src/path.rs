@@ -43,6 +43,10 @@ impl RelPath {
         if path.contains('\0') {
             return Err(PathError::Malformed { path: path.replace('\0', "\\0") });
         }
+        let as_it_is = |part| !matches!(part, "" | "." | "..");
+        if cfg!(not(windows)) && path.split('/').all(as_it_is) {
+            return Ok(Self(path.into()));
+        }
         let mut parts: Vec<&str> = Vec::new();
         let separators: &[char] = if cfg!(windows) { &['/', '\\'] } else { &['/'] };
         for part in path.split(separators) {

@@ -12,6 +12,12 @@ pub struct States {
 }
 
 impl States {
+    /// Takes the memory for these paths in advance.
+    pub fn reserve<'a>(&mut self, paths: impl ExactSizeIterator<Item = &'a RelPath>) {
+        self.stats.reserve_exact(paths.len());
+        self.paths.reserve_exact(paths.map(|it| it.as_str().len() + 1).sum());
+    }
+
     /// Adds what is inside the project at `path`, and not the root itself.
     pub fn push(&mut self, path: &RelPath, stat: Stat) {
         self.paths.extend_from_slice(path.as_str().as_bytes());

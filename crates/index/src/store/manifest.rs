@@ -16,7 +16,10 @@ use crate::file::Seen;
 use crate::record::Record;
 use crate::shared::Shared;
 use crate::snapshot::Watched;
-use crate::{File, Languages, Snapshot};
+use crate::{File, Languages, Snapshot, in_pieces};
+
+/// How many files are written down together.
+const BLOCK: usize = 512;
 
 /// The ending of lists.
 pub(super) const ENDING: &str = ".project";
@@ -28,8 +31,9 @@ struct Manifest<'a> {
     segments: Vec<&'a str>,
     /// The number of files of which something is known.
     known: u64,
+    /// The files, [`BLOCK`] of them at a time, so that they are read in parallel.
     #[serde(borrow)]
-    files: Vec<Listed<'a>>,
+    files: Vec<&'a [u8]>,
     #[serde(borrow)]
     directories: Vec<Looked<'a>>,
     #[serde(borrow)]
@@ -88,8 +92,13 @@ impl Store {
             let path = RelPath::parse(it.path).ok()?;
             Some(Arc::new(Watched { path, read_at: time(it.read_at), stat: it.stat }))
         };
+        let block = |_, blocks: &[&[u8]]| match postcard::from_bytes::<Vec<Listed<'_>>>(blocks[0]) {
+            Ok(files) => files.iter().map(listed).collect(),
+            Err(_) => vec![None],
+        };
+        let files = in_pieces(&manifest.files, 1, block).into_iter().collect::<Option<Vec<_>>>()?;
         let snapshot = Snapshot {
-            files: manifest.files.iter().map(listed).collect::<Option<_>>()?,
+            files,
             directories: manifest.directories.iter().map(looked).collect::<Option<_>>()?,
             rules: manifest.rules.iter().map(looked).collect::<Option<_>>()?,
             outer_rules: manifest.outer_rules,
@@ -99,6 +108,14 @@ impl Store {
         self.listed.store(manifest.known, Ordering::Relaxed);
         let sorted = snapshot.files.is_sorted_by(|a, b| a.path() < b.path());
         (sorted && !snapshot.directories.is_empty()).then_some(snapshot)
+    }
+
+    /// Reads the names of the symbols of the project that a process before saw.
+    pub(crate) fn read_names(&self) {
+        let Ok(file) = self.directory.file(&self.project) else { return };
+        // What is damaged here leads to no segment, or to one that nobody asks.
+        let bytes = file.read(0, file.len().min(FRONT) as usize).unwrap_or_default();
+        segments_of(&bytes).iter().filter_map(|it| self.segment(it)).for_each(|it| it.read_names());
     }
 
     /// Writes what the files of a project have in memory only, and the list of its files. Another process may know more
@@ -123,10 +140,12 @@ impl Store {
         if other > known && other != self.listed.load(Ordering::Relaxed) {
             return;
         }
+        let blocks = files.chunks(BLOCK).map(postcard::to_allocvec);
+        let Ok(blocks) = blocks.collect::<Result<Vec<_>, _>>() else { return };
         let manifest = Manifest {
             segments: segments.iter().map(|it| it.name.as_str()).collect(),
             known,
-            files,
+            files: blocks.iter().map(Vec::as_slice).collect(),
             directories: snapshot.directories.iter().map(|it| looked(it)).collect(),
             rules: snapshot.rules.iter().map(|it| looked(it)).collect(),
             outer_rules: snapshot.outer_rules.clone(),
@@ -160,7 +179,10 @@ impl Store {
     }
 }
 
-/// Returns the names of the segments that a list of files needs.
+/// The names of the segments are in the first bytes of a list, so many at most.
+pub(super) const FRONT: u64 = 64 << 10;
+
+/// Returns the names of the segments that a list of files needs, of which these are the first bytes.
 pub(super) fn segments_of(bytes: &[u8]) -> Vec<String> {
     let segments = front(bytes).map(|it| it.0).unwrap_or_default();
     segments.into_iter().filter(|it| it.ends_with(SEGMENT)).map(str::to_owned).collect()

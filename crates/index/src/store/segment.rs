@@ -129,8 +129,16 @@ impl Segment {
     /// Returns the names of the symbols of a record; `None` if it has none, or the file is damaged.
     pub(crate) fn names(&self, at: u32) -> Option<&[u8]> {
         let Entry { names: (start, len), is_parsed: true, .. } = self.entry(at)? else { return None };
-        let names = self.names_read.get_or_init(|| self.names.read(&self.file)).as_ref()?;
-        names.get(start as usize..start as usize + len as usize)
+        self.all_names()?.get(start as usize..start as usize + len as usize)
+    }
+
+    /// Reads the names of all records, if nobody has yet.
+    pub(crate) fn read_names(&self) {
+        let _ = self.all_names();
+    }
+
+    fn all_names(&self) -> Option<&Vec<u8>> {
+        self.names_read.get_or_init(|| self.names.read(&self.file)).as_ref()
     }
 
     /// Returns the words of a record; `None` if the file is damaged.
