@@ -74,19 +74,23 @@ fn argument_list(
     w.named_children(|w| match w.kind() {
         "keyword_argument" => {
             let mut bound = false;
+            let mut name = None;
             w.named_children(|w| match w.field() {
                 "name" => {
                     // The bound of a type variable constrains it as a single further argument does.
                     bound = last == Some(b"TypeVar") && w.text() == b"bound";
                     let qualifier = callee.map_or(Qualifier::Unknown, Qualifier::Of);
-                    w.mention_at(w.range(), Role::Keyword, qualifier);
+                    name = Some(w.mention_at(w.range(), Role::Keyword, qualifier));
                 }
                 "value" if bound => {
                     let value = if w.kind() == "string" { types::quoted_value(w) } else { w.visit() };
                     positional.push(value);
                 }
                 _ => {
-                    w.visit();
+                    let value = w.visit();
+                    if let Some(name) = name.filter(|_| w.field() == "value") {
+                        w.give(name, value);
+                    }
                 }
             });
         }

@@ -220,6 +220,11 @@ impl Program<'_> {
     }
 
     fn any_of_project(&self, arguments: &Arguments<'_>) -> bool {
+        if let Arguments::Written(file, _, Some(callee)) = arguments
+            && self.is_given_by_name(*file, *callee)
+        {
+            return true;
+        }
         (0..arguments.len()).any(|at| self.is_of_project(&self.argument(arguments, at)))
     }
 

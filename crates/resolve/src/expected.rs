@@ -123,6 +123,7 @@ impl Program<'_> {
                 let result = self.expected_result(file, scope)?;
                 Some(self.protocol_of(&result, each)).filter(|it| !it.is_unknown())
             }
+            Expected::Named(name) => self.expected_by_name(file, name),
             Expected::Bound(binding) => self.expected_member(file, binding),
         }
     }

@@ -37,6 +37,7 @@ mod members;
 mod memo;
 mod modules;
 mod name_path;
+mod named;
 mod named_modules;
 mod narrowed;
 mod near;

@@ -82,6 +82,8 @@ pub(crate) enum Expected {
     Returned(ScopeId),
     /// Given out by the generator, one of many.
     Yielded(ScopeId),
+    /// An argument behind this name.
+    Named(MentionId),
     /// An element of the collection.
     Element(ExpressionId),
     /// What this is one of the cases of.
@@ -476,6 +478,9 @@ impl Unit {
                 };
                 found.entry(value).or_insert(expected);
             }
+        }
+        for (name, value) in &facts.named {
+            found.entry(*value).or_insert(Expected::Named(*name));
         }
         for (at, expression) in facts.expressions.iter().enumerate() {
             let id = ExpressionId::new(at);

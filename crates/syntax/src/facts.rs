@@ -47,6 +47,8 @@ pub struct FileFacts {
     pub decorations: Vec<Decoration>,
     /// What functions return and yield.
     pub outcomes: Vec<Outcome>,
+    /// The names before arguments (`f(key=…)`), with what is given by them.
+    pub named: Vec<(MentionId, ExpressionId)>,
     pub(crate) expression_pool: Vec<Option<ExpressionId>>,
     pub(crate) type_pool: Vec<Option<TypeId>>,
     pub(crate) mention_pool: Vec<MentionId>,

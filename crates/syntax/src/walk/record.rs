@@ -250,6 +250,11 @@ impl Walk<'_, '_> {
         self.facts.decorations.push(Decoration { symbol, value });
     }
 
+    /// Notes what is given by the name before an argument.
+    pub fn give(&mut self, name: MentionId, value: Option<ExpressionId>) {
+        self.facts.named.extend(value.map(|it| (name, it)));
+    }
+
     /// Says what the innermost function gives back.
     pub fn outcome(&mut self, value: Option<ExpressionId>, yielded: bool) {
         if let Some(scope) = self.enclosing(ScopeKind::Function) {
