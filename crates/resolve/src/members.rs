@@ -345,6 +345,13 @@ impl Program<'_> {
             let found = found.into_iter().map(|it| (it, Rc::clone(&subst))).collect();
             return Members { found, ..Members::default() };
         }
+        let extended = self.extended(class, &line, name, wanted);
+        if !extended.is_empty() {
+            let open = extended.len() > 1;
+            let subst = Rc::new(Subst { parameters: Vec::new(), this: Some(this) });
+            let found = extended.into_iter().map(|it| (it, Rc::clone(&subst))).collect();
+            return Members { found, partial: true, open, ..Members::default() };
+        }
         // What stands for a class has that class's members, which nobody knows.
         if line.unknown || !of_class && line.steps.iter().any(|it| self.is_class_type(it.0)) {
             return Members::unknown();
@@ -587,7 +594,7 @@ impl Program<'_> {
             }
         }
         // What a class has beside this one may come next.
-        let outside = line.outside && !line.unknown;
+        let outside = line.outside && !line.unknown || self.has_foreign_super(class);
         Members { unknown: !outside, outside, ..Members::default() }
     }
 }

@@ -4,7 +4,7 @@ use linnea_syntax::{Expression, Mention, Qualifier, ScopeId, ScopeKind, Sharing}
 
 use crate::shared::{Shared, decide};
 use crate::unit::{Unit, Wanted};
-use crate::{Definition, FileId, Program, Reason};
+use crate::{Definition, Entity, FileId, Program, Reason};
 
 impl Program<'_> {
     /// Returns what a name behind names of modules means (`N.F.Type`), the first of which may be left out as far as the
@@ -32,12 +32,15 @@ impl Program<'_> {
             }
         };
         names.reverse();
-        let is_module = match self.definition_of(file, first) {
-            Definition::To(found, _) => found.iter().all(|it| self.as_module(*it).is_some()),
-            found => found == Definition::Unknown(Reason::Unbound),
+        let whole = match self.definition_of(file, first) {
+            Definition::To(found, _) if found.iter().all(|it| self.as_module(*it).is_some()) => {
+                self.other_name(found.first().copied()?, names[0])
+            }
+            Definition::Unknown(Reason::Unbound) => None,
+            _ => return None,
         };
-        if !is_module {
-            return None;
+        if let Some(whole) = &whole {
+            names.splice(..1, whole.iter().map(String::as_str));
         }
         let around = modules_around(unit, it.scope);
         let all = self.shared(file, unit.facts.name(it.name));
@@ -47,6 +50,18 @@ impl Program<'_> {
             let found: Vec<&Shared> = all.iter().filter(free).filter(is_there).collect();
             (!found.is_empty()).then(|| decide(found.into_iter()))
         })
+    }
+
+    /// Returns the names of a module, those of the ones around it first, if it goes by another one.
+    fn other_name(&self, module: Entity, called: &str) -> Option<Vec<String>> {
+        let module = self.as_module(module)?.ok()?;
+        let name = self.name(module);
+        if module.binding.is_none() || parts(&name).next_back() == Some(called) || name == called {
+            return None;
+        }
+        let mut whole = self.shared_as(module)?.path;
+        whole.extend(parts(&name).map(str::to_owned));
+        Some(whole)
     }
 
     /// Returns those that a place sees first: of the innermost module around it, or that is opened there. If there are none,

@@ -158,7 +158,7 @@ impl Unit {
             for (segment, mention) in facts.mention_list(import.path).iter().enumerate() {
                 imported.entry(*mention).or_insert((id, segment as u32));
             }
-            if let Some(mention) = import.name {
+            if let Some(mention) = import.name.filter(|_| import.by_mention().is_none()) {
                 imported.entry(mention).or_insert((id, u32::MAX));
             }
         }
