@@ -10,7 +10,9 @@ pub(crate) mod macros;
 pub(crate) mod prepare;
 pub(crate) mod types;
 
-use linnea_syntax::{Editing, ExpressionId, Headers, Language, Semantics, Sharing, Strict, Table};
+use linnea_syntax::{
+    Editing, ExpressionId, Headers, Language, Pastes, Semantics, Sharing, Strict, Table, Words,
+};
 
 use crate::outline::Lexis;
 
@@ -33,7 +35,10 @@ pub(crate) static LANGUAGE: Language = Language {
 };
 
 /// How names are understood in C and in C++, whose files see each other's.
-pub(crate) static SEMANTICS: Semantics = Semantics::outline(|| &LANGUAGE, Sharing::Headers(HEADERS));
+pub(crate) static SEMANTICS: Semantics = Semantics {
+    words: Words { joints: &[':'], ..Words::NONE },
+    ..Semantics::outline(|| &LANGUAGE, Sharing::Headers(HEADERS))
+};
 
 /// Types, values and macros of the standard headers that programs like to declare themselves.
 const STANDARD: &str = "
@@ -108,6 +113,11 @@ pub(crate) const EDITING: Editing = Editing {
     strict: Strict::NONE,
     key_value: "",
     comment_marks: &["//", "/*"],
-    pastes: "##",
+    pastes: Pastes {
+        sign: "##",
+        define: &["#", "define"],
+        rest: ("...", &["__VA_ARGS__", "__VA_OPT__"]),
+        continued: "\\",
+    },
     ..Editing::NONE
 };

@@ -201,33 +201,40 @@ pub(super) fn aliases(w: &mut Walk<'_, '_>) {
     });
 }
 
-/// `import A.B, only: [name: 1]`, whose functions are seen without it: the current node is the arguments.
+/// `import A.B`, whose functions are seen without it, `import A.B, only: [name: 1]`: the current node is the arguments.
 pub(super) fn imports(w: &mut Walk<'_, '_>) {
     let whole = w.range();
+    let chosen = memchr::memmem::find(w.text(), b"only:")
+        .is_some_and(|at| w.text()[at + "only:".len()..].trim_ascii_start().starts_with(b"["));
     let mut module = None;
     w.named_children(|w| match w.kind() {
-        "keywords" if module.is_some() => listed(w, module, false),
+        "keywords" if module.is_some() => listed(w, module, chosen.then_some(whole), false),
         _ => {
             let seen = w.visit();
             if module.is_none() {
                 module = seen;
-                outline::imported_all(w, whole, seen);
+                if !chosen {
+                    outline::imported_all(w, whole, seen);
+                }
             }
         }
     });
 }
 
-/// The names in `only: [name: 1]` are members of the module.
-fn listed(w: &mut Walk<'_, '_>, module: Value, inside: bool) {
+/// The names in `only: [name: 1]` are members of the module, which the statement at `only` brings in.
+fn listed(w: &mut Walk<'_, '_>, module: Value, only: Option<TextRange>, inside: bool) {
     w.named_children(|w| match w.kind() {
         "keyword" if inside => {
+            let Some(at) = key(w) else { return };
             let of = module.map_or(Qualifier::Unknown, Qualifier::Of);
-            if let Some(at) = key(w) {
-                w.mention_at(at, Role::Read, of);
+            let mention = w.mention_at(at, Role::Read, of);
+            if let Some(whole) = only {
+                let value = w.expression(Expression::Mention(mention));
+                outline::imported_as(w, whole, Some(value), at);
             }
         }
-        "list" => listed(w, module, true),
-        "keywords" | "pair" => listed(w, module, inside),
+        "list" => listed(w, module, only, true),
+        "keywords" | "pair" => listed(w, module, only, inside),
         _ => {
             w.visit();
         }

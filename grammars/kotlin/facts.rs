@@ -33,7 +33,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("catch_block", Rule::With(catch)),
     // Scopes.
     ("anonymous_initializer", Rule::Scope(ScopeKind::Function)),
-    ("getter", Rule::Scope(ScopeKind::Function)),
+    ("getter", Rule::With(getter)),
     ("lambda_literal", Rule::Scope(ScopeKind::Function)),
     ("anonymous_function", Rule::Scope(ScopeKind::Function)),
     ("object_literal", Rule::Scope(ScopeKind::Object)),
@@ -228,6 +228,13 @@ fn declare_for(w: &mut Walk<'_, '_>, receiver: TextRange, it: &'static Declarati
         outline::extends(w, symbol, target);
     }
     Some(symbol)
+}
+
+/// `get() = …`, which is of what the property is of.
+fn getter(w: &mut Walk<'_, '_>) -> Value {
+    let property = w.container();
+    w.scoped(ScopeKind::Function, property, |w, _| w.descend());
+    None
 }
 
 fn setter(w: &mut Walk<'_, '_>) -> Value {

@@ -181,10 +181,11 @@ impl Program<'_> {
                     found @ Definition::To(..) if found.entities().iter().any(counts) => found,
                     found => match of_base() {
                         named @ Definition::To(..) => named,
-                        _ if matches!(found, Definition::Outside(_)) => {
-                            self.extended_outside(file, unit, of, name, wanted_here).unwrap_or(found)
-                        }
-                        _ => found,
+                        _ => match self.extended_outside(file, unit, of, name, wanted_here) {
+                            Some(extended @ Definition::To(..)) => extended,
+                            Some(doubt) if matches!(found, Definition::Outside(_)) => doubt,
+                            _ => found,
+                        },
                     },
                 }
             }

@@ -102,6 +102,13 @@ impl Program<'_> {
         one_of(found)
     }
 
+    /// Says whether something is declared for a type from outside of it.
+    pub(crate) fn is_extension(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        let symbols = entity.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
+        symbols.iter().any(|it| target_of(&unit, *it).is_some())
+    }
+
     /// Returns what files declare as `name` from outside of a type.
     fn extensions_called(&self, near: FileId, name: &str, wanted: Wanted) -> Vec<Extension> {
         let mut found = Vec::new();

@@ -18,6 +18,7 @@ mod bodies;
 mod by_name;
 mod cache;
 mod calls;
+mod cased;
 mod definition;
 mod entity;
 mod expanded;

@@ -442,6 +442,12 @@ impl Program<'_> {
         self.is_declared_function(entity) && !self.is_kind(entity, SymbolKind::Constructor)
     }
 
+    /// Says whether something is declared to be of a type from outside of it.
+    pub fn is_declared_beside(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        entity.binding.is_some_and(|it| unit.type_beside(it).is_some())
+    }
+
     /// Says whether something is a symbol of this kind.
     pub(crate) fn is_kind(&self, entity: Entity, kind: SymbolKind) -> bool {
         let symbol = self.symbol_of(entity);

@@ -53,14 +53,15 @@ impl Program<'_> {
     }
 
     /// Returns the names of a module, those of the ones around it first, if it goes by another one.
-    fn other_name(&self, module: Entity, called: &str) -> Option<Vec<String>> {
+    pub(crate) fn other_name(&self, module: Entity, called: &str) -> Option<Vec<String>> {
         let module = self.as_module(module)?.ok()?;
         let name = self.name(module);
-        if module.binding.is_none() || parts(&name).next_back() == Some(called) || name == called {
+        let unit = self.unit(module.file);
+        if module.binding.is_none() || parts(&unit, &name).next_back() == Some(called) || name == called {
             return None;
         }
         let mut whole = self.shared_as(module)?.path;
-        whole.extend(parts(&name).map(str::to_owned));
+        whole.extend(parts(&unit, &name).map(str::to_owned));
         Some(whole)
     }
 
@@ -98,7 +99,7 @@ fn opened(unit: &Unit, scope: ScopeId) -> Vec<(usize, Vec<&str>)> {
     let mut around = Some(scope).filter(|_| !unit.wildcards.is_empty());
     while let Some(id) = around {
         let imports = unit.wildcards.iter().map(|it| unit.facts.import(*it)).filter(|it| it.scope == id);
-        let names = imports.filter_map(|it| it.module).map(|it| parts(unit.facts.name(it)).collect());
+        let names = imports.filter_map(|it| it.module).map(|it| parts(unit, unit.facts.name(it)).collect());
         let depth = || modules_around(unit, id).len();
         found.extend(names.map(|it| (depth(), it)));
         around = unit.facts.scope(id).parent;
@@ -106,9 +107,10 @@ fn opened(unit: &Unit, scope: ScopeId) -> Vec<(usize, Vec<&str>)> {
     found
 }
 
-/// Returns the single names in that of a module.
-pub(crate) fn parts(name: &str) -> impl DoubleEndedIterator<Item = &str> {
-    name.split(['.', '\\', ':']).filter(|it| !it.is_empty())
+/// Returns the single names in that of a module, by the rules of the file that has it.
+pub(crate) fn parts<'n>(unit: &Unit, name: &'n str) -> impl DoubleEndedIterator<Item = &'n str> {
+    let joints = unit.semantics.map_or(&[][..], |it| it.words.joints);
+    name.split(joints).filter(|it| !it.is_empty())
 }
 
 /// Returns the names of the modules around a scope, and of what the functions around it are declared to be of.
@@ -119,7 +121,7 @@ pub(crate) fn modules_around(unit: &Unit, scope: ScopeId) -> Vec<String> {
         if let Some(symbol) = here.symbol.map(|it| unit.facts.symbol(it)) {
             match here.kind {
                 ScopeKind::Module => {
-                    found.extend(parts(unit.facts.name(symbol.name)).rev().map(str::to_owned));
+                    found.extend(parts(unit, unit.facts.name(symbol.name)).rev().map(str::to_owned));
                 }
                 ScopeKind::Function => found.extend(symbol.also.map(|it| unit.facts.name(it).to_owned())),
                 _ => {}

@@ -132,7 +132,7 @@ impl Program<'_> {
             {
                 let name = unit.facts.name(unit.facts.symbol(symbol).name);
                 match scope.kind {
-                    ScopeKind::Module => path.extend(parts(name).rev().map(str::to_owned)),
+                    ScopeKind::Module => path.extend(parts(unit, name).rev().map(str::to_owned)),
                     _ => path.push(name.to_owned()),
                 }
             }
@@ -144,7 +144,15 @@ impl Program<'_> {
             around = scope.parent;
         }
         path.reverse();
-        let written = written_before(unit, it);
+        let (mut written, first) = written_before(unit, it);
+        // A namespace may go by another name.
+        if written.len() > 1
+            && let Some(module) =
+                first.and_then(|it| self.definition_of(file, it).entities().first().copied())
+            && let Some(whole) = self.other_name(module, &written[0])
+        {
+            written.splice(..1, whole);
+        }
         let beside = written.len();
         path.extend(written);
         // What is open is defined nowhere: each declaration adds to it.
@@ -249,7 +257,8 @@ impl Program<'_> {
             return None;
         }
         let module_name = self.name(module);
-        let own: Vec<&str> = parts(&module_name).collect();
+        let unit = self.unit(module.file);
+        let own: Vec<&str> = parts(&unit, &module_name).collect();
         let around = self.shared_as(module).map(|it| it.path).unwrap_or_default();
         let all = self.shared(module.file, name);
         let fits = |it: &&Shared| it.seen && !it.member && wanted.fits(it.namespace);
@@ -506,12 +515,15 @@ fn mention_before(unit: &Unit, it: &Symbol, of: NameId) -> Option<MentionId> {
     unit.mentions_of(of).filter(before).max_by_key(|it| unit.facts.mention(*it).range.start)
 }
 
-/// Returns the names that are written before that of something declared from outside of its class, the outermost first.
-fn written_before(unit: &Unit, it: &Symbol) -> Vec<String> {
-    let Some(also) = it.also else { return Vec::new() };
+/// Returns the names that are written before that of something declared from outside of its class, the outermost first, and
+/// where that one stands.
+pub(crate) fn written_before(unit: &Unit, it: &Symbol) -> (Vec<String>, Option<MentionId>) {
+    let Some(also) = it.also else { return (Vec::new(), None) };
     let mut found = vec![unit.facts.name(also).to_owned()];
     let mut at = mention_before(unit, it, also);
+    let mut first = at;
     while let Some(mention) = at {
+        first = at;
         at = match unit.facts.mention(mention).qualifier {
             Qualifier::Of(of) => match unit.facts.expression(of) {
                 Expression::Mention(outer) => Some(outer),
@@ -522,7 +534,7 @@ fn written_before(unit: &Unit, it: &Symbol) -> Vec<String> {
         found.extend(at.map(|it| unit.facts.name(unit.facts.mention(it).name).to_owned()));
     }
     found.reverse();
-    found
+    (found, first)
 }
 
 /// Says whether a declaration announces a class that is defined elsewhere.

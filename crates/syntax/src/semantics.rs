@@ -220,6 +220,8 @@ pub struct Words {
     /// What joins the names in that of a module which is found by what declares it, whatever file that is in; empty where
     /// modules are files.
     pub module_joint: &'static str,
+    /// Characters that stand between the names in that of a module which blocks open.
+    pub joints: &'static [char],
 }
 
 impl Words {
@@ -240,6 +242,7 @@ impl Words {
         own_exports: &[],
         module_quotes: &[],
         module_joint: "",
+        joints: &[],
     };
 }
 
