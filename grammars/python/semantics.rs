@@ -1,6 +1,7 @@
 //! How Python's names are understood.
 
-use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Sharing, Words};
+use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Sharing, Words, Unbound,
+};
 
 use super::{module_map, prelude};
 
@@ -40,8 +41,9 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         Literal::Float => "float",
         Literal::Boolean => "bool",
         Literal::Null => "NoneType",
-        Literal::Character | Literal::Pattern => "",
+        Literal::Character | Literal::Pattern | Literal::Typed(_) => "",
     },
+    open_literals: &[],
     collections: |it| match it {
         Collection::List => "list",
         Collection::Tuple => "tuple",
@@ -51,7 +53,12 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     },
     globals: include_str!("globals.txt"),
     scripts: None,
-    asks: "",
+    unbound: Unbound {
+        makers: &["globals", "exec", "eval", "execfile", "global_enum"],
+        making_members: &["global_enum", "_convert_"],
+        errors: &["NameError"],
+        ..Unbound::NONE
+    },
     results: Results {
         future: "Coroutine",
         generator: "Generator",
