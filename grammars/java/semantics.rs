@@ -1,7 +1,7 @@
 //! How Java's names are understood.
 
 use linnea_syntax::{
-    Collection, Literal, MemberNames, Overloads, Protocols, Results, Semantics, Sharing, Words, Unbound,
+    Collection, Literal, MemberNames, Overloads, Protocols, Results, Semantics, Sharing, Unbound, Words,
 };
 
 use super::{module_map, prelude};

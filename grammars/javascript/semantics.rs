@@ -1,7 +1,8 @@
 //! How the names of JavaScript and TypeScript are understood.
 
 use linnea_syntax::{
-    Collection, Literal, MemberNames, Prelude, Protocols, Results, Scripts, Semantics, Sharing, Words, Unbound,
+    Collection, Literal, MemberNames, Prelude, Protocols, Results, Scripts, Semantics, Sharing, Unbound,
+    Words,
 };
 
 use super::module_map;

@@ -1,6 +1,7 @@
 //! How Python's names are understood.
 
-use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Sharing, Words, Unbound,
+use linnea_syntax::{
+    Collection, Literal, MemberNames, Protocols, Results, Semantics, Sharing, Unbound, Words,
 };
 
 use super::{module_map, prelude};

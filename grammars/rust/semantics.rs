@@ -1,7 +1,7 @@
 //! How Rust's names are understood.
 
 use linnea_syntax::{
-    Collection, Literal, MemberNames, Prelude, Protocols, Results, Semantics, Sharing, Words, Unbound,
+    Collection, Literal, MemberNames, Prelude, Protocols, Results, Semantics, Sharing, Unbound, Words,
 };
 
 use super::{module_map, numbers};

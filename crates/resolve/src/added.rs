@@ -51,7 +51,7 @@ impl Program<'_> {
             other => (other.clone(), false),
         };
         let mut added = Members::default();
-        let open = self.stands_for(&receiver);
+        let open = self.may_be_any_of(&receiver);
         for trait_ in self.traits_with(file, name).iter() {
             for block in self.blocks_of_trait(*trait_).iter() {
                 match self.applies(*block, *trait_, &receiver) {
@@ -138,7 +138,7 @@ impl Program<'_> {
             (Ty::Instance(class, _), Ty::Instance(other, _)) => Some(
                 class == *other
                     || self.is_prelude(class.file)
-                        && self.stands_for(receiver).contains(&self.name(class).as_str()),
+                        && self.may_be_any_of(receiver).contains(&self.name(class).as_str()),
             ),
             (Ty::Instance(..), Ty::Outside) => Some(false),
             (Ty::Outside, Ty::Instance(..)) => Some(false),
@@ -154,7 +154,7 @@ impl Program<'_> {
     }
 
     /// Returns the names of the language's types of which a literal may be any.
-    fn stands_for(&self, ty: &Ty) -> &'static [&'static str] {
+    fn may_be_any_of(&self, ty: &Ty) -> &'static [&'static str] {
         let Ty::Instance(class, _) = ty else { return &[] };
         let open = self.semantics(class.file).map_or(&[][..], |it| it.open_literals);
         if open.is_empty() || !self.is_prelude(class.file) {
@@ -177,7 +177,7 @@ impl Program<'_> {
                 let told = self.is_prelude(class.file) && !self.is_prelude(base.file);
                 let blocks = if told { self.blocks_of_trait(*base) } else { Rc::from([]) };
                 let is_for = |it: &Entity| match self.extended_by(*it) {
-                    Some(Ty::Instance(of, _)) => of == *class || !self.stands_for(receiver).is_empty(),
+                    Some(Ty::Instance(of, _)) => of == *class || !self.may_be_any_of(receiver).is_empty(),
                     Some(Ty::Outside | Ty::Callable(..) | Ty::Tuple(..)) => false,
                     _ => true,
                 };

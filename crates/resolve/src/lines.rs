@@ -239,17 +239,23 @@ impl Program<'_> {
             let named = import.name.is_some_and(|it| unit.facts.mention(it).name == wanted);
             let bound = import.binding.map(|it| unit.facts.binding(it).name).filter(|it| *it != wanted);
             if let Some(bound) = bound.filter(|_| named)
-                && self.imported(file, ImportId::new(at)).entities().iter().any(|it| {
-                    *it == class || is_it(&self.instance_of(*it, &Rc::from([])))
-                })
+                && self
+                    .imported(file, ImportId::new(at))
+                    .entities()
+                    .iter()
+                    .any(|it| *it == class || is_it(&self.instance_of(*it, &Rc::from([]))))
             {
                 found.push(unit.facts.name(bound).to_owned());
             }
         }
         for relation in unit.facts.relations.iter().filter(|it| it.kind == RelationKind::Alias) {
             let symbol = unit.facts.symbol(relation.symbol);
-            let member = matches!(unit.facts.scope(symbol.scope).kind, ScopeKind::Class | ScopeKind::Extension);
-            if !member && names(&unit, relation.target, wanted) && is_it(&self.annotation(file, relation.target).ty) {
+            let member =
+                matches!(unit.facts.scope(symbol.scope).kind, ScopeKind::Class | ScopeKind::Extension);
+            if !member
+                && names(&unit, relation.target, wanted)
+                && is_it(&self.annotation(file, relation.target).ty)
+            {
                 found.push(unit.facts.name(symbol.name).to_owned());
             }
         }

@@ -333,9 +333,7 @@ impl Program<'_> {
             }
             return members;
         }
-        if of_class
-            && let Some(members) = self.member_of_metaclass(&line, name, wanted, depth)
-        {
+        if of_class && let Some(members) = self.member_of_metaclass(&line, name, wanted, depth) {
             return members;
         }
         let protocols = unit.semantics.map(|it| it.protocols).unwrap_or_default();

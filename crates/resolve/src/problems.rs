@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use linnea_syntax::{
-    BindingId, BindingKind, Expression, Import, Issue, IssueKind, Mention, MentionId, NameId, Qualifier, Role,
-    ScopeId, SymbolFlags, SymbolId, SymbolKind, Unbound,
+    BindingId, BindingKind, Expression, Import, Issue, IssueKind, Mention, MentionId, NameId, Qualifier,
+    Role, ScopeId, SymbolFlags, SymbolId, SymbolKind, Unbound,
 };
 use linnea_text::TextRange;
 use linnea_vfs::{Ignored, RelPath};
@@ -307,7 +307,8 @@ fn unjudged(unit: &Unit, path: &str) -> Option<Unjudged> {
     }
     // What the language itself calls so, not what the file does.
     let roles = |name: &str| {
-        let name = unit.facts.names.find(name).filter(|it| !unit.facts.bindings.iter().any(|own| own.name == *it));
+        let name =
+            unit.facts.names.find(name).filter(|it| !unit.facts.bindings.iter().any(|own| own.name == *it));
         let mentions = name.into_iter().flat_map(|it| unit.mentions_of(it)).map(|it| unit.facts.mention(it));
         let plain = |it: &&Mention| {
             it.qualifier == Qualifier::None && !matches!(it.role, Role::Key | Role::Keyword | Role::Label)
@@ -316,8 +317,7 @@ fn unjudged(unit: &Unit, path: &str) -> Option<Unjudged> {
     };
     let Unbound { makers, making_members, errors, .. } = semantics.unbound;
     let dynamic = makers.iter().find(|it| !roles(it).is_empty());
-    let dynamic =
-        dynamic.or_else(|| making_members.iter().find(|it| unit.facts.names.find(it).is_some()));
+    let dynamic = dynamic.or_else(|| making_members.iter().find(|it| unit.facts.names.find(it).is_some()));
     let dynamic = dynamic.or_else(|| errors.iter().find(|it| roles(it).iter().any(|it| *it != Role::Call)));
     dynamic.map(|it| Unjudged::Dynamic(it))
 }

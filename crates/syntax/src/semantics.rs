@@ -160,7 +160,8 @@ pub struct Unbound {
 
 impl Unbound {
     /// Nothing does.
-    pub const NONE: Unbound = Unbound { asks: "", makers: &[], making_members: &[], errors: &[], excuses: &[] };
+    pub const NONE: Unbound =
+        Unbound { asks: "", makers: &[], making_members: &[], errors: &[], excuses: &[] };
 }
 
 /// The module map of a language in which files are not modules.

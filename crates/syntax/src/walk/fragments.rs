@@ -51,11 +51,7 @@ impl<'s> Walk<'_, 's> {
         self.reparse_parts(&Fragment { range, before, after, ..Fragment::default() }, code)
     }
 
-    fn reparse_parts(
-        &mut self,
-        fragment: &Fragment<'_>,
-        code: impl FnOnce(&mut Walk<'_, 's>),
-    ) -> bool {
+    fn reparse_parts(&mut self, fragment: &Fragment<'_>, code: impl FnOnce(&mut Walk<'_, 's>)) -> bool {
         if self.depth + 1 >= MAX_DEPTH || self.fragments >= MAX_FRAGMENTS {
             return false;
         }
