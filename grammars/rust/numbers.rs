@@ -32,8 +32,7 @@ pub(super) fn byte(w: &mut Walk<'_, '_>) -> Value {
 
 fn literal(w: &mut Walk<'_, '_>, floats: &[&str], otherwise: Literal) -> Value {
     let text = w.text();
-    let ends = |it: &&str| text.ends_with(it.as_bytes());
-    let number = INTEGERS.iter().chain(floats).position(|it| ends(it));
+    let number = INTEGERS.iter().chain(floats).position(|it| text.ends_with(it.as_bytes()));
     let literal = number.map_or(otherwise, |it| Literal::Typed(it as u8));
     Some(w.expression(Expression::Literal(literal)))
 }

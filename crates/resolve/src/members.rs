@@ -386,11 +386,10 @@ impl Program<'_> {
     /// Returns what a class has as an instance of a class itself.
     fn member_of_metaclass(&self, line: &Line, name: &str, wanted: Wanted, depth: u32) -> Option<Members> {
         let mut made_by = line.steps.iter().flat_map(|it| self.metaclasses_of(it.0));
-        let members = made_by.find_map(|it| {
+        made_by.find_map(|it| {
             let members = self.member_at(&it, name, wanted, depth + 1);
             (!members.is_empty()).then_some(members)
-        });
-        members
+        })
     }
 
     /// Says whether a class is the prelude's whose instances are classes.
