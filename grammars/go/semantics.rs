@@ -1,6 +1,8 @@
 //! How Go's names are understood.
 
-use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Sharing, Words};
+use linnea_syntax::{
+    Collection, Literal, MemberNames, Protocols, Results, Semantics, Sharing, Unbound, Words,
+};
 
 use super::{module_map, prelude};
 
@@ -30,8 +32,9 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         Literal::Float => "float64",
         Literal::Character => "rune",
         Literal::Boolean => "bool",
-        Literal::Bytes | Literal::Null | Literal::Pattern => "",
+        Literal::Bytes | Literal::Null | Literal::Pattern | Literal::Typed(_) => "",
     },
+    open_literals: &[],
     collections: |it| match it {
         Collection::List => "Slice",
         Collection::Map => "Map",
@@ -40,7 +43,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     },
     globals: GLOBALS,
     scripts: None,
-    asks: "",
+    unbound: Unbound::NONE,
     results: Results { future: "", generator: "", async_generator: "", declared_is_future: false },
     protocols: Protocols {
         each: &[&["each"]],

@@ -1,7 +1,7 @@
 //! How Java's names are understood.
 
 use linnea_syntax::{
-    Collection, Literal, MemberNames, Overloads, Protocols, Results, Semantics, Sharing, Words,
+    Collection, Literal, MemberNames, Overloads, Protocols, Results, Semantics, Sharing, Unbound, Words,
 };
 
 use super::{module_map, prelude};
@@ -43,8 +43,9 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         Literal::Float => "$double",
         Literal::Character => "$char",
         Literal::Boolean => "$boolean",
-        Literal::Bytes | Literal::Null | Literal::Pattern => "",
+        Literal::Bytes | Literal::Null | Literal::Pattern | Literal::Typed(_) => "",
     },
+    open_literals: &[],
     collections: |it| match it {
         Collection::List => "$Array",
         Collection::Tuple | Collection::Set | Collection::Map | Collection::Generator => "",
@@ -70,7 +71,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     },
     globals: "",
     scripts: None,
-    asks: "",
+    unbound: Unbound::NONE,
     prelude: prelude::MODULES,
     prelude_language: || &super::LANGUAGE,
     modules: module_map::Map::of,

@@ -187,7 +187,8 @@ pub(super) fn export(w: &mut Walk<'_, '_>) -> Value {
             let default = pair.local.is_some_and(|it| w.text_of(it) == b"default");
             w.export(Export { name, mention: pair.name, module, default, ..empty(whole) });
             if module.is_some() {
-                w.import(Import { name: pair.name, ..import });
+                let default = own.is_some_and(|it| w.text_of(it) == b"default");
+                w.import(Import { name: pair.name, default, ..import });
             }
         }),
         // `export as namespace Name`.

@@ -1,7 +1,8 @@
 //! How the names of JavaScript and TypeScript are understood.
 
 use linnea_syntax::{
-    Collection, Literal, MemberNames, Prelude, Protocols, Results, Scripts, Semantics, Sharing, Words,
+    Collection, Literal, MemberNames, Prelude, Protocols, Results, Scripts, Semantics, Sharing, Unbound,
+    Words,
 };
 
 use super::module_map;
@@ -37,8 +38,9 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
         Literal::Integer | Literal::Float => "Number",
         Literal::Boolean => "Boolean",
         Literal::Pattern => "RegExp",
-        Literal::Bytes | Literal::Character | Literal::Null => "",
+        Literal::Bytes | Literal::Character | Literal::Null | Literal::Typed(_) => "",
     },
+    open_literals: &[],
     collections: |it| match it {
         Collection::List | Collection::Tuple => "Array",
         Collection::Set | Collection::Map | Collection::Generator => "",
@@ -50,7 +52,13 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
         block: "global",
         object: "Window",
     }),
-    asks: "typeof",
+    unbound: Unbound {
+        asks: "typeof",
+        makers: &["eval"],
+        errors: &["ReferenceError"],
+        excuses: &["@ts-expect-error", "@ts-ignore"],
+        ..Unbound::NONE
+    },
     results: Results {
         future: "Promise",
         generator: "Generator",

@@ -216,9 +216,16 @@ fn body(w: &mut Walk<'_, '_>, symbol: SymbolId) {
 fn superclasses(w: &mut Walk<'_, '_>, symbol: SymbolId) {
     w.named_children(|w| match w.kind() {
         "keyword_argument" => {
+            let mut made = false;
             w.named_children(|w| match w.field() {
                 "name" => {
+                    made = w.text() == b"metaclass";
                     w.mention_at(w.range(), Role::Keyword, Qualifier::Unknown);
+                }
+                "value" if made && matches!(w.kind(), "identifier" | "attribute") => {
+                    if let Some(class) = types::annotation(w) {
+                        w.relate(symbol, RelationKind::MadeBy, class);
+                    }
                 }
                 _ => {
                     w.visit();

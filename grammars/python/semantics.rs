@@ -1,6 +1,8 @@
 //! How Python's names are understood.
 
-use linnea_syntax::{Collection, Literal, MemberNames, Protocols, Results, Semantics, Sharing, Words};
+use linnea_syntax::{
+    Collection, Literal, MemberNames, Protocols, Results, Semantics, Sharing, Unbound, Words,
+};
 
 use super::{module_map, prelude};
 
@@ -41,8 +43,9 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         Literal::Float => "float",
         Literal::Boolean => "bool",
         Literal::Null => "NoneType",
-        Literal::Character | Literal::Pattern => "",
+        Literal::Character | Literal::Pattern | Literal::Typed(_) => "",
     },
+    open_literals: &[],
     collections: |it| match it {
         Collection::List => "list",
         Collection::Tuple => "tuple",
@@ -52,7 +55,12 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     },
     globals: include_str!("globals.txt"),
     scripts: None,
-    asks: "",
+    unbound: Unbound {
+        makers: &["globals", "exec", "eval", "execfile", "global_enum"],
+        making_members: &["global_enum", "_convert_"],
+        errors: &["NameError"],
+        ..Unbound::NONE
+    },
     results: Results {
         future: "Coroutine",
         generator: "Generator",

@@ -2,8 +2,12 @@
 
 use crate::lexical::{is_word, last_word, skip_blank};
 
-/// Says no only where no symbol can be named by the word: a symbol's name stands behind its keyword, or is that
-/// of a field or variant, or stands in the header of an `impl` block.
+/// How far before `=` the head of an alias is looked for.
+const LONGEST_HEAD: usize = 200;
+
+/// Says no only where no symbol can be named by the word, and none gives another name to what it names: a symbol's name
+/// stands behind its keyword, or is that of a field or variant, or stands in the header of an `impl` block; what has another
+/// name stands behind that (`type Name = Word`) or before it (`use a::Word as Name`).
 pub(super) fn may_declare(before: &[u8], after: &[u8]) -> bool {
     let before = before.strip_suffix(b"r#").unwrap_or(before).trim_ascii_end();
     let after = skip_blank(after);
@@ -19,7 +23,28 @@ pub(super) fn may_declare(before: &[u8], after: &[u8]) -> bool {
     if behind_comment(before) {
         return true;
     }
+    if is_renamed(before, after) || is_aliased(before) {
+        return true;
+    }
     (may_be_member(before) && (may_be_field(after) || may_be_variant(after))) || in_impl_header(before)
+}
+
+/// `use a::Word as Name`, `use a::{Word as Name}`.
+fn is_renamed(before: &[u8], after: &[u8]) -> bool {
+    let renamed = after.starts_with(b"as") && after.get(2).is_some_and(u8::is_ascii_whitespace);
+    renamed && (matches!(before.last(), Some(b':' | b'{' | b',')) || last_word(before) == b"use")
+}
+
+/// `type Name = a::Word`.
+fn is_aliased(before: &[u8]) -> bool {
+    let mut before = before;
+    while let Some(path) = before.strip_suffix(b"::") {
+        before = path[..path.len() - last_word(path).len()].trim_ascii_end();
+    }
+    let Some(head) = before.strip_suffix(b"=") else { return false };
+    let head = &head[head.len().saturating_sub(LONGEST_HEAD)..];
+    let start = head.iter().rposition(|it| matches!(it, b';' | b'{' | b'}')).map_or(0, |it| it + 1);
+    head[start..].windows(5).any(|it| it == b"type ")
 }
 
 /// Says whether a type follows behind a single colon.

@@ -4,7 +4,7 @@ use linnea_syntax::{Collection, Expression, ExpressionId, List, Literal, Qualifi
 
 use super::attributes::Pending;
 use super::definitions::{self, Value};
-use super::{generics, types};
+use super::{generics, numbers, types};
 
 pub(super) fn path(w: &mut Walk<'_, '_>) -> Value {
     types::path(w, Role::Read).map(|it| it.value)
@@ -328,9 +328,8 @@ pub(super) fn string(w: &mut Walk<'_, '_>) -> Value {
 }
 
 pub(super) fn character(w: &mut Walk<'_, '_>) -> Value {
-    let literal = match w.text().first() {
-        Some(b'b') => Literal::Integer,
-        _ => Literal::Character,
-    };
-    Some(w.expression(Expression::Literal(literal)))
+    match w.text().first() {
+        Some(b'b') => numbers::byte(w),
+        _ => Some(w.expression(Expression::Literal(Literal::Character))),
+    }
 }

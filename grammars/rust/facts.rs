@@ -3,8 +3,8 @@
 use linnea_syntax::{Fields, Literal, Role, Rule};
 
 use super::{
-    attributes, definitions as def, expressions as expr, functions, generics, imports, macros, patterns,
-    tokens, types,
+    attributes, definitions as def, expressions as expr, functions, generics, imports, macros, numbers,
+    patterns, tokens, types,
 };
 use crate::outline;
 
@@ -105,8 +105,8 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("string_literal", Rule::With(expr::string)),
     ("raw_string_literal", Rule::With(expr::string)),
     ("char_literal", Rule::With(expr::character)),
-    ("integer_literal", Rule::Plain(Literal::Integer)),
-    ("float_literal", Rule::Plain(Literal::Float)),
+    ("integer_literal", Rule::With(numbers::integer)),
+    ("float_literal", Rule::With(numbers::float)),
     ("boolean_literal", Rule::Plain(Literal::Boolean)),
     // Text without names.
     ("line_comment", Rule::Doc(attributes::is_doc)),

@@ -14,7 +14,8 @@ pub(super) fn arguments_before(name: &[u8]) -> Option<usize> {
         b"trace" | b"debug" | b"info" | b"warn" | b"error" | b"log" | b"event" | b"span" | b"anyhow"
         | b"bail" => 0,
         b"write" | b"writeln" | b"assert" | b"debug_assert" | b"ensure" => 1,
-        b"assert_eq" | b"assert_ne" | b"debug_assert_eq" | b"debug_assert_ne" | b"assert_matches" => 2,
+        b"assert_eq" | b"assert_ne" | b"assert_matches" => 2,
+        b"debug_assert_eq" | b"debug_assert_ne" | b"debug_assert_matches" => 2,
         _ => return None,
     })
 }
@@ -22,7 +23,7 @@ pub(super) fn arguments_before(name: &[u8]) -> Option<usize> {
 /// Says whether a macro is one of the language that takes its arguments for what they say: expressions and patterns.
 pub(super) fn is_plain(name: &[u8]) -> bool {
     let asserts = name.strip_prefix(b"debug_").unwrap_or(name);
-    matches!(asserts, b"assert" | b"assert_eq" | b"assert_ne")
+    matches!(asserts, b"assert" | b"assert_eq" | b"assert_ne" | b"assert_matches")
         || matches!(
             name,
             b"format"

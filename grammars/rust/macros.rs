@@ -7,7 +7,7 @@ use linnea_text::TextRange;
 use super::definitions::{self, Value};
 use super::rules::Rules;
 use super::tokens::{Glance, Tokens, is_keyword};
-use super::{attributes, format, tokens, types};
+use super::{attributes, format, patterns, tokens, types};
 
 /// Longer input is not parsed again: as items, and as expressions.
 const MAX_ITEMS: u32 = 2 * 1024 * 1024;
@@ -109,16 +109,16 @@ fn input(w: &mut Walk<'_, '_>, place: Place, it: Macro<'_>) -> Vec<Value> {
                 w.visit();
             });
         if !read && !marked(w, inside) {
-            pieces(w, Pieces::Items(place), it);
+            pieces(w, Pieces::Items(place), it, 0);
         }
     } else if inside.len() > MAX_EXPRESSIONS {
         w.visit();
     } else if matches!(it.name, b"matches" | b"assert_matches" | b"debug_assert_matches") {
-        pieces(w, Pieces::Pattern, it);
+        matched(w, it);
     } else if matches!(shape, Shape::Other)
         || !w.reparse_ended(tree, Some(b';'), |w| values = arguments(w, it))
     {
-        pieces(w, Pieces::Expressions, it);
+        pieces(w, Pieces::Expressions, it, 0);
     }
     values
 }
@@ -300,6 +300,10 @@ fn find_marks(w: &mut Walk<'_, '_>, marks: &mut Vec<TextRange>) {
     });
 }
 
+fn is_bracket(kind: &str) -> bool {
+    matches!(kind, "(" | "[" | "{") || is_closing(kind)
+}
+
 fn is_closing(kind: &str) -> bool {
     matches!(kind, ")" | "]" | "}")
 }
@@ -316,6 +320,56 @@ fn mention_marks(w: &mut Walk<'_, '_>, marks: &[TextRange]) {
     });
 }
 
+/// Reads a value, a pattern it is held against, and, where the macro takes more, what is said if that does not fit.
+fn matched(w: &mut Walk<'_, '_>, it: Macro<'_>) {
+    let mut tokens: Vec<(TextRange, bool)> = Vec::new();
+    w.children(|w| {
+        if !is_bracket(w.kind()) && !w.is_comment() {
+            tokens.push((w.range(), w.kind() == ","));
+        }
+    });
+    let mut parts = tokens.split(|it| it.1).map(|part| {
+        let range = |it: &[(TextRange, bool)]| TextRange::new(it[0].0.start, it[it.len() - 1].0.end);
+        (!part.is_empty()).then(|| range(part))
+    });
+    let (Some(of), Some(pattern)) = (parts.next().flatten(), parts.next().flatten()) else {
+        return pieces(w, Pieces::Expressions, it, 0);
+    };
+    // A comma between type arguments is none of the macro's.
+    let takes_more = it.name != b"matches";
+    let pattern = parts.flatten().last().filter(|_| !takes_more).map_or(pattern, |last| pattern.cover(last));
+    let subject = subject(w, of);
+    let read = w.reparse_between(pattern, patterns::AS_ARM, |w| patterns::only_arm(w, pattern, subject));
+    if !read {
+        tokens::unsettled(w, pattern);
+    }
+    if takes_more {
+        pieces(w, Pieces::Expressions, it, pattern.end);
+    }
+}
+
+/// The value at `range` among the tokens that are children of the current node.
+fn subject(w: &mut Walk<'_, '_>, range: TextRange) -> Value {
+    let mut value = None;
+    let read = w.reparse_ended(range, Some(b';'), |w| {
+        w.named_children(|w| match w.kind() {
+            "expression_statement" => w.named_children(|w| value = w.visit().or(value)),
+            _ => {
+                w.visit();
+            }
+        });
+    });
+    if !read {
+        let mut tokens = Tokens::default();
+        w.children(|w| {
+            if range.contains(w.range()) {
+                tokens.next(w);
+            }
+        });
+    }
+    value
+}
+
 /// How input is cut that does not read as a whole.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Pieces {
@@ -323,16 +377,14 @@ enum Pieces {
     Items(Place),
     /// At `,`, `;`, `=` and `=>`.
     Expressions,
-    /// An expression up to the first comma, then a pattern.
-    Pattern,
 }
 
-/// Cuts a token tree into pieces, parses each once more, and takes those that do not read as tokens.
-fn pieces(w: &mut Walk<'_, '_>, cut: Pieces, it: Macro<'_>) {
+/// Cuts a token tree into pieces from an offset on, parses each once more, and takes those that do not read as tokens.
+fn pieces(w: &mut Walk<'_, '_>, cut: Pieces, it: Macro<'_>, from: u32) {
     let mut read: Vec<TextRange> = Vec::new();
     let mut keys: Vec<TextRange> = Vec::new();
     let end = Some(b';').filter(|_| !matches!(cut, Pieces::Items(_)));
-    for piece in cut_up(w, cut) {
+    for piece in cut_up(w, cut, from) {
         if piece.key {
             keys.push(piece.range);
             continue;
@@ -354,6 +406,9 @@ fn pieces(w: &mut Walk<'_, '_>, cut: Pieces, it: Macro<'_>) {
     let mut tokens = Tokens::default();
     w.children(|w| {
         let range = w.range();
+        if range.start < from {
+            return;
+        }
         if keys.iter().any(|it| it.start == range.start) && w.kind() == "identifier" {
             mention_key(w, it);
             tokens = Tokens::default();
@@ -398,20 +453,19 @@ struct Piece {
     key: bool,
 }
 
-fn cut_up(w: &mut Walk<'_, '_>, cut: Pieces) -> Vec<Piece> {
+fn cut_up(w: &mut Walk<'_, '_>, cut: Pieces, from: u32) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut current: Option<Piece> = None;
     let mut keyed = false;
     let mut listed = true;
     w.children(|w| {
         let (kind, range) = (w.kind(), w.range());
-        if matches!(kind, "(" | "[" | "{" | ")" | "]" | "}") {
+        if range.start < from || is_bracket(kind) {
             return;
         }
         let separator = match cut {
             Pieces::Items(_) => false,
             Pieces::Expressions => matches!(kind, "," | ";" | "=" | "=>"),
-            Pieces::Pattern => kind == ",",
         };
         if separator {
             // What stands before `=` or `=>` is a name or a pattern, unless it is behind another one.
@@ -432,8 +486,5 @@ fn cut_up(w: &mut Walk<'_, '_>, cut: Pieces) -> Vec<Piece> {
         }
     });
     pieces.extend(current.map(|it| Piece { key: false, ..it }));
-    if cut == Pieces::Pattern {
-        pieces.truncate(1);
-    }
     pieces
 }

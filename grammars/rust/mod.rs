@@ -12,6 +12,7 @@ mod imports;
 mod macros;
 mod manifest;
 mod module_map;
+mod numbers;
 mod patterns;
 mod rules;
 mod screen;

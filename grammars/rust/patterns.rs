@@ -137,19 +137,43 @@ pub(super) fn match_expression(w: &mut Walk<'_, '_>) -> Value {
 fn arm(w: &mut Walk<'_, '_>, subject: Option<ExpressionId>) -> Value {
     let mut value = None;
     w.named_children(|w| match w.field() {
-        "pattern" => w.named_children(|w| {
-            if w.field() != "condition" && w.is_named() && !w.is_comment() {
-                pattern(w, Subject::local(subject, 0));
-            } else {
-                w.visit();
-            }
-        }),
+        "pattern" => tested(w, subject),
         "value" => value = w.visit(),
         _ => {
             w.visit();
         }
     });
     value
+}
+
+/// What makes an arm of a `match` of a pattern with a condition, alone in its text.
+pub(super) const AS_ARM: (&str, &str) = ("match 0{", "=>0}");
+
+/// Binds the names of the pattern at `range`, written out as the only arm of the program that the current node is.
+pub(super) fn only_arm(w: &mut Walk<'_, '_>, range: TextRange, subject: Value) {
+    w.named_children(|w| match w.kind() {
+        "expression_statement" | "match_expression" | "match_block" => only_arm(w, range, subject),
+        "match_arm" => w.scoped(ScopeKind::Block, None, |w, scope| {
+            w.scope_mut(scope).range = range;
+            w.named_children(|w| {
+                if w.field() == "pattern" {
+                    tested(w, subject);
+                }
+            });
+        }),
+        _ => {}
+    });
+}
+
+/// `pattern if condition`, which is the current node.
+fn tested(w: &mut Walk<'_, '_>, subject: Value) {
+    w.named_children(|w| {
+        if w.field() != "condition" && w.is_named() && !w.is_comment() {
+            pattern(w, Subject::local(subject, 0));
+        } else {
+            w.visit();
+        }
+    });
 }
 
 /// `'label: for pattern in value { … }`.

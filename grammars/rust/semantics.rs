@@ -1,16 +1,20 @@
 //! How Rust's names are understood.
 
 use linnea_syntax::{
-    Collection, Literal, MemberNames, Prelude, Protocols, Results, Semantics, Sharing, Words,
+    Collection, Literal, MemberNames, Prelude, Protocols, Results, Semantics, Sharing, Unbound, Words,
 };
 
-use super::module_map;
+use super::{module_map, numbers};
 
 /// What every file sees without importing it: a module map calls it by no name, and so does `crate` in preludes.
 pub(super) const CORE: &str = "";
 
 /// The modules of the standard library, which is also what `core` and `alloc` are.
 pub(super) const STD: &str = "std";
+
+/// What a number without a suffix is.
+const ANY_INTEGER: &str = "AnyInteger";
+const ANY_FLOAT: &str = "AnyFloat";
 
 static PRELUDE: &[Prelude] = &[
     Prelude {
@@ -53,13 +57,15 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     words: Words { module: "self", parent: "super", root: "crate", this_type: "Self", ..Words::NONE },
     literals: |it| match it {
         Literal::String => "str",
-        Literal::Integer => "i32",
-        Literal::Float => "f64",
+        Literal::Integer => ANY_INTEGER,
+        Literal::Float => ANY_FLOAT,
+        Literal::Typed(number) => numbers::named(number),
         Literal::Boolean => "bool",
         Literal::Character => "char",
         Literal::Bytes => "array",
         Literal::Null | Literal::Pattern => "",
     },
+    open_literals: &[(ANY_INTEGER, numbers::INTEGERS), (ANY_FLOAT, numbers::FLOATS)],
     collections: |it| match it {
         Collection::List => "array",
         // A range.
@@ -68,7 +74,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     },
     globals: "",
     scripts: None,
-    asks: "",
+    unbound: Unbound::NONE,
     results: Results { future: "", generator: "", async_generator: "", declared_is_future: false },
     protocols: Protocols {
         each: &[&["into_iter", "next", "unwrap"], &["iter", "next", "unwrap"], &["next", "unwrap"]],

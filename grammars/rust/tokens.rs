@@ -14,6 +14,22 @@ pub(super) fn tokens(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
+/// The tokens at `range`, of which nothing tells what they mean.
+pub(super) fn unsettled(w: &mut Walk<'_, '_>, range: TextRange) {
+    w.children(|w| match w.kind() {
+        _ if !range.contains(w.range()) => {}
+        kind if is_tree(kind) => unsettled(w, range),
+        "identifier" | "primitive_type" if !is_keyword(w.text()) => {
+            let name = types::name_range(w);
+            w.mention_at(name, Role::Token, Qualifier::Unknown);
+        }
+        "identifier" | "primitive_type" => {}
+        _ => {
+            w.visit();
+        }
+    });
+}
+
 /// The rules of a macro: what a name in them means is found out where the macro is used, unless it is that of another
 /// macro or starts with `$crate`.
 pub(super) fn rules(w: &mut Walk<'_, '_>, of: &Rules<'_>) {
@@ -64,6 +80,8 @@ pub(super) struct Tokens<'r> {
     invokes: bool,
     /// What stands before an attribute.
     before_attribute: Option<Before>,
+    /// The last token can come before `::` in a path.
+    within_path: bool,
     /// How many tokens there have been.
     count: u32,
 }
@@ -92,6 +110,8 @@ enum Before {
     Name,
     Dot,
     Colons,
+    /// `::` at the start of a path: what comes next is a crate.
+    Root,
     Quote,
     Dollar,
     /// `@` that only tells the rules of a macro apart.
@@ -103,6 +123,7 @@ impl Tokens<'_> {
         let before = std::mem::take(&mut self.before);
         let path = self.path.take();
         let invokes = std::mem::take(&mut self.invokes);
+        let within_path = std::mem::replace(&mut self.within_path, may_have_segments(w));
         let attributed = self.before_attribute.take();
         self.close(w);
         self.count += 1;
@@ -119,6 +140,7 @@ impl Tokens<'_> {
             "ref" | "mut" | "mutable_specifier" => self.before = before,
             "#" => (self.invokes, self.before_attribute) = (true, Some(before)),
             "@" if self.chosen && self.count == 2 => self.before = Before::Mark,
+            "::" if !within_path => self.before = Before::Root,
             "::" => (self.before, self.path) = (Before::Colons, path),
             "!" if before == Before::Name => {
                 self.invokes = !format::is_plain(w.text_of(self.last));
@@ -157,6 +179,7 @@ impl Tokens<'_> {
                         (Role::Token, Qualifier::Of(w.expression(Expression::Either(nothing))))
                     }
                     Before::Dot => (Role::Token, Qualifier::Unknown),
+                    Before::Root => (Role::Path, Qualifier::None),
                     Before::Colons => (Role::Token, path.map_or(Qualifier::Unknown, Qualifier::Of)),
                     _ if self.rules.is_some() => (Role::Token, Qualifier::Unknown),
                     _ => (Role::Token, Qualifier::None),
@@ -235,6 +258,15 @@ impl Tokens<'_> {
             }
             _ => starts_upper(name).then_some(Role::Type),
         }
+    }
+}
+
+/// Says whether the token that the current node is can come before `::` within a path.
+fn may_have_segments(w: &Walk<'_, '_>) -> bool {
+    match w.kind() {
+        "identifier" => !is_keyword(w.text()),
+        "primitive_type" | "crate" | "super" | "self" | "metavariable" | ">" | ">>" => true,
+        kind => is_tree(kind),
     }
 }
 

@@ -15,7 +15,11 @@ pub(super) fn code(source: &[u8]) -> Vec<u8> {
     while let Some(token) = lexer.next() {
         match token {
             Token::Open(tag) => template.open(&tag),
-            Token::Close { name, .. } => template.component(name),
+            Token::Close { name, range } => {
+                if template.component(name) {
+                    template.code.put(range.start, "}");
+                }
+            }
             Token::Code(range) => template.text(range),
             Token::Raw(_) | Token::Text(_) => {}
         }
@@ -34,14 +38,18 @@ impl Template<'_> {
         if tag.is(self.source, b"script") || tag.is(self.source, b"style") {
             return;
         }
-        self.component(tag.name.clone());
+        let component = self.component(tag.name.clone());
         for attribute in &tag.attributes {
             self.attribute(attribute);
         }
+        // What a component is given as its content, snippets included, is for it alone.
+        if component && !tag.empty {
+            self.code.put(tag.range.start, "{");
+        }
     }
 
-    /// A tag whose name no element of HTML could have names a component.
-    fn component(&mut self, name: Range<usize>) {
+    /// A tag whose name no element of HTML could have names a component; says whether it does.
+    fn component(&mut self, name: Range<usize>) -> bool {
         let text = &self.source[name.clone()];
         let named = text.iter().any(|it| it.is_ascii_uppercase() || *it == b'.')
             && text.iter().all(|it| is_word(*it) || *it == b'.')
@@ -49,6 +57,7 @@ impl Template<'_> {
         if named {
             self.code.statements(name);
         }
+        named
     }
 
     fn attribute(&mut self, attribute: &Attribute) {

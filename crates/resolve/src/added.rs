@@ -8,9 +8,12 @@ use std::rc::Rc;
 use linnea_syntax::{BindingKind, ScopeKind, SymbolId, SymbolKind};
 
 use crate::members::Members;
-use crate::types::{Subst, Ty};
+use crate::types::{Subst, Ty, Value};
 use crate::unit::Wanted;
 use crate::{Entity, FileId, Program};
+
+/// How many pointers to pointers are followed.
+const MAX_POINTERS: usize = 4;
 
 impl Program<'_> {
     /// Returns what `name` is as a member of a type that is used in `file`; of a type that is not of the project, what
@@ -18,10 +21,26 @@ impl Program<'_> {
     pub(crate) fn member_seen(&self, file: FileId, ty: &Ty, name: &str, wanted: Wanted) -> Members {
         let members = self.member(ty, name, wanted);
         let extensible = self.semantics(file).is_some_and(|it| it.has_extensions);
-        if !extensible || !members.found.is_empty() || members.unknown || !members.outside {
+        if !extensible || !members.found.is_empty() || members.unknown {
             return members;
         }
-        self.added_member(file, ty, name, wanted).unwrap_or(members)
+        let protocols = self.semantics(file).map(|it| it.protocols).unwrap_or_default();
+        let mut receiver = ty.clone();
+        for _ in 0..MAX_POINTERS {
+            if let Some(added) = self.added_member(file, &receiver, name, wanted) {
+                return added;
+            }
+            // What it points to has members that count as its own.
+            let inner = match receiver {
+                Ty::Instance(..) => self.protocol(&receiver, protocols.deref),
+                _ => Value::UNKNOWN,
+            };
+            if inner.is_unknown() || inner.ty == receiver {
+                break;
+            }
+            receiver = inner.ty;
+        }
+        members
     }
 
     /// Returns what a trait of the project adds; `None` if certainly none does.
@@ -32,6 +51,7 @@ impl Program<'_> {
             other => (other.clone(), false),
         };
         let mut added = Members::default();
+        let open = self.may_be_any_of(&receiver);
         for trait_ in self.traits_with(file, name).iter() {
             for block in self.blocks_of_trait(*trait_).iter() {
                 match self.applies(*block, *trait_, &receiver) {
@@ -48,8 +68,11 @@ impl Program<'_> {
                 }
             }
         }
+        let mut seen = Vec::new();
+        added.found.retain(|it| !seen.contains(&it.0) && (seen.push(it.0), true).1);
         added.unknown &= added.found.is_empty();
-        added.ambiguous = added.found.len() > 1;
+        added.ambiguous = added.found.len() > 1 && open.is_empty();
+        added.partial = !open.is_empty();
         (added.unknown || !added.found.is_empty()).then_some(added)
     }
 
@@ -112,7 +135,11 @@ impl Program<'_> {
                 }
                 Some(bound) => self.meets(receiver, &bound, trait_),
             },
-            (Ty::Instance(class, _), Ty::Instance(other, _)) => Some(class == *other),
+            (Ty::Instance(class, _), Ty::Instance(other, _)) => Some(
+                class == *other
+                    || self.is_prelude(class.file)
+                        && self.may_be_any_of(receiver).contains(&self.name(class).as_str()),
+            ),
             (Ty::Instance(..), Ty::Outside) => Some(false),
             (Ty::Outside, Ty::Instance(..)) => Some(false),
             (Ty::Tuple(_, items), Ty::Tuple(_, others)) => Some(items.len() == others.len()),
@@ -126,13 +153,35 @@ impl Program<'_> {
         }
     }
 
+    /// Returns the names of the language's types of which a literal may be any.
+    fn may_be_any_of(&self, ty: &Ty) -> &'static [&'static str] {
+        let Ty::Instance(class, _) = ty else { return &[] };
+        let open = self.semantics(class.file).map_or(&[][..], |it| it.open_literals);
+        if open.is_empty() || !self.is_prelude(class.file) {
+            return &[];
+        }
+        let name = self.name(*class);
+        open.iter().find(|it| it.0 == name).map_or(&[], |it| it.1)
+    }
+
     /// Says whether a type has what a block for all types asks of them. Those for types that have the trait already
     /// (references to them) add nothing.
     fn meets(&self, receiver: &Ty, bound: &Ty, trait_: Entity) -> Option<bool> {
         match (bound, receiver) {
             (Ty::Instance(base, _), _) if *base == trait_ => Some(false),
             (Ty::Instance(base, _), Ty::Instance(class, _)) => {
-                self.line(*class).steps.iter().any(|it| it.0 == *base).then_some(true)
+                if self.line(*class).steps.iter().any(|it| it.0 == *base) {
+                    return Some(true);
+                }
+                // A type of the language's has a trait of the project's by a block of the project's.
+                let told = self.is_prelude(class.file) && !self.is_prelude(base.file);
+                let blocks = if told { self.blocks_of_trait(*base) } else { Rc::from([]) };
+                let is_for = |it: &Entity| match self.extended_by(*it) {
+                    Some(Ty::Instance(of, _)) => of == *class || !self.may_be_any_of(receiver).is_empty(),
+                    Some(Ty::Outside | Ty::Callable(..) | Ty::Tuple(..)) => false,
+                    _ => true,
+                };
+                (told && !blocks.iter().any(is_for)).then_some(false)
             }
             (Ty::Callable(..), Ty::Callable(..) | Ty::Closure(..) | Ty::Function(..)) => Some(true),
             (Ty::Callable(..), Ty::Instance(..) | Ty::Tuple(..)) => Some(false),

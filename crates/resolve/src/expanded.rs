@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingKind, Expression, MentionId, NameId, Namespace, Qualifier, Role, ScopeId, SymbolFlags,
+    BindingId, BindingKind, Expression, Mention, MentionId, NameId, Namespace, Qualifier, Role, ScopeId,
+    ScopeKind, SymbolFlags,
 };
 use linnea_text::TextRange;
 
@@ -54,8 +55,8 @@ impl Unit {
 impl Program<'_> {
     /// Returns what a plain word in the rules of a macro means: the one thing that it is at all calls of the macro.
     pub(crate) fn expanded(&self, file: FileId, unit: &Unit, mention: MentionId) -> Definition {
-        let undecided = Definition::Unknown(Reason::Text);
         let it = unit.facts.mention(mention);
+        let undecided = self.of_the_language(file, unit, it);
         let sites = self.macro_around(file, unit, it.range).and_then(|it| self.calls_of(it));
         let Some(sites) = sites else { return undecided };
         let name = unit.facts.name(it.name);
@@ -76,6 +77,48 @@ impl Program<'_> {
             Definition::Outside(_) => Definition::Outside(Certainty::Inferred),
             Definition::Unknown(_) => undecided,
         }
+    }
+
+    /// Returns what a word means that starts a path, or is a type, wherever the macro is called: what the language itself
+    /// calls so, if nothing of the project is called so.
+    fn of_the_language(&self, file: FileId, unit: &Unit, it: &Mention) -> Definition {
+        let undecided = Definition::Unknown(Reason::Text);
+        if !matches!(it.role, Role::Path | Role::Type) {
+            return undecided;
+        }
+        let name = unit.facts.name(it.name);
+        let site = Site { file, scope: it.scope, at: it.range.start };
+        match self.meant_at(site, name, it.role) {
+            found @ Definition::To(..)
+                if found.entities().iter().all(|it| self.is_prelude(it.file))
+                    && !self.is_declared_anywhere(file, name) =>
+            {
+                Definition::To(found.entities().to_vec(), Certainty::Inferred)
+            }
+            _ => undecided,
+        }
+    }
+
+    /// Says whether the project declares a type or module of this name, or gives it to one, that is no member.
+    fn is_declared_anywhere(&self, near: FileId, name: &str) -> bool {
+        self.files_declaring(near, name).iter().any(|file| {
+            let unit = self.unit(*file);
+            let Some(wanted) = unit.name_id(name) else { return false };
+            let mut bindings = unit.facts.bindings.iter().enumerate().filter(|(_, it)| it.name == wanted);
+            bindings.any(|(at, it)| {
+                let scope = unit.facts.scope(it.scope).kind;
+                let member = matches!(scope, ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object);
+                let own = match it.kind {
+                    BindingKind::Import(import) => {
+                        let found = self.imported(*file, import);
+                        !matches!(found, Definition::Outside(_))
+                            && !found.entities().iter().any(|it| self.is_prelude(it.file))
+                    }
+                    _ => Wanted::Type.fits(unit.facts.binding(BindingId::new(at)).namespace),
+                };
+                own && !member
+            })
+        })
     }
 
     /// Returns the innermost macro whose rules something stands in.

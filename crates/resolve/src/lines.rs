@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use linnea_syntax::{RelationKind, ScopeKind, SymbolId};
+use linnea_syntax::{ImportId, NameId, RelationKind, ScopeKind, Symbol, SymbolId, Type, TypeId};
 use rustc_hash::FxHashMap;
 
 use crate::members::Members;
 use crate::types::{List, Subst, Ty};
-use crate::unit::Wanted;
+use crate::unit::{Unit, Wanted};
 use crate::{Entity, FileId, Program};
 
 impl Program<'_> {
@@ -148,6 +148,11 @@ impl Program<'_> {
         })
     }
 
+    /// Returns what a class says that it is an instance of itself.
+    pub(crate) fn metaclasses_of(&self, class: Entity) -> Vec<Ty> {
+        self.related_to(class, &[RelationKind::MadeBy])
+    }
+
     fn related_to(&self, class: Entity, kinds: &[RelationKind]) -> Vec<Ty> {
         let unit = self.unit(class.file);
         let Some(binding) = class.binding else { return Vec::new() };
@@ -178,24 +183,82 @@ impl Program<'_> {
             }
             None => self.files_declaring(class.file, &name),
         };
-        for file in files.iter().copied() {
-            let unit = self.unit(file);
-            let Some(wanted) = unit.name_id(&name) else { continue };
-            for (at, symbol) in unit.facts.symbols.iter().enumerate() {
-                let opens = symbol.inner.is_some_and(|it| unit.facts.scope(it).kind == ScopeKind::Extension);
-                if symbol.also == Some(wanted) && opens {
-                    found.extend(self.entity_of(file, SymbolId::new(at)));
-                }
-            }
-        }
+        found.extend(files.iter().flat_map(|it| self.blocks_called(*it, &name)));
         // Known before they are checked: the check may ask for members.
         self.memo.extensions.borrow_mut().insert(class, found.clone().into());
+        if !self.is_prelude(class.file) {
+            found.extend(self.blocks_by_other_names(class, name.to_string(), &files));
+        }
         found.retain(|it| match self.extended_by(*it) {
             Some(Ty::Instance(entity, _) | Ty::Class(entity, _)) => entity == class,
             _ => false,
         });
         let found: Rc<[Entity]> = found.into();
         self.memo.extensions.borrow_mut().insert(class, Rc::clone(&found));
+        found
+    }
+
+    /// Returns the blocks of a file that are for a type of this name.
+    fn blocks_called(&self, file: FileId, name: &str) -> Vec<Entity> {
+        let unit = self.unit(file);
+        let Some(wanted) = unit.name_id(name) else { return Vec::new() };
+        let opens =
+            |it: &Symbol| it.inner.is_some_and(|it| unit.facts.scope(it).kind == ScopeKind::Extension);
+        let symbols = unit.facts.symbols.iter().enumerate();
+        let blocks = symbols.filter(|(_, it)| it.also == Some(wanted) && opens(it));
+        blocks.filter_map(|(at, _)| self.entity_of(file, SymbolId::new(at))).collect()
+    }
+
+    /// Returns the blocks for names that are given to a class elsewhere, and to such names.
+    fn blocks_by_other_names(&self, class: Entity, name: String, files: &Rc<[FileId]>) -> Vec<Entity> {
+        let mut found = Vec::new();
+        let mut known = vec![name.clone()];
+        let mut open = vec![(name, Rc::clone(files))];
+        while let Some((name, files)) = open.pop() {
+            for file in files.iter().copied() {
+                for alias in self.other_names(file, &name, class) {
+                    if !known.contains(&alias) {
+                        known.push(alias.clone());
+                        let files = self.files_declaring(class.file, &alias);
+                        found.extend(files.iter().flat_map(|it| self.blocks_called(*it, &alias)));
+                        open.push((alias, files));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Returns the names that a file gives to what it knows by `name`, if that is a class.
+    fn other_names(&self, file: FileId, name: &str, class: Entity) -> Vec<String> {
+        let unit = self.unit(file);
+        let Some(wanted) = unit.name_id(name) else { return Vec::new() };
+        let mut found = Vec::new();
+        let is_it = |it: &Ty| matches!(it, Ty::Instance(it, _) | Ty::Class(it, _) if *it == class);
+        for (at, import) in unit.facts.imports.iter().enumerate() {
+            let named = import.name.is_some_and(|it| unit.facts.mention(it).name == wanted);
+            let bound = import.binding.map(|it| unit.facts.binding(it).name).filter(|it| *it != wanted);
+            if let Some(bound) = bound.filter(|_| named)
+                && self
+                    .imported(file, ImportId::new(at))
+                    .entities()
+                    .iter()
+                    .any(|it| *it == class || is_it(&self.instance_of(*it, &Rc::from([]))))
+            {
+                found.push(unit.facts.name(bound).to_owned());
+            }
+        }
+        for relation in unit.facts.relations.iter().filter(|it| it.kind == RelationKind::Alias) {
+            let symbol = unit.facts.symbol(relation.symbol);
+            let member =
+                matches!(unit.facts.scope(symbol.scope).kind, ScopeKind::Class | ScopeKind::Extension);
+            if !member
+                && names(&unit, relation.target, wanted)
+                && is_it(&self.annotation(file, relation.target).ty)
+            {
+                found.push(unit.facts.name(symbol.name).to_owned());
+            }
+        }
         found
     }
 
@@ -268,6 +331,15 @@ impl Program<'_> {
         let found: Rc<[Entity]> = found.into();
         self.memo.universal.borrow_mut().insert(prelude, Rc::clone(&found));
         found
+    }
+}
+
+/// Says whether a type is written with this name.
+fn names(unit: &Unit, ty: TypeId, name: NameId) -> bool {
+    match unit.ty(ty) {
+        Type::Mention(it) => unit.facts.mention(it).name == name,
+        Type::Apply { base, .. } => names(unit, base, name),
+        _ => false,
     }
 }
 

@@ -346,6 +346,9 @@ impl Program<'_> {
             }
             return members;
         }
+        if of_class && let Some(members) = self.member_of_metaclass(&line, name, wanted, depth) {
+            return members;
+        }
         let protocols = unit.semantics.map(|it| it.protocols).unwrap_or_default();
         // What it points to has members that count as its own.
         if !of_class && !protocols.deref.iter().any(|chain| chain.contains(&name)) {
@@ -398,6 +401,15 @@ impl Program<'_> {
             false if outside => Members::outside(),
             false => Members::default(),
         }
+    }
+
+    /// Returns what a class has as an instance of a class itself.
+    fn member_of_metaclass(&self, line: &Line, name: &str, wanted: Wanted, depth: u32) -> Option<Members> {
+        let mut made_by = line.steps.iter().flat_map(|it| self.metaclasses_of(it.0));
+        made_by.find_map(|it| {
+            let members = self.member_at(&it, name, wanted, depth + 1);
+            (!members.is_empty()).then_some(members)
+        })
     }
 
     /// Says whether a class is the prelude's whose instances are classes.

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use linnea_syntax::{
-    BindingId, BindingKind, Expression, Import, Issue, IssueKind, MentionId, NameId, Qualifier, Role,
-    ScopeId, SymbolFlags, SymbolId, SymbolKind,
+    BindingId, BindingKind, Expression, Import, Issue, IssueKind, Mention, MentionId, NameId, Qualifier,
+    Role, ScopeId, SymbolFlags, SymbolId, SymbolKind, Unbound,
 };
 use linnea_text::TextRange;
 use linnea_vfs::{Ignored, RelPath};
@@ -134,17 +134,25 @@ impl Program<'_> {
             }
         }
         if !found.is_empty() {
-            self.spare_what_is_asked_for(file, unit, &mut found);
+            self.spare_what_is_meant(file, unit, &mut found);
         }
         let spared = self.spare_what_others_use(file, &mut found);
         (found, spared)
     }
 
-    /// Takes out names of which the file itself asks whether anything binds them.
-    fn spare_what_is_asked_for(&self, file: FileId, unit: &Unit, found: &mut Vec<Problem>) {
-        let word = unit.semantics.map_or("", |it| it.asks);
+    /// Takes out names of which the file itself asks whether anything binds them, and those of which it says that they are
+    /// wrong.
+    fn spare_what_is_meant(&self, file: FileId, unit: &Unit, found: &mut Vec<Problem>) {
+        let Some(Unbound { asks: word, excuses, .. }) = unit.semantics.map(|it| it.unbound) else { return };
         let source = self.source(file).and_then(|it| it.source(self.fs).ok());
         let Some(source) = source.filter(|_| !word.is_empty()) else { return };
+        let excused = |it: &Problem| {
+            let before = source.text().get(..it.range.start as usize).unwrap_or_default();
+            let line = before.lines().rev().nth(usize::from(!before.ends_with('\n'))).unwrap_or_default();
+            let comment = line.trim_start().trim_start_matches(['/', '*', '{', ' ']);
+            excuses.iter().any(|mark| comment.starts_with(mark))
+        };
+        found.retain(|it| !excused(it));
         let asked = |it: &Problem| {
             let before = source.text().get(..it.range.start as usize).unwrap_or_default();
             before.trim_end().trim_end_matches('(').trim_end().ends_with(word)
@@ -273,13 +281,6 @@ impl Program<'_> {
     }
 }
 
-/// Names in a file that makes names at run time, or knows what to do where one is not there.
-const UNBOUND_ON_PURPOSE: &[&str] = &["globals", "exec", "eval", "execfile", "global_enum", "_convert_"];
-
-/// Names of the errors that a missing name leads to: a file that has one knows what to do then, unless all it does is make
-/// new ones to throw.
-const UNBOUND_ERRORS: &[&str] = &["NameError", "ReferenceError"];
-
 /// Names in a file that knows what to do where an import fails.
 const MISSING_ON_PURPOSE: &[&str] = &["ImportError", "ModuleNotFoundError"];
 
@@ -304,15 +305,20 @@ fn unjudged(unit: &Unit, path: &str) -> Option<Unjudged> {
     if !unit.wildcards.is_empty() {
         return Some(Unjudged::Wildcard);
     }
-    let thrown = |it: MentionId| matches!(unit.facts.mention(it).role, Role::Call);
-    let caught = |it: &&&str| {
-        let name = unit.facts.names.find(it);
-        name.is_some_and(|name| {
-            unit.mentions_of(name).next().is_none() || !unit.mentions_of(name).all(thrown)
-        })
+    // What the language itself calls so, not what the file does.
+    let roles = |name: &str| {
+        let name =
+            unit.facts.names.find(name).filter(|it| !unit.facts.bindings.iter().any(|own| own.name == *it));
+        let mentions = name.into_iter().flat_map(|it| unit.mentions_of(it)).map(|it| unit.facts.mention(it));
+        let plain = |it: &&Mention| {
+            it.qualifier == Qualifier::None && !matches!(it.role, Role::Key | Role::Keyword | Role::Label)
+        };
+        mentions.filter(plain).map(|it| it.role).collect::<Vec<_>>()
     };
-    let dynamic = UNBOUND_ON_PURPOSE.iter().find(|it| unit.facts.names.find(it).is_some());
-    let dynamic = dynamic.or_else(|| UNBOUND_ERRORS.iter().find(caught));
+    let Unbound { makers, making_members, errors, .. } = semantics.unbound;
+    let dynamic = makers.iter().find(|it| !roles(it).is_empty());
+    let dynamic = dynamic.or_else(|| making_members.iter().find(|it| unit.facts.names.find(it).is_some()));
+    let dynamic = dynamic.or_else(|| errors.iter().find(|it| roles(it).iter().any(|it| *it != Role::Call)));
     dynamic.map(|it| Unjudged::Dynamic(it))
 }
 
@@ -345,7 +351,7 @@ fn receivers_that_may_be_modules(unit: &Unit) -> FxHashSet<MentionId> {
     if !facts.bindings.iter().any(unnamed) {
         return FxHashSet::default();
     }
-    let receiver = |it: &linnea_syntax::Mention| match it.qualifier {
+    let receiver = |it: &Mention| match it.qualifier {
         Qualifier::Of(of) => match facts.expression(of) {
             Expression::Mention(mention) => Some(mention),
             _ => None,

@@ -48,6 +48,8 @@ impl Program<'_> {
         let unit = self.unit(file);
         let closed = unit.semantics.is_some_and(|it| it.closed_modules);
         let mut around = Some(scope);
+        // The scope that runs here: a block belongs to what it stands in.
+        let mut body = scope;
         // What a body that runs assigns only later.
         let mut later = None;
         let parts = unit.semantics.is_some_and(|it| it.modules_have_parts);
@@ -56,11 +58,14 @@ impl Program<'_> {
         while let Some(id) = around {
             let here = unit.facts.scope(id);
             around = here.parent;
-            if hides(&unit, here, id == scope) {
+            if id == body && here.kind == ScopeKind::Block {
+                body = here.parent.unwrap_or(body);
+            }
+            if hides(&unit, here, id == body) {
                 continue;
             }
             let found = name.map(|it| visible(&unit, id, it, at, wanted)).unwrap_or_default();
-            if id == scope && !found.is_empty() && is_later(&unit, here.kind, &found, at, wanted) {
+            if id == body && !found.is_empty() && is_later(&unit, here.kind, &found, at, wanted) {
                 later = Some(found);
                 continue;
             }

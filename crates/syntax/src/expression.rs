@@ -111,6 +111,8 @@ pub enum Literal {
     Boolean,
     Null,
     Pattern,
+    /// One that says itself which of several types it is of, which the language numbers.
+    Typed(u8),
 }
 
 /// The kind of a collection written out.

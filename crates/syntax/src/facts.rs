@@ -527,6 +527,8 @@ pub enum RelationKind {
     Of,
     /// Is another name for it.
     Alias,
+    /// Is itself an instance of it (its metaclass): as a value, the class has its members.
+    MadeBy,
     /// An accessor that was made by its name: reads and writes the variable of that name that each object has for itself.
     Accesses,
     /// The same, of a variable that the class and all its objects have together.

@@ -37,6 +37,6 @@ pub use parse::{MAX_SOURCE_LEN, Reading, facts, is_taken_over, read, texts};
 pub use pool::parser;
 pub use semantics::{
     Chains, Headers, MemberNames, Module, Modules, Overloads, Prelude, Protocols, Results, Scripts,
-    Semantics, Sharing, Tree, Words,
+    Semantics, Sharing, Tree, Unbound, Words,
 };
 pub use walk::{MAX_DEPTH, Walk};

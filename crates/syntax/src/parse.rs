@@ -165,35 +165,73 @@ fn outermost(tree: &Tree, mut wanted: impl FnMut(Node<'_>) -> bool) {
     }
 }
 
-/// Parses the text in `range` as a file of its own, offsets unchanged; `None` if there are errors other than
-/// something missing at its end. What is skipped in it is not read. A byte in `ended_by` further on in the source is read
-/// as if it came next.
+/// A text that is parsed as a file of its own, offsets unchanged.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Fragment<'t> {
+    /// Where it is.
+    pub(crate) range: TextRange,
+    /// What in it is not read.
+    pub(crate) skipped: &'t [TextRange],
+    /// A byte further on in the source that is read as if it came next.
+    pub(crate) ended_by: Option<u8>,
+    /// What is read as if it stood before the text, in the place of as many bytes.
+    pub(crate) before: &'static str,
+    /// The same behind it.
+    pub(crate) after: &'static str,
+}
+
+impl Fragment<'_> {
+    /// The bytes at an offset and behind it, as many as there are in one piece.
+    fn bytes<'s>(&self, source: &'s [u8], at: usize) -> &'s [u8] {
+        let (start, end) = (self.range.start as usize, self.range.end as usize);
+        let first = start - self.before.len();
+        match at {
+            _ if self.before.is_empty() && self.after.is_empty() => source.get(at..),
+            _ if at < first => source.get(at..first),
+            _ if at < start => self.before.as_bytes().get(at - first..),
+            _ if at < end => source.get(at..end),
+            _ => self.after.as_bytes().get(at - end..),
+        }
+        .unwrap_or_default()
+    }
+}
+
+/// Parses a fragment; `None` if there are errors other than something missing at its end, or no room for what stands around it.
 pub(crate) fn fragment(
     table: &Resolved,
     parser: &mut Option<Parser>,
     source: &[u8],
-    (range, skipped): (TextRange, &[TextRange]),
-    ended_by: Option<u8>,
+    fragment: &Fragment<'_>,
 ) -> Option<Tree> {
     let parser = match parser {
         Some(parser) => parser,
         None => parser.insert(parser_of(table)?),
     };
-    let mut parts = Vec::new();
-    let mut start = range.start;
-    for it in skipped.iter().filter(|it| range.contains(**it)) {
-        parts.push(included(start as usize, it.start.max(start) as usize));
-        start = it.end.max(start);
+    let range = fragment.range;
+    let first = (range.start as usize).checked_sub(fragment.before.len())?;
+    let last = (range.end as usize + fragment.after.len()).min(source.len());
+    if last < range.end as usize + fragment.after.len() {
+        return None;
     }
-    parts.push(included(start as usize, range.end as usize));
+    let mut parts = Vec::new();
+    let mut start = first;
+    for it in fragment.skipped.iter().filter(|it| range.contains(**it)) {
+        parts.push(included(start, (it.start as usize).max(start)));
+        start = (it.end as usize).max(start);
+    }
+    parts.push(included(start, last));
     let rest = &source[range.end as usize..];
+    let ended_by = fragment.ended_by;
     if let Some(at) = ended_by.and_then(|end| rest.iter().take(MAX_BORROWED).position(|it| *it == end)) {
         let at = range.end as usize + at;
         parts.push(included(at, at + 1));
     }
     parser.set_included_ranges(&parts).ok()?;
     // Recovery from errors is what costs most, and its result is not wanted.
-    let end = trimmed_end(source, range) as usize;
+    let end = match fragment.after {
+        "" => trimmed_end(source, range) as usize,
+        _ => last,
+    };
     let mut hopeless = |state: &ParseState| {
         if state.has_error() && state.current_byte_offset() < end {
             ControlFlow::Break(())
@@ -201,14 +239,13 @@ pub(crate) fn fragment(
             ControlFlow::Continue(())
         }
     };
-    let mut read = |at: usize, _: Point| source.get(at..).unwrap_or_default();
+    let mut read = |at: usize, _: Point| fragment.bytes(source, at);
     let options = ParseOptions::new().progress_callback(&mut hopeless);
     let Some(tree) = parser.parse_with_options(&mut read, None, Some(options)) else {
         parser.reset();
         return None;
     };
-    let broken =
-        |issue: &Issue| issue.kind != IssueKind::Missing || issue.range.start < trimmed_end(source, range);
+    let broken = |issue: &Issue| issue.kind != IssueKind::Missing || (issue.range.start as usize) < end;
     if tree.root_node().has_error() && issues(&tree).iter().any(broken) {
         return None;
     }

@@ -50,6 +50,8 @@ pub struct Semantics {
     pub words: Words,
     /// The prelude's classes of literals; an empty name where there is none.
     pub literals: fn(Literal) -> &'static str,
+    /// Of the classes of literals, those that stand for any of several, with these: which one, how the value is used tells.
+    pub open_literals: &'static [(&'static str, &'static [&'static str])],
     /// The prelude's classes of collections that are written out; their type arguments are the element's type (of a
     /// map: key's and value's).
     pub collections: fn(Collection) -> &'static str,
@@ -63,8 +65,8 @@ pub struct Semantics {
     pub globals: &'static str,
     /// How files that neither import nor export share their names, if they do.
     pub scripts: Option<&'static Scripts>,
-    /// The word that asks of the name behind it whether anything binds it (`typeof`); empty if there is none.
-    pub asks: &'static str,
+    /// What says that a name is right though nothing binds it.
+    pub unbound: Unbound,
     /// The parts of the standard library that carry types through, written in the language itself.
     pub prelude: &'static [Prelude],
     /// The language in which the preludes are written.
@@ -142,18 +144,42 @@ impl Semantics {
             root: "",
             words: Words::NONE,
             literals: |_| "",
+            open_literals: &[],
             collections: |_| "",
             results: Results { future: "", generator: "", async_generator: "", declared_is_future: false },
             protocols: Protocols::NONE,
             globals: "",
             scripts: None,
-            asks: "",
+            unbound: Unbound::NONE,
             prelude: &[],
             prelude_language: language,
             modules: |_| Box::new(NoModules),
             sharing,
         }
     }
+}
+
+/// What says that a name is right though nothing binds it. Names are those of the language itself: not of what a file
+/// binds, and not of members.
+#[derive(Clone, Copy, Debug)]
+pub struct Unbound {
+    /// The word that asks of the name behind it whether anything binds it (`typeof`); empty if there is none.
+    pub asks: &'static str,
+    /// Functions that make names when the program runs: a file that has one may see any.
+    pub makers: &'static [&'static str],
+    /// Members that do.
+    pub making_members: &'static [&'static str],
+    /// Errors that a missing name leads to: a file that has one knows what to do then, unless all it does is make new
+    /// ones to throw.
+    pub errors: &'static [&'static str],
+    /// Marks of comments that say that what stands in the next line is wrong on purpose.
+    pub excuses: &'static [&'static str],
+}
+
+impl Unbound {
+    /// Nothing does.
+    pub const NONE: Unbound =
+        Unbound { asks: "", makers: &[], making_members: &[], errors: &[], excuses: &[] };
 }
 
 /// The module map of a language in which files are not modules.

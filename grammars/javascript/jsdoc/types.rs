@@ -350,7 +350,7 @@ impl<'s> Reader<'s> {
         let at = self.place();
         let name = if named { self.word()? } else { "default" };
         let mention = quote(w, name, at, Role::Type, Qualifier::None);
-        w.import(Import { module, name: Some(mention), default: !named, ..blank(w, at) });
+        w.import(Import { module, name: Some(mention), default: name == "default", ..blank(w, at) });
         let found = self.path(w, mention);
         self.applied(w, found)
     }

@@ -378,3 +378,7 @@ pub struct u128; impl Integer for u128 {}
 pub struct usize; impl Integer for usize {}
 pub struct f32; impl Float for f32 {}
 pub struct f64; impl Float for f64 {}
+
+// Numbers without a suffix.
+pub struct AnyInteger; impl Integer for AnyInteger {}
+pub struct AnyFloat; impl Float for AnyFloat {}

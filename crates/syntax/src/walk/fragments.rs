@@ -3,6 +3,7 @@
 use linnea_text::TextRange;
 
 use super::{MAX_DEPTH, Walk};
+use crate::parse::Fragment;
 use crate::{Qualifier, Role, ScopeKind, parse};
 
 /// How many times text found by [`Walk::reparse`] is parsed again. Each time costs as much as parsing its text
@@ -25,7 +26,7 @@ impl<'s> Walk<'_, 's> {
         skipped: &[TextRange],
         code: impl FnOnce(&mut Walk<'_, 's>),
     ) -> bool {
-        self.reparse_parts(range, skipped, None, code)
+        self.reparse_parts(&Fragment { range, skipped, ..Fragment::default() }, code)
     }
 
     /// The same as if a byte, such as a semicolon, stood behind `range`. It is borrowed from wherever it occurs
@@ -36,21 +37,26 @@ impl<'s> Walk<'_, 's> {
         by: Option<u8>,
         code: impl FnOnce(&mut Walk<'_, 's>),
     ) -> bool {
-        self.reparse_parts(range, &[], by, code)
+        self.reparse_parts(&Fragment { range, ended_by: by, ..Fragment::default() }, code)
     }
 
-    fn reparse_parts(
+    /// The same as if `before` and `after` stood around `range`, in the place of as many bytes there: for what is no file
+    /// by itself. What comes out of them lies outside of `range`; `code` must pass it by.
+    pub fn reparse_between(
         &mut self,
         range: TextRange,
-        skipped: &[TextRange],
-        by: Option<u8>,
+        (before, after): (&'static str, &'static str),
         code: impl FnOnce(&mut Walk<'_, 's>),
     ) -> bool {
+        self.reparse_parts(&Fragment { range, before, after, ..Fragment::default() }, code)
+    }
+
+    fn reparse_parts(&mut self, fragment: &Fragment<'_>, code: impl FnOnce(&mut Walk<'_, 's>)) -> bool {
         if self.depth + 1 >= MAX_DEPTH || self.fragments >= MAX_FRAGMENTS {
             return false;
         }
         let (source, parser) = (self.facts.source, &mut self.facts.parser);
-        let Some(tree) = parse::fragment(self.table, parser, source, (range, skipped), by) else {
+        let Some(tree) = parse::fragment(self.table, parser, source, fragment) else {
             return false;
         };
         let mut inner = Walk::new(tree.root_node(), self.table, self.facts, self.depth + 1);
