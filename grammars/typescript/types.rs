@@ -65,7 +65,10 @@ fn compound(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
         | "omitting_type_annotation"
         | "opting_type_annotation"
         | "flow_maybe_type" => only(w, place),
-        "rest_type" => only(w, TYPE),
+        "rest_type" => {
+            let of = only(w, TYPE);
+            Some(w.ty(Type::Rest(of)))
+        }
         "nested_type_identifier" => nested(w, place.role),
         "generic_type" => generic(w, place.role),
         "union_type" => {
@@ -77,11 +80,10 @@ fn compound(w: &mut Walk<'_, '_>, place: Place) -> Option<TypeId> {
             Some(w.ty(Type::All(sides)))
         }
         "tuple_type" => {
-            let spread = w.child_of_kind("rest_type").is_some();
             let items = each(w);
             // `[...T]` is a list as long as `T`, of the same elements.
-            if let [of] = items[..]
-                && spread
+            if let [Some(of)] = items[..]
+                && let Type::Rest(of) = w.type_of(of)
             {
                 return of;
             }
@@ -398,6 +400,8 @@ fn kept(w: &Walk<'_, '_>, key: NameId, gives: TypeId) -> Value {
 /// `A extends B ? C : D`: one of the last two. What `infer` names is bound around all of it.
 fn conditional(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     w.scoped(ScopeKind::TypeParameters, None, |w, scope| {
+        let mark = w.name("infer");
+        w.announce(scope, mark);
         let mut sides = [None; 4];
         w.named_children(|w| {
             let side = match w.field() {
@@ -419,7 +423,8 @@ fn conditional(w: &mut Walk<'_, '_>) -> Option<TypeId> {
 
 /// `infer T extends U`: a type parameter of the condition around it.
 fn infer(w: &mut Walk<'_, '_>) -> Option<TypeId> {
-    let condition = condition_around(w);
+    let mark = w.name("infer");
+    let condition = condition_around(w, mark);
     let mut binding = None;
     let mut found = None;
     w.named_children(|w| {
@@ -444,15 +449,14 @@ fn infer(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     found
 }
 
-/// Returns the scope of the condition that the current node is in. What a function type in it opens lies between.
-fn condition_around(w: &Walk<'_, '_>) -> ScopeId {
+/// Returns the scope of the condition that the current node is in, which is marked. What types in it open lies between.
+fn condition_around(w: &Walk<'_, '_>, mark: NameId) -> ScopeId {
     let mut at = Some(w.scope());
     while let Some(scope) = at {
-        let here = w.scope_of(scope);
-        if here.kind == ScopeKind::TypeParameters {
+        if w.is_announced(scope, mark) {
             return scope;
         }
-        at = here.parent;
+        at = w.scope_of(scope).parent;
     }
     w.scope()
 }

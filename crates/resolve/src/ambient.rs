@@ -226,18 +226,22 @@ impl Program<'_> {
     }
 
     /// Returns what is declared for all and a member of the object that has all such as members.
-    pub(crate) fn members_for_all(&self, class: Entity, name: &str) -> Vec<Entity> {
+    /// Whether they are those of the page that asks may not be known.
+    pub(crate) fn members_for_all(&self, class: Entity, name: &str) -> (Vec<Entity>, bool) {
         let unit = self.unit(class.file);
-        let Some(scripts) = unit.semantics.and_then(|it| it.scripts) else { return Vec::new() };
+        let none = (Vec::new(), false);
+        let Some(scripts) = unit.semantics.and_then(|it| it.scripts) else { return none };
         if !self.is_prelude(class.file) || scripts.object != &*self.name(class) {
-            return Vec::new();
+            return none;
         }
         let places = self.places_for_all(class.file, name);
         let mut found: Vec<Entity> =
             places.iter().flat_map(|it| self.names_at(*it, name, Wanted::Value)).collect();
+        let mut apart = false;
         if found.is_empty() {
             // What scripts declare, they declare for their page.
             let scripts = self.scripts_declaring(scripts, class.file, name);
+            apart = scripts.iter().any(|it| !self.home(*it).is_empty());
             found.extend(scripts.into_iter().flat_map(|it| {
                 let first = (it, ScopeId::new(0));
                 self.names_at(first, name, Wanted::Value)
@@ -248,7 +252,7 @@ impl Program<'_> {
             let kind = self.symbol_of(*it).map(|it| unit.facts.symbol(it).kind);
             matches!(kind, Some(SymbolKind::Variable | SymbolKind::Function))
         });
-        found
+        (found, apart)
     }
 
     /// Of entities that are one type, declared for all in several places, returns one: its line has the others.

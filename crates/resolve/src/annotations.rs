@@ -70,36 +70,6 @@ impl Program<'_> {
         Value::typed(ty)
     }
 
-    /// Returns which of two types a condition leads to for these type arguments: where it tells the parameters that it
-    /// leaves open, the first, where it cannot be met, the second, else either.
-    fn decided(&self, file: FileId, scope: ScopeId, sides: linnea_syntax::List, given: &Subst) -> Ty {
-        let unit = self.unit(file);
-        let sides: Vec<Ty> =
-            unit.facts.type_list(sides).iter().map(|it| self.annotated(file, *it).with(given)).collect();
-        let [tested, pattern, yes, no] = &sides[..] else { return Ty::Unknown };
-        let open: Vec<Entity> = unit.bindings_of(scope).map(|it| Entity::new(file, it)).collect();
-        let one = |tested: &Ty| {
-            let mut told = Subst::default();
-            match tested {
-                Ty::Parameter(parameter) if let Some(bound) = self.bound_of(*parameter) => {
-                    self.unify(pattern, &bound, &mut told);
-                }
-                tested => self.unify(pattern, tested, &mut told),
-            }
-            told.parameters.retain(|it| open.contains(&it.0));
-            let fits = !told.parameters.is_empty();
-            let untold = open.iter().filter(|it| !told.tells(**it)).map(|it| (*it, Ty::Unknown));
-            let untold: Vec<_> = untold.collect();
-            told.parameters.extend(untold);
-            match fits {
-                true => yes.with(&told),
-                false if !open.is_empty() && self.contradicts(pattern, tested) => no.clone(),
-                false => Ty::union([yes.with(&told), no.clone()]),
-            }
-        };
-        Ty::union(tested.cases().iter().map(one))
-    }
-
     fn annotation_of(
         &self,
         file: FileId,
@@ -162,35 +132,6 @@ impl Program<'_> {
         match unit.facts.expression(binding.value?) {
             Expression::Cast { of: None, to } => Some(self.annotation(parameter.file, to).ty),
             _ => None,
-        }
-    }
-
-    /// Says whether something of the project is in a type.
-    pub(crate) fn is_of_project(&self, ty: &Ty) -> bool {
-        self.holds_own(ty, 4)
-    }
-
-    /// What a literal holds may hold more: `depth` says how far to look.
-    fn holds_own(&self, ty: &Ty, depth: u32) -> bool {
-        if depth == 0 {
-            return false;
-        }
-        let one = |it: &Ty| self.holds_own(it, depth - 1);
-        let any = |list: &List| list.iter().any(one);
-        match ty {
-            Ty::Object(file, scope, _) if self.is_own(*file) => {
-                let unit = self.unit(*file);
-                unit.bindings_of(*scope).any(|it| one(&self.value_of(Entity::new(*file, it)).ty))
-            }
-            Ty::Closure(file, scope) => one(&self.outcome(*file, *scope).ty),
-            Ty::Function(function, of) if self.is_own(function.file) => {
-                one(&self.result_of(*function, of).ty)
-            }
-            Ty::Class(class, list) | Ty::Instance(class, list) => self.is_own(class.file) || any(list),
-            Ty::This(_) | Ty::Super(_) => true,
-            Ty::Callable(_, returns) => one(returns),
-            Ty::Tuple(_, list) | Ty::Union(list) | Ty::All(list) => any(list),
-            _ => false,
         }
     }
 

@@ -138,7 +138,7 @@ impl Program<'_> {
         }
         let arguments = Arguments::Written(file, arguments, None);
         let built: Vec<Value> =
-            class.ty.cases().iter().filter_map(|it| self.made_by(it, class.sure, &arguments)).collect();
+            class.ty.cases().iter().filter_map(|it| self.made_by(it, class.sure, &arguments, 8)).collect();
         match built.is_empty() {
             true => self.call_any(class, &arguments, 0),
             false => either(built),
@@ -146,18 +146,22 @@ impl Program<'_> {
     }
 
     /// Returns what a type says that building with it gives (`new (…): T`).
-    fn made_by(&self, ty: &Ty, sure: Certainty, arguments: &Arguments<'_>) -> Option<Value> {
+    /// Bounds may lead around in circles: `left` says how far to go.
+    fn made_by(&self, ty: &Ty, sure: Certainty, arguments: &Arguments<'_>, left: u32) -> Option<Value> {
+        let left = left.checked_sub(1)?;
         let file = match ty {
             Ty::Instance(class, _) => class.file,
             Ty::Object(file, ..) => *file,
-            Ty::Parameter(parameter) => return self.made_by(&self.bound_of(*parameter)?, sure, arguments),
-            Ty::All(items) => return items.iter().find_map(|it| self.made_by(it, sure, arguments)),
+            Ty::Parameter(parameter) => {
+                return self.made_by(&self.bound_of(*parameter)?, sure, arguments, left);
+            }
+            Ty::All(items) => return items.iter().find_map(|it| self.made_by(it, sure, arguments, left)),
             _ => return None,
         };
-        let name = self.semantics(file).map_or("", |it| it.protocols.build);
+        let name = self.semantics(file).map(|it| it.protocols.build).filter(|it| !it.is_empty())?;
         let members = self.declared_member(ty, name);
         let function = self.value_of_members(&Value::new(ty.clone(), sure), &members);
-        (!name.is_empty() && !members.found.is_empty()).then(|| self.call_any(&function, arguments, 1))
+        (!members.found.is_empty()).then(|| self.call_any(&function, arguments, 1))
     }
 
     /// Returns what a function constructs that is used as a class.

@@ -120,7 +120,6 @@ impl Program<'_> {
                 let in_scope = match it.role {
                     _ if in_scope != Definition::Unknown(Reason::Unbound) => in_scope,
                     Role::Import => self.extensions_imported(file, name),
-                    Role::Call | Role::Read => self.extension_unseen(file, name),
                     _ => in_scope,
                 };
                 if unit.semantics.is_some_and(|it| it.paths_start_anywhere) {

@@ -12,6 +12,9 @@ use crate::types::{Subst, Ty, Value};
 use crate::unit::{Expected, Wanted};
 use crate::{Certainty, Entity, FileId, Program};
 
+/// Through how many types it is looked for what a list is.
+const MAX_LISTS: u32 = 8;
+
 impl Program<'_> {
     /// Returns what a closure's parameter gets from whoever the closure is passed to.
     pub(crate) fn expected_parameter(&self, file: FileId, scope: ScopeId, position: u32) -> Option<Value> {
@@ -29,32 +32,50 @@ impl Program<'_> {
     }
 
     /// Returns what a function type with these parameters takes at a position.
-    fn taken_at(&self, parameters: &[Ty], position: usize) -> Option<Ty> {
+    pub(crate) fn taken_at(&self, parameters: &[Ty], position: usize) -> Option<Ty> {
         match parameters.last()? {
             Ty::Rest(list) if position + 1 >= parameters.len() => {
-                self.place_in(list, position + 1 - parameters.len())
+                self.place_in(list, position + 1 - parameters.len(), MAX_LISTS)
             }
             _ => parameters.get(position).cloned(),
         }
     }
 
-    /// Returns what stands at a place of a list.
-    fn place_in(&self, list: &Ty, at: usize) -> Option<Ty> {
+    /// Returns what stands at a place of a list. Bounds may lead around in circles: `left` says how far to go.
+    fn place_in(&self, list: &Ty, at: usize, left: u32) -> Option<Ty> {
+        let left = left.checked_sub(1)?;
         match list {
-            Ty::Tuple(_, items) => items.get(at).cloned(),
+            Ty::Tuple(_, items) => {
+                let spread = items.iter().position(|it| matches!(it, Ty::Rest(_)));
+                match spread.filter(|spread| *spread <= at) {
+                    // What stands behind may be what is spread, or what comes after it.
+                    Some(spread) => Some(Ty::union(items[spread..].iter().map(|it| self.place_of_tuple(it)))),
+                    None => items.get(at).cloned(),
+                }
+            }
             Ty::Union(cases) => {
-                let cases: Vec<Ty> = cases.iter().filter_map(|it| self.place_in(it, at)).collect();
+                let cases: Vec<Ty> = cases.iter().filter_map(|it| self.place_in(it, at, left)).collect();
                 (!cases.is_empty()).then(|| Ty::union(cases))
             }
-            Ty::Parameter(parameter) => match self.bound_of(*parameter)? {
-                Ty::Parameter(_) => None,
-                bound => self.place_in(&bound, at),
-            },
+            Ty::Parameter(parameter) => self.place_in(&self.bound_of(*parameter)?, at, left),
             Ty::Instance(class, _) => {
                 let each = self.semantics(class.file)?.protocols.each;
                 Some(self.protocol(list, each).ty)
             }
             _ => None,
+        }
+    }
+
+    /// Returns what stands at a place of a list.
+    pub(crate) fn place_at(&self, list: &Ty, at: usize) -> Option<Ty> {
+        self.place_in(list, at, MAX_LISTS)
+    }
+
+    /// Returns what an item of a tuple is, or the elements of what is spread there.
+    pub(crate) fn place_of_tuple(&self, item: &Ty) -> Ty {
+        match item {
+            Ty::Rest(list) => self.place_in(list, 0, MAX_LISTS).unwrap_or(Ty::Unknown),
+            item => item.clone(),
         }
     }
 
@@ -392,7 +413,9 @@ impl Program<'_> {
             let mut subst = (**of).clone();
             let mut open = Vec::new();
             crate::annotations::collect(wanted, &mut open);
-            if !open.is_empty() {
+            // An object type may speak of parameters in what is written in it.
+            let object = wanted.cases().iter().any(|it| matches!(it, Ty::Object(..)));
+            if !open.is_empty() || object {
                 if self.overloads_in(file).is_some() {
                     let others = types.iter().enumerate().take(arguments.len());
                     for (at, ty) in others.filter(|it| it.0 != position) {
@@ -439,7 +462,7 @@ impl Program<'_> {
             _ => false,
         });
         match position >= last && gathers {
-            true => self.place_in(&types[last], position - last),
+            true => self.place_in(&types[last], position - last, MAX_LISTS),
             false => types.get(position).cloned(),
         }
     }

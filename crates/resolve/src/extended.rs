@@ -72,12 +72,6 @@ impl Program<'_> {
         Definition::of(found, Certainty::Inferred, Reason::Unbound)
     }
 
-    /// Returns what a plain name means that nothing in sight has: a receiver that is not written may be of any type.
-    pub(crate) fn extension_unseen(&self, file: FileId, name: &str) -> Definition {
-        let found = self.extensions_imported(file, name);
-        one_of(found.entities().to_vec()).unwrap_or(Definition::Unknown(Reason::Unbound))
-    }
-
     /// Returns what a plain name means where a class, or a block that extends a type, is around it.
     pub(crate) fn extended_around(&self, class: Entity, name: &str, wanted: Wanted) -> Option<Definition> {
         let unit = self.unit(class.file);

@@ -128,12 +128,8 @@ impl Program<'_> {
         let last = path.rsplit('/').next().unwrap_or_default();
         let named = by_last.get(last).map_or(&[][..], Vec::as_slice);
         let own = self.path(file);
-        let directory = own.rsplit_once('/').map_or("", |it| it.0);
-        let near = named.iter().find(|it| {
-            self.path(**it)
-                .strip_prefix(directory)
-                .is_some_and(|it| it.trim_start_matches('/') == path.trim_start_matches("./"))
-        });
+        let near = joined(own.rsplit_once('/').map_or("", |it| it.0), path);
+        let near = near.and_then(|near| named.iter().find(|it| *self.path(**it) == near));
         if let Some(near) = near.filter(|_| beside) {
             return vec![*near];
         }
@@ -141,8 +137,24 @@ impl Program<'_> {
     }
 }
 
+/// Returns the path that is written from a directory on; `None` if it leads out of the project.
+fn joined(directory: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = directory.split('/').filter(|it| !it.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 /// Says whether a path ends with another one, as it is written to be included.
 pub(crate) fn ends_so(path: &str, included: &str) -> bool {
-    let included = included.trim_start_matches(['.', '/']);
+    let mut included = included.trim_start_matches('/');
+    while let Some(rest) = included.strip_prefix("./").or_else(|| included.strip_prefix("../")) {
+        included = rest;
+    }
     path.strip_suffix(included).is_some_and(|it| it.is_empty() || it.ends_with('/'))
 }

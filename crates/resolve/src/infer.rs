@@ -278,7 +278,8 @@ impl Program<'_> {
         }
         match &base.ty {
             Ty::Tuple(_, items) => {
-                Value::new(Ty::union(items.iter().cloned()), base.sure.max(Certainty::Inferred))
+                let items = items.iter().map(|it| self.place_of_tuple(it));
+                Value::new(Ty::union(items), base.sure.max(Certainty::Inferred))
             }
             // What a function is given in brackets are types.
             Ty::Function(..) => base,
@@ -344,7 +345,7 @@ impl Program<'_> {
         let base = self.type_of(file, of);
         let protocols = self.semantics(file).map(|it| it.protocols).unwrap_or_default();
         let one = |ty: &Ty| match ty {
-            Ty::Tuple(_, items) => items.get(index as usize).cloned().map_or(Value::UNKNOWN, Value::typed),
+            Ty::Tuple(..) => self.place_at(ty, index as usize).map_or(Value::UNKNOWN, Value::typed),
             Ty::Unknown => Value::UNKNOWN,
             other => {
                 // A tuple struct or variant has its items as members.

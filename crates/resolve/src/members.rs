@@ -67,7 +67,7 @@ impl Program<'_> {
         self.member_at(ty, name, wanted, 0)
     }
 
-    fn member_at(&self, ty: &Ty, name: &str, wanted: Wanted, depth: u32) -> Members {
+    pub(crate) fn member_at(&self, ty: &Ty, name: &str, wanted: Wanted, depth: u32) -> Members {
         if depth > 8 {
             return Members::unknown();
         }
@@ -126,7 +126,7 @@ impl Program<'_> {
                     return spread;
                 }
                 if found.is_empty() {
-                    if let Some(members) = self.member_by_key(*file, *scope, subst, name, wanted) {
+                    if let Some(members) = self.member_by_key((*file, *scope), subst, name, wanted, depth) {
                         return members;
                     }
                     return match self.any_member(*file, *scope) {
@@ -384,9 +384,9 @@ impl Program<'_> {
         }
         let outside = line.outside || self.is_prelude(class.file);
         if outside {
-            let for_all = self.members_for_all(class, name);
+            let (for_all, apart) = self.members_for_all(class, name);
             if !for_all.is_empty() {
-                let ambiguous = for_all.iter().any(|it| it.file != for_all[0].file);
+                let ambiguous = apart || for_all.iter().any(|it| it.file != for_all[0].file);
                 let found = for_all.into_iter().map(|it| (it, Rc::default())).collect();
                 return Members { found, partial: true, ambiguous, ..Members::default() };
             }

@@ -140,3 +140,33 @@ impl<'a, K: Copy + Eq + Hash, V: Clone> Memo<'a, K, V> {
         Some(value)
     }
 }
+
+/// What is being gone through, so that what leads back to itself ends.
+pub(crate) struct Visiting<K>(RefCell<Vec<K>>);
+
+/// One thing that is being gone through.
+pub(crate) struct Visit<'v, K>(&'v Visiting<K>);
+
+impl<K> Default for Visiting<K> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<K: PartialEq> Visiting<K> {
+    /// Begins with `key`; `None` if that is being gone through already.
+    pub(crate) fn enter(&self, key: K) -> Option<Visit<'_, K>> {
+        let mut open = self.0.borrow_mut();
+        if open.contains(&key) {
+            return None;
+        }
+        open.push(key);
+        Some(Visit(self))
+    }
+}
+
+impl<K> Drop for Visit<'_, K> {
+    fn drop(&mut self) {
+        self.0.0.borrow_mut().pop();
+    }
+}

@@ -18,7 +18,7 @@ use crate::cache::Maps;
 use crate::expanded::Sites;
 use crate::includes::{ByLast, Includes, Sight};
 use crate::lines::Line;
-use crate::memo::{Memo, Questions};
+use crate::memo::{Memo, Questions, Visiting};
 use crate::same_value::Used;
 use crate::shared::Shared;
 use crate::types::Value;
@@ -69,6 +69,8 @@ pub(crate) struct Memos<'a> {
     pub(crate) parameters: Memo<'a, Entity, Rc<[Entity]>>,
     /// Where a macro is called.
     pub(crate) calls: Memo<'a, Entity, Sites>,
+    /// The object types whose keys are compared with those of others.
+    pub(crate) unified: Visiting<(FileId, ScopeId)>,
     pub(crate) extensions: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
     pub(crate) universal: RefCell<FxHashMap<FileId, Rc<[Entity]>>>,
     pub(crate) traits: RefCell<FxHashMap<String, Rc<[Entity]>>>,
@@ -106,6 +108,7 @@ impl<'a> Memos<'a> {
             lines: Memo::new(&all),
             parameters: Memo::new(&all),
             calls: Memo::new(&all),
+            unified: Visiting::default(),
             extensions: RefCell::default(),
             universal: RefCell::default(),
             traits: RefCell::default(),

@@ -197,7 +197,7 @@ impl Program<'_> {
                 }
             }
             (Ty::Instance(_, wanted), Ty::Tuple(_, items)) => {
-                let all = Ty::union(items.iter().cloned());
+                let all = Ty::union(items.iter().map(|it| self.place_of_tuple(it)));
                 for wanted in wanted.iter() {
                     self.unify(wanted, &all, subst);
                 }
@@ -232,15 +232,17 @@ impl Program<'_> {
                         self.unify_parameters(of.file, parameters, others, subst);
                     }
                     _ => {
-                        for (wanted, given) in parameters.iter().zip(others.iter()) {
-                            self.unify(wanted, given, subst);
+                        for (at, wanted) in parameters.iter().enumerate() {
+                            let given = self.taken_at(others, at).unwrap_or(Ty::Unknown);
+                            self.unify(wanted, &given, subst);
                         }
                     }
                 }
                 self.unify(returns, result, subst);
             }
-            // What stands for any name.
-            (Ty::Object(..), _) => {
+            // What stands for any name. It may be of the same type again.
+            (Ty::Object(file, scope, _), _) => {
+                let Some(_open) = self.memo.unified.enter((*file, *scope)) else { return };
                 let any = |ty: &Ty| self.any_member_of(&Value::typed(ty.clone())).map(|it| it.ty);
                 let Some(wanted) = any(pattern) else { return };
                 let given = any(actual).or_else(|| self.values_of_literal(actual));
@@ -294,10 +296,16 @@ impl Program<'_> {
     fn values_of_literal(&self, ty: &Ty) -> Option<Ty> {
         let Ty::Object(file, scope, _) = ty else { return None };
         let unit = self.unit(*file);
-        let mut keys = unit.bindings_of(*scope).filter(|it| unit.facts.binding(*it).value.is_some());
-        let first = keys.next()?;
-        let all = std::iter::once(first).chain(keys);
-        Some(Ty::union(all.map(|it| self.value_of(Entity::new(*file, it)).ty)))
+        let mut all = Vec::new();
+        for id in unit.bindings_of(*scope) {
+            let plain = unit.facts.binding(id);
+            // What is put into it may have anything.
+            if plain.value.is_none() || plain.kind == BindingKind::Spread {
+                return None;
+            }
+            all.push(self.value_of(Entity::new(*file, id)).ty);
+        }
+        (!all.is_empty()).then(|| Ty::union(all))
     }
 
     /// Takes in what the parameters of a function in `file` tell about those of a function type.
