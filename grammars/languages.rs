@@ -44,7 +44,7 @@ fn references(language: &Language) -> &'static str {
         Some(semantics) => match semantics.sharing {
             Sharing::Imports => "scopes, imports",
             Sharing::Everything | Sharing::OpenTypes => "scopes, names that all files share",
-            Sharing::Headers([]) => "scopes, imports, globals",
+            Sharing::Headers(it) if it.extensions.is_empty() => "scopes, imports, globals",
             Sharing::Headers(_) => "scopes, names of headers and linked files",
         },
         None => "within a file",

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use linnea_syntax::{BindingId, BindingKind, Expression, ExpressionId, Module, Qualifier, Role, Tree, Walk};
+use linnea_syntax::{
+    BindingId, BindingKind, Expression, ExpressionId, Import, MentionId, Module, Qualifier, RelationKind,
+    Role, SymbolId, Tree, Type, Walk,
+};
 use linnea_text::TextRange;
 use memchr::{memchr, memmem, memrchr};
 
@@ -72,18 +75,69 @@ pub(crate) fn package(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
 /// A path that is imported; what its last name means is found in whatever file declares it.
 pub(crate) fn import(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
     let all = w.has_child("*");
-    w.named_children(|w| segments(w, !all));
+    w.named_children(|w| {
+        segments(w, !all);
+    });
     None
 }
 
-/// Mentions the names below the current node, the last as itself if that is wanted.
-fn segments(w: &mut Walk<'_, '_>, last: bool) {
+/// Mentions the names below the current node, the last as itself if that is wanted, and returns that.
+pub(crate) fn segments(w: &mut Walk<'_, '_>, last: bool) -> Option<MentionId> {
     let mut found = Vec::new();
     leaves(w, &mut found);
     let count = found.len();
+    let mut mention = None;
     for (at, range) in found.into_iter().enumerate() {
         let of = if last && at + 1 == count { Qualifier::None } else { Qualifier::Unknown };
-        w.mention_at(range, Role::Import, of);
+        mention = Some(w.mention_at(range, Role::Import, of));
+    }
+    mention
+}
+
+/// Binds a name to what `value` mentions, which the statement at `whole` imports.
+pub(crate) fn imported_as(
+    w: &mut Walk<'_, '_>,
+    whole: TextRange,
+    value: Option<ExpressionId>,
+    name: TextRange,
+) {
+    let binding = w.bind(name, BindingKind::Local);
+    let value = value.map(|it| w.expression_of(it));
+    if let Some(Expression::Mention(mention)) = value {
+        let import = Import::new(w.scope(), whole);
+        w.import(Import { name: Some(mention), binding: Some(binding), ..import });
+    }
+}
+
+/// Says that something is declared for the type that `target` mentions, from outside of it.
+pub(crate) fn extends(w: &mut Walk<'_, '_>, symbol: SymbolId, target: MentionId) {
+    let target = w.ty(Type::Mention(target));
+    w.relate(symbol, RelationKind::Of, target);
+}
+
+/// Returns the mention of the name of the type that is written at `range`, of those since `first`; what it is made of is
+/// left out.
+pub(crate) fn type_mentioned(w: &Walk<'_, '_>, first: MentionId, range: TextRange) -> Option<MentionId> {
+    let text = w.text_of(range);
+    let len = text.iter().position(|it| b"<[(".contains(it)).unwrap_or(text.len());
+    let head = TextRange::new(range.start, range.start + len as u32);
+    let all = (first.index()..w.next_mention().index()).map(MentionId::new);
+    all.filter(|it| head.contains(w.range_of_mention(*it))).last()
+}
+
+/// Returns the symbol that the first binding since `first` is.
+pub(crate) fn symbol_since(w: &Walk<'_, '_>, first: BindingId) -> Option<SymbolId> {
+    match w.binding(Some(first).filter(|it| *it < w.next_binding())?).kind {
+        BindingKind::Symbol(symbol) => Some(symbol),
+        _ => None,
+    }
+}
+
+/// Says that the statement at `whole` brings in all names of what `value` mentions.
+pub(crate) fn imported_all(w: &mut Walk<'_, '_>, whole: TextRange, value: Option<ExpressionId>) {
+    if let Some(Expression::Mention(mention)) = value.map(|it| w.expression_of(it)) {
+        let import = Import::new(w.scope(), whole);
+        w.import(Import { name: Some(mention), wildcard: true, ..import });
     }
 }
 

@@ -153,7 +153,7 @@ pub(super) fn quoted(text: &[u8], quote: u8) -> usize {
     text.len()
 }
 
-/// `#include "name"`.
+/// `#include "name"`, which starts beside the file, `#include <name>`.
 pub(crate) fn include(w: &mut Walk<'_, '_>) -> Value {
     let path =
         w.child("path").map(|it| TextRange::new(it.start + 1, it.end.saturating_sub(1).max(it.start + 1)));
@@ -164,7 +164,8 @@ pub(crate) fn include(w: &mut Walk<'_, '_>) -> Value {
     };
     let module = Some(w.name_at(path));
     let range = w.range();
-    w.import(Import { module, ..Import::new(w.scope(), range) });
+    let level = u32::from(w.child_kind("path") == Some("string_literal"));
+    w.import(Import { module, level, ..Import::new(w.scope(), range) });
     None
 }
 

@@ -10,7 +10,9 @@ pub(crate) mod macros;
 pub(crate) mod prepare;
 pub(crate) mod types;
 
-use linnea_syntax::{Editing, ExpressionId, Language, Semantics, Sharing, Strict, Table};
+use linnea_syntax::{
+    Editing, ExpressionId, Headers, Language, Pastes, Semantics, Sharing, Strict, Table, Words,
+};
 
 use crate::outline::Lexis;
 
@@ -33,11 +35,25 @@ pub(crate) static LANGUAGE: Language = Language {
 };
 
 /// How names are understood in C and in C++, whose files see each other's.
-pub(crate) static SEMANTICS: Semantics = Semantics::outline(|| &LANGUAGE, Sharing::Headers(HEADERS));
+pub(crate) static SEMANTICS: Semantics = Semantics {
+    words: Words { joints: &[':'], ..Words::NONE },
+    ..Semantics::outline(|| &LANGUAGE, Sharing::Headers(HEADERS))
+};
+
+/// Types, values and macros of the standard headers that programs like to declare themselves.
+const STANDARD: &str = "
+    NULL true false bool nullptr_t size_t ssize_t ptrdiff_t wchar_t max_align_t offsetof
+    int8_t int16_t int32_t int64_t uint8_t uint16_t uint32_t uint64_t intptr_t uintptr_t intmax_t uintmax_t
+    INT8_MAX INT16_MAX INT32_MAX INT64_MAX INT8_MIN INT16_MIN INT32_MIN INT64_MIN UINT8_MAX UINT16_MAX UINT32_MAX UINT64_MAX
+    SIZE_MAX INT_MAX INT_MIN UINT_MAX LONG_MAX LONG_MIN ULONG_MAX CHAR_BIT
+    va_list va_start va_end va_arg va_copy FILE EOF assert static_assert alignas alignof noreturn
+    off_t time_t EXIT_SUCCESS EXIT_FAILURE";
 
 /// What headers are called, and other files that are there to be included.
-pub(crate) const HEADERS: &[&str] =
-    &["h", "hh", "hpp", "hxx", "h++", "cuh", "inc", "inl", "ipp", "tpp", "tcc", "def"];
+const HEADERS: &Headers = &Headers {
+    extensions: &["h", "hh", "hpp", "hxx", "h++", "cuh", "inc", "inl", "ipp", "tpp", "tcc", "def"],
+    standard: STANDARD,
+};
 
 pub(crate) const LEXIS: Lexis =
     Lexis { line: &["//"], block: &[("/*", "*/", false)], quotes: b"\"'", interpolates: false };
@@ -97,6 +113,11 @@ pub(crate) const EDITING: Editing = Editing {
     strict: Strict::NONE,
     key_value: "",
     comment_marks: &["//", "/*"],
-    pastes: "##",
+    pastes: Pastes {
+        sign: "##",
+        define: &["#", "define"],
+        rest: ("...", &["__VA_ARGS__", "__VA_OPT__"]),
+        continued: "\\",
+    },
     ..Editing::NONE
 };

@@ -10,6 +10,7 @@ use crate::c::Value;
 use crate::c::declarations::home;
 use crate::c::declarators::declared_below;
 use crate::c::types::{forward, mentioned};
+use crate::outline;
 
 /// `namespace a::b { … }`: one symbol for each name.
 pub(super) fn namespace(w: &mut Walk<'_, '_>) -> Value {
@@ -28,15 +29,46 @@ pub(super) fn namespace(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
-/// `using a::b;`, `using namespace a::b;`, which opens a namespace.
+/// `using a::b;`, `using namespace a::b;`, which opens a namespace, `using enum a::b;`.
 pub(super) fn using(w: &mut Walk<'_, '_>) -> Value {
-    let (opens, whole) = (w.has_child("namespace"), w.range());
+    let (opens, of_enum, whole) = (w.has_child("namespace"), w.has_child("enum"), w.range());
+    let member = w.place().kind == ScopeKind::Class;
     w.named_children(|w| {
         if opens {
             w.open(whole);
         }
-        w.visit_as(Role::Import);
+        let value = w.visit_as(Role::Import);
+        if of_enum {
+            outline::imported_all(w, whole, value);
+        } else if let Some(Expression::Mention(name)) = value.map(|it| w.expression_of(it))
+            && matches!(w.mention_of(name).qualifier, Qualifier::Of(_))
+            && !opens
+            && !member
+        {
+            let range = w.range_of_mention(name);
+            outline::imported_as(w, whole, value, range);
+        }
     });
+    None
+}
+
+/// `namespace name = a::b;`
+pub(super) fn another_name(w: &mut Walk<'_, '_>) -> Value {
+    let Some(name) = w.child("name") else {
+        w.descend();
+        return None;
+    };
+    let id = w.name_at(name);
+    let symbol = w.define(Draft::new(SymbolKind::Namespace, id, name, w.range()));
+    let mut value = None;
+    w.named_children(|w| {
+        if w.range() != name {
+            value = w.visit_as(Role::Path).or(value);
+        }
+    });
+    if let Some(target) = w.type_named(value) {
+        w.relate(symbol, RelationKind::Alias, target);
+    }
     None
 }
 

@@ -1,6 +1,6 @@
 //! What to do at each kind of node, where it is not as in C.
 
-use linnea_syntax::{BindingKind, Declaration, Literal, Role, Rule, ScopeKind};
+use linnea_syntax::{Literal, Role, Rule, ScopeKind};
 
 use super::{classes, expressions, templates};
 use crate::c::{declarators, types};
@@ -8,7 +8,7 @@ use crate::c::{declarators, types};
 pub(super) const RULES: &[(&str, Rule)] = &[
     // Declarations.
     ("namespace_definition", Rule::With(classes::namespace)),
-    ("namespace_alias_definition", Rule::Declare(&NAMESPACE_ALIAS)),
+    ("namespace_alias_definition", Rule::With(classes::another_name)),
     ("class_specifier", Rule::With(classes::class)),
     ("struct_specifier", Rule::With(classes::class)),
     ("union_specifier", Rule::With(classes::class)),
@@ -60,5 +60,3 @@ pub(super) const RULES: &[(&str, Rule)] = &[
 
 /// Values that are words of the language.
 const WORDS: &[&[u8]] = &[b"true", b"false"];
-
-const NAMESPACE_ALIAS: Declaration = Declaration { binding: Some(BindingKind::Local), ..Declaration::NEW };

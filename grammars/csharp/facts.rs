@@ -1,8 +1,8 @@
 //! What to do at each kind of node.
 
 use linnea_syntax::{
-    BindingKind, Declaration, Draft, ExpressionId, Literal, Qualifier, Role, Rule, ScopeKind, SymbolFlags,
-    SymbolKind, Walk,
+    BindingKind, Declaration, Draft, ExpressionId, Literal, Qualifier, RelationKind, Role, Rule, ScopeKind,
+    SymbolFlags, SymbolKind, Type, Walk,
 };
 use linnea_text::TextRange;
 
@@ -19,7 +19,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("enum_declaration", Rule::Declare(&Declaration { symbol: Some(SymbolKind::Enum), ..CLASS })),
     ("enum_member_declaration", Rule::Declare(&symbol(SymbolKind::EnumMember))),
     ("delegate_declaration", Rule::Declare(&Declaration { symbol: Some(SymbolKind::Class), ..FUNCTION })),
-    ("method_declaration", Rule::Declare(&Declaration { ty: "returns", ..METHOD })),
+    ("method_declaration", Rule::With(method)),
     (
         "constructor_declaration",
         Rule::Declare(&Declaration { symbol: Some(SymbolKind::Constructor), ..METHOD }),
@@ -128,6 +128,7 @@ const CLASS: Declaration =
 const FUNCTION: Declaration =
     Declaration { symbol: Some(SymbolKind::Function), opens: Some(ScopeKind::Function), ..Declaration::NEW };
 const METHOD: Declaration = Declaration { symbol: Some(SymbolKind::Method), ..FUNCTION };
+const RETURNING: Declaration = Declaration { ty: "returns", ..METHOD };
 const PROPERTY: Declaration = Declaration {
     symbol: Some(SymbolKind::Property),
     body: "accessors",
@@ -152,21 +153,59 @@ const FIRST_NAME: Declaration = Declaration { name: &["identifier"], ..LOCAL };
 
 type Value = Option<ExpressionId>;
 
-/// `using A.B;`, which opens a namespace, `using Name = A.B;`.
+/// `using A.B;`, which opens a namespace, `using static A.B;`, a type, `using Name = A.B;`.
 fn using(w: &mut Walk<'_, '_>) -> Value {
-    let (name, whole) = (w.child("name"), w.range());
-    let opens = name.is_none() && !w.has_child("static");
+    let (name, whole, of_type) = (w.child("name"), w.range(), w.has_child("static"));
+    let mut value = None;
     w.named_children(|w| {
         if Some(w.range()) == name {
-            w.bind(w.range(), BindingKind::Local);
             return;
         }
-        if opens {
+        if name.is_none() && !of_type {
             w.open(whole);
         }
-        w.visit_as(Role::Import);
+        value = w.visit_as(Role::Import).or(value);
     });
+    match name {
+        Some(name) => outline::imported_as(w, whole, value, name),
+        None if of_type => outline::imported_all(w, whole, value),
+        None => {}
+    }
     None
+}
+
+/// A method; the type of a first parameter with `this` is what it is declared for.
+fn method(w: &mut Walk<'_, '_>) -> Value {
+    let (first, binding) = (w.next_mention(), w.next_binding());
+    let extended = extended(w);
+    w.declare(&RETURNING);
+    if let (Some(range), Some(symbol)) = (extended, outline::symbol_since(w, binding)) {
+        match outline::type_mentioned(w, first, range) {
+            Some(target) => outline::extends(w, symbol, target),
+            None => {
+                let unnamed = w.ty(Type::Reference(None));
+                w.relate(symbol, RelationKind::Of, unnamed);
+            }
+        }
+    }
+    None
+}
+
+/// Returns where the type of a first parameter with `this` is written.
+fn extended(w: &mut Walk<'_, '_>) -> Option<TextRange> {
+    let (mut found, mut first) = (None, true);
+    w.named_children(|w| {
+        if w.field() == "parameters" {
+            w.named_children(|w| {
+                if w.kind() == "parameter" && std::mem::take(&mut first) {
+                    let (mut this, ty) = (false, w.child("type"));
+                    w.named_children(|w| this |= w.kind() == "modifier" && w.text() == b"this");
+                    found = ty.filter(|_| this);
+                }
+            });
+        }
+    });
+    found
 }
 
 /// `const int A = 1;`, `int a, b;`.

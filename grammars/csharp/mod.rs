@@ -1,8 +1,9 @@
 //! C# 13, at outline depth.
 
+mod directives;
 mod facts;
 
-use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table};
+use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table, Words};
 
 use crate::lexical;
 use crate::outline::Lexis;
@@ -19,10 +20,13 @@ pub(crate) static LANGUAGE: Language = Language {
     vendored: &[],
     editing: EDITING,
     semantics: Some(&SEMANTICS),
-    table: Table::EMPTY,
+    table: Table::retry(directives::without),
 };
 
-static SEMANTICS: Semantics = Semantics::outline(|| &LANGUAGE, Sharing::OpenTypes);
+static SEMANTICS: Semantics = Semantics {
+    words: Words { joints: &['.'], ..Words::NONE },
+    ..Semantics::outline(|| &LANGUAGE, Sharing::OpenTypes)
+};
 
 const LEXIS: Lexis =
     Lexis { line: &["//"], block: &[("/*", "*/", false)], quotes: b"\"'", interpolates: true };

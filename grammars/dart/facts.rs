@@ -16,7 +16,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("part_of_directive", Rule::With(outline::package)),
     ("class_declaration", Rule::Declare(&CLASS)),
     ("mixin_declaration", Rule::Declare(&CLASS)),
-    ("extension_declaration", Rule::Declare(&Declaration { symbol: Some(SymbolKind::Namespace), ..CLASS })),
+    ("extension_declaration", Rule::With(extension)),
     ("extension_type_declaration", Rule::Declare(&CLASS)),
     ("enum_declaration", Rule::Declare(&Declaration { symbol: Some(SymbolKind::Enum), ..CLASS })),
     ("enum_entry", Rule::Declare(&Declaration { symbol: Some(SymbolKind::EnumMember), ..Declaration::NEW })),
@@ -73,8 +73,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("call_expression", Rule::Call),
     ("new_expression", Rule::New),
     ("const_object_expression", Rule::New),
-    ("cascade_selector", Rule::With(cascaded)),
-    ("cascade_call_expression", Rule::With(cascaded)),
+    ("cascade", Rule::With(cascade)),
     ("assignable_expression", Rule::First),
     ("parenthesized_expression", Rule::Transparent),
     ("type", Rule::First),
@@ -179,7 +178,7 @@ fn parts(w: &mut Walk<'_, '_>, scope: linnea_syntax::ScopeId) {
     });
 }
 
-/// `import 'a.dart' as b show X`.
+/// `import 'a.dart' as b show X`: names behind a prefix are found wherever they are declared.
 fn import(w: &mut Walk<'_, '_>) -> Value {
     w.named_children(|w| {
         if w.field() == "alias" {
@@ -245,18 +244,78 @@ fn for_in(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
-/// `..name`: of what the cascade is about.
-fn cascaded(w: &mut Walk<'_, '_>) -> Value {
+/// `extension Name on Type { … }`; without a name it goes by that of the type.
+fn extension(w: &mut Walk<'_, '_>) -> Value {
+    let Some(target) = w.child("class") else { return w.declare(&CLASS) };
+    let name = w.child("name");
+    let at = name.unwrap_or(target);
+    let id = w.name_at(at);
+    let namespace = if name.is_some() { Namespace::All } else { Namespace::Tag };
+    let first = w.next_mention();
+    let draft = Draft::new(SymbolKind::Namespace, id, at, w.range());
+    let symbol = w.define(draft.body(w.child("body")).namespace(namespace));
+    w.scoped(ScopeKind::Class, Some(symbol), |w, _| match name {
+        Some(name) => w.with_declared(name, |w| w.descend()),
+        None => w.descend(),
+    });
+    if let Some(target) = outline::type_mentioned(w, first, target) {
+        outline::extends(w, symbol, target);
+    }
+    None
+}
+
+/// `value..name = 1..call()`: each section is about the value, which is what the whole gives.
+fn cascade(w: &mut Walk<'_, '_>) -> Value {
+    let mut of = None;
+    w.named_children(|w| match w.kind() {
+        "cascade_section" => section(w, of),
+        _ => {
+            let seen = w.visit();
+            of = of.or(seen);
+        }
+    });
+    of
+}
+
+fn section(w: &mut Walk<'_, '_>, of: Value) {
+    w.named_children(|w| {
+        if !w.kind().starts_with("cascade_") {
+            w.visit();
+            return;
+        }
+        let value = cascaded(w, of);
+        let behind = w.text_after().trim_ascii_start();
+        if behind.starts_with(b"=") {
+            w.set_role(value, Role::Write);
+        }
+    });
+}
+
+/// `..name`, `..call().name`: what a section is about, the first name of which is a member of `of`.
+fn cascaded(w: &mut Walk<'_, '_>, of: Value) -> Value {
+    let kind = w.kind();
+    let mut value = None;
     let mut first = true;
     w.named_children(|w| {
-        if first && w.kind() == "identifier" {
-            w.mention_at(w.range(), Role::Read, Qualifier::Unknown);
-        } else {
-            w.visit();
+        match w.kind() {
+            "identifier" if first => value = Some(w.member(of, Role::Read)),
+            "identifier" => value = Some(w.member(value, Role::Read)),
+            inner if inner.starts_with("cascade_") => value = cascaded(w, of),
+            _ => {
+                w.visit();
+            }
         }
         first = false;
     });
-    None
+    match kind {
+        "cascade_call_expression" => {
+            w.set_role(value, Role::Call);
+            let arguments = linnea_syntax::List::default();
+            value.map(|callee| w.expression(Expression::Call { callee, arguments }))
+        }
+        kind if kind.contains("index") => None,
+        _ => value,
+    }
 }
 
 /// `name:` of an argument, or of a statement.

@@ -19,6 +19,12 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
         b"def" | b"defmacro" | b"defguard" | b"defdelegate" | b"defn" => function(w, SymbolFlags::default()),
         b"defp" | b"defmacrop" | b"defguardp" | b"defnp" => function(w, SymbolFlags::PRIVATE),
         b"defstruct" | b"defexception" => fields(w),
+        b"import" => w.named_children(|w| match w.kind() {
+            "arguments" => names::imports(w),
+            _ => {
+                w.mention(Role::Call);
+            }
+        }),
         b"alias" => w.named_children(|w| match w.kind() {
             "arguments" => names::aliases(w),
             _ => {

@@ -5,6 +5,8 @@ use linnea_syntax::{
 };
 use linnea_text::TextRange;
 
+use crate::outline;
+
 pub(super) type Value = Option<ExpressionId>;
 
 /// `A.B.C`: a plain name may be short for a longer one; whatever is not bound in sight names a module that any file may
@@ -65,12 +67,16 @@ pub(super) fn atom(w: &mut Walk<'_, '_>) -> Value {
 
 /// `name: `
 pub(super) fn keyword(w: &mut Walk<'_, '_>) -> Value {
-    let len = w.text().trim_ascii_end().strip_suffix(b":").map_or(0, <[u8]>::len) as u32;
-    if len > 0 {
-        let at = TextRange::new(w.range().start, w.range().start + len);
+    if let Some(at) = key(w) {
         w.mention_at(at, Role::Key, Qualifier::Unknown);
     }
     None
+}
+
+/// Returns where the name of a key stands.
+fn key(w: &Walk<'_, '_>) -> Option<TextRange> {
+    let len = w.text().trim_ascii_end().strip_suffix(b":").map_or(0, <[u8]>::len) as u32;
+    (len > 0).then(|| TextRange::new(w.range().start, w.range().start + len))
 }
 
 /// `left.right`
@@ -189,6 +195,46 @@ pub(super) fn aliases(w: &mut Walk<'_, '_>) {
         "dot" => several(w, whole),
         // `as: C` was bound.
         "keywords" if renamed => {}
+        _ => {
+            w.visit();
+        }
+    });
+}
+
+/// `import A.B`, whose functions are seen without it, `import A.B, only: [name: 1]`: the current node is the arguments.
+pub(super) fn imports(w: &mut Walk<'_, '_>) {
+    let whole = w.range();
+    let chosen = memchr::memmem::find(w.text(), b"only:")
+        .is_some_and(|at| w.text()[at + "only:".len()..].trim_ascii_start().starts_with(b"["));
+    let mut module = None;
+    w.named_children(|w| match w.kind() {
+        "keywords" if module.is_some() => listed(w, module, chosen.then_some(whole), false),
+        _ => {
+            let seen = w.visit();
+            if module.is_none() {
+                module = seen;
+                if !chosen {
+                    outline::imported_all(w, whole, seen);
+                }
+            }
+        }
+    });
+}
+
+/// The names in `only: [name: 1]` are members of the module, which the statement at `only` brings in.
+fn listed(w: &mut Walk<'_, '_>, module: Value, only: Option<TextRange>, inside: bool) {
+    w.named_children(|w| match w.kind() {
+        "keyword" if inside => {
+            let Some(at) = key(w) else { return };
+            let of = module.map_or(Qualifier::Unknown, Qualifier::Of);
+            let mention = w.mention_at(at, Role::Read, of);
+            if let Some(whole) = only {
+                let value = w.expression(Expression::Mention(mention));
+                outline::imported_as(w, whole, Some(value), at);
+            }
+        }
+        "list" => listed(w, module, only, true),
+        "keywords" | "pair" => listed(w, module, only, inside),
         _ => {
             w.visit();
         }

@@ -2,7 +2,7 @@
 
 use linnea_syntax::{
     BindingKind, Declaration, Draft, Expression, ExpressionId, Literal, Qualifier, Role, Rule, ScopeKind,
-    SymbolKind, Walk,
+    SymbolId, SymbolKind, Type, Walk,
 };
 use linnea_text::TextRange;
 
@@ -33,7 +33,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("catch_block", Rule::With(catch)),
     // Scopes.
     ("anonymous_initializer", Rule::Scope(ScopeKind::Function)),
-    ("getter", Rule::Scope(ScopeKind::Function)),
+    ("getter", Rule::With(getter)),
     ("lambda_literal", Rule::Scope(ScopeKind::Function)),
     ("anonymous_function", Rule::Scope(ScopeKind::Function)),
     ("object_literal", Rule::Scope(ScopeKind::Object)),
@@ -145,28 +145,96 @@ fn class(w: &mut Walk<'_, '_>) -> Value {
 
 /// `companion object { … }`, called `companion` if it has no name.
 fn companion(w: &mut Walk<'_, '_>) -> Value {
+    let class = w.container();
+    let first = w.next_binding();
     if w.child_of_kind("identifier").is_some() {
-        return w.declare(&CLASS);
-    }
-    let Some(range) = w.child_of_kind("companion") else {
+        w.declare(&CLASS);
+    } else if let Some(range) = w.child_of_kind("companion") {
+        let name = w.name_at(range);
+        let body = w.child_of_kind("class_body");
+        let symbol = w.define(Draft::new(SymbolKind::Class, name, range, w.range()).body(body));
+        w.scoped(ScopeKind::Class, Some(symbol), |w, _| w.descend());
+    } else {
         w.descend();
         return None;
-    };
-    let name = w.name_at(range);
-    let body = w.child_of_kind("class_body");
-    let symbol = w.define(Draft::new(SymbolKind::Class, name, range, w.range()).body(body));
-    w.scoped(ScopeKind::Class, Some(symbol), |w, _| w.descend());
+    }
+    // What it declares is found through the class.
+    if let (Some(class), Some(symbol)) = (class, outline::symbol_since(w, first)) {
+        let name = w.symbol(class).name;
+        let mention = w.quoted(name, w.range().start, Role::Type, Qualifier::None);
+        outline::extends(w, symbol, mention);
+    }
     None
 }
 
+/// `fun name()`, `fun Type.name(): Result`.
 fn function(w: &mut Walk<'_, '_>) -> Value {
-    let extends = w.has_child(".");
-    w.declare(if extends { &EXTENSION } else { &FUNCTION })
+    let Some(receiver) = receiver(w) else { return w.declare(&FUNCTION) };
+    let first = w.next_mention();
+    let result = child_behind(w, "function_value_parameters");
+    let symbol = declare_for(w, receiver, &EXTENSION);
+    let scope = symbol.and_then(|it| w.symbol(it).inner);
+    let result = result.and_then(|it| outline::type_mentioned(w, first, it));
+    if let (Some(scope), Some(result)) = (scope, result) {
+        let returns = w.ty(Type::Mention(result));
+        w.scope_mut(scope).returns = Some(returns);
+    }
+    None
 }
 
+/// `val name: Type`, `val Type.name: Type`.
 fn property(w: &mut Walk<'_, '_>) -> Value {
     let constant = is_modified(w, b"const");
+    if let Some(receiver) = receiver(w) {
+        declare_for(w, receiver, &PROPERTY);
+        return None;
+    }
     w.declare(if constant { &CONSTANT } else { &PROPERTY })
+}
+
+/// Returns where the type is written that something is declared for from outside.
+fn receiver(w: &mut Walk<'_, '_>) -> Option<TextRange> {
+    let (mut before, mut found) = (None, None);
+    w.children(|w| match w.kind() {
+        "." => found = found.or(before),
+        kind => before = Some(w.range()).filter(|_| is_at(kind, TYPE)),
+    });
+    found
+}
+
+/// Returns the type that stands behind a child of a kind.
+fn child_behind(w: &mut Walk<'_, '_>, kind: &str) -> Option<TextRange> {
+    let (mut behind, mut found) = (false, None);
+    w.named_children(|w| {
+        if behind && found.is_none() && is_at(w.kind(), TYPE) {
+            found = Some(w.range());
+        }
+        behind |= w.kind() == kind;
+    });
+    found
+}
+
+fn is_at(kind: &str, kinds: &str) -> bool {
+    kinds.split('|').any(|it| it == kind)
+}
+
+/// Declares a member of the type at `receiver`.
+fn declare_for(w: &mut Walk<'_, '_>, receiver: TextRange, it: &'static Declaration) -> Option<SymbolId> {
+    let (first, binding) = (w.next_mention(), w.next_binding());
+    w.declare(it);
+    let symbol = outline::symbol_since(w, binding)?;
+    if let Some(target) = outline::type_mentioned(w, first, receiver) {
+        w.symbol_mut(symbol).also = Some(w.mention_of(target).name);
+        outline::extends(w, symbol, target);
+    }
+    Some(symbol)
+}
+
+/// `get() = …`, which is of what the property is of.
+fn getter(w: &mut Walk<'_, '_>) -> Value {
+    let property = w.container();
+    w.scoped(ScopeKind::Function, property, |w, _| w.descend());
+    None
 }
 
 fn setter(w: &mut Walk<'_, '_>) -> Value {
@@ -181,14 +249,15 @@ fn catch(w: &mut Walk<'_, '_>) -> Value {
 fn import(w: &mut Walk<'_, '_>) -> Value {
     let alias = w.child_of_kind("identifier").filter(|_| w.has_child("as"));
     if let Some(alias) = alias {
-        w.bind(alias, BindingKind::Local);
-        w.with_declared(alias, |w| {
-            w.named_children(|w| {
-                if w.range() != alias {
-                    outline::package(w);
-                }
-            })
+        let whole = w.range();
+        let mut name = None;
+        w.named_children(|w| {
+            if w.range() != alias {
+                name = outline::segments(w, true).or(name);
+            }
         });
+        let value = name.map(|it| w.expression(Expression::Mention(it)));
+        outline::imported_as(w, whole, value, alias);
         return None;
     }
     outline::import(w)

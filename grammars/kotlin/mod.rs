@@ -1,6 +1,7 @@
 //! Kotlin, at outline depth.
 
 mod facts;
+mod prepare;
 
 use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table};
 
@@ -12,7 +13,7 @@ pub(crate) static LANGUAGE: Language = Language {
     extensions: &["kt", "kts"],
     grammar: || tree_sitter_kotlin_ng::LANGUAGE.into(),
     rules: &[facts::RULES],
-    prepare: |_| None,
+    prepare: prepare::prepare,
     may_declare: |_, _| true,
     screen: |source, words, _| LEXIS.in_code(source, words),
     vendored: &[],

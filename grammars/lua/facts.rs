@@ -26,7 +26,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("attribute", Rule::As(Role::Token)),
     ("dot_index_expression", Rule::Member(Role::Read)),
     ("method_index_expression", Rule::Member(Role::Read)),
-    ("bracket_index_expression", Rule::Descend),
+    ("bracket_index_expression", Rule::With(tables::indexed)),
     ("function_call", Rule::With(call)),
     ("parenthesized_expression", Rule::Transparent),
     ("table_constructor", Rule::With(tables::anonymous)),

@@ -4,7 +4,7 @@ mod facts;
 mod module_map;
 mod tables;
 
-use linnea_syntax::{Editing, Language, Semantics, Sharing, Table};
+use linnea_syntax::{Editing, Headers, Language, Semantics, Sharing, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "lua",
@@ -22,8 +22,10 @@ pub(crate) static LANGUAGE: Language = Language {
 };
 
 // Names without `local` are everybody's.
-static SEMANTICS: Semantics =
-    Semantics { modules: module_map::Map::of, ..Semantics::outline(|| &LANGUAGE, Sharing::Headers(&[])) };
+static SEMANTICS: Semantics = Semantics {
+    modules: module_map::Map::of,
+    ..Semantics::outline(|| &LANGUAGE, Sharing::Headers(&Headers::NONE))
+};
 
 const EDITING: Editing = Editing {
     // Lua 5.4 manual, 3.1.

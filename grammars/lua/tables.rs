@@ -1,8 +1,8 @@
 //! Tables: what stands for modules, classes and objects.
 
 use linnea_syntax::{
-    BindingId, BindingKind, Draft, Expression, Role, ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind,
-    Walk,
+    BindingId, BindingKind, Draft, Expression, Qualifier, Role, ScopeId, ScopeKind, SymbolFlags, SymbolId,
+    SymbolKind, Walk,
 };
 use linnea_text::TextRange;
 
@@ -66,6 +66,35 @@ fn field(w: &mut Walk<'_, '_>, named: bool) {
         }
         _ => value(w, target),
     });
+}
+
+/// `table["name"]`, which is `table.name`, `table[key]`
+pub(super) fn indexed(w: &mut Walk<'_, '_>) -> Value {
+    let mut table = None;
+    let mut value = None;
+    w.named_children(|w| {
+        if w.field() == "table" {
+            table = w.visit();
+            return;
+        }
+        let name = w.child("content").filter(|it| w.kind() == "string" && is_name(w.text_of(*it)));
+        match name {
+            Some(name) => {
+                let of = table.map_or(Qualifier::Unknown, Qualifier::Of);
+                let mention = w.mention_at(name, Role::Read, of);
+                value = Some(w.expression(Expression::Mention(mention)));
+            }
+            None => {
+                w.visit();
+            }
+        }
+    });
+    value
+}
+
+fn is_name(text: &[u8]) -> bool {
+    text.iter().all(|it| it.is_ascii_alphanumeric() || *it == b'_')
+        && text.first().is_some_and(|it| !it.is_ascii_digit())
 }
 
 /// The name in `function M.name()` or `function M:name()`: a member of the table `M`.

@@ -130,12 +130,13 @@ fn uses(w: &mut Walk<'_, '_>) -> Value {
 }
 
 fn clause(w: &mut Walk<'_, '_>) {
-    let alias = w.child("alias");
+    let (alias, whole) = (w.child("alias"), w.range());
+    let mut value = None;
     w.named_children(|w| {
         if Some(w.range()) == alias {
-            w.bind(w.range(), BindingKind::Local);
+            outline::imported_as(w, whole, value, w.range());
         } else {
-            w.visit_as(Role::Import);
+            value = w.visit_as(Role::Import).or(value);
         }
     });
 }

@@ -2,7 +2,7 @@
 
 mod facts;
 
-use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table, Words};
+use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, SymbolKind, Table, Words};
 
 use crate::outline::Lexis;
 
@@ -22,7 +22,7 @@ pub(crate) static LANGUAGE: Language = Language {
 };
 
 static SEMANTICS: Semantics = Semantics {
-    words: Words { this_type: "self", ..Words::NONE },
+    words: Words { this_type: "self", joints: &['\\'], ..Words::NONE },
     ..Semantics::outline(|| &LANGUAGE, Sharing::Everything)
 };
 
@@ -113,5 +113,12 @@ const EDITING: Editing = Editing {
     strict: Strict::NONE,
     key_value: "",
     comment_marks: &["//", "/*", "#"],
+    any_case: &[
+        SymbolKind::Class,
+        SymbolKind::Interface,
+        SymbolKind::Enum,
+        SymbolKind::Function,
+        SymbolKind::Method,
+    ],
     ..Editing::NONE
 };

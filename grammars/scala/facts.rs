@@ -1,8 +1,8 @@
 //! What to do at each kind of node.
 
 use linnea_syntax::{
-    BindingKind, Declaration, Draft, Expression, ExpressionId, Literal, Namespace, Qualifier, RelationKind,
-    Role, Rule, ScopeKind, SymbolKind, Walk,
+    BindingId, BindingKind, Declaration, Draft, Expression, ExpressionId, Literal, Namespace, Qualifier,
+    RelationKind, Role, Rule, ScopeKind, SymbolKind, Walk,
 };
 use linnea_text::TextRange;
 use memchr::memmem;
@@ -31,7 +31,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("var_declaration", Rule::With(patterns::variables)),
     ("type_definition", Rule::With(type_member)),
     ("given_definition", Rule::With(given)),
-    ("extension_definition", Rule::Scope(ScopeKind::Extension)),
+    ("extension_definition", Rule::With(extension)),
     ("class_parameter", Rule::With(class_parameter)),
     ("end_marker", Rule::With(end_marker)),
     // Bindings.
@@ -322,6 +322,31 @@ fn end_marker(w: &mut Walk<'_, '_>) -> Value {
     if !name.is_empty() && !WORDS.contains(&name) {
         let end = w.range().end;
         w.mention_at(TextRange::new(end - name.len() as u32, end), Role::Read, Qualifier::None);
+    }
+    None
+}
+
+/// `extension (name: Type) def …`: each of them is declared for the type.
+fn extension(w: &mut Walk<'_, '_>) -> Value {
+    let (first, binding) = (w.next_mention(), w.next_binding());
+    let mut target = None;
+    w.named_children(|w| {
+        if w.field() == "parameters" {
+            w.named_children(|w| target = target.or(w.child("type")));
+        }
+    });
+    let scope = w.scoped(ScopeKind::Extension, None, |w, scope| {
+        w.descend();
+        scope
+    });
+    let Some(target) = target.and_then(|it| outline::type_mentioned(w, first, it)) else { return None };
+    for at in binding.index()..w.next_binding().index() {
+        let it = *w.binding(BindingId::new(at));
+        if let BindingKind::Symbol(symbol) = it.kind
+            && it.scope == scope
+        {
+            outline::extends(w, symbol, target);
+        }
     }
     None
 }

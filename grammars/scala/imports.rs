@@ -1,9 +1,10 @@
 //! Imports and exports.
 
-use linnea_syntax::{BindingKind, Expression, MentionId, Qualifier, Role, Walk};
+use linnea_syntax::{Expression, Qualifier, Role, Walk};
 use linnea_text::TextRange;
 
 use super::facts::Value;
+use crate::outline;
 
 /// `import a.b.C, a.{D, E as F}, a.*`: what the last name of each means is found in whatever file declares it.
 pub(super) fn import(w: &mut Walk<'_, '_>) -> Value {
@@ -53,14 +54,14 @@ fn selectors(w: &mut Walk<'_, '_>) {
 
 /// `Name as Other`: the other name stands for the first.
 fn renamed(w: &mut Walk<'_, '_>) {
-    let mut of: Option<MentionId> = None;
+    let whole = w.range();
+    let mut of = None;
     w.named_children(|w| match w.field() {
-        "name" => of = Some(w.mention_at(w.range(), Role::Import, Qualifier::None)),
-        "alias" if w.kind() != "wildcard" => {
-            let binding = w.bind(w.range(), BindingKind::Local);
-            let value = of.map(|it| w.expression(Expression::Mention(it)));
-            w.binding_mut(binding).value = value;
+        "name" => {
+            let name = w.mention_at(w.range(), Role::Import, Qualifier::None);
+            of = Some(w.expression(Expression::Mention(name)));
         }
+        "alias" if w.kind() != "wildcard" => outline::imported_as(w, whole, of, w.range()),
         _ => {}
     });
 }

@@ -111,9 +111,13 @@ fn import(w: &mut Walk<'_, '_>) -> Value {
 fn class(w: &mut Walk<'_, '_>) -> Value {
     let (true, Some(name)) = (w.has_child("extension"), w.child("name")) else { return w.declare(&CLASS) };
     let id = w.name_at(name);
+    let first = w.next_mention();
     let draft = Draft::new(SymbolKind::Namespace, id, name, w.range());
     let symbol = w.define(draft.body(w.child("body")).namespace(Namespace::Tag));
     w.scoped(ScopeKind::Class, Some(symbol), |w, _| w.descend());
+    if let Some(target) = outline::type_mentioned(w, first, name) {
+        outline::extends(w, symbol, target);
+    }
     None
 }
 

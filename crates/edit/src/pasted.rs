@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use linnea_resolve::FileId;
-use linnea_syntax::Language;
+use linnea_syntax::{Editing, Language, Pastes};
 use linnea_text::TextRange;
 
 use crate::rename::{IfUndecided, Renaming};
@@ -20,8 +20,8 @@ impl Renaming<'_> {
         chosen: &BTreeSet<(FileId, TextRange)>,
         undecided: IfUndecided,
     ) -> Result<(), Refusal> {
-        let sign = language.editing.pastes;
-        if sign.is_empty() || undecided != IfUndecided::Refuse {
+        let editing = &language.editing;
+        if editing.pastes.sign.is_empty() || undecided != IfUndecided::Refuse {
             return Ok(());
         }
         let mut spots = Vec::new();
@@ -33,15 +33,15 @@ impl Renaming<'_> {
             }
             let Some((_, document)) = &read else { continue };
             let before = document.text().get(..range.start as usize).unwrap_or_default();
-            let Some((at, position)) = given_to(before) else { continue };
-            let name = before[at..].split(|it: char| !is_word(it)).next().unwrap_or_default();
-            if language.editing.reserved.contains(&name) {
+            let Some((at, position)) = given_to(before, editing) else { continue };
+            let name = before[at..].split(|it: char| !editing.is_part(it)).next().unwrap_or_default();
+            if editing.reserved.contains(&name) {
                 continue;
             }
             if !macros.contains_key(name) {
-                macros.insert(name.to_owned(), self.macros_that_paste(*file, name, sign));
+                macros.insert(name.to_owned(), self.macros_that_paste(*file, name, &editing.pastes));
             }
-            if macros[name].iter().any(|it| is_pasted(it, position, sign)) {
+            if macros[name].iter().any(|it| is_pasted(it, position, editing)) {
                 spots.extend(self.spot(*file, *range, String::new()));
             }
         }
@@ -58,7 +58,7 @@ impl Renaming<'_> {
     }
 
     /// Returns the texts of all macros called `name`, of which another one may hold in each build, that join words.
-    fn macros_that_paste(&self, near: FileId, name: &str, sign: &str) -> Vec<String> {
+    fn macros_that_paste(&self, near: FileId, name: &str, pastes: &Pastes) -> Vec<String> {
         let mut found = Vec::new();
         for file in self.program.files_declaring(near, name).iter().copied() {
             let unit = self.program.unit(file);
@@ -66,21 +66,25 @@ impl Renaming<'_> {
             let ranges: Vec<TextRange> = named.map(|it| it.full_range).collect();
             let Some(document) = self.text_of(file).filter(|_| !ranges.is_empty()) else { continue };
             let texts = ranges.iter().filter_map(|it| document.text().get(it.as_usize()));
-            found.extend(texts.filter(|it| it.starts_with('#') && it.contains(sign)).map(str::to_owned));
+            let is_macro = |it: &&str| pastes.define.first().is_some_and(|word| it.starts_with(word));
+            let texts = texts.filter(is_macro).filter(|it| it.contains(pastes.sign));
+            found.extend(texts.map(str::to_owned));
         }
         found
     }
 }
 
 /// Says whether a macro joins what it is given at a position with something else.
-fn is_pasted(text: &str, position: usize, sign: &str) -> bool {
+fn is_pasted(text: &str, position: usize, editing: &Editing) -> bool {
+    let Pastes { sign, rest: (more, all), .. } = editing.pastes;
+    let is_word = |it: char| editing.is_part(it);
     let parameters = text.split_once('(').and_then(|it| it.1.split_once(')'));
     let Some((parameters, body)) = parameters else { return false };
     let names: Vec<&str> = parameters.split(',').map(str::trim).collect();
     // What has no parameter of its own is one of the rest.
     let name = match names.get(position).or(names.last()) {
-        Some(&"...") | None => "__VA_ARGS__",
-        Some(name) => name,
+        Some(name) if *name != more => name,
+        _ => all.first().copied().unwrap_or_default(),
     };
     body.match_indices(name).any(|(at, _)| {
         let (before, after) = (&body[..at], &body[at + name.len()..]);
@@ -89,13 +93,9 @@ fn is_pasted(text: &str, position: usize, sign: &str) -> bool {
     })
 }
 
-fn is_word(it: char) -> bool {
-    it.is_alphanumeric() || it == '_'
-}
-
 /// Returns where the name stands of what is called with the argument that a text ends before, and its position: only a
 /// lone word is pasted.
-fn given_to(before: &str) -> Option<(usize, usize)> {
+fn given_to(before: &str, editing: &Editing) -> Option<(usize, usize)> {
     if !before.trim_end().ends_with(['(', ',']) {
         return None;
     }
@@ -107,7 +107,7 @@ fn given_to(before: &str) -> Option<(usize, usize)> {
             b'(' if depth > 0 => depth -= 1,
             b'(' => {
                 let name = before.get(..at)?.trim_end();
-                let start = name.rfind(|it: char| !is_word(it));
+                let start = name.rfind(|it: char| !editing.is_part(it));
                 let start = start.map_or(0, |it| it + name[it..].chars().next().map_or(1, char::len_utf8));
                 return (start < name.len()).then_some((start, position));
             }
@@ -121,21 +121,33 @@ fn given_to(before: &str) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use linnea_syntax::{Editing, Pastes};
+
     use super::{given_to, is_pasted};
+
+    const EDITING: Editing = Editing {
+        pastes: Pastes {
+            sign: "##",
+            define: &["#", "define"],
+            rest: ("...", &["__VA_ARGS__"]),
+            continued: "\\",
+        },
+        ..Editing::NONE
+    };
 
     #[test]
     fn a_macro_joins_what_stands_beside_the_sign() {
-        assert!(is_pasted("#define case(l) L_##l:", 0, "##"));
-        assert!(!is_pasted("#define make(a, b) a L_## b", 0, "##"));
-        assert!(is_pasted("#define make(a, ...) a L_## __VA_ARGS__", 2, "##"));
+        assert!(is_pasted("#define case(l) L_##l:", 0, &EDITING));
+        assert!(!is_pasted("#define make(a, b) a L_## b", 0, &EDITING));
+        assert!(is_pasted("#define make(a, ...) a L_## __VA_ARGS__", 2, &EDITING));
     }
 
     #[test]
     fn the_call_around_an_argument_is_found() {
-        assert_eq!(given_to("x = make("), Some((4, 0)));
-        assert_eq!(given_to("make(a, f(b, c), "), Some((0, 2)));
-        assert_eq!(given_to("make(a + "), None);
-        assert_eq!(given_to("(("), None);
-        assert_eq!(given_to("make(a; b, "), None);
+        assert_eq!(given_to("x = make(", &EDITING), Some((4, 0)));
+        assert_eq!(given_to("make(a, f(b, c), ", &EDITING), Some((0, 2)));
+        assert_eq!(given_to("make(a + ", &EDITING), None);
+        assert_eq!(given_to("((", &EDITING), None);
+        assert_eq!(given_to("make(a; b, ", &EDITING), None);
     }
 }

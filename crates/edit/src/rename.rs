@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
 
 use linnea_resolve::{Certainty, Definition, Entity, FileId, Foreign, Meanings, Program, Reason, References};
-use linnea_syntax::{BindingKind, Language, Role, SymbolFlags};
+use linnea_syntax::{BindingKind, Language, Role, Seen, SymbolFlags};
 use linnea_text::{TextEdit, TextRange};
 
 use crate::rename_check::{Expected, check};
@@ -173,6 +173,7 @@ impl Renaming<'_> {
         findings.extend(self.examples());
         findings.extend(self.foreign_bases());
         findings.extend(self.foreign_types());
+        findings.extend(self.foreign_interfaces());
         Ok(chosen)
     }
 
@@ -238,6 +239,22 @@ impl Renaming<'_> {
         (!names.is_empty()).then(|| Finding { what, spots: Vec::new() })
     }
 
+    /// Says that an interface which is not seen may ask for a method by its name.
+    fn foreign_interfaces(&self) -> Option<Finding> {
+        let seen = self.program.source(self.of.file)?.language()?.editing.seen;
+        let may_satisfy = |it: &Entity| {
+            self.program.has_implicit_interfaces(it.file)
+                && self.program.is_method(*it)
+                && self.program.is_declared_beside(*it)
+        };
+        let what = format!(
+            "an interface of another package may ask for a method {}; if one does, it is no longer satisfied",
+            self.old
+        );
+        let any = seen(&self.old) == Seen::Everywhere && self.kin.iter().any(may_satisfy);
+        any.then(|| Finding { what, spots: Vec::new() })
+    }
+
     /// Says that what is renamed may override something that is not seen.
     fn foreign_bases(&self) -> Option<Finding> {
         let may_override = |it: &Entity| self.program.is_method(*it) && self.program.builds_on_foreign(*it);
@@ -273,9 +290,11 @@ impl Renaming<'_> {
             return None;
         }
         let unit = self.program.unit(self.of.file);
-        let class = self.program.symbol_of(self.of).and_then(|it| unit.facts.symbol(it).parent);
-        let name = match class.filter(|_| self.program.is_member(self.of)) {
-            Some(class) => format!("{start}{}_{}", unit.facts.name(unit.facts.symbol(class).name), self.old),
+        let symbol = self.program.symbol_of(self.of).map(|it| unit.facts.symbol(it));
+        let around = symbol.and_then(|it| it.parent).filter(|_| self.program.is_member(self.of));
+        let class = around.map(|it| unit.facts.symbol(it).name).or(symbol.and_then(|it| it.also));
+        let name = match class {
+            Some(class) => format!("{start}{}_{}", unit.facts.name(class), self.old),
             None => format!("{start}{}", self.old),
         };
         let mut spots = Vec::new();

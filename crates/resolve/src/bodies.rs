@@ -89,7 +89,9 @@ impl Program<'_> {
             // A type parameter of an extension, a receiver, an import are no members.
             let member = !matches!(binding.kind, BindingKind::TypeParameter | BindingKind::Receiver);
             member
-                && (wanted.fits(binding.namespace) || wanted == Wanted::Any || (relaxed(wanted) && !strict))
+                && (wanted.fits(binding.namespace)
+                    || wanted == Wanted::Any
+                    || (relaxed(wanted, binding.namespace) && !strict))
         };
         let mut found: Vec<BindingId> = Vec::new();
         for binding in unit.bindings_in(scope, name).filter(fits) {
@@ -175,9 +177,14 @@ impl Program<'_> {
     }
 }
 
-/// Some roles do not tell the namespace of a member: a type can be called, a variant can be a path.
-fn relaxed(wanted: Wanted) -> bool {
-    matches!(wanted, Wanted::Value | Wanted::Call | Wanted::Type)
+/// Some roles do not tell the namespace of a member: a type can be called, a variant can be a path. Where functions have
+/// names of their own, they do.
+fn relaxed(wanted: Wanted, namespace: Namespace) -> bool {
+    let apart = matches!(
+        (wanted, namespace),
+        (Wanted::Value, Namespace::Function) | (Wanted::Call, Namespace::Variable)
+    );
+    matches!(wanted, Wanted::Value | Wanted::Call | Wanted::Type) && !apart
 }
 
 impl Unit {

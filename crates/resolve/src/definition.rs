@@ -101,6 +101,12 @@ impl Program<'_> {
                     _ => in_scope,
                 };
                 let in_scope = in_scope.or(|| self.other_namespace(file, it));
+                let in_scope = match it.role {
+                    _ if in_scope != Definition::Unknown(Reason::Unbound) => in_scope,
+                    Role::Import => self.extensions_imported(file, name),
+                    Role::Call | Role::Read => self.extension_unseen(file, name),
+                    _ => in_scope,
+                };
                 if unit.semantics.is_some_and(|it| it.paths_start_anywhere) {
                     return in_scope.or(|| self.package_named(file, it, name));
                 }
@@ -148,7 +154,13 @@ impl Program<'_> {
                     true => self.name_in_scope(file, it.scope, it.name, it.range.start, Wanted::Type),
                     false => Definition::Unknown(Reason::Receiver),
                 };
+                let wanted_here = wanted(role, it.qualifier);
                 if base.is_unknown() {
+                    if let Some(found @ Definition::To(..)) =
+                        self.extended_outside(file, unit, of, name, wanted_here)
+                    {
+                        return found;
+                    }
                     return match of_base() {
                         Definition::Unknown(_) if self.is_in_text(file, unit, of) => {
                             Definition::Unknown(Reason::Text)
@@ -169,7 +181,11 @@ impl Program<'_> {
                     found @ Definition::To(..) if found.entities().iter().any(counts) => found,
                     found => match of_base() {
                         named @ Definition::To(..) => named,
-                        _ => found,
+                        _ => match self.extended_outside(file, unit, of, name, wanted_here) {
+                            Some(extended @ Definition::To(..)) => extended,
+                            Some(doubt) if matches!(found, Definition::Outside(_)) => doubt,
+                            _ => found,
+                        },
                     },
                 }
             }

@@ -78,6 +78,8 @@ pub enum Reason {
     Key,
     /// Something looks for it by its name when the program runs.
     ByName,
+    /// It is written in another case, in a language that does not tell them apart.
+    Case,
     /// Working it out takes more steps than are allowed.
     Steps,
 }
@@ -95,6 +97,7 @@ impl Reason {
             Reason::Several => "declared more than once",
             Reason::Key => "key of a literal that fits several types",
             Reason::ByName => "found by its name at run time",
+            Reason::Case => "written in another case",
             Reason::Steps => "too complex",
         }
     }

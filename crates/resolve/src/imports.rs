@@ -29,6 +29,13 @@ impl Program<'_> {
     }
 
     fn import_target(&self, file: FileId, unit: &Unit, import: &Import, wanted: Wanted) -> Definition {
+        if let Some(mention) = import.by_mention() {
+            return match self.definition_of(file, mention) {
+                // What no file declares that this one may see is not of the project.
+                Definition::Unknown(Reason::Unbound) => Definition::Outside(Certainty::Inferred),
+                found => found,
+            };
+        }
         let path = unit.facts.mention_list(import.path);
         if let Some(found) = self.module_declared(file, unit, import) {
             return found;
@@ -311,10 +318,13 @@ impl Program<'_> {
                     Ok(module) => vec![Entity::module(module)],
                     Err(_) => continue,
                 },
-                None => {
-                    let path = unit.facts.mention_list(import.path);
-                    self.along(file, &unit, path, import).entities().to_vec()
-                }
+                None => match import.by_mention() {
+                    Some(mention) => self.definition_of(file, mention).entities().to_vec(),
+                    None => {
+                        let path = unit.facts.mention_list(import.path);
+                        self.along(file, &unit, path, import).entities().to_vec()
+                    }
+                },
             };
             let Definition::To(more, sure) = self.member_of_any_visible(&modules, name, wanted) else {
                 continue;

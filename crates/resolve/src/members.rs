@@ -355,6 +355,13 @@ impl Program<'_> {
             let found = found.into_iter().map(|it| (it, Rc::clone(&subst))).collect();
             return Members { found, ..Members::default() };
         }
+        let extended = self.extended(class, &line, name, wanted);
+        if !extended.is_empty() {
+            let open = extended.len() > 1;
+            let subst = Rc::new(Subst { parameters: Vec::new(), this: Some(this) });
+            let found = extended.into_iter().map(|it| (it, Rc::clone(&subst))).collect();
+            return Members { found, partial: true, open, ..Members::default() };
+        }
         // What stands for a class has that class's members, which nobody knows.
         if line.unknown || !of_class && line.steps.iter().any(|it| self.is_class_type(it.0)) {
             return Members::unknown();
@@ -443,6 +450,12 @@ impl Program<'_> {
     /// Says whether something is declared as a function and no constructor.
     pub fn is_method(&self, entity: Entity) -> bool {
         self.is_declared_function(entity) && !self.is_kind(entity, SymbolKind::Constructor)
+    }
+
+    /// Says whether something is declared to be of a type from outside of it.
+    pub fn is_declared_beside(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        entity.binding.is_some_and(|it| unit.type_beside(it).is_some())
     }
 
     /// Says whether something is a symbol of this kind.
@@ -597,7 +610,7 @@ impl Program<'_> {
             }
         }
         // What a class has beside this one may come next.
-        let outside = line.outside && !line.unknown;
+        let outside = line.outside && !line.unknown || self.has_foreign_super(class);
         Members { unknown: !outside, outside, ..Members::default() }
     }
 }

@@ -2,11 +2,15 @@
 
 use linnea_syntax::{
     Expression, ExpressionId, Mention, MentionId, Qualifier, ScopeId, ScopeKind, SymbolFlags, SymbolKind,
+    Type, TypeId,
 };
 
 use crate::types::{Ty, Value};
 use crate::unit::{Unit, Wanted};
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
+
+/// How many names a module may have one for the other.
+const MAX_ALIASES: u32 = 8;
 
 impl Program<'_> {
     /// Returns what `name` is in any of these modules or types.
@@ -47,6 +51,9 @@ impl Program<'_> {
             return None;
         }
         let Some(inner) = it.inner else {
+            if let Some(target) = unit.alias_of(symbol) {
+                return self.module_of_alias(entity.file, target);
+            }
             let mut names = vec![unit.facts.name(it.name)];
             let mut above = it.parent;
             while let Some(parent) = above {
@@ -60,6 +67,22 @@ impl Program<'_> {
         };
         // Only what opens a scope of its own kind is a module; its names are those of the scope.
         (unit.facts.scope(inner).kind == ScopeKind::Module).then_some(Ok(entity))
+    }
+
+    /// Returns the module that another name for one stands for, which may be another name for one itself.
+    fn module_of_alias(&self, file: FileId, target: TypeId) -> Option<Result<Entity, Definition>> {
+        let mut at = (file, target);
+        for _ in 0..MAX_ALIASES {
+            let Type::Mention(mention) = self.unit(at.0).ty(at.1) else { return None };
+            let found = self.definition_of(at.0, mention).entities().first().copied();
+            let Some(found) = found else { break };
+            let unit = self.unit(found.file);
+            match self.symbol_of(found).and_then(|it| unit.alias_of(it)) {
+                Some(target) => at = (found.file, target),
+                None => return self.as_module(found),
+            }
+        }
+        Some(Err(Definition::Unknown(Reason::Import)))
     }
 
     /// Returns what `name` is in a module.

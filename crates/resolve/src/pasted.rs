@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use linnea_syntax::{Editing, Pastes};
 use rayon::prelude::*;
 
 use crate::references::dialect;
@@ -11,8 +12,8 @@ impl Program<'_> {
     /// Returns a macro that may make the name of something by joining words, one of which is given to it.
     pub(crate) fn pasted_by(&self, of: Entity) -> Option<String> {
         let language = self.source(of.file)?.language()?;
-        let sign = language.editing.pastes;
-        if sign.is_empty() {
+        let editing = &language.editing;
+        if editing.pastes.sign.is_empty() {
             return None;
         }
         let (name, fs) = (self.name(of), self.fs);
@@ -25,7 +26,7 @@ impl Program<'_> {
             .filter(|file| pieces.iter().any(|it| file.may_mention(fs, it).unwrap_or(false)))
             .flat_map_iter(|file| {
                 let source = file.source(fs).ok();
-                let joined = source.map(|it| joined(it.text(), sign)).unwrap_or_default();
+                let joined = source.map(|it| joined(it.text(), editing)).unwrap_or_default();
                 joined.into_iter().filter(|it| !it.rests_of(&name).is_empty()).collect::<Vec<_>>()
             })
             .collect();
@@ -81,11 +82,13 @@ fn pieces(name: &str) -> BTreeSet<&str> {
 }
 
 /// Finds the words that macros join with what they are given.
-fn joined(text: &str, sign: &str) -> BTreeSet<Joined> {
+fn joined(text: &str, editing: &Editing) -> BTreeSet<Joined> {
+    let Pastes { sign, rest, .. } = editing.pastes;
+    let is_word = |it: char| editing.is_part(it);
     let mut found = BTreeSet::new();
     for (at, _) in text.match_indices(sign) {
-        let Some((name, parameters)) = macro_around(&text[..at]) else { continue };
-        let given = |it: &str| it.starts_with("__VA_") || parameters.contains(&it);
+        let Some((name, parameters)) = macro_around(&text[..at], editing) else { continue };
+        let given = |it: &str| rest.1.contains(&it) || parameters.contains(&it);
         let (before, behind) = (text[..at].trim_end(), text[at + sign.len()..].trim_start());
         let first = &before[before.trim_end_matches(is_word).len()..];
         let second = &behind[..behind.len() - behind.trim_start_matches(is_word).len()];
@@ -104,36 +107,38 @@ fn joined(text: &str, sign: &str) -> BTreeSet<Joined> {
 }
 
 /// Returns the name and the parameters of the macro whose text goes on behind `text`.
-fn macro_around(text: &str) -> Option<(&str, Vec<&str>)> {
+fn macro_around<'t>(text: &'t str, editing: &Editing) -> Option<(&'t str, Vec<&'t str>)> {
+    let Pastes { define, rest, continued, .. } = editing.pastes;
     let mut start = text.len();
     loop {
         start = text[..start].rfind('\n').map_or(0, |it| it + 1);
         let above = text[..start].trim_end_matches(['\n', '\r']);
-        if start == 0 || !above.ends_with('\\') || above.len() + 2 < start {
+        if start == 0 || !above.ends_with(continued) || above.len() + 2 < start {
             break;
         }
         start = above.len();
     }
-    let rest =
-        text[start..].trim_start().strip_prefix('#')?.trim_start().strip_prefix("define")?.trim_start();
-    let end = rest.find(|it| !is_word(it))?;
-    let parameters = rest[end..].strip_prefix('(').and_then(|it| it.split_once(')')).map_or("", |it| it.0);
-    let parameters = parameters.split(',').map(|it| it.trim().trim_end_matches('.')).collect();
-    Some((&rest[..end], parameters))
-}
-
-fn is_word(it: char) -> bool {
-    it.is_alphanumeric() || it == '_'
+    let after = |text: &'t str, word: &&str| Some(text.trim_start().strip_prefix(word)?.trim_start());
+    let text = define.iter().try_fold(&text[start..], after)?;
+    let end = text.find(|it| !editing.is_part(it))?;
+    let parameters = text[end..].strip_prefix('(').and_then(|it| it.split_once(')')).map_or("", |it| it.0);
+    let parameters = parameters.split(',').map(|it| it.trim().trim_end_matches(rest.0)).collect();
+    Some((&text[..end], parameters))
 }
 
 #[cfg(test)]
 mod tests {
+    use linnea_syntax::{Editing, Pastes};
+
     use super::{joined, pieces};
 
     #[test]
     fn words_beside_the_sign_are_parts_of_names() {
+        let pastes =
+            Pastes { sign: "##", define: &["#", "define"], rest: ("...", &["__VA_ARGS__"]), continued: "\\" };
+        let editing = Editing { pastes, ..Editing::NONE };
         let makes =
-            |text: &str, name: &str| joined(text, "##").iter().any(|it| !it.rests_of(name).is_empty());
+            |text: &str, name: &str| joined(text, &editing).iter().any(|it| !it.rests_of(name).is_empty());
         assert!(makes("#define H(T, s) ((struct hdr##T *)(s))", "hdr8"));
         assert!(makes("# define H(T) \\\n  f(T ## _init)", "a_init"));
         assert!(makes("#define H(a, b) a##_to_##b", "x_to_y"));

@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 use crate::ambient::Places;
 use crate::cache::Maps;
 use crate::expanded::Sites;
+use crate::includes::{ByLast, Includes, Sight};
 use crate::lines::Line;
 use crate::memo::{Memo, Questions};
 use crate::same_value::Used;
@@ -82,6 +83,10 @@ pub(crate) struct Memos<'a> {
     pub(crate) ambient: RefCell<PlacesByName>,
     /// Modules by their whole names.
     pub(crate) named_modules: RefCell<ModulesByName>,
+    /// What files see of headers.
+    pub(crate) sights: RefCell<FxHashMap<(FileId, FileId), Sight>>,
+    pub(crate) includes: RefCell<FxHashMap<FileId, Rc<Includes>>>,
+    pub(crate) by_last: OnceCell<ByLast<'a>>,
     pub(crate) satisfied: RefCell<FxHashMap<(Entity, Entity), bool>>,
 }
 
@@ -113,6 +118,9 @@ impl<'a> Memos<'a> {
             shared: RefCell::default(),
             ambient: RefCell::default(),
             named_modules: RefCell::default(),
+            sights: RefCell::default(),
+            includes: RefCell::default(),
+            by_last: OnceCell::new(),
             satisfied: RefCell::default(),
         }
     }

@@ -4,7 +4,7 @@ use linnea_syntax::{Expression, Mention, Qualifier, ScopeId, ScopeKind, Sharing}
 
 use crate::shared::{Shared, decide};
 use crate::unit::{Unit, Wanted};
-use crate::{Definition, FileId, Program, Reason};
+use crate::{Definition, Entity, FileId, Program, Reason};
 
 impl Program<'_> {
     /// Returns what a name behind names of modules means (`N.F.Type`), the first of which may be left out as far as the
@@ -32,12 +32,15 @@ impl Program<'_> {
             }
         };
         names.reverse();
-        let is_module = match self.definition_of(file, first) {
-            Definition::To(found, _) => found.iter().all(|it| self.as_module(*it).is_some()),
-            found => found == Definition::Unknown(Reason::Unbound),
+        let whole = match self.definition_of(file, first) {
+            Definition::To(found, _) if found.iter().all(|it| self.as_module(*it).is_some()) => {
+                self.other_name(found.first().copied()?, names[0])
+            }
+            Definition::Unknown(Reason::Unbound) => None,
+            _ => return None,
         };
-        if !is_module {
-            return None;
+        if let Some(whole) = &whole {
+            names.splice(..1, whole.iter().map(String::as_str));
         }
         let around = modules_around(unit, it.scope);
         let all = self.shared(file, unit.facts.name(it.name));
@@ -47,6 +50,19 @@ impl Program<'_> {
             let found: Vec<&Shared> = all.iter().filter(free).filter(is_there).collect();
             (!found.is_empty()).then(|| decide(found.into_iter()))
         })
+    }
+
+    /// Returns the names of a module, those of the ones around it first, if it goes by another one.
+    pub(crate) fn other_name(&self, module: Entity, called: &str) -> Option<Vec<String>> {
+        let module = self.as_module(module)?.ok()?;
+        let name = self.name(module);
+        let unit = self.unit(module.file);
+        if module.binding.is_none() || parts(&unit, &name).next_back() == Some(called) || name == called {
+            return None;
+        }
+        let mut whole = self.shared_as(module)?.path;
+        whole.extend(parts(&unit, &name).map(str::to_owned));
+        Some(whole)
     }
 
     /// Returns those that a place sees first: of the innermost module around it, or that is opened there. If there are none,
@@ -83,7 +99,7 @@ fn opened(unit: &Unit, scope: ScopeId) -> Vec<(usize, Vec<&str>)> {
     let mut around = Some(scope).filter(|_| !unit.wildcards.is_empty());
     while let Some(id) = around {
         let imports = unit.wildcards.iter().map(|it| unit.facts.import(*it)).filter(|it| it.scope == id);
-        let names = imports.filter_map(|it| it.module).map(|it| parts(unit.facts.name(it)).collect());
+        let names = imports.filter_map(|it| it.module).map(|it| parts(unit, unit.facts.name(it)).collect());
         let depth = || modules_around(unit, id).len();
         found.extend(names.map(|it| (depth(), it)));
         around = unit.facts.scope(id).parent;
@@ -91,9 +107,10 @@ fn opened(unit: &Unit, scope: ScopeId) -> Vec<(usize, Vec<&str>)> {
     found
 }
 
-/// Returns the single names in that of a module.
-pub(crate) fn parts(name: &str) -> impl DoubleEndedIterator<Item = &str> {
-    name.split(['.', '\\', ':']).filter(|it| !it.is_empty())
+/// Returns the single names in that of a module, by the rules of the file that has it.
+pub(crate) fn parts<'n>(unit: &Unit, name: &'n str) -> impl DoubleEndedIterator<Item = &'n str> {
+    let joints = unit.semantics.map_or(&[][..], |it| it.words.joints);
+    name.split(joints).filter(|it| !it.is_empty())
 }
 
 /// Returns the names of the modules around a scope, and of what the functions around it are declared to be of.
@@ -104,7 +121,7 @@ pub(crate) fn modules_around(unit: &Unit, scope: ScopeId) -> Vec<String> {
         if let Some(symbol) = here.symbol.map(|it| unit.facts.symbol(it)) {
             match here.kind {
                 ScopeKind::Module => {
-                    found.extend(parts(unit.facts.name(symbol.name)).rev().map(str::to_owned));
+                    found.extend(parts(unit, unit.facts.name(symbol.name)).rev().map(str::to_owned));
                 }
                 ScopeKind::Function => found.extend(symbol.also.map(|it| unit.facts.name(it).to_owned())),
                 _ => {}

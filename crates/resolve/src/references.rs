@@ -151,6 +151,7 @@ impl Program<'_> {
             all.undecided[before..].sort_unstable_by_key(|it| it.range.start);
             self.aliases_in(file, family, &mut aliases);
         }
+        self.in_other_cases(of, &mut all);
         self.by_alias(of, family, &mut aliases, &mut all, stop);
         all.skipped = self.unsearched(of.file);
         all

@@ -10,7 +10,8 @@ use crate::unit::Wanted;
 use crate::{Entity, FileId, Program};
 
 impl Program<'_> {
-    pub(crate) fn has_implicit_interfaces(&self, file: FileId) -> bool {
+    /// Says whether types implement interfaces without saying so.
+    pub fn has_implicit_interfaces(&self, file: FileId) -> bool {
         self.semantics(file).is_some_and(|it| it.implicit_interfaces)
     }
 

@@ -8,12 +8,13 @@ use std::rc::Rc;
 
 use linnea_index::Needle;
 use linnea_syntax::{
-    BindingId, BindingKind, Expression, Mention, MentionId, NameId, Namespace, Qualifier, ScopeId, ScopeKind,
-    Sharing, Symbol, SymbolFlags, SymbolId, SymbolKind,
+    BindingId, BindingKind, Expression, Headers, Mention, MentionId, NameId, Namespace, Qualifier, ScopeId,
+    ScopeKind, Sharing, Symbol, SymbolFlags, SymbolId, SymbolKind,
 };
 use rustc_hash::FxHashSet;
 
 use crate::annotations::is_class;
+use crate::includes::ends_so;
 use crate::qualified::parts;
 use crate::types::Ty;
 use crate::unit::{Unit, Wanted, overlap};
@@ -25,9 +26,9 @@ pub(crate) struct Shared {
     pub(crate) entity: Entity,
     pub(crate) namespace: Namespace,
     /// The modules and classes around it, the outermost first.
-    path: Vec<String>,
+    pub(crate) path: Vec<String>,
     /// It is a member of the class around it.
-    member: bool,
+    pub(crate) member: bool,
     /// How many of these are written before its name, where it is declared from outside.
     beside: usize,
     /// It is more than an announcement of what is defined elsewhere.
@@ -131,7 +132,7 @@ impl Program<'_> {
             {
                 let name = unit.facts.name(unit.facts.symbol(symbol).name);
                 match scope.kind {
-                    ScopeKind::Module => path.extend(parts(name).rev().map(str::to_owned)),
+                    ScopeKind::Module => path.extend(parts(unit, name).rev().map(str::to_owned)),
                     _ => path.push(name.to_owned()),
                 }
             }
@@ -143,7 +144,15 @@ impl Program<'_> {
             around = scope.parent;
         }
         path.reverse();
-        let written = written_before(unit, it);
+        let (mut written, first) = written_before(unit, it);
+        // A namespace may go by another name.
+        if written.len() > 1
+            && let Some(module) =
+                first.and_then(|it| self.definition_of(file, it).entities().first().copied())
+            && let Some(whole) = self.other_name(module, &written[0])
+        {
+            written.splice(..1, whole);
+        }
         let beside = written.len();
         path.extend(written);
         // What is open is defined nowhere: each declaration adds to it.
@@ -169,7 +178,8 @@ impl Program<'_> {
                 let hidden = it.flags.has(SymbolFlags::PRIVATE);
                 let exported = it.flags.has(SymbolFlags::EXPORTED) && !hidden && !member;
                 let of_own = it.also.is_some_and(|it| defines_class(unit, it));
-                let open = matches!(it.kind, SymbolKind::Namespace | SymbolKind::Module) && !member;
+                let open =
+                    matches!(it.kind, SymbolKind::Namespace | SymbolKind::Module) && !member && !shared.alias;
                 let announces = is_announced(&shared) && !hidden && !member;
                 open || announces || self.is_header(file, headers) || (exported && !of_own)
             }
@@ -177,10 +187,10 @@ impl Program<'_> {
         Some(shared)
     }
 
-    fn is_header(&self, file: FileId, headers: &[&str]) -> bool {
+    pub(crate) fn is_header(&self, file: FileId, headers: &Headers) -> bool {
         let path = self.path(file);
         let extension = path.rsplit('.').next().unwrap_or_default();
-        headers.iter().any(|it| it.eq_ignore_ascii_case(extension))
+        headers.extensions.iter().any(|it| it.eq_ignore_ascii_case(extension))
     }
 
     /// Returns what a plain name means that no scope of its file binds.
@@ -198,11 +208,16 @@ impl Program<'_> {
         let all = self.shared(file, name);
         // What the file's own blocks around the place declare was found there.
         let counts = |it: &&Shared| it.entity.file != file || !it.path.is_empty();
-        let free: Vec<&Shared> = all
+        let mut free: Vec<&Shared> = all
             .iter()
             .filter(|it| it.is_seen_in(file) && it.is_free() && wanted.fits(it.namespace))
             .filter(counts)
             .collect();
+        if let Sharing::Headers(headers) = self.sharing(file)
+            && let Some(found) = self.included_only(file, headers, name, &mut free)
+        {
+            return found;
+        }
         let seen = self.nearest(file, unit, scope, &free);
         match decide(seen.iter().copied()) {
             Definition::Unknown(Reason::Several) => match self.in_sight(file, &seen) {
@@ -242,7 +257,8 @@ impl Program<'_> {
             return None;
         }
         let module_name = self.name(module);
-        let own: Vec<&str> = parts(&module_name).collect();
+        let unit = self.unit(module.file);
+        let own: Vec<&str> = parts(&unit, &module_name).collect();
         let around = self.shared_as(module).map(|it| it.path).unwrap_or_default();
         let all = self.shared(module.file, name);
         let fits = |it: &&Shared| it.seen && !it.member && wanted.fits(it.namespace);
@@ -309,10 +325,13 @@ impl Program<'_> {
         let here = unit.facts.scope(scope);
         let symbol = here.symbol?;
         let types: Vec<Ty> = match here.kind {
-            ScopeKind::Class => {
-                unit.relations_of(symbol).next()?;
+            ScopeKind::Class | ScopeKind::Extension => {
                 let class = self.entity_of(file, symbol)?;
-                vec![Ty::Super(class)]
+                match self.extended_by(class) {
+                    Some(of) => vec![self.class_of(&of), of],
+                    None if unit.relations_of(symbol).next().is_some() => vec![Ty::Super(class)],
+                    None => Vec::new(),
+                }
             }
             ScopeKind::Function => {
                 let method = unit.facts.symbol(symbol);
@@ -332,7 +351,10 @@ impl Program<'_> {
             it.binding.is_none_or(|it| wanted.fits(unit.facts.binding(it).namespace))
         };
         let mut found = types.iter().map(|it| self.member(it, name, wanted).definition(Certainty::Typed));
-        found.find(|it| it.entities().iter().any(fits))
+        found.find(|it| it.entities().iter().any(fits)).or_else(|| match here.kind {
+            ScopeKind::Function => None,
+            _ => self.extended_around(self.entity_of(file, symbol)?, name, wanted),
+        })
     }
 
     /// Returns what is declared beside a method to be of the same class, where that is not in sight.
@@ -424,7 +446,7 @@ impl Program<'_> {
             return self.is_variable_of_function(of).then_some(of.file);
         };
         // Without headers, it is values that carry members into other files.
-        if headers.is_empty() && self.is_member(of) {
+        if headers.extensions.is_empty() && self.is_member(of) {
             return None;
         }
         let hidden = match self.shared_as(of) {
@@ -454,7 +476,8 @@ impl Program<'_> {
     /// Says whether a file takes in the text of another that is no header.
     pub(crate) fn takes_in(&self, file: FileId, unit: &Unit) -> bool {
         let Sharing::Headers(headers) = self.sharing(file) else { return false };
-        included(unit).any(|it| it.rsplit_once('.').is_some_and(|(_, it)| !headers.contains(&it)))
+        included(unit)
+            .any(|(it, _)| it.rsplit_once('.').is_some_and(|(_, it)| !headers.extensions.contains(&it)))
     }
 
     /// Says whether one file belongs to the other: as what implements a header, or because it includes it.
@@ -465,11 +488,7 @@ impl Program<'_> {
     }
 
     fn includes(&self, file: FileId, path: &str) -> bool {
-        let ends = |it: &str| {
-            let it = it.trim_start_matches("../").trim_start_matches("./");
-            path.strip_suffix(it).is_some_and(|it| it.is_empty() || it.ends_with('/'))
-        };
-        included(&self.unit(file)).any(ends)
+        included(&self.unit(file)).any(|it| ends_so(path, it.0))
     }
 
     /// Of declarations in files that do not go together, returns those that a file sees through what it includes.
@@ -481,14 +500,10 @@ impl Program<'_> {
     }
 }
 
-/// Returns the paths of the files that a file includes, as written.
-fn included(unit: &Unit) -> impl Iterator<Item = &str> {
-    unit.facts
-        .imports
-        .iter()
-        .filter(|it| !it.wildcard)
-        .filter_map(|it| it.module)
-        .map(|it| unit.facts.name(it))
+/// Returns the paths of the files that a file includes, as written, and whether they are looked for beside the file.
+pub(crate) fn included(unit: &Unit) -> impl Iterator<Item = (&str, bool)> {
+    let imports = unit.facts.imports.iter().filter(|it| !it.wildcard);
+    imports.filter_map(|it| Some((unit.facts.name(it.module?), it.level > 0)))
 }
 
 /// Returns the mention of what something is declared to be of.
@@ -500,12 +515,15 @@ fn mention_before(unit: &Unit, it: &Symbol, of: NameId) -> Option<MentionId> {
     unit.mentions_of(of).filter(before).max_by_key(|it| unit.facts.mention(*it).range.start)
 }
 
-/// Returns the names that are written before that of something declared from outside of its class, the outermost first.
-fn written_before(unit: &Unit, it: &Symbol) -> Vec<String> {
-    let Some(also) = it.also else { return Vec::new() };
+/// Returns the names that are written before that of something declared from outside of its class, the outermost first, and
+/// where that one stands.
+pub(crate) fn written_before(unit: &Unit, it: &Symbol) -> (Vec<String>, Option<MentionId>) {
+    let Some(also) = it.also else { return (Vec::new(), None) };
     let mut found = vec![unit.facts.name(also).to_owned()];
     let mut at = mention_before(unit, it, also);
+    let mut first = at;
     while let Some(mention) = at {
+        first = at;
         at = match unit.facts.mention(mention).qualifier {
             Qualifier::Of(of) => match unit.facts.expression(of) {
                 Expression::Mention(outer) => Some(outer),
@@ -516,7 +534,7 @@ fn written_before(unit: &Unit, it: &Symbol) -> Vec<String> {
         found.extend(at.map(|it| unit.facts.name(unit.facts.mention(it).name).to_owned()));
     }
     found.reverse();
-    found
+    (found, first)
 }
 
 /// Says whether a declaration announces a class that is defined elsewhere.

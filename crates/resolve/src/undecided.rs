@@ -30,6 +30,11 @@ impl Program<'_> {
             }
             (Qualifier::None, Reason::Import) => self.may_be_imported(kin, file, mention),
             // What is no member is found by a receiver only if that is a module.
+            (Qualifier::Of(_), Reason::Receiver | Reason::Member)
+                if others.iter().any(|it| self.is_extension(*it)) =>
+            {
+                true
+            }
             (Qualifier::Of(of), Reason::Receiver | Reason::Member) => self.may_be_module(file, of),
             (Qualifier::Of(of), Reason::Text) => !is_this_type(&unit, of),
             (Qualifier::Unknown, Reason::Text)

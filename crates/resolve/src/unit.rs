@@ -15,6 +15,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::annotations::is_class;
 use crate::grouped::Grouped;
 use crate::same_value::Used;
+use crate::shared::written_before;
 
 /// The facts of a file, indexed.
 pub struct Unit {
@@ -160,7 +161,7 @@ impl Unit {
             for (segment, mention) in facts.mention_list(import.path).iter().enumerate() {
                 imported.entry(*mention).or_insert((id, segment as u32));
             }
-            if let Some(mention) = import.name {
+            if let Some(mention) = import.name.filter(|_| import.by_mention().is_none()) {
                 imported.entry(mention).or_insert((id, u32::MAX));
             }
         }
@@ -425,8 +426,19 @@ impl Unit {
                     && is_import(it) == own_import
                     && overlap(it.namespace, binding.namespace)
                     && (!member || is_static(*other) == own_static)
-                    && self.type_beside(*other) == own_type)
+                    && self.type_beside(*other) == own_type
+                    && (own_type.is_none() || self.is_of_same(id, *other)))
         })
+    }
+
+    /// Says whether two things that are declared from outside of types of one name may be of the same, by the names before
+    /// those.
+    fn is_of_same(&self, a: BindingId, b: BindingId) -> bool {
+        let written = |it: BindingId| {
+            self.symbol_of(it).map(|it| written_before(self, self.facts.symbol(it)).0).unwrap_or_default()
+        };
+        let (a, b) = (written(a), written(b));
+        a.ends_with(&b) || b.ends_with(&a)
     }
 
     /// Returns the name of the type that a binding is declared to be of, from outside of it.

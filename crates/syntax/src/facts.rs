@@ -474,6 +474,12 @@ impl Import {
             default: false,
         }
     }
+
+    /// Returns the mention of what is brought in, if that is what the mention means where it stands: the import says neither
+    /// a module nor a path.
+    pub fn by_mention(&self) -> Option<MentionId> {
+        self.name.filter(|_| self.module.is_none() && self.path.is_empty() && self.level == 0)
+    }
 }
 
 /// A name made visible to other files by a statement of its own.

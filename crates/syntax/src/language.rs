@@ -79,12 +79,32 @@ pub struct Editing {
     pub seen: fn(&str) -> Seen,
     /// How comments begin.
     pub comment_marks: &'static [&'static str],
-    /// What joins two words to one in the text of a macro; empty if nothing does.
-    pub pastes: &'static str,
+    /// Kinds of symbols whose names mean the same in capitals and in small letters.
+    pub any_case: &'static [SymbolKind],
+    /// How macros join words to one.
+    pub pastes: Pastes,
     /// How the names of functions begin that show what something is good for, by the name of which tools find it.
     pub example: &'static str,
     /// Rows that take over what the row before says in a field where they lack it: kind and field.
     pub taken_over: &'static [(&'static str, &'static str)],
+}
+
+/// How macros make one word of two.
+#[derive(Clone, Copy, Debug)]
+pub struct Pastes {
+    /// What joins them; empty if nothing does.
+    pub sign: &'static str,
+    /// The words that a macro begins with.
+    pub define: &'static [&'static str],
+    /// The parameter that takes all other arguments, and the names of these in the text.
+    pub rest: (&'static str, &'static [&'static str]),
+    /// What a line ends with that goes on in the next one.
+    pub continued: &'static str,
+}
+
+impl Pastes {
+    /// No macro does.
+    pub const NONE: Pastes = Pastes { sign: "", define: &[], rest: ("", &[]), continued: "" };
 }
 
 /// From where a name is seen.
@@ -136,7 +156,8 @@ impl Editing {
         setter_sign: "",
         seen: |_| Seen::Everywhere,
         comment_marks: &[],
-        pastes: "",
+        any_case: &[],
+        pastes: Pastes::NONE,
         example: "",
         taken_over: &[],
     };
@@ -164,6 +185,11 @@ impl Language {
     /// Returns the language by whose grammar and rules a text is read: this one, or another that the text shows.
     pub fn of_text<'a>(&'a self, source: &[u8]) -> &'a Language {
         (self.table.by_text)(source).unwrap_or(self)
+    }
+
+    /// Returns what to read instead of a text that has errors, if there is something to try.
+    pub(crate) fn otherwise(&self, source: &[u8]) -> Option<Vec<u8>> {
+        (self.table.retry)(source)
     }
 
     /// Returns the rules by node kind.
@@ -294,6 +320,7 @@ pub struct Table {
     resolved: OnceLock<Resolved>,
     by_text: fn(&[u8]) -> Option<&'static Language>,
     fields: Fields,
+    retry: fn(&[u8]) -> Option<Vec<u8>>,
 }
 
 /// Fields by the kind of node, see [`Table::fields`].
@@ -310,14 +337,20 @@ impl Table {
     /// The same for files whose names leave open what they are: the language by whose grammar and rules a text is read
     /// instead, if it is not this one. It must understand names in the same way.
     pub const fn by_text(other: fn(&[u8]) -> Option<&'static Language>) -> Table {
-        Table { resolved: OnceLock::new(), by_text: other, fields: &[] }
+        Table { resolved: OnceLock::new(), by_text: other, fields: &[], retry: |_| None }
     }
 
     /// The same with the fields that nodes of a kind always have, in their order; empty for a child without one. A node
     /// that has no more children than these (keywords and punctuation not counted) is not asked for their fields, which
     /// costs more than going to them: worth a row for what is frequent. With debug assertions it is asked all the same.
     pub const fn fields(fields: Fields) -> Table {
-        Table { resolved: OnceLock::new(), by_text: |_| None, fields }
+        Table { resolved: OnceLock::new(), by_text: |_| None, fields, retry: |_| None }
+    }
+
+    /// The same for a grammar that knows something in certain places only: where a text has errors, it is read once more with
+    /// what this overwrites, **without changing any offset**, and the reading counts of which less is broken.
+    pub const fn retry(retry: fn(&[u8]) -> Option<Vec<u8>>) -> Table {
+        Table { resolved: OnceLock::new(), by_text: |_| None, fields: &[], retry }
     }
 }
 

@@ -30,13 +30,13 @@ pub use facts::{
 };
 pub use ids::{BindingId, ExpressionId, ImportId, List, MentionId, NameId, ScopeId, SymbolId, TypeId};
 pub use kind::SymbolKind;
-pub use language::{Declaration, Editing, Fields, Language, Rule, Seen, Strict, Table};
+pub use language::{Declaration, Editing, Fields, Language, Pastes, Rule, Seen, Strict, Table};
 pub use names::Names;
 pub use outline::Outline;
 pub use parse::{MAX_SOURCE_LEN, Reading, facts, is_taken_over, read, texts};
 pub use pool::parser;
 pub use semantics::{
-    Chains, MemberNames, Module, Modules, Overloads, Prelude, Protocols, Results, Scripts, Semantics,
-    Sharing, Tree, Words,
+    Chains, Headers, MemberNames, Module, Modules, Overloads, Prelude, Protocols, Results, Scripts,
+    Semantics, Sharing, Tree, Words,
 };
 pub use walk::{MAX_DEPTH, Walk};

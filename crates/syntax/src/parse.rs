@@ -53,10 +53,7 @@ fn facts_and(language: &Language, source: &[u8], also: impl FnOnce(&Language, &T
     }
     let language = language.of_text(source);
     let table = language.resolved();
-    let prepared = (language.prepare)(source);
-    let Some(tree) =
-        parser_of(table).and_then(|mut it| it.parse(prepared.as_deref().unwrap_or(source), None))
-    else {
+    let Some(tree) = tree_of(language, source) else {
         builder.issues.push(Issue { range: whole, kind: IssueKind::Error });
         return builder.finish();
     };
@@ -72,8 +69,25 @@ pub(crate) fn parsed(language: &Language, source: &[u8]) -> Option<Tree> {
         return None;
     }
     let language = language.of_text(source);
+    tree_of(language, source)
+}
+
+/// Parses a text as it is prepared by its language, in another way if less of it is broken then.
+fn tree_of(language: &Language, source: &[u8]) -> Option<Tree> {
+    let parse = |text: &[u8]| parser_of(language.resolved())?.parse(text, None);
     let prepared = (language.prepare)(source);
-    parser_of(language.resolved())?.parse(prepared.as_deref().unwrap_or(source), None)
+    let first = parse(prepared.as_deref().unwrap_or(source))?;
+    let again = first.root_node().has_error().then(|| language.otherwise(source)).flatten();
+    match again.and_then(|it| parse(&it)) {
+        Some(second) if broken(&second) < broken(&first) => Some(second),
+        _ => Some(first),
+    }
+}
+
+/// Returns how much of a text is broken, and in how many places.
+fn broken(tree: &Tree) -> (u32, usize) {
+    let issues = issues(tree);
+    (issues.iter().map(|it| it.range.len()).sum(), issues.len())
 }
 
 fn verbatim_in(language: &Language, tree: &Tree) -> Vec<TextRange> {

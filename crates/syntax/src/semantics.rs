@@ -98,7 +98,22 @@ pub enum Sharing {
     OpenTypes,
     /// Those that are declared outside of functions and types and flagged [`EXPORTED`](crate::SymbolFlags::EXPORTED),
     /// and all that is declared in headers.
-    Headers(&'static [&'static str]),
+    Headers(&'static Headers),
+}
+
+/// What is known of headers.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Headers {
+    /// How their names end, without the dot.
+    pub extensions: &'static [&'static str],
+    /// Names that those of the language itself declare, separated by white space: they are from there where a file includes
+    /// any that is not the project's, and none of the project's that declares them.
+    pub standard: &'static str,
+}
+
+impl Headers {
+    /// No file is a header.
+    pub const NONE: Headers = Headers { extensions: &[], standard: "" };
 }
 
 impl Semantics {
@@ -205,6 +220,8 @@ pub struct Words {
     /// What joins the names in that of a module which is found by what declares it, whatever file that is in; empty where
     /// modules are files.
     pub module_joint: &'static str,
+    /// Characters that stand between the names in that of a module which blocks open.
+    pub joints: &'static [char],
 }
 
 impl Words {
@@ -225,6 +242,7 @@ impl Words {
         own_exports: &[],
         module_quotes: &[],
         module_joint: "",
+        joints: &[],
     };
 }
 

@@ -1,0 +1,60 @@
+//! Names in languages that do not tell capitals from small letters in some of them.
+
+use linnea_syntax::{BindingKind, Role};
+use rustc_hash::FxHashSet;
+
+use crate::references::References;
+use crate::{Definition, Entity, Program, Reason, Undecided};
+
+impl Program<'_> {
+    /// Adds where a name stands in another case that may mean the symbol: as it is with all letters or the first one
+    /// large or small.
+    pub(crate) fn in_other_cases(&self, of: Entity, all: &mut References) {
+        let unit = self.unit(of.file);
+        let kind = of.binding.map(|it| unit.facts.binding(it).kind);
+        let Some(BindingKind::Symbol(symbol)) = kind else { return };
+        let kind = unit.facts.symbol(symbol).kind;
+        let language = self.source(of.file).and_then(|it| it.language());
+        if !language.is_some_and(|it| it.editing.any_case.contains(&kind)) {
+            return;
+        }
+        let called = self.is_declared_function(of);
+        let fits = |role: Role| match role {
+            Role::Call => called,
+            Role::Type | Role::Base | Role::Path | Role::Import => !called,
+            _ => false,
+        };
+        for name in cases(&self.name(of)) {
+            for file in self.files_with(of.file, &name) {
+                let unit = self.unit(file);
+                let Some(id) = unit.name_id(&name) else { continue };
+                for mention in unit.mentions_of(id) {
+                    let it = unit.facts.mention(mention);
+                    if fits(it.role) && matches!(self.definition_of(file, mention), Definition::Unknown(_)) {
+                        let range = it.range;
+                        all.undecided.push(Undecided { file, range, reason: Reason::Case });
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Returns a name as it is written in other cases.
+fn cases(name: &str) -> FxHashSet<String> {
+    let first = |capital: bool| {
+        let mut rest = name.chars();
+        let first = rest.next();
+        let first = first.map(|it| if capital { it.to_ascii_uppercase() } else { it.to_ascii_lowercase() });
+        first.into_iter().chain(rest).collect::<String>()
+    };
+    let lower = name.to_ascii_lowercase();
+    let mut capital = lower.clone();
+    if let Some(it) = capital.get_mut(..1) {
+        it.make_ascii_uppercase();
+    }
+    let mut found =
+        FxHashSet::from_iter([lower, capital, name.to_ascii_uppercase(), first(true), first(false)]);
+    found.remove(name);
+    found
+}

@@ -1,0 +1,148 @@
+//! Which files take in each other's text, however indirectly, and so what a file sees of the headers of a project.
+
+use std::rc::Rc;
+
+use linnea_syntax::Headers;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::shared::{Shared, included};
+use crate::{Certainty, Definition, FileId, Program, Reason};
+
+/// What a file includes itself.
+#[derive(Default)]
+pub(crate) struct Includes {
+    files: Vec<FileId>,
+    /// Something that is looked for beside the file, and that the project does not have: it may be made when it is built.
+    unknown: bool,
+    /// Something else that the project does not have.
+    outside: bool,
+}
+
+/// What a file sees of a header.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sight {
+    /// It includes it.
+    Included,
+    /// It does not, and all that it includes is known.
+    Hidden,
+    /// It does not, but includes what comes from elsewhere.
+    Outside,
+    /// It includes something that may include it.
+    Unknown,
+}
+
+/// Files by the last part of their paths.
+pub(crate) type ByLast<'a> = FxHashMap<&'a str, Vec<FileId>>;
+
+impl Program<'_> {
+    /// Of what headers declare, leaves out what a file does not include. If nothing is left, returns what the name means
+    /// then, unless it must be from one of these: somebody includes for the file what it needs, or the name is given from
+    /// outside.
+    pub(crate) fn included_only(
+        &self,
+        file: FileId,
+        headers: &Headers,
+        name: &str,
+        all: &mut Vec<&Shared>,
+    ) -> Option<Definition> {
+        // What includes a header has included more before.
+        if self.is_header(file, headers) {
+            return None;
+        }
+        let sight = |it: &&Shared| match it.entity.file {
+            of if of == file || !self.is_header(of, headers) => Sight::Included,
+            of => self.sight(file, of),
+        };
+        let sights: Vec<Sight> = all.iter().map(sight).collect();
+        let is_in = |it: &Sight| *it == Sight::Included;
+        if sights.iter().any(is_in) {
+            let mut kept = sights.iter().map(is_in);
+            all.retain(|_| kept.next().unwrap_or(true));
+            return None;
+        }
+        match sights.iter().any(|it| *it == Sight::Unknown) {
+            true => Some(Definition::Unknown(Reason::Import)),
+            false if !sights.contains(&Sight::Outside) => None,
+            false if headers.standard.split_ascii_whitespace().any(|it| it == name) => {
+                Some(Definition::Outside(Certainty::Inferred))
+            }
+            false => Some(Definition::Unknown(Reason::Import)),
+        }
+    }
+
+    fn sight(&self, file: FileId, header: FileId) -> Sight {
+        if let Some(known) = self.memo.sights.borrow().get(&(file, header)) {
+            return *known;
+        }
+        let found = self.find_sight(file, header);
+        self.memo.sights.borrow_mut().insert((file, header), found);
+        found
+    }
+
+    fn find_sight(&self, file: FileId, header: FileId) -> Sight {
+        let mut seen = FxHashSet::from_iter([file]);
+        let mut open = vec![file];
+        let (mut unknown, mut outside) = (false, false);
+        while let Some(at) = open.pop() {
+            let includes = self.includes_of(at);
+            unknown |= includes.unknown;
+            outside |= includes.outside;
+            if includes.files.contains(&header) {
+                return Sight::Included;
+            }
+            open.extend(includes.files.iter().copied().filter(|it| seen.insert(*it)));
+        }
+        match (unknown, outside) {
+            (true, _) => Sight::Unknown,
+            (false, true) => Sight::Outside,
+            (false, false) => Sight::Hidden,
+        }
+    }
+
+    fn includes_of(&self, file: FileId) -> Rc<Includes> {
+        if let Some(known) = self.memo.includes.borrow().get(&file) {
+            return Rc::clone(known);
+        }
+        let mut found = Includes::default();
+        for (path, beside) in included(&self.unit(file)) {
+            let files = self.files_ending(file, path, beside);
+            found.unknown |= files.is_empty() && beside;
+            found.outside |= files.is_empty() && !beside;
+            found.files.extend(files);
+        }
+        let found = Rc::new(found);
+        self.memo.includes.borrow_mut().insert(file, Rc::clone(&found));
+        found
+    }
+
+    /// Returns the files that an included path may mean: the one beside the file, or all that end so.
+    fn files_ending(&self, file: FileId, path: &str, beside: bool) -> Vec<FileId> {
+        let by_last = self.memo.by_last.get_or_init(|| {
+            let mut all = ByLast::default();
+            for (at, it) in self.snapshot.files().iter().enumerate() {
+                let last = it.path().as_str().rsplit('/').next().unwrap_or_default();
+                all.entry(last).or_default().push(FileId(at as u32));
+            }
+            all
+        });
+        let last = path.rsplit('/').next().unwrap_or_default();
+        let named = by_last.get(last).map_or(&[][..], Vec::as_slice);
+        let own = self.path(file);
+        let directory = own.rsplit_once('/').map_or("", |it| it.0);
+        let near = named.iter().find(|it| {
+            self.path(**it)
+                .strip_prefix(directory)
+                .is_some_and(|it| it.trim_start_matches('/') == path.trim_start_matches("./"))
+        });
+        if let Some(near) = near.filter(|_| beside) {
+            return vec![*near];
+        }
+        named.iter().copied().filter(|it| ends_so(&self.path(*it), path)).collect()
+    }
+}
+
+/// Says whether a path ends with another one, as it is written to be included.
+pub(crate) fn ends_so(path: &str, included: &str) -> bool {
+    let included = included.trim_start_matches(['.', '/']);
+    path.strip_suffix(included).is_some_and(|it| it.is_empty() || it.ends_with('/'))
+}
