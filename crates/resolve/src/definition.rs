@@ -7,6 +7,7 @@ use linnea_syntax::{
     ScopeKind, Seen, Sharing, SymbolKind,
 };
 
+use crate::rooted::is_in_full;
 use crate::scopes::wanted;
 use crate::types::{Subst, Ty, Value};
 use crate::unit::{Unit, Wanted};
@@ -47,7 +48,14 @@ impl Program<'_> {
             return Definition::To(vec![Entity::module(file)], Certainty::Exact);
         }
         let name = unit.facts.name(it.name);
+        let apart = unit.semantics.is_some_and(|it| it.modules_are_apart);
         match (it.role, it.qualifier) {
+            (Role::Module, _) => self.module_in_full(file, unit, id),
+            (role, Qualifier::Root) if apart => self.in_full(file, unit, id, wanted(role, it.qualifier)),
+            (role, Qualifier::Of(of)) if apart && is_in_full(unit, of) => {
+                self.in_full(file, unit, id, wanted(role, it.qualifier))
+            }
+            (role, Qualifier::Root) => self.from_root(file, unit, it, wanted(role, it.qualifier)),
             (Role::Keyword, qualifier) => self.keyword(file, name, qualifier),
             (Role::Key, Qualifier::Of(of)) => match self.key(file, unit, of, name) {
                 // The keys of a type without fields are values.

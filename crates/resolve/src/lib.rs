@@ -54,6 +54,7 @@ mod qualified;
 mod reading;
 mod references;
 mod renaming;
+mod rooted;
 mod same_value;
 mod satisfied;
 mod scopes;
