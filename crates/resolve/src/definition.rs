@@ -87,6 +87,11 @@ impl Program<'_> {
                 let in_scope = self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
                 let in_scope = match it.role {
                     Role::Path => self.past_variables(file, unit, it, in_scope),
+                    Role::Type | Role::Base => self.past_members(file, unit, it, in_scope),
+                    _ => in_scope,
+                };
+                let in_scope = match it.role {
+                    Role::Path | Role::Read => self.called_like_its_type(file, unit, id, in_scope),
                     _ => in_scope,
                 };
                 let in_scope = match it.role {
@@ -152,6 +157,13 @@ impl Program<'_> {
                     return found.definition(Certainty::Exact);
                 }
                 let base = self.type_of(file, of);
+                // Inside of itself, the name of a class means the class, also where it brings in what makes objects of it.
+                if let Ty::Class(class, _) = &base.ty
+                    && role == Role::Import
+                    && self.name(*class) == name
+                {
+                    return Definition::To(vec![*class], base.sure);
+                }
                 // What is set up before a body may be a base, which is named like any type; so is the class that stands
                 // before the name of a member (`a.Base::f()`).
                 let own = role == Role::Base && matches!(unit.facts.expression(of), Expression::This(_));

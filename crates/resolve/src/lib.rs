@@ -17,6 +17,7 @@ mod augmented;
 mod bodies;
 mod by_name;
 mod cache;
+mod called_like;
 mod calls;
 mod cased;
 mod definition;

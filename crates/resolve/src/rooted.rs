@@ -62,13 +62,7 @@ impl Program<'_> {
 
     /// Of what has a name, returns what a place sees where modules do not see those around them: what its own module declares,
     /// of values and functions otherwise what the root does.
-    pub(crate) fn apart(
-        &self,
-        unit: &Unit,
-        scope: ScopeId,
-        all: &[&Shared],
-        wanted: Wanted,
-    ) -> Definition {
+    pub(crate) fn apart(&self, unit: &Unit, scope: ScopeId, all: &[&Shared], wanted: Wanted) -> Definition {
         let around = modules_around(unit, scope);
         let at = |path: &[String]| decide(all.iter().copied().filter(|it| it.path == path));
         let found = match at(&around) {
