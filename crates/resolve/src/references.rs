@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use linnea_index::{File, Needle};
 use linnea_syntax::{
     BindingId, BindingKind, Expression, Issue, IssueKind, Mention, MentionId, NameId, Namespace, Qualifier,
-    Role, ScopeKind, Sharing, SymbolKind,
+    Role, ScopeKind, SymbolKind,
 };
 use linnea_text::TextRange;
 use rayon::prelude::*;
@@ -178,11 +178,7 @@ impl Program<'_> {
             it.binding.is_some_and(|it| unit.facts.binding(it).namespace == Namespace::Variable)
         };
         let called = family.iter().all(variable);
-        let is_macro = |it: &Entity| {
-            let unit = self.unit(it.file);
-            it.binding.is_some_and(|it| unit.facts.binding(it).namespace == Namespace::Macro)
-        };
-        let macros = self.sharing(file) != Sharing::Imports && family.iter().all(is_macro);
+        let macros = family.iter().any(|it| self.is_macro(*it));
         let constructors = family.iter().any(|it| self.built_by(*it).is_some());
         // A name may stand for several things at once: a shorthand is a variable and a member.
         let mut found: FxHashMap<u32, (TextRange, Verdict)> = FxHashMap::default();
@@ -270,6 +266,8 @@ impl Program<'_> {
                         true => Verdict::Here(Certainty::Exact),
                         false => Verdict::Elsewhere,
                     }
+                } else if macros && is_bare_call(&unit, binding) {
+                    Verdict::Here(Certainty::Inferred)
                 } else if family.contains(&entity) {
                     Verdict::Declared
                 } else if self.declared_above(entity).is_some_and(|it| family.contains(&it)) {
@@ -284,8 +282,6 @@ impl Program<'_> {
                     Verdict::Undecided(Reason::ByName)
                 } else if matches!(binding.kind, BindingKind::Symbol(_)) && unit.is_broken_at(binding.range) {
                     Verdict::Undecided(Reason::Text)
-                } else if macros && is_bare_call(&unit, binding) {
-                    Verdict::Here(Certainty::Inferred)
                 } else {
                     // One word that is both (`{ name }`).
                     let read = binding.value.filter(|_| key).map(|it| unit.facts.expression(it));

@@ -38,7 +38,7 @@ impl fmt::Display for Unseen {
             Unseen::Shared => f.write_str("other languages and programs may use it by its name"),
             Unseen::Language(name) => write!(f, "{name} itself finds it"),
             Unseen::Pasted(name) => write!(f, "the macro {name} may make its name of parts"),
-            Unseen::Parts => f.write_str("uses name it in several words, and are not looked for"),
+            Unseen::Parts => f.write_str("its name has several parts, and uses of these are not looked for"),
             Unseen::Constructor => f.write_str("it is called wherever its class is made, without its name"),
             Unseen::Overrides => {
                 f.write_str("it overrides or implements something that is not of the project and may call it")
