@@ -39,7 +39,13 @@ fn function(w: &mut Walk<'_, '_>) -> Value {
     let mut draft = Draft::new(SymbolKind::Function, name, at, w.range()).body(w.child("body"));
     draft.place = Some((ScopeId::new(0), w.container()));
     let symbol = w.define(draft);
-    w.scoped(ScopeKind::Function, Some(symbol), |w, _| w.descend());
+    w.scoped(ScopeKind::Function, Some(symbol), |w, _| {
+        w.named_children(|w| {
+            if w.range() != at {
+                w.visit();
+            }
+        });
+    });
     None
 }
 

@@ -54,7 +54,7 @@ impl Walk<'_, '_> {
     pub(super) fn member_seen(&mut self, role: Role) -> Option<ExpressionId> {
         let last = self.last_child();
         // A path that starts with its sign starts at the root.
-        let from_root = self.text().starts_with(b"::");
+        let from_root = role == Role::Path && self.text().starts_with(b"::");
         let mut object = None;
         let mut value = None;
         let mut objects = 0;
