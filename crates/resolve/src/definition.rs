@@ -55,7 +55,7 @@ impl Program<'_> {
             (role, Qualifier::Of(of)) if apart && is_in_full(unit, of) => {
                 self.in_full(file, unit, id, wanted(role, it.qualifier))
             }
-            (role, Qualifier::Root) => self.from_root(file, unit, it, wanted(role, it.qualifier)),
+            (role, Qualifier::Root) => self.of_root(file, unit, it, wanted(role, it.qualifier)),
             (Role::Keyword, qualifier) => self.keyword(file, name, qualifier),
             (Role::Key, Qualifier::Of(of)) => match self.key(file, unit, of, name) {
                 // The keys of a type without fields are values.

@@ -17,7 +17,7 @@ const MAX_SHORT: u32 = 64;
 impl Program<'_> {
     /// Returns what a name means that is written as one of the root (`::name`). What nothing declares there is not of the
     /// project.
-    pub(crate) fn from_root(&self, file: FileId, unit: &Unit, it: &Mention, wanted: Wanted) -> Definition {
+    pub(crate) fn of_root(&self, file: FileId, unit: &Unit, it: &Mention, wanted: Wanted) -> Definition {
         let root = ScopeId::new(0);
         let found = self.name_in_scope(file, root, it.name, u32::MAX, wanted);
         let Definition::To(entities, _) = &found else {
@@ -126,11 +126,11 @@ fn imported_as(unit: &Unit, first: &Mention) -> Option<MentionId> {
     let mut around = Some(first.scope);
     while let Some(scope) = around {
         let found = visible(unit, scope, first.name, u32::MAX, Wanted::Any);
-        let imports = found.iter().filter_map(|it| match unit.facts.binding(*it).kind {
+        let mut imports = found.iter().filter_map(|it| match unit.facts.binding(*it).kind {
             BindingKind::Import(import) => unit.facts.import(import).by_mention(),
             _ => None,
         });
-        if let Some(import) = imports.last() {
+        if let Some(import) = imports.next_back() {
             return Some(import);
         }
         around = unit.facts.scope(scope).parent;
