@@ -122,7 +122,7 @@ pub(crate) fn type_mentioned(w: &Walk<'_, '_>, first: MentionId, range: TextRang
     let len = text.iter().position(|it| b"<[(".contains(it)).unwrap_or(text.len());
     let head = TextRange::new(range.start, range.start + len as u32);
     let all = (first.index()..w.next_mention().index()).map(MentionId::new);
-    all.filter(|it| head.contains(w.range_of_mention(*it))).last()
+    all.rev().find(|it| head.contains(w.range_of_mention(*it)))
 }
 
 /// Returns the symbol that the first binding since `first` is.

@@ -196,8 +196,15 @@ fn method(w: &mut Walk<'_, '_>) -> Value {
         match outline::type_mentioned(w, first, range) {
             Some(target) => outline::extends(w, symbol, target),
             None => {
-                let unnamed = w.ty(Type::Reference(None));
-                w.relate(symbol, RelationKind::Of, unnamed);
+                let of_language = w.ty(match w.text_of(range) {
+                    b"string" => Type::Literal(Literal::String),
+                    b"int" => Type::Literal(Literal::Integer),
+                    b"double" => Type::Literal(Literal::Float),
+                    b"char" => Type::Literal(Literal::Character),
+                    b"bool" => Type::Literal(Literal::Boolean),
+                    _ => Type::Reference(None),
+                });
+                w.relate(symbol, RelationKind::Of, of_language);
             }
         }
     }

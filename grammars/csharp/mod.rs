@@ -3,7 +3,7 @@
 mod directives;
 mod facts;
 
-use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table, Words};
+use linnea_syntax::{Editing, Language, Literal, Semantics, Sharing, Strict, Table, Words};
 
 use crate::lexical;
 use crate::outline::Lexis;
@@ -25,6 +25,14 @@ pub(crate) static LANGUAGE: Language = Language {
 
 static SEMANTICS: Semantics = Semantics {
     words: Words { joints: &['.'], ..Words::NONE },
+    literals: |it| match it {
+        Literal::String => "string",
+        Literal::Integer => "int",
+        Literal::Float => "double",
+        Literal::Character => "char",
+        Literal::Boolean => "bool",
+        _ => "",
+    },
     ..Semantics::outline(|| &LANGUAGE, Sharing::OpenTypes)
 };
 

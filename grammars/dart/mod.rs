@@ -2,7 +2,7 @@
 
 mod facts;
 
-use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table};
+use linnea_syntax::{Editing, Language, Literal, Semantics, Sharing, Strict, Table};
 
 use crate::lexical;
 use crate::outline::Lexis;
@@ -22,7 +22,16 @@ pub(crate) static LANGUAGE: Language = Language {
     table: Table::EMPTY,
 };
 
-static SEMANTICS: Semantics = Semantics::outline(|| &LANGUAGE, Sharing::Everything);
+static SEMANTICS: Semantics = Semantics {
+    literals: |it| match it {
+        Literal::String => "String",
+        Literal::Integer => "int",
+        Literal::Float => "double",
+        Literal::Boolean => "bool",
+        _ => "",
+    },
+    ..Semantics::outline(|| &LANGUAGE, Sharing::Everything)
+};
 
 const LEXIS: Lexis =
     Lexis { line: &["//"], block: &[("/*", "*/", true)], quotes: b"\"'", interpolates: true };

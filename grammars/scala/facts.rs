@@ -339,7 +339,7 @@ fn extension(w: &mut Walk<'_, '_>) -> Value {
         w.descend();
         scope
     });
-    let Some(target) = target.and_then(|it| outline::type_mentioned(w, first, it)) else { return None };
+    let target = target.and_then(|it| outline::type_mentioned(w, first, it))?;
     for at in binding.index()..w.next_binding().index() {
         let it = *w.binding(BindingId::new(at));
         if let BindingKind::Symbol(symbol) = it.kind

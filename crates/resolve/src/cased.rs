@@ -1,7 +1,8 @@
 //! Names that are not written as they are declared: in another case, or without their ending.
 
+use std::collections::BTreeSet;
+
 use linnea_syntax::{BindingKind, Role};
-use rustc_hash::FxHashSet;
 
 use crate::references::References;
 use crate::{Definition, Entity, Program, Reason, Undecided};
@@ -65,7 +66,7 @@ impl Program<'_> {
 }
 
 /// Returns a name as it is written in other cases.
-fn cases(name: &str) -> FxHashSet<String> {
+fn cases(name: &str) -> BTreeSet<String> {
     let first = |capital: bool| {
         let mut rest = name.chars();
         let first = rest.next();
@@ -77,8 +78,7 @@ fn cases(name: &str) -> FxHashSet<String> {
     if let Some(it) = capital.get_mut(..1) {
         it.make_ascii_uppercase();
     }
-    let mut found =
-        FxHashSet::from_iter([lower, capital, name.to_ascii_uppercase(), first(true), first(false)]);
+    let mut found = BTreeSet::from([lower, capital, name.to_ascii_uppercase(), first(true), first(false)]);
     found.remove(name);
     found
 }

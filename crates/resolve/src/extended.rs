@@ -1,7 +1,7 @@
 //! Members that are declared for a type from outside of it (extension functions, blocks that extend a type), in languages
 //! whose files share names. What the type has itself goes before them.
 
-use linnea_syntax::{Expression, ExpressionId, RelationKind, Sharing, SymbolId, Type, TypeId};
+use linnea_syntax::{Expression, ExpressionId, Literal, RelationKind, Sharing, SymbolId, Type, TypeId};
 
 use crate::lines::Line;
 use crate::types::Ty;
@@ -193,11 +193,17 @@ impl Program<'_> {
                 Type::Mention(mention) => {
                     return Some(unit.facts.name(unit.facts.mention(mention).name).to_owned());
                 }
+                Type::Literal(literal) => return self.literal_name(file, literal),
                 Type::Apply { base, .. } => base,
                 Type::Optional(of) | Type::Reference(of) => of?,
                 _ => return None,
             };
         }
+    }
+
+    fn literal_name(&self, file: FileId, literal: Literal) -> Option<String> {
+        let name = self.semantics(file).map_or("", |it| (it.literals)(literal));
+        (!name.is_empty()).then(|| name.to_owned())
     }
 
     /// Returns the name of the type that a value is said to have where it is declared, built or given back.
@@ -225,6 +231,7 @@ impl Program<'_> {
                 }
                 _ => None,
             },
+            Expression::Literal(literal) => self.literal_name(file, literal),
             Expression::Cast { to, .. } => self.type_name(file, to),
             Expression::This(scope) => {
                 let class = self.class_around(file, unit, scope)?;

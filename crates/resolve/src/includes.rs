@@ -60,7 +60,7 @@ impl Program<'_> {
             all.retain(|_| kept.next().unwrap_or(true));
             return None;
         }
-        match sights.iter().any(|it| *it == Sight::Unknown) {
+        match sights.contains(&Sight::Unknown) {
             true => Some(Definition::Unknown(Reason::Import)),
             false if !sights.contains(&Sight::Outside) => None,
             false if headers.standard.split_ascii_whitespace().any(|it| it == name) => {
