@@ -13,7 +13,10 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("for_statement", Rule::With(each)),
     ("command", Rule::With(command)),
     ("variable_name", Rule::Name(Role::Read)),
-    ("word", Rule::Skip),
+    ("word", Rule::With(word)),
+    ("case_item", Rule::With(case)),
+    ("test_command", Rule::With(test)),
+    ("c_style_for_statement", Rule::With(counted)),
     ("string_content", Rule::Skip),
     ("raw_string", Rule::Plain(Literal::String)),
     ("ansi_c_string", Rule::Plain(Literal::String)),
@@ -36,7 +39,13 @@ fn function(w: &mut Walk<'_, '_>) -> Value {
     let mut draft = Draft::new(SymbolKind::Function, name, at, w.range()).body(w.child("body"));
     draft.place = Some((ScopeId::new(0), w.container()));
     let symbol = w.define(draft);
-    w.scoped(ScopeKind::Function, Some(symbol), |w, _| w.descend());
+    w.scoped(ScopeKind::Function, Some(symbol), |w, _| {
+        w.named_children(|w| {
+            if w.range() != at {
+                w.visit();
+            }
+        });
+    });
     None
 }
 
@@ -163,6 +172,105 @@ fn each(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
+/// A word as a value may be the name of anything.
+fn word(w: &mut Walk<'_, '_>) -> Value {
+    if is_name(w.text()) {
+        w.mention_at(w.range(), Role::Token, Qualifier::Unknown);
+    }
+    None
+}
+
+/// `pattern) commands ;;`
+fn case(w: &mut Walk<'_, '_>) -> Value {
+    w.named_children(|w| {
+        if w.kind() != "word" || w.field() != "value" {
+            w.visit();
+        }
+    });
+    None
+}
+
+/// `(( … ))`, `[[ … ]]`, `[ … ]`
+fn test(w: &mut Walk<'_, '_>) -> Value {
+    let counts = w.text().starts_with(b"((");
+    w.named_children(if counts { arithmetic } else { tested });
+    None
+}
+
+/// `for ((i = 0; i < n; i++)); do … done`
+fn counted(w: &mut Walk<'_, '_>) -> Value {
+    w.named_children(|w| match w.field() {
+        "body" => {
+            w.visit();
+        }
+        _ => arithmetic(w),
+    });
+    None
+}
+
+/// In arithmetic, a word is a variable.
+fn arithmetic(w: &mut Walk<'_, '_>) {
+    match w.kind() {
+        "word" if is_variable(w.text()) => {
+            w.mention(Role::Read);
+        }
+        "binary_expression"
+        | "unary_expression"
+        | "postfix_expression"
+        | "ternary_expression"
+        | "parenthesized_expression" => w.named_children(arithmetic),
+        _ => {
+            w.visit();
+        }
+    }
+}
+
+/// In a test, words are variables where they are counted, or asked for; others are text.
+fn tested(w: &mut Walk<'_, '_>) {
+    match w.kind() {
+        "word" => {}
+        "binary_expression" => {
+            let texts = [&b"="[..], b"==", b"!=", b"=~", b"<", b">"];
+            let operator = w.child("operator").map_or(&b""[..], |it| w.text_of(it));
+            let counts = operator.starts_with(b"-") && !texts.contains(&operator);
+            w.named_children(if counts { asked } else { tested });
+        }
+        "unary_expression" => {
+            let operator = w.child("operator").map_or(&b""[..], |it| w.text_of(it));
+            w.named_children(if operator == b"-v" { asked } else { tested });
+        }
+        "parenthesized_expression" => w.named_children(tested),
+        _ => {
+            w.visit();
+        }
+    }
+}
+
+fn asked(w: &mut Walk<'_, '_>) {
+    match w.kind() {
+        "word" => {
+            word(w);
+        }
+        _ => tested(w),
+    }
+}
+
+/// The words of a text that is run or counted later may be the names of anything.
+fn words_in(w: &mut Walk<'_, '_>) {
+    let range = w.range();
+    let text = w.text();
+    let is_part = |it: &u8| it.is_ascii_alphanumeric() || *it == b'_' || *it >= 0x80;
+    let mut at = 0;
+    while at < text.len() {
+        let len = text[at..].iter().take_while(|it| is_part(it)).count();
+        if len > 0 && is_name(&text[at..at + len]) {
+            let start = range.start + at as u32;
+            w.mention_at(TextRange::new(start, start + len as u32), Role::Token, Qualifier::Unknown);
+        }
+        at += len.max(1);
+    }
+}
+
 /// `name argument …`
 fn command(w: &mut Walk<'_, '_>) -> Value {
     let name = w.child("name");
@@ -173,6 +281,10 @@ fn command(w: &mut Walk<'_, '_>) -> Value {
         ("name", _) if is_name(text) => {
             w.mention_at(w.range(), Role::Call, Qualifier::None);
         }
+        ("name", _) if is_name(bare(text)) => {
+            let at = TextRange::new(w.range().start + 1, w.range().end - 1);
+            w.mention_at(at, Role::Call, Qualifier::None);
+        }
         ("argument", kind) => {
             argument += 1;
             match text {
@@ -180,6 +292,10 @@ fn command(w: &mut Walk<'_, '_>) -> Value {
                 b"trap" if argument == 1 && kind == "word" && is_name(w.text()) => {
                     w.mention_at(w.range(), Role::Call, Qualifier::None);
                 }
+                b"trap" if argument == 1 && matches!(kind, "string" | "raw_string") && is_plain(w.text()) => {
+                    words_in(w);
+                }
+                b"let" | b"alias" if is_plain(w.text()) => words_in(w),
                 b"read" | b"mapfile" | b"readarray" if kind == "word" && is_variable(w.text()) => {
                     variable(w, w.range(), w.range());
                 }
@@ -217,6 +333,19 @@ fn sourced(w: &mut Walk<'_, '_>, whole: TextRange) {
         reexport: true,
         ..Import::new(ScopeId::new(0), whole)
     });
+}
+
+/// Takes off the quotes around a text.
+fn bare(text: &[u8]) -> &[u8] {
+    match text {
+        [b'"', inner @ .., b'"'] | [b'\'', inner @ .., b'\''] => inner,
+        _ => b"",
+    }
+}
+
+/// Says whether nothing in a text is read before the command is run.
+fn is_plain(text: &[u8]) -> bool {
+    text.starts_with(b"'") || !text.iter().any(|it| b"$`".contains(it))
 }
 
 /// Says whether a word may be the name of a function.

@@ -13,6 +13,7 @@ pub(crate) mod types;
 use linnea_syntax::{
     Editing, ExpressionId, Headers, Language, Pastes, Semantics, Sharing, Strict, Table, Words,
 };
+use memchr::memmem;
 
 use crate::outline::Lexis;
 
@@ -59,6 +60,8 @@ pub(crate) const LEXIS: Lexis =
     Lexis { line: &["//"], block: &[("/*", "*/", false)], quotes: b"\"'", interpolates: false };
 
 pub(crate) const EDITING: Editing = Editing {
+    // A text in parentheses of its own may have anything in it, quotes and the signs of comments too.
+    in_code: |source, words| memmem::find(source, b"R\"").is_some() || LEXIS.in_code(source, words),
     // https://en.cppreference.com/w/c/keyword
     reserved: &[
         "alignas",

@@ -39,6 +39,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("using_directive", Rule::With(using)),
     ("extern_alias_directive", Rule::As(Role::Import)),
     ("attribute_list", Rule::Attribute(outline::within)),
+    ("attribute", Rule::With(attribute)),
     ("base_list", Rule::Bases),
     ("primary_constructor_base_type", Rule::First),
     ("type_parameter", Rule::Declare(&binding(BindingKind::TypeParameter))),
@@ -152,6 +153,18 @@ const LOCAL: Declaration = binding(BindingKind::Local);
 const FIRST_NAME: Declaration = Declaration { name: &["identifier"], ..LOCAL };
 
 type Value = Option<ExpressionId>;
+
+/// `[Name(…)]`
+fn attribute(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
+    w.named_children(|w| {
+        let named = w.field() == "name";
+        let value = w.visit();
+        if named {
+            w.set_role(value, Role::Decorator);
+        }
+    });
+    None
+}
 
 /// `using A.B;`, which opens a namespace, `using static A.B;`, a type, `using Name = A.B;`.
 fn using(w: &mut Walk<'_, '_>) -> Value {

@@ -40,6 +40,7 @@ const LEXIS: Lexis =
     Lexis { line: &["//"], block: &[("/*", "*/", false)], quotes: b"\"'", interpolates: true };
 
 const EDITING: Editing = Editing {
+    attribute_ending: "Attribute",
     // https://learn.microsoft.com/dotnet/csharp/language-reference/keywords
     reserved: &[
         "abstract",

@@ -15,6 +15,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     declared_members_first: false,
     defaults_tell: false,
     closed_modules: false,
+    modules_are_apart: false,
     directories_are_modules: false,
     has_extensions: false,
     modules_have_parts: true,

@@ -16,6 +16,7 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
     declared_members_first: false,
     defaults_tell: false,
     closed_modules: false,
+    modules_are_apart: false,
     directories_are_modules: false,
     has_extensions: false,
     modules_have_parts: false,

@@ -25,6 +25,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("use_declaration", Rule::Bases),
     ("use_list", Rule::As(Role::Token)),
     ("attribute_list", Rule::Attribute(outline::within)),
+    ("attribute", Rule::With(attribute)),
     ("anonymous_class", Rule::Scope(ScopeKind::Object)),
     // Bindings.
     ("simple_parameter", Rule::With(parameter)),
@@ -38,6 +39,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     // Names.
     ("name", Rule::Name(Role::Read)),
     ("qualified_name", Rule::With(qualified)),
+    ("relative_name", Rule::With(relative_name)),
     ("namespace_name", Rule::With(outline::package)),
     ("named_type", Rule::With(named_type)),
     ("optional_type", Rule::First),
@@ -52,6 +54,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("function_call_expression", Rule::With(call)),
     ("object_creation_expression", Rule::New),
     ("assignment_expression", Rule::With(assignment)),
+    ("binary_expression", Rule::With(binary)),
     ("argument", Rule::With(argument)),
     ("parenthesized_expression", Rule::Transparent),
     ("goto_statement", Rule::As(Role::Label)),
@@ -101,7 +104,7 @@ const PROPERTY: Declaration = Declaration {
 
 type Value = Option<ExpressionId>;
 
-/// `namespace A\B;` is a symbol beside what follows; with braces, one around it.
+/// `namespace A\B;` is a symbol beside what follows, though that is of it; with braces, one around it.
 fn namespace(w: &mut Walk<'_, '_>) -> Value {
     let Some(name) = w.child("name") else {
         w.descend();
@@ -112,40 +115,83 @@ fn namespace(w: &mut Walk<'_, '_>) -> Value {
     let symbol = w.define(Draft::new(SymbolKind::Namespace, id, name, w.range()).body(body));
     match body {
         Some(_) => w.scoped(ScopeKind::Module, Some(symbol), |w, _| w.descend()),
-        None => w.descend(),
+        None => w.rest_scoped(ScopeKind::Module, symbol),
     }
     None
 }
 
-/// `use A\B as C, D;`: what a name stands for here is found by the last part of its path.
+/// `use A\B as C, D;`, `use A\{B, C};`: paths from the root.
 fn uses(w: &mut Walk<'_, '_>) -> Value {
+    let mut before = Qualifier::Root;
     w.named_children(|w| match w.kind() {
-        "namespace_use_clause" => clause(w),
-        "namespace_use_group" => w.named_children(clause),
-        _ => {
-            w.visit();
-        }
+        "namespace_use_clause" => clause(w, before),
+        "namespace_use_group" => w.named_children(|w| clause(w, before)),
+        _ => before = modules(w, before),
     });
     None
 }
 
-fn clause(w: &mut Walk<'_, '_>) {
+fn clause(w: &mut Walk<'_, '_>, before: Qualifier) {
     let (alias, whole) = (w.child("alias"), w.range());
     let mut value = None;
-    w.named_children(|w| {
-        if Some(w.range()) == alias {
-            outline::imported_as(w, whole, value, w.range());
-        } else {
-            value = w.visit_as(Role::Import).or(value);
+    let mut name = None;
+    w.named_children(|w| match w.kind() {
+        _ if Some(w.range()) == alias => name = Some(w.range()),
+        "qualified_name" => {
+            value = named_by(w, before, Role::Import);
+            name = name.or(last_name(w));
         }
+        "name" => {
+            let mention = w.mention_at(w.range(), Role::Import, before);
+            value = Some(w.expression(Expression::Mention(mention)));
+            name = Some(w.range());
+        }
+        _ => {}
     });
+    if let Some(name) = name {
+        outline::imported_as(w, whole, value, name);
+    }
 }
 
-/// `A\B\C`: what is before the last part is a namespace.
+/// `A\B\C`, `\A\C`: what is before the last part is a namespace.
 fn qualified(w: &mut Walk<'_, '_>) -> Value {
+    let before = if w.text().starts_with(b"\\") { Qualifier::Root } else { Qualifier::None };
+    named_by(w, before, Role::Read)
+}
+
+/// `namespace\A`: of the namespace around.
+fn relative_name(w: &mut Walk<'_, '_>) -> Value {
+    named_by(w, Qualifier::None, Role::Read)
+}
+
+/// Mentions the names of a path that goes on from `before`.
+fn named_by(w: &mut Walk<'_, '_>, mut before: Qualifier, role: Role) -> Value {
     let mut value = None;
-    w.named_children(|w| value = w.visit().or(value));
+    w.named_children(|w| match w.kind() {
+        "name" => {
+            let mention = w.mention_at(w.range(), role, before);
+            value = Some(w.expression(Expression::Mention(mention)));
+        }
+        _ => before = modules(w, before),
+    });
     value
+}
+
+/// Mentions the names of a namespace that goes on from `before`, and returns what stands before the next name.
+fn modules(w: &mut Walk<'_, '_>, mut before: Qualifier) -> Qualifier {
+    if w.kind() == "namespace_name" {
+        w.named_children(|w| {
+            let mention = w.mention_at(w.range(), Role::Module, before);
+            before = Qualifier::Of(w.expression(Expression::Mention(mention)));
+        });
+    }
+    before
+}
+
+fn last_name(w: &mut Walk<'_, '_>) -> Option<linnea_text::TextRange> {
+    let mut last = None;
+    w.named_children(|w| last = Some(w.range()).filter(|_| w.kind() == "name").or(last));
+    last
 }
 
 fn method(w: &mut Walk<'_, '_>) -> Value {
@@ -187,7 +233,7 @@ fn call(w: &mut Walk<'_, '_>) -> Value {
     w.named_children(|w| match w.field() {
         "function" => {
             callee = w.visit();
-            if w.kind() != "parenthesized_expression" {
+            if !matches!(w.kind(), "parenthesized_expression" | "variable_name") {
                 w.set_role(callee, Role::Call);
             }
         }
@@ -208,7 +254,31 @@ fn named_type(w: &mut Walk<'_, '_>) -> Value {
     }
     let mut value = None;
     w.named_children(|w| value = w.visit().or(value));
+    w.set_role(value, Role::Type);
     value
+}
+
+/// `value instanceof Type`.
+fn binary(w: &mut Walk<'_, '_>) -> Value {
+    let tested = w.has_child("instanceof");
+    w.named_children(|w| {
+        let value = w.visit();
+        if tested && w.field() == "right" {
+            w.set_role(value, Role::Type);
+        }
+    });
+    None
+}
+
+/// `#[Type(…)]`
+fn attribute(w: &mut Walk<'_, '_>) -> Value {
+    w.named_children(|w| {
+        let value = w.visit();
+        if matches!(w.kind(), "name" | "qualified_name" | "relative_name") {
+            w.set_role(value, Role::Type);
+        }
+    });
+    None
 }
 
 /// `Type $name = value`: the name with its sign.
@@ -338,7 +408,13 @@ fn member(w: &mut Walk<'_, '_>) -> Value {
         ("name", "variable_name") if object.is_some() => {
             w.named_children(|w| value = Some(w.member(object, Role::Read)));
         }
-        ("object" | "scope", _) => object = w.visit(),
+        ("object", _) => object = w.visit(),
+        ("scope", kind) => {
+            object = w.visit();
+            if kind != "variable_name" {
+                w.set_role(object, Role::Path);
+            }
+        }
         _ => {
             w.visit();
         }

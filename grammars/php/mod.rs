@@ -2,7 +2,7 @@
 
 mod facts;
 
-use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, SymbolKind, Table, Words};
+use linnea_syntax::{Editing, Language, MemberNames, Semantics, Sharing, Strict, SymbolKind, Table, Words};
 
 use crate::outline::Lexis;
 
@@ -22,6 +22,9 @@ pub(crate) static LANGUAGE: Language = Language {
 };
 
 static SEMANTICS: Semantics = Semantics {
+    members: MemberNames::Never,
+    enum_members: MemberNames::Never,
+    modules_are_apart: true,
     words: Words { this_type: "self", joints: &['\\'], ..Words::NONE },
     ..Semantics::outline(|| &LANGUAGE, Sharing::Everything)
 };

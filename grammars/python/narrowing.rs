@@ -232,7 +232,7 @@ fn path(w: &Walk<'_, '_>, value: ExpressionId) -> Option<MentionId> {
     match w.mention_of(it).qualifier {
         Qualifier::None => Some(it),
         Qualifier::Of(of) => path(w, of).map(|_| it),
-        Qualifier::Unknown => None,
+        Qualifier::Root | Qualifier::Unknown => None,
     }
 }
 

@@ -15,6 +15,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     declared_members_first: true,
     defaults_tell: true,
     closed_modules: false,
+    modules_are_apart: false,
     directories_are_modules: true,
     has_extensions: false,
     modules_have_parts: false,

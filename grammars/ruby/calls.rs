@@ -96,6 +96,12 @@ pub(super) fn symbol(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
+/// `name` in `%i[name]`, the same.
+pub(super) fn bare(w: &mut Walk<'_, '_>) -> Value {
+    w.mention_at(w.range(), Role::Token, Qualifier::Unknown);
+    None
+}
+
 /// Mentions the name in `:name`.
 pub(super) fn named(w: &mut Walk<'_, '_>, role: Role, qualifier: Qualifier) {
     let at = TextRange::new(w.range().start + 1, w.range().end);

@@ -46,6 +46,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("class_variable", Rule::Name(Role::Read)),
     ("global_variable", Rule::Name(Role::Read)),
     ("simple_symbol", Rule::With(calls::symbol)),
+    ("bare_symbol", Rule::With(calls::bare)),
     ("hash_key_symbol", Rule::With(calls::key)),
     ("pair", Rule::With(calls::pair)),
     ("self", Rule::This),

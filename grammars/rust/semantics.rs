@@ -44,6 +44,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     declared_members_first: false,
     defaults_tell: false,
     closed_modules: true,
+    modules_are_apart: false,
     directories_are_modules: false,
     has_extensions: true,
     modules_have_parts: false,

@@ -45,7 +45,7 @@ pub(super) fn connect(w: &mut Walk<'_, '_>, template: Range<usize>, setup: bool)
         let of_component = match it.qualifier {
             Qualifier::Of(of) => is_component(w, of, options),
             Qualifier::None => value && template.contains(&at) && is_free(w, it.scope, it.name, setup),
-            Qualifier::Unknown => false,
+            Qualifier::Root | Qualifier::Unknown => false,
         };
         let Some((member, values)) = find(w, it.name).filter(|_| of_component) else { continue };
         let mention = w.mention_mut(id);

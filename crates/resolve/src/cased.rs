@@ -1,4 +1,4 @@
-//! Names in languages that do not tell capitals from small letters in some of them.
+//! Names that are not written as they are declared: in another case, or without their ending.
 
 use std::collections::BTreeSet;
 
@@ -16,6 +16,7 @@ impl Program<'_> {
         let Some(BindingKind::Symbol(symbol)) = kind else { return };
         let kind = unit.facts.symbol(symbol).kind;
         let language = self.source(of.file).and_then(|it| it.language());
+        self.as_attribute(of, all);
         if !language.is_some_and(|it| it.editing.any_case.contains(&kind)) {
             return;
         }
@@ -31,10 +32,33 @@ impl Program<'_> {
                 let Some(id) = unit.name_id(&name) else { continue };
                 for mention in unit.mentions_of(id) {
                     let it = unit.facts.mention(mention);
-                    if fits(it.role) && matches!(self.definition_of(file, mention), Definition::Unknown(_)) {
+                    if fits(it.role) && !matches!(self.definition_of(file, mention), Definition::To(..)) {
                         let range = it.range;
                         all.undecided.push(Undecided { file, range, reason: Reason::Case });
                     }
+                }
+            }
+        }
+    }
+
+    /// Adds where the name of a class stands without its ending, as an attribute.
+    fn as_attribute(&self, of: Entity, all: &mut References) {
+        let language = self.source(of.file).and_then(|it| it.language());
+        let ending = language.map_or("", |it| it.editing.attribute_ending);
+        let whole = self.name(of);
+        let Some(name) = whole.strip_suffix(ending).filter(|it| !it.is_empty() && !ending.is_empty()) else {
+            return;
+        };
+        for file in self.files_with(of.file, name) {
+            let unit = self.unit(file);
+            let Some(id) = unit.name_id(name) else { continue };
+            for mention in unit.mentions_of(id) {
+                let it = unit.facts.mention(mention);
+                if it.role == Role::Decorator
+                    && !matches!(self.definition_of(file, mention), Definition::To(..))
+                {
+                    let reason = Reason::Ending;
+                    all.undecided.push(Undecided { file, range: it.range, reason });
                 }
             }
         }

@@ -7,6 +7,7 @@ use linnea_syntax::{
     ScopeKind, Seen, Sharing, SymbolKind,
 };
 
+use crate::rooted::is_in_full;
 use crate::scopes::wanted;
 use crate::types::{Subst, Ty, Value};
 use crate::unit::{Unit, Wanted};
@@ -47,7 +48,14 @@ impl Program<'_> {
             return Definition::To(vec![Entity::module(file)], Certainty::Exact);
         }
         let name = unit.facts.name(it.name);
+        let apart = unit.semantics.is_some_and(|it| it.modules_are_apart);
         match (it.role, it.qualifier) {
+            (Role::Module, _) => self.module_in_full(file, unit, id),
+            (role, Qualifier::Root) if apart => self.in_full(file, unit, id, wanted(role, it.qualifier)),
+            (role, Qualifier::Of(of)) if apart && is_in_full(unit, of) => {
+                self.in_full(file, unit, id, wanted(role, it.qualifier))
+            }
+            (role, Qualifier::Root) => self.of_root(file, unit, it, wanted(role, it.qualifier)),
             (Role::Keyword, qualifier) => self.keyword(file, name, qualifier),
             (Role::Key, Qualifier::Of(of)) => match self.key(file, unit, of, name) {
                 // The keys of a type without fields are values.
@@ -95,6 +103,11 @@ impl Program<'_> {
                 let in_scope = self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
                 let in_scope = match it.role {
                     Role::Path => self.past_variables(file, unit, it, in_scope),
+                    Role::Type | Role::Base => self.past_members(file, unit, it, in_scope),
+                    _ => in_scope,
+                };
+                let in_scope = match it.role {
+                    Role::Path | Role::Read => self.called_like_its_type(file, unit, id, in_scope),
                     _ => in_scope,
                 };
                 let in_scope = match it.role {
@@ -159,6 +172,13 @@ impl Program<'_> {
                     return found.definition(Certainty::Exact);
                 }
                 let base = self.type_of(file, of);
+                // Inside of itself, the name of a class means the class, also where it brings in what makes objects of it.
+                if let Ty::Class(class, _) = &base.ty
+                    && role == Role::Import
+                    && self.name(*class) == name
+                {
+                    return Definition::To(vec![*class], base.sure);
+                }
                 // What is set up before a body may be a base, which is named like any type; so is the class that stands
                 // before the name of a member (`a.Base::f()`).
                 let own = role == Role::Base && matches!(unit.facts.expression(of), Expression::This(_));

@@ -80,6 +80,8 @@ pub enum Reason {
     ByName,
     /// It is written in another case, in a language that does not tell them apart.
     Case,
+    /// It may be the name without its ending, which attributes leave off.
+    Ending,
     /// Working it out takes more steps than are allowed.
     Steps,
 }
@@ -98,6 +100,7 @@ impl Reason {
             Reason::Key => "key of a literal that fits several types",
             Reason::ByName => "found by its name at run time",
             Reason::Case => "written in another case",
+            Reason::Ending => "an attribute whose name may lack its ending",
             Reason::Steps => "too complex",
         }
     }

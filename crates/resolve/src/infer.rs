@@ -7,6 +7,7 @@ use linnea_syntax::{
     SymbolKind,
 };
 
+use crate::rooted::is_in_full;
 use crate::types::{Subst, Ty, Value};
 use crate::unit::Wanted;
 use crate::{Certainty, Definition, Entity, FileId, Program};
@@ -127,7 +128,7 @@ impl Program<'_> {
             return self.whole_module(file);
         }
         match it.qualifier {
-            Qualifier::Of(of) if unit.import_of(mention).is_none() => {
+            Qualifier::Of(of) if unit.import_of(mention).is_none() && !is_in_full(&unit, of) => {
                 let wanted = crate::scopes::wanted(it.role, it.qualifier);
                 if let Some(members) = self.own_type(file, &unit, of, name, wanted) {
                     return self.value_of_members(&Value::typed(Ty::Unknown), &members);

@@ -1,7 +1,7 @@
 use linnea_index::{Needle, SymbolNames};
 use linnea_syntax::{NameId, Outline, Symbol, SymbolId, SymbolKind};
 use memchr::memmem::Finder;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use thiserror::Error;
 
 /// A name path to look for: the names of a symbol and of its ancestors in the same file, `/` between them.
@@ -198,6 +198,8 @@ pub struct NamePaths {
     indices: Vec<Option<u32>>,
     /// Whether a method beside its type is told by that from others of its name.
     told_by_type: Vec<bool>,
+    /// Whether the type itself declares one of the name in this file.
+    declared: Vec<bool>,
 }
 
 impl NamePaths {
@@ -224,7 +226,17 @@ impl NamePaths {
         let several = |it: &Symbol| kinds.get(&(it.parent, it.name)).is_some_and(|it| *it > 1);
         let told = |it: &Symbol| type_beside(it).is_some() && several(it);
         let told_by_type = if beside { outline.symbols.iter().map(told).collect() } else { Vec::new() };
-        Self { indices, told_by_type }
+        // The members of types, with the names of these.
+        let members: FxHashSet<_> = match beside {
+            true => outline.iter().filter_map(|(_, it)| member_of(outline, it)).collect(),
+            false => FxHashSet::default(),
+        };
+        let declared = |it: &Symbol| {
+            let of = type_beside(it).map(|of| (it.parent, of, it.name));
+            of.is_some_and(|it| members.contains(&it))
+        };
+        let declared = if beside { outline.symbols.iter().map(declared).collect() } else { Vec::new() };
+        Self { indices, told_by_type, declared }
     }
 
     /// Returns the 0-based position of a symbol among its siblings of the same name, if there are any.
@@ -249,7 +261,12 @@ impl NamePaths {
     pub fn path(&self, outline: &Outline, id: SymbolId) -> String {
         let mut parts = vec![self.part(outline, id)];
         let of = outline.symbol(id).also.filter(|_| self.told_by_type.get(id.index()) == Some(&true));
-        parts.extend(of.map(|it| outline.names.get(it).to_owned()));
+        match of.map(|it| outline.names.get(it)) {
+            Some(of) if self.declared.get(id.index()) == Some(&true) => {
+                parts[0] = format!("{of}::{}", parts[0]);
+            }
+            of => parts.extend(of.map(str::to_owned)),
+        }
         let mut above = outline.symbol(id).parent;
         while let Some(ancestor) = above {
             parts.push(self.part(outline, ancestor));
@@ -258,6 +275,12 @@ impl NamePaths {
         parts.reverse();
         parts.join("/")
     }
+}
+
+/// Returns what is around the type that a symbol is declared in, the name of that and its own.
+fn member_of(outline: &Outline, it: &Symbol) -> Option<(Option<SymbolId>, NameId, NameId)> {
+    let around = outline.symbol(it.parent?);
+    Some((around.parent, around.name, it.name))
 }
 
 /// Returns the name of the type that a symbol is declared beside, if it is. The second name of a block that adds to a type is

@@ -9,6 +9,24 @@ use crate::references::dialect;
 use crate::{Entity, Program};
 
 impl Program<'_> {
+    /// Says whether something is declared as a macro, by the words with which one begins.
+    pub(crate) fn is_macro(&self, of: Entity) -> bool {
+        let language = self.source(of.file).and_then(|it| it.language());
+        let define = language.map_or(&[][..], |it| it.editing.pastes.define);
+        let symbol = self.symbol_of(of).filter(|_| !define.is_empty());
+        let start = symbol.map(|it| self.unit(of.file).facts.symbol(it).full_range.start as usize);
+        let Some((text, start)) = self.text_of(of.file).zip(start) else { return false };
+        let after = |text: &'_ str, word: &&str| Some(text.strip_prefix(word)?.trim_start().len());
+        let mut rest = text.get(start..).unwrap_or_default();
+        define.iter().all(|word| match after(rest, word) {
+            Some(left) => {
+                rest = &rest[rest.len() - left..];
+                true
+            }
+            None => false,
+        })
+    }
+
     /// Returns a macro that may make the name of something by joining words, one of which is given to it.
     pub(crate) fn pasted_by(&self, of: Entity) -> Option<String> {
         let language = self.source(of.file)?.language()?;

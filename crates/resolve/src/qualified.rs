@@ -27,7 +27,7 @@ impl Program<'_> {
             let before = unit.facts.mention(mention);
             names.push(unit.facts.name(before.name));
             at = before.qualifier;
-            if at == Qualifier::None {
+            if matches!(at, Qualifier::None | Qualifier::Root) {
                 break mention;
             }
         };
@@ -42,7 +42,10 @@ impl Program<'_> {
         if let Some(whole) = &whole {
             names.splice(..1, whole.iter().map(String::as_str));
         }
-        let around = modules_around(unit, it.scope);
+        let around = match at {
+            Qualifier::Root => Vec::new(),
+            _ => modules_around(unit, it.scope),
+        };
         let all = self.shared(file, unit.facts.name(it.name));
         let free = |it: &&Shared| it.is_seen_in(file) && it.is_free() && wanted.fits(it.namespace);
         (0..=around.len()).rev().find_map(|depth| {
@@ -94,7 +97,7 @@ impl Program<'_> {
 }
 
 /// Returns the modules that are opened in the scopes around a place, and how many are around each of these scopes.
-fn opened(unit: &Unit, scope: ScopeId) -> Vec<(usize, Vec<&str>)> {
+pub(crate) fn opened(unit: &Unit, scope: ScopeId) -> Vec<(usize, Vec<&str>)> {
     let mut found = Vec::new();
     let mut around = Some(scope).filter(|_| !unit.wildcards.is_empty());
     while let Some(id) = around {

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use linnea_index::{File, Needle};
 use linnea_syntax::{
     BindingId, BindingKind, Expression, Issue, IssueKind, Mention, MentionId, NameId, Namespace, Qualifier,
-    Role, ScopeKind,
+    Role, ScopeKind, SymbolKind,
 };
 use linnea_text::TextRange;
 use rayon::prelude::*;
@@ -178,6 +178,7 @@ impl Program<'_> {
             it.binding.is_some_and(|it| unit.facts.binding(it).namespace == Namespace::Variable)
         };
         let called = family.iter().all(variable);
+        let macros = family.iter().any(|it| self.is_macro(*it));
         let constructors = family.iter().any(|it| self.built_by(*it).is_some());
         // A name may stand for several things at once: a shorthand is a variable and a member.
         let mut found: FxHashMap<u32, (TextRange, Verdict)> = FxHashMap::default();
@@ -265,6 +266,8 @@ impl Program<'_> {
                         true => Verdict::Here(Certainty::Exact),
                         false => Verdict::Elsewhere,
                     }
+                } else if macros && is_bare_call(&unit, binding) {
+                    Verdict::Here(Certainty::Inferred)
                 } else if family.contains(&entity) {
                     Verdict::Declared
                 } else if self.declared_above(entity).is_some_and(|it| family.contains(&it)) {
@@ -326,8 +329,10 @@ impl Program<'_> {
             |at: usize| !text[..at].ends_with(is_word) && !text[at + name.len()..].starts_with(is_word);
         let places = memchr::memmem::find_iter(text.as_bytes(), name).filter(|it| stands_alone(*it));
         let ranges = places.map(|it| TextRange::new(it as u32, (it + name.len()) as u32));
-        let unknown =
-            ranges.filter(|it| !known.contains(&it.start) && errors.iter().any(|error| error.contains(*it)));
+        let place = |it: &TextRange| it.start as usize..it.end as usize;
+        let unknown = ranges
+            .filter(|it| !known.contains(&it.start) && errors.iter().any(|error| error.contains(*it)))
+            .filter(|it| (editing.in_code)(text.as_bytes(), &[place(it)]));
         unknown.map(|range| Undecided { file, range, reason: Reason::Text }).collect()
     }
 
@@ -577,4 +582,13 @@ pub(crate) fn dialect(language: &'static linnea_syntax::Language) -> usize {
 /// Says whether a name stands behind a receiver.
 fn has_receiver(mention: &Mention) -> bool {
     matches!(mention.qualifier, Qualifier::Of(_)) && mention.role != Role::Keyword
+}
+
+/// Says whether a function is declared by nothing but its name and parameters, as a call of a macro looks that stands in
+/// the place of a declaration.
+fn is_bare_call(unit: &crate::Unit, binding: &linnea_syntax::Binding) -> bool {
+    let BindingKind::Symbol(symbol) = binding.kind else { return false };
+    let it = unit.facts.symbol(symbol);
+    matches!(it.kind, SymbolKind::Function | SymbolKind::Method | SymbolKind::Constructor)
+        && it.full_range.start == it.name_range.start
 }

@@ -218,6 +218,9 @@ impl Program<'_> {
         {
             return found;
         }
+        if unit.semantics.is_some_and(|it| it.modules_are_apart) {
+            return self.apart(unit, scope, &free, wanted);
+        }
         let seen = self.nearest(file, unit, scope, &free);
         match decide(seen.iter().copied()) {
             Definition::Unknown(Reason::Several) => match self.in_sight(file, &seen) {

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::sync::atomic::AtomicBool;
 
-use linnea_syntax::{Language, SymbolFlags, SymbolKind};
+use linnea_syntax::{Language, Sharing, SymbolFlags, SymbolKind};
 
+use crate::qualified::parts;
 use crate::{Entity, Program};
 
 /// Why something may be used from where nobody looks.
@@ -16,6 +17,8 @@ pub enum Unseen {
     Language(&'static str),
     /// The macro of this name may make its name of parts.
     Pasted(String),
+    /// It is named by its parts, which are not looked for.
+    Parts,
     /// It makes what it belongs to, and is called by the name of that.
     Constructor,
     /// It overrides or implements something that is not of the project.
@@ -37,6 +40,7 @@ impl fmt::Display for Unseen {
             Unseen::Shared => f.write_str("other languages and programs may use it by its name"),
             Unseen::Language(name) => write!(f, "{name} itself finds it"),
             Unseen::Pasted(name) => write!(f, "the macro {name} may make its name of parts"),
+            Unseen::Parts => f.write_str("its name has several parts, and uses of these are not looked for"),
             Unseen::Constructor => f.write_str("it is called wherever its class is made, without its name"),
             Unseen::Overrides => {
                 f.write_str("it overrides or implements something that is not of the project and may call it")
@@ -104,6 +108,7 @@ impl Program<'_> {
         match self.is_shared(of) {
             true => Some(Unseen::Shared),
             false if self.is_special(of, language) => Some(Unseen::Language(language.name)),
+            false if self.is_named_in_parts(of) => Some(Unseen::Parts),
             false => self.pasted_by(of).map(Unseen::Pasted),
         }
     }
@@ -111,6 +116,12 @@ impl Program<'_> {
     fn is_special(&self, of: Entity, language: &Language) -> bool {
         (language.editing.special)(&self.name(of), self.is_member(of))
             || self.is_marked(of, language.editing.operator)
+    }
+
+    /// Says whether something is a module of which the name has several parts.
+    fn is_named_in_parts(&self, of: Entity) -> bool {
+        let unit = self.unit(of.file);
+        matches!(self.as_module(of), Some(Ok(_))) && parts(&unit, &self.name(of)).count() > 1
     }
 
     /// Says whether other languages and programs know something by its name.
@@ -146,7 +157,11 @@ impl Program<'_> {
     }
 
     fn language_of(&self, of: Entity) -> Option<&'static Language> {
-        self.source(of.file).and_then(|it| it.language())
+        let language = self.source(of.file).and_then(|it| it.language())?;
+        // What a header is shows in its text.
+        let is_header = matches!(self.sharing(of.file), Sharing::Headers(it) if self.is_header(of.file, it));
+        let text = self.text_of(of.file).filter(|_| is_header);
+        Some(text.map_or(language, |it| language.of_text(it.as_bytes())))
     }
 }
 

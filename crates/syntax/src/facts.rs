@@ -398,6 +398,8 @@ pub enum Role {
     Export,
     /// It is a segment of a path, not the last.
     Path,
+    /// It is a segment of a path, and can only be a module.
+    Module,
     /// It names a parameter at a call (`f(x=1)`); the qualifier is the callee.
     Keyword,
     /// It is a key of an object or struct literal or pattern; the qualifier is the literal or its type.
@@ -430,6 +432,8 @@ pub enum Qualifier {
     None,
     /// This value or path.
     Of(ExpressionId),
+    /// The root of all modules: nothing around the place has it (`::name`).
+    Root,
     /// Something that is not known.
     Unknown,
 }

@@ -81,6 +81,11 @@ pub struct Editing {
     pub comment_marks: &'static [&'static str],
     /// Kinds of symbols whose names mean the same in capitals and in small letters.
     pub any_case: &'static [SymbolKind],
+    /// What the name of a class may leave off at its end where it is an attribute; empty if that is nothing.
+    pub attribute_ending: &'static str,
+    /// Says whether one of the words at these places (ascending) stands outside of comments and strings, going by the text
+    /// alone. Wrong in saying yes at most.
+    pub in_code: fn(source: &[u8], words: &[Range<usize>]) -> bool,
     /// How macros join words to one.
     pub pastes: Pastes,
     /// How the names of functions begin that show what something is good for, by the name of which tools find it.
@@ -157,6 +162,8 @@ impl Editing {
         seen: |_| Seen::Everywhere,
         comment_marks: &[],
         any_case: &[],
+        attribute_ending: "",
+        in_code: |_, _| true,
         pastes: Pastes::NONE,
         example: "",
         taken_over: &[],

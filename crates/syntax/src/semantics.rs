@@ -25,6 +25,9 @@ pub struct Semantics {
     pub defaults_tell: bool,
     /// Whether names from around a module inside a file are not visible in it.
     pub closed_modules: bool,
+    /// Whether a module sees nothing of the modules around it but values and functions of the root: what it names otherwise
+    /// is imported or written in full.
+    pub modules_are_apart: bool,
     /// Whether a directory without a file of its own is a module.
     pub directories_are_modules: bool,
     /// Whether members can be added to a type by blocks elsewhere (`impl`, extensions).
@@ -132,6 +135,7 @@ impl Semantics {
             declared_members_first: false,
             defaults_tell: false,
             closed_modules: false,
+            modules_are_apart: false,
             directories_are_modules: false,
             has_extensions: false,
             modules_have_parts: false,

@@ -149,6 +149,7 @@ impl View<'_> {
             let qualifier = match it.qualifier {
                 Qualifier::None => String::new(),
                 Qualifier::Of(value) => format!(" of {}", self.value(Some(value))),
+                Qualifier::Root => " of root".to_owned(),
                 Qualifier::Unknown => " of ?".to_owned(),
             };
             let role = format!("{:?}", it.role).to_lowercase();
@@ -237,6 +238,7 @@ impl View<'_> {
         match self.facts.mention(id).qualifier {
             Qualifier::None => self.mention_name(id).to_owned(),
             Qualifier::Of(value) => format!("{}.{}", self.value(Some(value)), self.mention_name(id)),
+            Qualifier::Root => format!("root.{}", self.mention_name(id)),
             Qualifier::Unknown => format!("?.{}", self.mention_name(id)),
         }
     }

@@ -6,7 +6,7 @@ use tree_sitter::Node;
 use super::{Walk, qualifier, range_of};
 use crate::{
     BindingKind, Declaration, Draft, Expression, ExpressionId, List, Namespace, Qualifier, RelationKind,
-    Role, Rule, Scope, ScopeId, ScopeKind, SymbolFlags, SymbolKind, Type, TypeId,
+    Role, Rule, Scope, ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
 };
 
 impl Walk<'_, '_> {
@@ -53,6 +53,8 @@ impl Walk<'_, '_> {
 
     pub(super) fn member_seen(&mut self, role: Role) -> Option<ExpressionId> {
         let last = self.last_child();
+        // A path that starts with its sign starts at the root.
+        let from_root = role == Role::Path && self.text().starts_with(b"::");
         let mut object = None;
         let mut value = None;
         let mut objects = 0;
@@ -69,9 +71,10 @@ impl Walk<'_, '_> {
                 }
                 return;
             }
-            if objects > 0 {
-                w.names.member_of = Some(qualifier(object));
-            }
+            w.names.member_of = match objects {
+                0 => from_root.then_some(Qualifier::Root),
+                _ => Some(qualifier(object)),
+            };
             value = w.visit();
             w.names.member_of = None;
         });
@@ -290,6 +293,14 @@ impl Walk<'_, '_> {
         }
         let end = self.parent.map_or(range.end, |it| it.end_byte() as u32);
         TextRange::new(range.start, end)
+    }
+
+    /// Opens a scope around all that follows in the same block, which is no part of `symbol`, though of its scope.
+    pub fn rest_scoped(&mut self, kind: ScopeKind, symbol: SymbolId) {
+        let range = self.rest_of_block(self.range());
+        let scope = self.facts.open_scope(kind, range, Some(symbol));
+        self.symbol_mut(symbol).inner = Some(scope);
+        self.facts.scope = scope;
     }
 
     /// Visits what belongs to a declaration, and returns its type and value.

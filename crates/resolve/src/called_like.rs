@@ -1,0 +1,107 @@
+//! Members that are called like their types (`Level Level`): in the place of a type only a type can stand, and before a name
+//! that only the type has, the type is meant.
+
+use linnea_syntax::{
+    BindingKind, Expression, Mention, MentionId, Qualifier, ScopeKind, Sharing, SymbolFlags, SymbolKind,
+};
+
+use crate::types::Ty;
+use crate::unit::{Unit, Wanted};
+use crate::{Certainty, Definition, Entity, FileId, Program};
+
+impl Program<'_> {
+    /// Returns what a name means in the place of a type, if what was `found` are members and parameters only.
+    pub(crate) fn past_members(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        it: &Mention,
+        mut found: Definition,
+    ) -> Definition {
+        let mut scope = it.scope;
+        while self.tells_types(file)
+            && let Definition::To(entities, _) = &found
+            && entities.iter().all(|it| self.is_no_type(*it))
+        {
+            // What is inherited is found in a class around, what is declared here in its scope.
+            let own = entities.iter().filter(|it| it.file == file).find_map(|it| it.binding);
+            let within = own.map(|it| unit.facts.binding(it).scope);
+            let class = |it| matches!(it, ScopeKind::Class | ScopeKind::Extension);
+            let Some(within) = within.or_else(|| unit.enclosing(scope, class)) else { return found };
+            let Some(around) = unit.facts.scope(within).parent else { return found };
+            scope = around;
+            found = match self.name_in_scope(file, around, it.name, it.range.start, Wanted::Type) {
+                Definition::Unknown(_) => return Definition::Outside(Certainty::Inferred),
+                found => found,
+            };
+        }
+        found
+    }
+
+    /// Returns the type that a name means before another one, if what was `found` is a member or parameter called like it,
+    /// and only the type itself has that one.
+    pub(crate) fn called_like_its_type(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        id: MentionId,
+        found: Definition,
+    ) -> Definition {
+        let Definition::To(entities, _) = &found else { return found };
+        if !self.tells_types(file) || !entities.iter().all(|it| self.is_no_type(*it)) {
+            return found;
+        }
+        let it = unit.facts.mention(id);
+        let before = |other: &&Mention| match other.qualifier {
+            Qualifier::Of(of) => matches!(unit.facts.expression(of), Expression::Mention(it) if it == id),
+            _ => false,
+        };
+        let Some(next) = unit.facts.mentions.iter().find(before) else { return found };
+        let ty = self.past_members(file, unit, it, found.clone());
+        let is_own = |member: &Entity| {
+            let unit = self.unit(member.file);
+            let symbol = member.binding.and_then(|it| unit.symbol_of(it)).map(|it| unit.facts.symbol(it));
+            symbol.is_some_and(|it| {
+                it.flags.has(SymbolFlags::STATIC)
+                    || it.kind == SymbolKind::EnumMember
+                    || it.inner.is_some_and(|it| unit.facts.scope(it).kind == ScopeKind::Class)
+            })
+        };
+        let name = unit.facts.name(next.name);
+        let has = |class: &Entity| {
+            let members = self.member(&Ty::Class(*class, std::rc::Rc::from([])), name, Wanted::Any);
+            members.found.iter().any(|it| is_own(&it.0))
+        };
+        match ty.entities().iter().any(has) {
+            true => ty,
+            false => found,
+        }
+    }
+
+    /// Says whether a language has places in which only types can stand.
+    fn tells_types(&self, file: FileId) -> bool {
+        match self.sharing(file) {
+            Sharing::Imports => false,
+            Sharing::Headers(headers) => headers.extensions.is_empty(),
+            Sharing::Everything | Sharing::OpenTypes => true,
+        }
+    }
+
+    /// Says whether something is a member or parameter that can be no type.
+    fn is_no_type(&self, of: Entity) -> bool {
+        let unit = self.unit(of.file);
+        let Some(binding) = of.binding.map(|it| unit.facts.binding(it)) else { return false };
+        match binding.kind {
+            BindingKind::Parameter(_) => true,
+            BindingKind::Symbol(symbol) => matches!(
+                unit.facts.symbol(symbol).kind,
+                SymbolKind::Property
+                    | SymbolKind::Field
+                    | SymbolKind::Method
+                    | SymbolKind::Event
+                    | SymbolKind::EnumMember
+            ),
+            _ => false,
+        }
+    }
+}
