@@ -279,6 +279,18 @@ impl Lexis {
         })
     }
 
+    /// Says of each of `words` (ascending) whether it may stand in code, as [`in_code`](Lexis::in_code) says it of one.
+    pub(crate) fn each_in_code(&self, source: &[u8], words: &[Range<usize>]) -> Vec<bool> {
+        let mut at = Some(0);
+        let each = words.iter().map(|word| {
+            while let Some(before) = at.filter(|it| *it < word.start) {
+                at = self.skip(source, before);
+            }
+            at.is_none_or(|it| it == word.start)
+        });
+        each.collect()
+    }
+
     /// Returns where what begins at `at` ends: a comment, a string or any other byte. `None` if that is not certain.
     fn skip(&self, source: &[u8], at: usize) -> Option<usize> {
         let rest = &source[at..];

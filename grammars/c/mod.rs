@@ -61,7 +61,10 @@ pub(crate) const LEXIS: Lexis =
 
 pub(crate) const EDITING: Editing = Editing {
     // A text in parentheses of its own may have anything in it, quotes and the signs of comments too.
-    in_code: |source, words| memmem::find(source, b"R\"").is_some() || LEXIS.in_code(source, words),
+    in_code: |source, words| match memmem::find(source, b"R\"") {
+        Some(_) => vec![true; words.len()],
+        None => LEXIS.each_in_code(source, words),
+    },
     // https://en.cppreference.com/w/c/keyword
     reserved: &[
         "alignas",

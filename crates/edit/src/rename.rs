@@ -182,17 +182,18 @@ impl Renaming<'_> {
 
     /// Says where what is no member stands behind something of which nothing is known, and that could be a module.
     fn behind_receivers(&self, unlikely: &[&linnea_resolve::Undecided]) -> Option<Finding> {
-        let behind = unlikely.iter().filter(|it| it.reason == Reason::Receiver);
-        let spots: Vec<Spot> = behind.filter_map(|it| self.spot(it.file, it.range, String::new())).collect();
-        // Only where modules are passed on like values.
+        // Only where modules are passed on like values, and of what may be in one.
         let semantics = self.program.unit(self.of.file).semantics;
-        if !semantics.is_some_and(|it| it.bodies_run || it.loads_later) {
+        if !semantics.is_some_and(|it| it.bodies_run || it.loads_later)
+            || self.kin.iter().any(|it| self.program.is_member(*it))
+        {
             return None;
         }
-        let member = self.kin.iter().any(|it| self.program.is_member(*it));
+        let behind = unlikely.iter().filter(|it| it.reason == Reason::Receiver);
+        let spots: Vec<Spot> = behind.filter_map(|it| self.spot(it.file, it.range, String::new())).collect();
         let what =
             format!("left as they are; they mean {} only if a module stands before them", self.name_path);
-        (!member && !spots.is_empty()).then(|| Finding { what, spots })
+        (!spots.is_empty()).then_some(Finding { what, spots })
     }
 
     /// Returns where a parameter is used that asks for what is renamed by its name.

@@ -1,9 +1,7 @@
 //! Members that are called like their types (`Level Level`): in the place of a type only a type can stand, and before a name
 //! that only the type has, the type is meant.
 
-use linnea_syntax::{
-    BindingKind, Expression, Mention, MentionId, Qualifier, ScopeKind, Sharing, SymbolFlags, SymbolKind,
-};
+use linnea_syntax::{BindingKind, Mention, MentionId, ScopeKind, Sharing, SymbolFlags, SymbolKind};
 
 use crate::types::Ty;
 use crate::unit::{Unit, Wanted};
@@ -28,7 +26,10 @@ impl Program<'_> {
             let within = own.map(|it| unit.facts.binding(it).scope);
             let class = |it| matches!(it, ScopeKind::Class | ScopeKind::Extension);
             let Some(within) = within.or_else(|| unit.enclosing(scope, class)) else { return found };
-            let Some(around) = unit.facts.scope(within).parent else { return found };
+            // Each round leads outward.
+            let outward = unit.enclosing_scopes(scope).any(|it| it == within);
+            let within = Some(within).filter(|_| outward).or_else(|| unit.enclosing(scope, class));
+            let Some(around) = within.and_then(|it| unit.facts.scope(it).parent) else { return found };
             scope = around;
             found = match self.name_in_scope(file, around, it.name, it.range.start, Wanted::Type) {
                 Definition::Unknown(_) => return Definition::Outside(Certainty::Inferred),
@@ -52,11 +53,7 @@ impl Program<'_> {
             return found;
         }
         let it = unit.facts.mention(id);
-        let before = |other: &&Mention| match other.qualifier {
-            Qualifier::Of(of) => matches!(unit.facts.expression(of), Expression::Mention(it) if it == id),
-            _ => false,
-        };
-        let Some(next) = unit.facts.mentions.iter().find(before) else { return found };
+        let Some(next) = self.behind(file, id).map(|it| unit.facts.mention(it)) else { return found };
         let ty = self.past_members(file, unit, it, found.clone());
         let is_own = |member: &Entity| {
             let unit = self.unit(member.file);

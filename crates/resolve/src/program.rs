@@ -342,6 +342,12 @@ impl<'a> Program<'a> {
         found.get(&callee).cloned().unwrap_or_default()
     }
 
+    /// Returns the name that stands behind another one as a member.
+    pub(crate) fn behind(&self, file: FileId, mention: MentionId) -> Option<MentionId> {
+        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
+        late.behind.get_or_init(|| self.unit(file).behind()).get(&mention).copied()
+    }
+
     /// Returns the type arguments that a function is called with where it is mentioned, if these are written.
     pub(crate) fn type_arguments(&self, file: FileId, called: MentionId) -> Option<List> {
         let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());

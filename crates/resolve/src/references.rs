@@ -105,6 +105,8 @@ struct Sought<'a> {
     by_receiver: bool,
     /// It is several functions that are not told apart.
     merged: bool,
+    /// It is a macro.
+    macros: bool,
 }
 
 impl Program<'_> {
@@ -131,7 +133,9 @@ impl Program<'_> {
         let by_receiver = family.iter().any(|it| self.is_found_by_receiver(*it));
         let merged = family.iter().any(|it| self.is_merged(*it));
         let (above, unclear) = (&above, &unclear);
-        let sought = Sought { family, below, foreign, above, unclear, by_name, only_in, by_receiver, merged };
+        let macros = family.iter().any(|it| self.is_macro(*it));
+        let sought =
+            Sought { family, below, foreign, above, unclear, by_name, only_in, by_receiver, merged, macros };
         let mut all = References::default();
         let mut aliases = Aliases::new(&name);
         for file in self.files_with(of.file, &name) {
@@ -169,7 +173,7 @@ impl Program<'_> {
 
     /// Sorts the occurrences in one file.
     fn references_in(&self, file: FileId, name: NameId, sought: &Sought<'_>, all: &mut References) {
-        let Sought { family, below, foreign, above, unclear, by_name, only_in, by_receiver, merged } =
+        let Sought { family, below, foreign, above, unclear, by_name, only_in, by_receiver, merged, macros } =
             *sought;
         let unit = self.unit(file);
         // Where functions have names of their own, nothing else is called.
@@ -178,7 +182,6 @@ impl Program<'_> {
             it.binding.is_some_and(|it| unit.facts.binding(it).namespace == Namespace::Variable)
         };
         let called = family.iter().all(variable);
-        let macros = family.iter().any(|it| self.is_macro(*it));
         let constructors = family.iter().any(|it| self.built_by(*it).is_some());
         // A name may stand for several things at once: a shorthand is a variable and a member.
         let mut found: FxHashMap<u32, (TextRange, Verdict)> = FxHashMap::default();
@@ -329,10 +332,12 @@ impl Program<'_> {
             |at: usize| !text[..at].ends_with(is_word) && !text[at + name.len()..].starts_with(is_word);
         let places = memchr::memmem::find_iter(text.as_bytes(), name).filter(|it| stands_alone(*it));
         let ranges = places.map(|it| TextRange::new(it as u32, (it + name.len()) as u32));
-        let place = |it: &TextRange| it.start as usize..it.end as usize;
-        let unknown = ranges
+        let unknown: Vec<TextRange> = ranges
             .filter(|it| !known.contains(&it.start) && errors.iter().any(|error| error.contains(*it)))
-            .filter(|it| (editing.in_code)(text.as_bytes(), &[place(it)]));
+            .collect();
+        let places: Vec<_> = unknown.iter().map(|it| it.start as usize..it.end as usize).collect();
+        let in_code = (editing.in_code)(text.as_bytes(), &places);
+        let unknown = unknown.into_iter().zip(in_code).filter(|it| it.1).map(|it| it.0);
         unknown.map(|range| Undecided { file, range, reason: Reason::Text }).collect()
     }
 

@@ -449,16 +449,14 @@ impl Unit {
         symbol.also.filter(|_| symbol.kind != SymbolKind::Object)
     }
 
+    /// Returns the scopes around `scope`, itself first.
+    pub(crate) fn enclosing_scopes(&self, scope: ScopeId) -> impl Iterator<Item = ScopeId> + '_ {
+        std::iter::successors(Some(scope), |it| self.facts.scope(*it).parent)
+    }
+
     /// Returns the innermost scope around `scope`, itself included, that fits.
     pub(crate) fn enclosing(&self, scope: ScopeId, fits: impl Fn(ScopeKind) -> bool) -> Option<ScopeId> {
-        let mut at = Some(scope);
-        while let Some(id) = at {
-            if fits(self.facts.scope(id).kind) {
-                return Some(id);
-            }
-            at = self.facts.scope(id).parent;
-        }
-        None
+        self.enclosing_scopes(scope).find(|it| fits(self.facts.scope(*it).kind))
     }
 
     /// Returns the mentions by where they start.
@@ -572,6 +570,19 @@ impl Unit {
         found.into_iter().map(|(callee, names)| (callee, names.into())).collect()
     }
 
+    /// Finds for each name the first one that stands behind it as a member.
+    pub(crate) fn behind(&self) -> FxHashMap<MentionId, MentionId> {
+        let mut found = FxHashMap::default();
+        for (at, mention) in self.facts.mentions.iter().enumerate() {
+            if let Qualifier::Of(of) = mention.qualifier
+                && let Expression::Mention(before) = self.facts.expression(of)
+            {
+                found.entry(before).or_insert(MentionId::new(at));
+            }
+        }
+        found
+    }
+
     /// Finds the type arguments that functions are called with, where they are written.
     pub(crate) fn type_arguments(&self) -> FxHashMap<MentionId, List> {
         let applied = |it: &Type| match *it {
@@ -621,6 +632,8 @@ pub(crate) struct Late {
     pub(crate) keywords: OnceCell<FxHashMap<ExpressionId, Rc<[String]>>>,
     /// The type arguments that functions are called with.
     pub(crate) type_arguments: OnceCell<FxHashMap<MentionId, List>>,
+    /// The names behind others (`a.b`), the first in the file of each.
+    pub(crate) behind: OnceCell<FxHashMap<MentionId, MentionId>>,
     /// The mentions by where they start.
     pub(crate) places: OnceCell<Vec<(u32, MentionId)>>,
     /// The text, if it can be read.

@@ -83,9 +83,9 @@ pub struct Editing {
     pub any_case: &'static [SymbolKind],
     /// What the name of a class may leave off at its end where it is an attribute; empty if that is nothing.
     pub attribute_ending: &'static str,
-    /// Says whether one of the words at these places (ascending) stands outside of comments and strings, going by the text
-    /// alone. Wrong in saying yes at most.
-    pub in_code: fn(source: &[u8], words: &[Range<usize>]) -> bool,
+    /// Says of each of the words at these places (ascending) whether it stands outside of comments and strings, going by the
+    /// text alone. Wrong in saying yes at most.
+    pub in_code: fn(source: &[u8], words: &[Range<usize>]) -> Vec<bool>,
     /// How macros join words to one.
     pub pastes: Pastes,
     /// How the names of functions begin that show what something is good for, by the name of which tools find it.
@@ -163,7 +163,7 @@ impl Editing {
         comment_marks: &[],
         any_case: &[],
         attribute_ending: "",
-        in_code: |_, _| true,
+        in_code: |_, words| vec![true; words.len()],
         pastes: Pastes::NONE,
         example: "",
         taken_over: &[],
