@@ -155,7 +155,10 @@ fn comment(text: &[u8]) -> usize {
 /// Returns how long the literal of a character is.
 fn character(text: &[u8]) -> usize {
     match text {
-        [_, b'\\', ..] => 2 + text.get(2..).and_then(|it| it.iter().position(|it| *it == b'\'')).unwrap_or(0),
+        // What is behind the backslash may be a quote itself.
+        [_, b'\\', _, rest @ ..] => {
+            3 + rest.iter().take(5).position(|it| *it == b'\'').map_or(0, |it| it + 1)
+        }
         _ => 1 + text[1..].iter().take(5).position(|it| *it == b'\'').map_or(0, |it| it + 1),
     }
 }
@@ -171,6 +174,7 @@ mod tests {
         };
         assert_eq!(text("class A { fun f() = 1 }"), "class A { fun f() = 1;}");
         assert_eq!(text("class A(val x: Int = 1) { val y = x }"), "class A(val x: Int = 1) { val y = x;}");
+        assert_eq!(text("class A { val q = '\\'', p = '{' }"), "class A { val q = '\\'', p = '{';}");
         assert_eq!(text("interface A : B { fun f() {} }"), "interface A : B { fun f() {};}");
         assert_eq!(
             text("class A(val f: Int = g { 1 }) {\n  companion object { val x = 1 }\n}"),

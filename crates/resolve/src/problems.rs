@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use linnea_syntax::{
     BindingId, BindingKind, Expression, Import, Issue, IssueKind, Mention, MentionId, NameId, Qualifier,
-    Role, ScopeId, SymbolFlags, SymbolId, SymbolKind, Unbound,
+    Role, ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind, Unbound,
 };
 use linnea_text::TextRange;
 use linnea_vfs::{Ignored, RelPath};
@@ -145,14 +145,17 @@ impl Program<'_> {
     fn spare_what_is_meant(&self, file: FileId, unit: &Unit, found: &mut Vec<Problem>) {
         let Some(Unbound { asks: word, excuses, .. }) = unit.semantics.map(|it| it.unbound) else { return };
         let source = self.source(file).and_then(|it| it.source(self.fs).ok());
-        let Some(source) = source.filter(|_| !word.is_empty()) else { return };
+        let Some(source) = source else { return };
         let excused = |it: &Problem| {
             let before = source.text().get(..it.range.start as usize).unwrap_or_default();
             let line = before.lines().rev().nth(usize::from(!before.ends_with('\n'))).unwrap_or_default();
-            let comment = line.trim_start().trim_start_matches(['/', '*', '{', ' ']);
+            let comment = line.trim_start_matches(|it: char| !it.is_alphanumeric() && it != '@');
             excuses.iter().any(|mark| comment.starts_with(mark))
         };
-        found.retain(|it| !excused(it));
+        found.retain(|it| excuses.is_empty() || !excused(it));
+        if word.is_empty() {
+            return;
+        }
         let asked = |it: &Problem| {
             let before = source.text().get(..it.range.start as usize).unwrap_or_default();
             before.trim_end().trim_end_matches('(').trim_end().ends_with(word)
@@ -307,8 +310,16 @@ fn unjudged(unit: &Unit, path: &str) -> Option<Unjudged> {
     }
     // What the language itself calls so, not what the file does.
     let roles = |name: &str| {
-        let name =
-            unit.facts.names.find(name).filter(|it| !unit.facts.bindings.iter().any(|own| own.name == *it));
+        // Members have other names than what stands alone, and what is imported may be the language's.
+        let binds = |own: &linnea_syntax::Binding| {
+            let member = matches!(
+                unit.facts.scope(own.scope).kind,
+                ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object
+            );
+            !member && !matches!(own.kind, BindingKind::Import(_))
+        };
+        let own = |it: &NameId| unit.facts.bindings.iter().any(|own| own.name == *it && binds(own));
+        let name = unit.facts.names.find(name).filter(|it| !own(it));
         let mentions = name.into_iter().flat_map(|it| unit.mentions_of(it)).map(|it| unit.facts.mention(it));
         let plain = |it: &&Mention| {
             it.qualifier == Qualifier::None && !matches!(it.role, Role::Key | Role::Keyword | Role::Label)

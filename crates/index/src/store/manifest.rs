@@ -115,7 +115,8 @@ impl Store {
         let Ok(file) = self.directory.file(&self.project) else { return };
         // What is damaged here leads to no segment, or to one that nobody asks.
         let bytes = file.read(0, file.len().min(FRONT) as usize).unwrap_or_default();
-        segments_of(&bytes).iter().filter_map(|it| self.segment(it)).for_each(|it| it.read_names());
+        let segments = segments_of(&bytes).unwrap_or_default();
+        segments.iter().filter_map(|it| self.segment(it)).for_each(|it| it.read_names());
     }
 
     /// Writes what the files of a project have in memory only, and the list of its files. Another process may know more
@@ -179,13 +180,14 @@ impl Store {
     }
 }
 
-/// The names of the segments are in the first bytes of a list, so many at most.
+/// In so many of the first bytes of a list are the names of its segments, unless there are very many.
 pub(super) const FRONT: u64 = 64 << 10;
 
-/// Returns the names of the segments that a list of files needs, of which these are the first bytes.
-pub(super) fn segments_of(bytes: &[u8]) -> Vec<String> {
-    let segments = front(bytes).map(|it| it.0).unwrap_or_default();
-    segments.into_iter().filter(|it| it.ends_with(SEGMENT)).map(str::to_owned).collect()
+/// Returns the names of the segments that a list of files needs, of which these are the first bytes. `None` if they are not all
+/// in these.
+pub(super) fn segments_of(bytes: &[u8]) -> Option<Vec<String>> {
+    let (segments, _) = front(bytes)?;
+    Some(segments.into_iter().filter(|it| it.ends_with(SEGMENT)).map(str::to_owned).collect())
 }
 
 fn parse(bytes: &[u8]) -> Option<Manifest<'_>> {

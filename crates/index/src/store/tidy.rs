@@ -63,9 +63,11 @@ fn tidy(home: &CacheDir, limit: u64, now: SystemTime) {
     let mut needed: HashSet<String> = HashSet::new();
     for (directory, entry) in all.iter().filter(|it| it.1.name.ends_with(manifest::ENDING)) {
         // The names stand first; a list whose rest is damaged does no harm here.
-        let bytes =
-            directory.file(&entry.name).and_then(|it| it.read(0, it.len().min(manifest::FRONT) as usize));
-        needed.extend(manifest::segments_of(&bytes.unwrap_or_default()));
+        let named = |most: u64| {
+            let bytes = directory.file(&entry.name).and_then(|it| it.read(0, it.len().min(most) as usize));
+            manifest::segments_of(&bytes.ok()?)
+        };
+        needed.extend(named(manifest::FRONT).or_else(|| named(u64::MAX)).unwrap_or_default());
     }
     let (useless, mut rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|(_, it)| {
         let unnamed = it.name.ends_with(SEGMENT) && !needed.contains(&it.name);
