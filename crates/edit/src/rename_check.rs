@@ -114,9 +114,10 @@ fn is_as_unknown(before: &Targets, now: &Targets) -> bool {
     unknown(before) && !now.contains(&Target::Kin)
 }
 
-/// A key that is written out declares itself as before; what it is besides is known of neither.
+/// A key that is written out declares itself as before; what it is besides, outside of the project, is told by its name.
 fn declares_the_same(before: &Targets, now: &Targets) -> bool {
-    let known = |it: &Targets| it.iter().filter(|it| **it != Target::Unknown).cloned().collect::<Targets>();
+    let is_known = |it: &&Target| !matches!(it, Target::Unknown | Target::Outside);
+    let known = |it: &Targets| it.iter().filter(is_known).cloned().collect::<Targets>();
     before.contains(&Target::Own) && known(before) == known(now)
 }
 
