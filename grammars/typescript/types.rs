@@ -397,8 +397,9 @@ fn kept(w: &Walk<'_, '_>, key: NameId, gives: TypeId) -> Value {
     }
 }
 
-/// `A extends B ? C : D`: one of the last two. What `infer` names is bound around all of it.
+/// `A extends B ? C : D`: one of the last two. What `infer` names is bound around all of it but the last, which does not see it.
 fn conditional(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+    let outer = w.scope();
     w.scoped(ScopeKind::TypeParameters, None, |w, scope| {
         let mark = w.name("infer");
         w.announce(scope, mark);
@@ -414,7 +415,10 @@ fn conditional(w: &mut Walk<'_, '_>) -> Option<TypeId> {
                     return;
                 }
             };
-            sides[side] = lower(w, TYPE);
+            sides[side] = match side {
+                3 => w.inside(outer, None, |w| lower(w, TYPE)),
+                _ => lower(w, TYPE),
+            };
         });
         let sides = w.type_list(&sides);
         Some(w.ty(Type::Conditional { scope, sides }))

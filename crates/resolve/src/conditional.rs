@@ -32,7 +32,8 @@ impl Program<'_> {
             told.parameters.retain(|it| open.contains(&it.0));
             let fits = !told.parameters.is_empty() && !matches!(tested, Ty::Parameter(_));
             let untold: Vec<_> = open.iter().filter(|it| !told.tells(**it)).copied().collect();
-            told.parameters.extend(untold.into_iter().map(|it| (it, Ty::Unknown)));
+            let bound = |it: Entity| self.bound_of(it).unwrap_or(Ty::Unknown);
+            told.parameters.extend(untold.into_iter().map(|it| (it, bound(it))));
             match fits {
                 true => yes.with(&told),
                 false if !open.is_empty() && self.fits_not(pattern, tested) => no.clone(),
