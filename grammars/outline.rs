@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use linnea_syntax::{
-    BindingId, BindingKind, Expression, ExpressionId, Import, MentionId, Module, Qualifier, RelationKind,
-    Role, SymbolId, Tree, Type, Walk,
+    BindingId, BindingKind, Expression, ExpressionId, Import, Literal, MentionId, Module, Qualifier,
+    RelationKind, Role, SymbolId, Tree, Type, Walk,
 };
 use linnea_text::TextRange;
 use memchr::{memchr, memmem, memrchr};
@@ -339,6 +339,18 @@ pub(crate) fn only_file(tree: &dyn Tree, ends: &[String]) -> Option<Module> {
     let mut ending = tree.files().filter(|it| ends.iter().any(|end| it.ends_with(end)));
     let one = ending.next().filter(|_| ending.next().is_none());
     one.map(|it| Module::File(it.to_owned()))
+}
+
+/// Returns the type of a literal, as Kotlin and Scala call it.
+pub(crate) fn type_of_literal(literal: Literal) -> &'static str {
+    match literal {
+        Literal::String => "String",
+        Literal::Integer => "Int",
+        Literal::Float => "Double",
+        Literal::Character => "Char",
+        Literal::Boolean => "Boolean",
+        _ => "",
+    }
 }
 
 /// Follows a relative path; `None` if it leaves the project.

@@ -130,34 +130,28 @@ fn method(w: &mut Walk<'_, '_>, members: Members, object: ExpressionId) {
             key = member_name(w);
         }
     });
-    match (key, members) {
+    let symbol = match (key, members) {
         (Some(key), Members::Of(_) | Members::Prototype(_) | Members::Exports) => {
             let mut draft =
                 Draft::new(SymbolKind::Method, key.name, key.range, whole).body(body).flags(flags);
             draft.signature = Some(header(w, whole, body));
             draft.flags |= exported(members);
             draft.place = place(w, members);
-            let symbol = w.define(draft);
-            let binding = w.last_binding();
-            let value = functions::function(w, Some(symbol));
-            // What a getter gives is its result, not the function.
-            if !flags.has(SymbolFlags::ACCESSOR) {
-                w.binding_mut(binding).value = Some(value);
-            }
-            if let Members::Exports = members {
-                modules::export_member(w, whole, key.name, Some(value));
-            }
+            Some(w.define(draft))
         }
-        (Some(key), Members::Keys) => {
-            let binding = bind_key(w, key, object);
-            let value = functions::function(w, None);
-            if let Some(id) = binding.filter(|_| !flags.has(SymbolFlags::ACCESSOR)) {
-                w.binding_mut(id).value = Some(value);
-            }
-        }
-        (None, _) => {
-            functions::function(w, None);
-        }
+        _ => None,
+    };
+    let binding = match (key, symbol) {
+        (Some(key), None) => bind_key(w, key, object),
+        (_, symbol) => symbol.map(|_| w.last_binding()),
+    };
+    let value = functions::function(w, symbol);
+    // What a getter gives is its result, not the function.
+    if let Some(id) = binding.filter(|_| !flags.has(SymbolFlags::ACCESSOR)) {
+        w.binding_mut(id).value = Some(value);
+    }
+    if let (Some(key), Members::Exports) = (key, members) {
+        modules::export_member(w, whole, key.name, Some(value));
     }
 }
 

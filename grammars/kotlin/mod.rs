@@ -3,9 +3,9 @@
 mod facts;
 mod prepare;
 
-use linnea_syntax::{Editing, Language, Literal, Semantics, Sharing, Strict, Table};
+use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table};
 
-use crate::outline::Lexis;
+use crate::outline::{self, Lexis};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "kotlin",
@@ -22,17 +22,8 @@ pub(crate) static LANGUAGE: Language = Language {
     table: Table::EMPTY,
 };
 
-static SEMANTICS: Semantics = Semantics {
-    literals: |it| match it {
-        Literal::String => "String",
-        Literal::Integer => "Int",
-        Literal::Float => "Double",
-        Literal::Character => "Char",
-        Literal::Boolean => "Boolean",
-        _ => "",
-    },
-    ..Semantics::outline(|| &LANGUAGE, Sharing::Everything)
-};
+static SEMANTICS: Semantics =
+    Semantics { literals: outline::type_of_literal, ..Semantics::outline(|| &LANGUAGE, Sharing::Everything) };
 
 const LEXIS: Lexis =
     Lexis { line: &["//"], block: &[("/*", "*/", true)], quotes: b"\"'", interpolates: true };

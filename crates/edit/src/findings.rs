@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use linnea_resolve::{Definition, FileId, NamePaths, Pattern, Program, Reason, Undecided, find};
 use linnea_syntax::{
-    BindingKind, ImportId, Mention, MentionId, Outline, Qualifier, Role, ScopeKind, SymbolFlags, SymbolKind,
+    BindingKind, ImportId, Mention, MentionId, Outline, Qualifier, Role, SymbolFlags, SymbolKind,
 };
 use linnea_text::TextRange;
 
@@ -186,10 +186,12 @@ impl OneFile<'_> {
     fn was_plain(&self, name: &str) -> bool {
         let old = self.before.unit(self.old);
         let Some(name) = old.facts.names.find(name) else { return false };
-        let member =
-            |it: ScopeKind| matches!(it, ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object);
         old.facts.mentions.iter().any(|it| it.name == name && is_plain(it))
-            || old.facts.bindings.iter().any(|it| it.name == name && !member(old.facts.scope(it.scope).kind))
+            || old
+                .facts
+                .bindings
+                .iter()
+                .any(|it| it.name == name && !old.facts.scope(it.scope).kind.has_members())
     }
 
     /// Returns the only file of the project that declares `name` at its top.

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use linnea_syntax::{BindingKind, ScopeKind, SymbolId, SymbolKind};
+use rustc_hash::FxHashSet;
 
 use crate::members::Members;
 use crate::types::{Subst, Ty, Value};
@@ -68,8 +69,8 @@ impl Program<'_> {
                 }
             }
         }
-        let mut seen = Vec::new();
-        added.found.retain(|it| !seen.contains(&it.0) && (seen.push(it.0), true).1);
+        let mut seen = FxHashSet::default();
+        added.found.retain(|it| seen.insert(it.0));
         added.unknown &= added.found.is_empty();
         added.ambiguous = added.found.len() > 1 && open.is_empty();
         added.partial = !open.is_empty();

@@ -8,9 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use linnea_index::{File, Needle};
-use linnea_syntax::{
-    BindingKind, Expression, ScopeId, ScopeKind, Scripts, Semantics, SymbolFlags, SymbolKind,
-};
+use linnea_syntax::{BindingKind, ScopeId, ScopeKind, Scripts, Semantics, SymbolFlags, SymbolKind};
 use linnea_text::TextRange;
 use rayon::prelude::*;
 
@@ -282,13 +280,12 @@ impl Unit {
             facts.scopes.iter().any(|it| it.kind == ScopeKind::Module && it.range.contains(range))
         };
         let exported = facts.symbols.iter().any(|it| it.flags.has(SymbolFlags::EXPORTED) && top(it.scope));
-        let loads = |it: &Expression| matches!(it, Expression::Module(_));
         // What only declares loads nothing.
         let declares = ends(path, scripts.declarations);
         !exported
             && !facts.imports.iter().any(|it| top(it.scope))
             && facts.exports.iter().all(|it| in_block(it.range))
-            && (declares || !facts.expressions.iter().any(loads))
+            && (declares || !self.is_loaded(None))
     }
 
     /// Returns the scopes of which all files see the names.

@@ -17,7 +17,7 @@ impl Program<'_> {
     pub(crate) fn associated_types(&self, entity: Entity) -> Vec<Entity> {
         let unit = self.unit(entity.file);
         let interface = |it: &SymbolId| unit.facts.symbol(*it).kind == SymbolKind::Interface;
-        let symbols = entity.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
+        let symbols = self.symbols_of(entity);
         let scopes = symbols.into_iter().filter(interface).filter_map(|it| unit.facts.symbol(it).inner);
         let mut found: Vec<Entity> = scopes
             .flat_map(|it| unit.bindings_of(it))

@@ -58,7 +58,7 @@ impl Program<'_> {
     /// Says whether a function takes arguments by names that it does not declare.
     fn hands_on_names(&self, function: Entity) -> bool {
         let unit = self.unit(function.file);
-        let symbols = function.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
+        let symbols = self.symbols_of(function);
         let mut scopes = symbols.into_iter().filter_map(|it| unit.facts.symbol(it).inner);
         scopes.any(|it| unit.bindings_of(it).any(|it| unit.gathers_keywords(unit.facts.binding(it))))
     }
@@ -69,7 +69,7 @@ impl Program<'_> {
         let line = self.line(class);
         let plain = |step: Entity| {
             let unit = self.unit(step.file);
-            let symbols = step.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
+            let symbols = self.symbols_of(step);
             symbols.into_iter().all(|it| unit.decorations_of(it).next().is_none())
         };
         !line.unknown && !line.outside && line.steps.iter().all(|it| plain(it.0))

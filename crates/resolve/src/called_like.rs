@@ -24,11 +24,10 @@ impl Program<'_> {
             // What is inherited is found in a class around, what is declared here in its scope.
             let own = entities.iter().filter(|it| it.file == file).find_map(|it| it.binding);
             let within = own.map(|it| unit.facts.binding(it).scope);
-            let class = |it| matches!(it, ScopeKind::Class | ScopeKind::Extension);
-            let Some(within) = within.or_else(|| unit.enclosing(scope, class)) else { return found };
             // Each round leads outward.
-            let outward = unit.enclosing_scopes(scope).any(|it| it == within);
-            let within = Some(within).filter(|_| outward).or_else(|| unit.enclosing(scope, class));
+            let within = within.filter(|within| unit.enclosing_scopes(scope).any(|it| it == *within));
+            let class = |it| matches!(it, ScopeKind::Class | ScopeKind::Extension);
+            let within = within.or_else(|| unit.enclosing(scope, class));
             let Some(around) = within.and_then(|it| unit.facts.scope(it).parent) else { return found };
             scope = around;
             found = match self.name_in_scope(file, around, it.name, it.range.start, Wanted::Type) {

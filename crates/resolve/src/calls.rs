@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingKind, Chains, Expression, ExpressionId, Qualifier, ScopeId, ScopeKind, SymbolFlags, SymbolId,
+    BindingKind, Expression, ExpressionId, Qualifier, ScopeId, ScopeKind, SymbolFlags, SymbolId,
 };
 
 use crate::infer::either;
@@ -158,10 +158,8 @@ impl Program<'_> {
             Ty::All(items) => return items.iter().find_map(|it| self.made_by(it, sure, arguments, left)),
             _ => return None,
         };
-        let name = self.semantics(file).map(|it| it.protocols.build).filter(|it| !it.is_empty())?;
-        let members = self.declared_member(ty, name);
-        let function = self.value_of_members(&Value::new(ty.clone(), sure), &members);
-        (!members.found.is_empty()).then(|| self.call_any(&function, arguments, 1))
+        let name = self.semantics(file).map(|it| it.protocols.build).filter(|it| !it.is_empty());
+        self.call_by(name, &Value::new(ty.clone(), sure), arguments, 0)
     }
 
     /// Returns what a function constructs that is used as a class.
@@ -215,8 +213,7 @@ impl Program<'_> {
                 items.iter().map(|it| self.call_any(&Value::new(it.clone(), sure), arguments, depth + 1)),
             ),
             Ty::Object(file, ..) => {
-                let chains = self.semantics(*file).map(|it| it.protocols.call).unwrap_or_default();
-                self.call_by(chains, callee, arguments, depth)
+                self.call_by(self.call_name(*file), callee, arguments, depth).unwrap_or(Value::UNKNOWN)
             }
             Ty::Module(_) | Ty::Tuple(..) | Ty::Rest(_) | Ty::Keys(..) => Value::UNKNOWN,
         };
@@ -254,8 +251,7 @@ impl Program<'_> {
             }
             return Value::UNKNOWN;
         };
-        let protocols = self.semantics(class.file).map(|it| it.protocols).unwrap_or_default();
-        if protocols.call.is_empty() {
+        let Some(name) = self.call_name(class.file) else {
             return match self.function_of(*class) {
                 Some(function) => {
                     let function = function.with(&self.subst_of(&callee.ty));
@@ -263,18 +259,21 @@ impl Program<'_> {
                 }
                 None => callee.clone(),
             };
-        }
-        self.call_by(protocols.call, callee, arguments, depth)
+        };
+        self.call_by(Some(name), callee, arguments, depth).unwrap_or(Value::UNKNOWN)
     }
 
-    /// Returns what the method gives by which a value is called (`__call__`).
-    fn call_by(&self, chains: Chains, callee: &Value, arguments: &Arguments<'_>, depth: u32) -> Value {
-        let Some(name) = chains.first().and_then(|it| it.first()) else { return Value::UNKNOWN };
-        let members = self.declared_member(&callee.ty, name);
-        if members.found.is_empty() {
-            return Value::UNKNOWN;
-        }
-        self.call_any(&self.value_of_members(callee, &members), arguments, depth + 1)
+    /// Returns what the method of this name gives by which a value is called, or builds others; `None` if it has none.
+    fn call_by(
+        &self,
+        name: Option<&str>,
+        callee: &Value,
+        arguments: &Arguments<'_>,
+        depth: u32,
+    ) -> Option<Value> {
+        let members = self.declared_member(&callee.ty, name?);
+        let method = (!members.found.is_empty()).then(|| self.value_of_members(callee, &members))?;
+        Some(self.call_any(&method, arguments, depth + 1))
     }
 
     fn instantiate(&self, class: Entity, given: &[Ty], arguments: &Arguments<'_>) -> Value {

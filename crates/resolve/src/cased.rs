@@ -27,17 +27,7 @@ impl Program<'_> {
             _ => false,
         };
         for name in cases(&self.name(of)) {
-            for file in self.files_with(of.file, &name) {
-                let unit = self.unit(file);
-                let Some(id) = unit.name_id(&name) else { continue };
-                for mention in unit.mentions_of(id) {
-                    let it = unit.facts.mention(mention);
-                    if fits(it.role) && !matches!(self.definition_of(file, mention), Definition::To(..)) {
-                        let range = it.range;
-                        all.undecided.push(Undecided { file, range, reason: Reason::Case });
-                    }
-                }
-            }
+            self.unmeant(of, &name, fits, Reason::Case, all);
         }
     }
 
@@ -49,15 +39,24 @@ impl Program<'_> {
         let Some(name) = whole.strip_suffix(ending).filter(|it| !it.is_empty() && !ending.is_empty()) else {
             return;
         };
+        self.unmeant(of, name, |role| role == Role::Decorator, Reason::Ending, all);
+    }
+
+    /// Adds where a name stands in a fitting role and means nothing of the project.
+    fn unmeant(
+        &self,
+        of: Entity,
+        name: &str,
+        fits: impl Fn(Role) -> bool,
+        reason: Reason,
+        all: &mut References,
+    ) {
         for file in self.files_with(of.file, name) {
             let unit = self.unit(file);
             let Some(id) = unit.name_id(name) else { continue };
             for mention in unit.mentions_of(id) {
                 let it = unit.facts.mention(mention);
-                if it.role == Role::Decorator
-                    && !matches!(self.definition_of(file, mention), Definition::To(..))
-                {
-                    let reason = Reason::Ending;
+                if fits(it.role) && !matches!(self.definition_of(file, mention), Definition::To(..)) {
                     all.undecided.push(Undecided { file, range: it.range, reason });
                 }
             }

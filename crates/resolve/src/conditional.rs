@@ -84,8 +84,6 @@ impl Program<'_> {
     /// Says whether a value is called by one or several methods.
     fn is_called(&self, ty: &Ty) -> bool {
         let Ty::Instance(class, _) = ty else { return false };
-        let call = self.semantics(class.file).map(|it| it.protocols.call).unwrap_or_default();
-        let name = call.first().and_then(|it| it.first());
-        name.is_some_and(|it| !self.declared_member(ty, it).found.is_empty())
+        self.call_name(class.file).is_some_and(|it| !self.declared_member(ty, it).found.is_empty())
     }
 }

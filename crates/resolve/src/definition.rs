@@ -81,7 +81,7 @@ impl Program<'_> {
                 }
             }
             // Which module a call loads.
-            (Role::Import, Qualifier::None) if unit.facts.expressions.contains(&Expression::Module(id)) => {
+            (Role::Import, Qualifier::None) if unit.is_loaded(Some(id)) => {
                 match self.module_file(file, &self.find_module(file, name, 0)) {
                     Ok(module) => Definition::To(vec![Entity::module(module)], Certainty::Exact),
                     Err(true) => Definition::Outside(Certainty::Exact),
@@ -443,7 +443,7 @@ impl Program<'_> {
     /// Returns what a function gathers the other keywords in, where that is declared (`**options: Unpack[Options]`).
     fn gathered(&self, function: Entity, of: &Subst) -> Vec<Ty> {
         let unit = self.unit(function.file);
-        let symbols = function.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
+        let symbols = self.symbols_of(function);
         let scopes = symbols.into_iter().filter_map(|it| unit.facts.symbol(it).inner);
         let declared = scopes.flat_map(|it| unit.bindings_of(it)).filter_map(|it| {
             let it = unit.facts.binding(it);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use linnea_syntax::{
     BindingId, BindingKind, Expression, Mention, MentionId, NameId, Namespace, Qualifier, Role, ScopeId,
-    ScopeKind, SymbolFlags,
+    SymbolFlags,
 };
 use linnea_text::TextRange;
 
@@ -106,8 +106,7 @@ impl Program<'_> {
             let Some(wanted) = unit.name_id(name) else { return false };
             let mut bindings = unit.facts.bindings.iter().enumerate().filter(|(_, it)| it.name == wanted);
             bindings.any(|(at, it)| {
-                let scope = unit.facts.scope(it.scope).kind;
-                let member = matches!(scope, ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object);
+                let member = unit.facts.scope(it.scope).kind.has_members();
                 let own = match it.kind {
                     BindingKind::Import(import) => {
                         let found = self.imported(*file, import);

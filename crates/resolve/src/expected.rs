@@ -101,17 +101,13 @@ impl Program<'_> {
             }
             Ty::Instance(class, _) if self.overloads_in(class.file).is_some() => self.single_method(ty),
             Ty::Instance(class, _) => {
-                let protocols = self.semantics(class.file)?.protocols;
-                let Some(name) = protocols.call.first().and_then(|it| it.first()) else {
+                let Some(name) = self.call_name(class.file) else {
                     let function = self.function_of(*class)?;
                     return self.callable_at(&function.with(&self.subst_of(ty)), depth - 1);
                 };
                 self.callable_by(ty, name, depth)
             }
-            Ty::Object(file, ..) => {
-                let name = self.semantics(*file)?.protocols.call.first()?.first()?;
-                self.callable_by(ty, name, depth)
-            }
+            Ty::Object(file, ..) => self.callable_by(ty, self.call_name(*file)?, depth),
             _ => None,
         }
     }
@@ -131,8 +127,7 @@ impl Program<'_> {
             Expected::Case(of) => self.expected(file, of),
             Expected::Element(of) => {
                 let collection = self.expected(file, of)?;
-                let protocols = self.semantics(file)?.protocols;
-                Some(self.protocol_of(&collection, protocols.each)).filter(|it| !it.is_unknown())
+                self.each_of(file, &collection)
             }
             Expected::Returned(scope) => {
                 // An async function returns what its future gives.
@@ -140,13 +135,18 @@ impl Program<'_> {
                 Some(self.given_or_same(&self.expected_result(file, scope)?, waited))
             }
             Expected::Yielded(scope) => {
-                let each = self.semantics(file)?.protocols.each;
                 let result = self.expected_result(file, scope)?;
-                Some(self.protocol_of(&result, each)).filter(|it| !it.is_unknown())
+                self.each_of(file, &result)
             }
             Expected::Named(name) => self.expected_by_name(file, name),
             Expected::Bound(binding) => self.expected_member(file, binding),
         }
+    }
+
+    /// Returns what going through a value gives, one after the other, if that is known.
+    fn each_of(&self, file: FileId, of: &Value) -> Option<Value> {
+        let each = self.semantics(file)?.protocols.each;
+        Some(self.protocol_of(of, each)).filter(|it| !it.is_unknown())
     }
 
     /// Returns the type that a function is said or expected to give when it is called.

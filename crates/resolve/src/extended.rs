@@ -1,6 +1,8 @@
 //! Members that are declared for a type from outside of it (extension functions, blocks that extend a type), in languages
 //! whose files share names. What the type has itself goes before them.
 
+use std::collections::BTreeSet;
+
 use linnea_syntax::{Expression, ExpressionId, Literal, RelationKind, Sharing, SymbolId, Type, TypeId};
 
 use crate::lines::Line;
@@ -28,11 +30,7 @@ impl Program<'_> {
             .filter_map(|it| Some((self.distance(line, it.entity.file, it.target)?, it.entity)))
             .collect();
         let nearest = ranked.iter().map(|it| it.0).min();
-        let mut found: Vec<Entity> =
-            ranked.into_iter().filter(|it| Some(it.0) == nearest).map(|it| it.1).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+        distinct(ranked.into_iter().filter(|it| Some(it.0) == nearest).map(|it| it.1))
     }
 
     /// Returns what is declared as `name` for the type of a value, where that type is not the project's: it goes by its
@@ -66,9 +64,7 @@ impl Program<'_> {
     /// Returns what is declared as `name` for any types by functions of their own, all of which an import brings in.
     pub(crate) fn extensions_imported(&self, file: FileId, name: &str) -> Definition {
         let all = self.extensions_called(file, name, Wanted::Any);
-        let mut found: Vec<Entity> = all.iter().filter(|it| !it.member).map(|it| it.entity).collect();
-        found.sort_unstable();
-        found.dedup();
+        let found = distinct(all.iter().filter(|it| !it.member).map(|it| it.entity));
         Definition::of(found, Certainty::Inferred, Reason::Unbound)
     }
 
@@ -99,7 +95,7 @@ impl Program<'_> {
     /// Says whether something is declared for a type from outside of it.
     pub(crate) fn is_extension(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
-        let symbols = entity.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
+        let symbols = self.symbols_of(entity);
         symbols.iter().any(|it| target_of(&unit, *it).is_some())
     }
 
@@ -108,7 +104,7 @@ impl Program<'_> {
         let mut found = Vec::new();
         for it in self.shared(near, name).iter().filter(|it| it.seen && wanted.fits(it.namespace)) {
             let unit = self.unit(it.entity.file);
-            let symbols = it.entity.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
+            let symbols = self.symbols_of(it.entity);
             let targets = symbols.iter().filter_map(|it| target_of(&unit, *it));
             found.extend(targets.map(|target| Extension { entity: it.entity, target, member: it.member }));
         }
@@ -143,7 +139,7 @@ impl Program<'_> {
     /// Returns the names of what a class says it builds on.
     fn bases_named(&self, class: Entity) -> Vec<Option<String>> {
         let unit = self.unit(class.file);
-        let symbols = class.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
+        let symbols = self.symbols_of(class);
         let bases = symbols.iter().flat_map(|it| unit.relations_of(*it));
         let bases = bases.filter(|it| matches!(it.kind, RelationKind::Extends | RelationKind::Implements));
         let named = bases.map(|it| self.type_name(class.file, it.target));
@@ -156,7 +152,7 @@ impl Program<'_> {
             return false;
         }
         let unit = self.unit(class.file);
-        let symbols = class.binding.map(|it| unit.symbols_of(it)).unwrap_or_default();
+        let symbols = self.symbols_of(class);
         let mut foreign = false;
         for relation in symbols.iter().flat_map(|it| unit.relations_of(*it)) {
             let known = match self.annotation(class.file, relation.target).ty {
@@ -242,10 +238,15 @@ fn target_of(unit: &Unit, symbol: SymbolId) -> Option<TypeId> {
     of(symbol).or_else(|| of(unit.facts.scope(unit.facts.symbol(symbol).scope).symbol?))
 }
 
+/// Returns each of these once, in their order.
+fn distinct(found: impl IntoIterator<Item = Entity>) -> Vec<Entity> {
+    let found: BTreeSet<Entity> = found.into_iter().collect();
+    found.into_iter().collect()
+}
+
 /// Returns what a name means of which one of these is meant.
-fn one_of(mut found: Vec<Entity>) -> Option<Definition> {
-    found.sort_unstable();
-    found.dedup();
+fn one_of(found: Vec<Entity>) -> Option<Definition> {
+    let found = distinct(found);
     let sure = if found.len() > 1 { Certainty::Possible } else { Certainty::Inferred };
     match Definition::of(found, sure, Reason::Member) {
         found @ Definition::To(..) => Some(found),

@@ -196,8 +196,7 @@ impl Program<'_> {
         let mut around = Some(scope);
         while let Some(id) = around {
             let here = unit.facts.scope(id);
-            let class = matches!(here.kind, ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object);
-            if !class {
+            if !here.kind.has_members() {
                 let found = crate::scopes::visible(unit, id, name, u32::MAX, wanted);
                 if !found.is_empty() {
                     return found;

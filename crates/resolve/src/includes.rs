@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use linnea_syntax::Headers;
+use linnea_vfs::RelPath;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::shared::{Shared, included};
@@ -128,26 +129,15 @@ impl Program<'_> {
         let last = path.rsplit('/').next().unwrap_or_default();
         let named = by_last.get(last).map_or(&[][..], Vec::as_slice);
         let own = self.path(file);
-        let near = joined(own.rsplit_once('/').map_or("", |it| it.0), path);
-        let near = near.and_then(|near| named.iter().find(|it| *self.path(**it) == near));
-        if let Some(near) = near.filter(|_| beside) {
+        let directory = own.rsplit_once('/').map_or("", |it| it.0);
+        if beside
+            && let Ok(near) = RelPath::parse(&format!("{directory}/{path}"))
+            && let Some(near) = named.iter().find(|it| *self.path(**it) == *near.as_str())
+        {
             return vec![*near];
         }
         named.iter().copied().filter(|it| ends_so(&self.path(*it), path)).collect()
     }
-}
-
-/// Returns the path that is written from a directory on; `None` if it leads out of the project.
-fn joined(directory: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = directory.split('/').filter(|it| !it.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 /// Says whether a path ends with another one, as it is written to be included.

@@ -2,8 +2,9 @@
 
 use linnea_syntax::{Expression, ExpressionId, MentionId, Qualifier};
 
+use crate::calls::Arguments;
 use crate::infer::either;
-use crate::types::{Ty, Value};
+use crate::types::{Subst, Ty, Value};
 use crate::{Entity, FileId, Program};
 
 impl Program<'_> {
@@ -13,14 +14,14 @@ impl Program<'_> {
         let unit = self.unit(file);
         let Qualifier::Of(callee) = unit.facts.mention(name).qualifier else { return None };
         let callee_type = self.type_of(file, callee);
-        let mut told = crate::types::Subst::default();
+        let mut told = Subst::default();
         if let Expression::Mention(called) = unit.facts.expression(callee)
             && let Some((_, Some(arguments))) = self.call_of(file, called)
         {
             let arguments = unit.facts.expression_list(arguments);
             for case in callee_type.ty.cases() {
                 let Ty::Function(function, of) = case else { continue };
-                let arguments = crate::calls::Arguments::Written(file, arguments, None);
+                let arguments = Arguments::Written(file, arguments, None);
                 self.unify_call(*function, of, &arguments, &mut told);
             }
         }
@@ -32,10 +33,7 @@ impl Program<'_> {
 
     /// Says whether a call is given something of the project by name.
     pub(crate) fn is_given_by_name(&self, file: FileId, callee: ExpressionId) -> bool {
-        let unit = self.unit(file);
-        let of_call =
-            |it: &&(MentionId, ExpressionId)| unit.facts.mention(it.0).qualifier == Qualifier::Of(callee);
-        let mut given = unit.facts.named.iter().filter(of_call);
-        given.any(|it| self.is_of_project(&self.type_of(file, it.1).ty))
+        let given = self.given_by_name(file, callee);
+        given.iter().any(|it| self.is_of_project(&self.type_of(file, *it).ty))
     }
 }

@@ -114,7 +114,7 @@ impl Program<'_> {
         let callee = self.type_of(file, named);
         let Ty::Function(function, of) = &callee.ty else { return self.tested_by_type(file, named) };
         let declaring = self.unit(function.file);
-        let symbols = function.binding.map(|it| declaring.symbols_of(it)).unwrap_or_default();
+        let symbols = self.symbols_of(*function);
         let test = symbols.iter().find_map(|it| {
             let symbol = declaring.facts.symbol(*it);
             let returns = declaring.facts.scope(symbol.inner?).returns?;

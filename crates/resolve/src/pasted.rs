@@ -16,15 +16,7 @@ impl Program<'_> {
         let symbol = self.symbol_of(of).filter(|_| !define.is_empty());
         let start = symbol.map(|it| self.unit(of.file).facts.symbol(it).full_range.start as usize);
         let Some((text, start)) = self.text_of(of.file).zip(start) else { return false };
-        let after = |text: &'_ str, word: &&str| Some(text.strip_prefix(word)?.trim_start().len());
-        let mut rest = text.get(start..).unwrap_or_default();
-        define.iter().all(|word| match after(rest, word) {
-            Some(left) => {
-                rest = &rest[rest.len() - left..];
-                true
-            }
-            None => false,
-        })
+        text.get(start..).and_then(|it| behind_words(it, define)).is_some()
     }
 
     /// Returns a macro that may make the name of something by joining words, one of which is given to it.
@@ -124,6 +116,11 @@ fn joined(text: &str, editing: &Editing) -> BTreeSet<Joined> {
     found
 }
 
+/// Returns what is behind these words, with which a text begins.
+fn behind_words<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    words.iter().try_fold(text, |text, word| Some(text.strip_prefix(word)?.trim_start()))
+}
+
 /// Returns the name and the parameters of the macro whose text goes on behind `text`.
 fn macro_around<'t>(text: &'t str, editing: &Editing) -> Option<(&'t str, Vec<&'t str>)> {
     let Pastes { define, rest, continued, .. } = editing.pastes;
@@ -136,8 +133,7 @@ fn macro_around<'t>(text: &'t str, editing: &Editing) -> Option<(&'t str, Vec<&'
         }
         start = above.len();
     }
-    let after = |text: &'t str, word: &&str| Some(text.trim_start().strip_prefix(word)?.trim_start());
-    let text = define.iter().try_fold(&text[start..], after)?;
+    let text = behind_words(text[start..].trim_start(), define)?;
     let end = text.find(|it| !editing.is_part(it))?;
     let parameters = text[end..].strip_prefix('(').and_then(|it| it.split_once(')')).map_or("", |it| it.0);
     let parameters = parameters.split(',').map(|it| it.trim().trim_end_matches(rest.0)).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use linnea_syntax::{
     BindingId, BindingKind, Expression, Import, Issue, IssueKind, Mention, MentionId, NameId, Qualifier,
-    Role, ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind, Unbound,
+    Role, ScopeId, SymbolFlags, SymbolId, SymbolKind, Unbound,
 };
 use linnea_text::TextRange;
 use linnea_vfs::{Ignored, RelPath};
@@ -312,11 +312,7 @@ fn unjudged(unit: &Unit, path: &str) -> Option<Unjudged> {
     let roles = |name: &str| {
         // Members have other names than what stands alone, and what is imported may be the language's.
         let binds = |own: &linnea_syntax::Binding| {
-            let member = matches!(
-                unit.facts.scope(own.scope).kind,
-                ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object
-            );
-            !member && !matches!(own.kind, BindingKind::Import(_))
+            !unit.facts.scope(own.scope).kind.has_members() && !matches!(own.kind, BindingKind::Import(_))
         };
         let own = |it: &NameId| unit.facts.bindings.iter().any(|own| own.name == *it && binds(own));
         let name = unit.facts.names.find(name).filter(|it| !own(it));

@@ -285,6 +285,11 @@ impl<'a> Program<'a> {
         self.unit(entity.file).symbol_of(entity.binding?)
     }
 
+    /// Returns the symbols that an entity is declared by, several if it is declared in several places.
+    pub(crate) fn symbols_of(&self, entity: Entity) -> Vec<SymbolId> {
+        entity.binding.map(|it| self.unit(entity.file).symbols_of(it)).unwrap_or_default()
+    }
+
     /// Returns the symbol that declares an entity, rather than one that only assigns it or announces it.
     pub fn declaring_symbol(&self, entity: Entity) -> Option<SymbolId> {
         let unit = self.unit(entity.file);
@@ -339,6 +344,13 @@ impl<'a> Program<'a> {
     pub(crate) fn keywords(&self, file: FileId, callee: ExpressionId) -> Rc<[String]> {
         let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
         let found = late.keywords.get_or_init(|| self.unit(file).keywords());
+        found.get(&callee).cloned().unwrap_or_default()
+    }
+
+    /// Returns the arguments that the call of `callee` gives by names.
+    pub(crate) fn given_by_name(&self, file: FileId, callee: ExpressionId) -> Rc<[ExpressionId]> {
+        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
+        let found = late.named.get_or_init(|| self.unit(file).named());
         found.get(&callee).cloned().unwrap_or_default()
     }
 

@@ -27,6 +27,11 @@ impl Program<'_> {
         if found.is_unknown() { base.clone() } else { found }
     }
 
+    /// Returns the name of the method by which values of a language are called, if there is one.
+    pub(crate) fn call_name(&self, file: FileId) -> Option<&'static str> {
+        self.semantics(file)?.protocols.call.first()?.first().copied()
+    }
+
     /// Returns what the first chain of methods gives that a type has.
     pub(crate) fn protocol(&self, ty: &Ty, chains: Chains) -> Value {
         self.protocol_of(&Value::typed(ty.clone()), chains)

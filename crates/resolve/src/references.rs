@@ -539,7 +539,7 @@ impl Program<'_> {
 
     /// Returns the files of the same languages that cannot be searched, and why.
     fn unsearched(&self, near: FileId) -> Vec<Skipped> {
-        let wanted = self.source(near).and_then(|it| it.language()).map(dialect);
+        let wanted = self.dialect_of(near);
         let same = |it: &&Arc<File>| it.language().is_some_and(|it| Some(dialect(it)) == wanted);
         let files = self.snapshot.files().iter().filter(same);
         let failed = |it: &Arc<File>| {
@@ -550,12 +550,16 @@ impl Program<'_> {
         files.filter_map(failed).collect()
     }
 
-    pub(crate) fn files_where(&self, near: FileId, may: impl Fn(&File) -> bool + Sync) -> Vec<FileId> {
-        let wanted = match self.source(near) {
+    /// Returns which files a file sees by their language; so does what the language brings along.
+    fn dialect_of(&self, file: FileId) -> Option<usize> {
+        match self.source(file) {
             Some(source) => source.language().map(dialect),
-            // What the language brings along.
-            None => self.semantics(near).map(|it| std::ptr::from_ref(it) as usize),
-        };
+            None => self.semantics(file).map(address),
+        }
+    }
+
+    pub(crate) fn files_where(&self, near: FileId, may: impl Fn(&File) -> bool + Sync) -> Vec<FileId> {
+        let wanted = self.dialect_of(near);
         let (fs, cache) = (self.fs, self.cache);
         let files = self.snapshot.files();
         let mut found: Vec<FileId> = files
@@ -579,9 +583,13 @@ impl Program<'_> {
 /// Languages whose names are understood in the same way see each other's; without any such way, a language sees its own.
 pub(crate) fn dialect(language: &'static linnea_syntax::Language) -> usize {
     match language.semantics {
-        Some(semantics) => std::ptr::from_ref(semantics) as usize,
-        None => std::ptr::from_ref(language) as usize,
+        Some(semantics) => address(semantics),
+        None => address(language),
     }
+}
+
+fn address<T>(of: &'static T) -> usize {
+    std::ptr::from_ref(of) as usize
 }
 
 /// Says whether a name stands behind a receiver.

@@ -95,7 +95,7 @@ impl Program<'_> {
     pub fn is_member(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         let scope = entity.binding.map(|it| unit.facts.scope(unit.facts.binding(it).scope).kind);
-        matches!(scope, Some(ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object))
+        scope.is_some_and(ScopeKind::has_members)
     }
 
     /// Returns the class that declares a member in its own body.

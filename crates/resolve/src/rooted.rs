@@ -123,17 +123,12 @@ fn full_name(unit: &Unit, id: MentionId, depth: u32) -> Option<Vec<String>> {
 
 /// Returns the mention of what the name that a path starts with is imported from.
 fn imported_as(unit: &Unit, first: &Mention) -> Option<MentionId> {
-    let mut around = Some(first.scope);
-    while let Some(scope) = around {
+    unit.enclosing_scopes(first.scope).find_map(|scope| {
         let found = visible(unit, scope, first.name, u32::MAX, Wanted::Any);
         let mut imports = found.iter().filter_map(|it| match unit.facts.binding(*it).kind {
             BindingKind::Import(import) => unit.facts.import(import).by_mention(),
             _ => None,
         });
-        if let Some(import) = imports.next_back() {
-            return Some(import);
-        }
-        around = unit.facts.scope(scope).parent;
-    }
-    None
+        imports.next_back()
+    })
 }

@@ -140,7 +140,7 @@ impl Program<'_> {
             if scope.kind == ScopeKind::Object {
                 path.push(scope.range.start.to_string());
             }
-            member |= matches!(scope.kind, ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object);
+            member |= scope.kind.has_members();
             around = scope.parent;
         }
         path.reverse();

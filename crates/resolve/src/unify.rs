@@ -69,7 +69,7 @@ impl Program<'_> {
         let Some(given) = self.type_arguments(file, called) else { return value };
         let given: List = unit.facts.type_list(given).iter().map(|it| self.annotated(file, *it)).collect();
         let declaring = self.unit(function.file);
-        let symbols = function.binding.map(|it| declaring.symbols_of(it)).unwrap_or_default();
+        let symbols = self.symbols_of(*function);
         let mut told = Subst::of(&self.parameters_of(*function), &self.completed(*function, &given), None);
         // Each overload has parameters of its own.
         for symbol in symbols {

@@ -52,6 +52,8 @@ pub struct Unit {
     imported: FxHashMap<MentionId, (ImportId, u32)>,
     /// For mentions in exports: the export's position.
     exported: FxHashMap<MentionId, u32>,
+    /// Where calls name the modules that they load.
+    loads: FxHashSet<MentionId>,
     /// The scopes of closures, with the closures.
     closures: FxHashMap<ScopeId, ExpressionId>,
     /// The scopes of members that are added to a symbol apart from its own scope.
@@ -174,7 +176,11 @@ impl Unit {
             }
         }
         let mut closures = FxHashMap::default();
+        let mut loads = FxHashSet::default();
         for (at, expression) in facts.expressions.iter().enumerate() {
+            if let Expression::Module(mention) = expression {
+                loads.insert(*mention);
+            }
             if let Expression::Closure(scope) | Expression::Object(scope) = expression {
                 closures.entry(*scope).or_insert(ExpressionId::new(at));
             }
@@ -229,6 +235,7 @@ impl Unit {
             wildcards,
             imported,
             exported,
+            loads,
             closures,
             heads: Vec::new(),
             reassigned: FxHashMap::default(),
@@ -387,6 +394,11 @@ impl Unit {
         let has_body = || it.inner.is_some_and(|inner| self.facts.scope(inner).kind == ScopeKind::Class);
         let has_value = || self.binding_of(id).is_some_and(|it| self.facts.binding(it).value.is_some());
         is_class(it.kind) || (named_otherwise && has_body() && !has_value())
+    }
+
+    /// Says whether a call loads a module, this one or any.
+    pub(crate) fn is_loaded(&self, module: Option<MentionId>) -> bool {
+        module.map_or(!self.loads.is_empty(), |it| self.loads.contains(&it))
     }
 
     /// Returns the symbol that a binding is, if it is one.
@@ -570,6 +582,17 @@ impl Unit {
         found.into_iter().map(|(callee, names)| (callee, names.into())).collect()
     }
 
+    /// Finds the arguments that calls give by names, by callee.
+    pub(crate) fn named(&self) -> FxHashMap<ExpressionId, Rc<[ExpressionId]>> {
+        let mut found: FxHashMap<ExpressionId, Vec<ExpressionId>> = FxHashMap::default();
+        for (name, value) in &self.facts.named {
+            if let Qualifier::Of(callee) = self.facts.mention(*name).qualifier {
+                found.entry(callee).or_default().push(*value);
+            }
+        }
+        found.into_iter().map(|(callee, values)| (callee, values.into())).collect()
+    }
+
     /// Finds for each name the first one that stands behind it as a member.
     pub(crate) fn behind(&self) -> FxHashMap<MentionId, MentionId> {
         let mut found = FxHashMap::default();
@@ -630,6 +653,8 @@ pub(crate) struct Late {
     pub(crate) expectations: OnceCell<FxHashMap<ExpressionId, Expected>>,
     /// The names by which calls of a callee give arguments.
     pub(crate) keywords: OnceCell<FxHashMap<ExpressionId, Rc<[String]>>>,
+    /// The arguments that calls of a callee give by names.
+    pub(crate) named: OnceCell<FxHashMap<ExpressionId, Rc<[ExpressionId]>>>,
     /// The type arguments that functions are called with.
     pub(crate) type_arguments: OnceCell<FxHashMap<MentionId, List>>,
     /// The names behind others (`a.b`), the first in the file of each.

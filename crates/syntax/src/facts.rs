@@ -298,6 +298,13 @@ pub enum ScopeKind {
     Object,
 }
 
+impl ScopeKind {
+    /// Says whether what such a scope binds are members of something.
+    pub fn has_members(self) -> bool {
+        matches!(self, ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object)
+    }
+}
+
 /// A name that a scope introduces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Binding {

@@ -28,8 +28,8 @@ pub struct Language {
     /// parsed when a symbol is looked for.
     pub may_declare: fn(before: &[u8], after: &[u8]) -> bool,
     /// Says whether one of the words at these places (ascending, all passed by `may_declare` or far from the start of
-    /// their lines) may be declared, going by the text up to there; with `false`, variables of functions do not count. Wrong in saying yes at
-    /// most, like `may_declare`.
+    /// their lines) may be declared, going by the text up to there; with `false`, variables of functions do not count.
+    /// Wrong in saying yes at most, like `may_declare`.
     pub screen: fn(source: &[u8], words: &[Range<usize>], locals: bool) -> bool,
     /// Directories that hold dependencies or build products even where nothing ignores them.
     pub vendored: &'static [&'static str],

@@ -185,10 +185,12 @@ pub(crate) fn similar(view: &View<'_>, name: &str) -> Result<Vec<String>, ToolEr
     let mut found = near(files, view.fs(), name, 5, view.stop);
     // Written as the language has it (`Cart.total`, `Cart::total`, `func total`).
     let words: Vec<&str> = words(name).collect();
-    for from in (0..words.len()).skip(words.len().saturating_sub(2)).filter(|_| words.len() > 1) {
-        if let (true, Ok(pattern)) = (found.is_empty(), Pattern::parse(&words[from..].join("/"), false)) {
-            found = find(files, view.fs(), &pattern, false, view.stop).matches;
-            found.truncate(5);
+    if let [.., above, last] = words[..] {
+        for spelled in [format!("{above}/{last}"), last.to_owned()] {
+            if let (true, Ok(pattern)) = (found.is_empty(), Pattern::parse(&spelled, false)) {
+                found = find(files, view.fs(), &pattern, false, view.stop).matches;
+                found.truncate(5);
+            }
         }
     }
     let shown = |it: &Match| {

@@ -197,9 +197,7 @@ impl Walk<'_, '_> {
     ) {
         let place = self.place().kind;
         let by_child = it.kinds.iter().find(|(kind, _)| self.has_child(kind)).map(|it| it.1);
-        let member = it
-            .member
-            .filter(|_| matches!(place, ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object));
+        let member = it.member.filter(|_| place.has_members());
         let symbol = by_child.or(member).or(it.symbol);
         let (kind, binding) = match (symbol, it.binding) {
             (Some(kind), None) => (Some(kind), None),
