@@ -182,17 +182,23 @@ fn none(view: &View<'_>, pattern: &Pattern, name_path: &str, path: &RelPath) -> 
 /// Returns the symbols of the project whose names are like `name`, as people write them, the nearest first.
 pub(crate) fn similar(view: &View<'_>, name: &str) -> Result<Vec<String>, ToolError> {
     let files = view.snapshot()?.files();
-    let mut found = near(files, view.fs(), name, 5, view.stop);
+    let called = |name: &str| match Pattern::parse(name, false) {
+        Ok(pattern) => find(files, view.fs(), &pattern, false, view.stop).matches,
+        Err(_) => Vec::new(),
+    };
     // Written as the language has it (`Cart.total`, `Cart::total`, `func total`).
     let words: Vec<&str> = words(name).collect();
-    if let [.., above, last] = words[..] {
-        for spelled in [format!("{above}/{last}"), last.to_owned()] {
-            if let (true, Ok(pattern)) = (found.is_empty(), Pattern::parse(&spelled, false)) {
-                found = find(files, view.fs(), &pattern, false, view.stop).matches;
-                found.truncate(5);
-            }
-        }
+    let mut found = match words[..] {
+        [.., above, last] => called(&format!("{above}/{last}")),
+        _ => Vec::new(),
+    };
+    if found.is_empty() {
+        found = near(files, view.fs(), name, 5, view.stop);
     }
+    if let ([_, .., last], true) = (&words[..], found.is_empty()) {
+        found = called(last);
+    }
+    found.truncate(5);
     let shown = |it: &Match| {
         Some(format!("{} ({})", it.paths.path(&it.outline, *it.symbols.first()?), it.file.path()))
     };
