@@ -56,7 +56,10 @@ impl Planned {
 
     /// Returns the facts of the new text, if the file has a language.
     pub fn facts_after(&self) -> Option<&FileFacts> {
-        Some(&self.read()?.facts)
+        match self.is_idle() {
+            true => self.document.facts(),
+            false => Some(&self.read()?.facts),
+        }
     }
 
     /// Returns what is read off the new text, if the file has a language.
@@ -73,7 +76,8 @@ impl Planned {
     /// Returns where the syntax is broken after the edits and was not before: by the grammar, else by the rules that it
     /// does not know.
     pub(crate) fn new_issues(&self) -> Vec<Issue> {
-        let Some(after) = self.read().filter(|_| !self.is_idle()) else { return Vec::new() };
+        let after = if self.is_idle() { None } else { self.read() };
+        let Some(after) = after else { return Vec::new() };
         let before = self.document.facts().map_or(&[][..], |it| &it.issues);
         let by_grammar = self.new_among(before, &after.facts.issues);
         // What has no issues has no new ones, and the old text need not be parsed.

@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use linnea_edit::{Construct, Document, Planned, Side};
-use linnea_index::Index;
+use linnea_index::{File, Index};
 use linnea_resolve::NamePaths;
 use linnea_syntax::{Outline, SymbolId};
 use linnea_vfs::{FileSystem, InMemory};
+use rayon::prelude::*;
 
 /// Of how many symbols of a file a copy is inserted.
 const PER_FILE: usize = 60;
@@ -26,14 +28,31 @@ struct Tally {
     wrong: Vec<String>,
 }
 
+impl Tally {
+    fn add(&mut self, other: Self) {
+        self.symbols += other.symbols;
+        self.replaced += other.replaced;
+        self.tried += other.tried;
+        self.inserted += other.inserted;
+        self.refused += other.refused;
+        self.wrong.extend(other.wrong);
+    }
+}
+
 pub(crate) fn run(directory: &Path) -> Result<String, String> {
     let index = Index::new(crate::disk(directory)?, linnea_grammars::ALL);
     let snapshot = index.refresh().map_err(|it| it.to_string())?;
+    let tally = |file: &Arc<File>| {
+        let language = file.language()?;
+        let document = Document::read(&**index.fs(), file.path(), Some(language)).ok()?;
+        let mut tally = Tally::default();
+        one_file(&document, &mut tally);
+        Some((language.name, tally))
+    };
+    let tallies: Vec<(&str, Tally)> = snapshot.files().par_iter().filter_map(tally).collect();
     let mut by_language: BTreeMap<&str, Tally> = BTreeMap::new();
-    for file in snapshot.files() {
-        let Some(language) = file.language() else { continue };
-        let Ok(document) = Document::read(&**index.fs(), file.path(), Some(language)) else { continue };
-        one_file(&document, by_language.entry(language.name).or_default());
+    for (language, tally) in tallies {
+        by_language.entry(language).or_default().add(tally);
     }
     let mut out = String::new();
     for (language, it) in &by_language {
