@@ -31,7 +31,7 @@ pub use facts::{
 };
 pub use ids::{BindingId, ExpressionId, ImportId, List, MentionId, NameId, ScopeId, SymbolId, TypeId};
 pub use kind::SymbolKind;
-pub use language::{Declaration, Editing, Fields, Language, Pastes, Rule, Seen, Strict, Table};
+pub use language::{Declaration, Editing, Fields, Language, Parsing, Pastes, Rule, Seen, Strict, Table};
 pub use memory::give_back;
 pub use names::Names;
 pub use outline::Outline;
