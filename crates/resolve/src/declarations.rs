@@ -1,6 +1,6 @@
 //! From entities to what declares them and back: symbols, and places in files.
 
-use linnea_syntax::{BindingKind, Expression, Qualifier};
+use linnea_syntax::{BindingKind, Expression, Modules, Qualifier, Sharing, SymbolFlags, SymbolId};
 
 use crate::{Entity, FileId, Program};
 
@@ -31,5 +31,31 @@ impl Program<'_> {
     /// Returns where the name of an entity stands; a file has none.
     pub fn place_of(&self, entity: Entity) -> Option<linnea_text::TextRange> {
         Some(self.unit(entity.file).facts.binding(entity.binding?).range)
+    }
+
+    /// Returns the symbol that an entity is, if it is one.
+    pub fn symbol_of(&self, entity: Entity) -> Option<SymbolId> {
+        self.unit(entity.file).symbol_of(entity.binding?)
+    }
+
+    /// Returns the symbols that an entity is declared by, several if it is declared in several places.
+    pub(crate) fn symbols_of(&self, entity: Entity) -> Vec<SymbolId> {
+        entity.binding.map(|it| self.unit(entity.file).symbols_of(it)).unwrap_or_default()
+    }
+
+    /// Returns the symbol that declares an entity, rather than one that only assigns it or announces it.
+    pub fn declaring_symbol(&self, entity: Entity) -> Option<SymbolId> {
+        let unit = self.unit(entity.file);
+        let symbols = unit.symbols_of(entity.binding?);
+        let shares = unit.semantics.is_some_and(|it| it.sharing != Sharing::Imports);
+        let declares = |it: &&SymbolId| !unit.facts.symbol(**it).flags.has(SymbolFlags::ASSIGNED);
+        let defines = |it: &&SymbolId| shares && !unit.facts.symbol(**it).flags.has(SymbolFlags::ABSTRACT);
+        symbols.iter().find(defines).or(symbols.iter().find(declares)).or(symbols.first()).copied()
+    }
+
+    /// Returns the entity that a symbol is.
+    pub fn entity_of(&self, file: FileId, symbol: SymbolId) -> Option<Entity> {
+        let unit = self.unit(file);
+        Some(Entity::new(file, unit.canonical(unit.binding_of(symbol)?)))
     }
 }

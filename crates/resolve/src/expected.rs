@@ -7,9 +7,10 @@ use linnea_syntax::{
 };
 
 use crate::infer::either;
+use crate::late::Expected;
 use crate::members::Members;
 use crate::types::{Subst, Ty, Value};
-use crate::unit::{Expected, Wanted};
+use crate::unit::Wanted;
 use crate::{Certainty, Entity, FileId, Program};
 
 /// Through how many types it is looked for what a list is.

@@ -6,10 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use linnea_index::{File, Snapshot};
-use linnea_syntax::{
-    ExpressionId, Language, List, MentionId, Module, Modules, ScopeId, Semantics, Sharing, SymbolFlags,
-    SymbolId, Tree, TypeId,
-};
+use linnea_syntax::{ExpressionId, Language, MentionId, Module, Modules, ScopeId, Semantics, Tree, TypeId};
 use linnea_vfs::{FileSystem, RelPath};
 use rustc_hash::FxHashMap;
 
@@ -17,12 +14,12 @@ use crate::ambient::Places;
 use crate::cache::Maps;
 use crate::expanded::Sites;
 use crate::includes::{ByLast, Includes, Sight};
+use crate::late::Late;
 use crate::lines::Line;
 use crate::memo::{Memo, Questions, Visiting};
-use crate::same_value::Used;
 use crate::shared::Shared;
 use crate::types::Value;
-use crate::unit::{Expected, Late, Wanted};
+use crate::unit::Wanted;
 use crate::{Cache, Definition, Entity, FileId, Unit};
 
 /// The files of a snapshot, seen as one program. Pure: an answer depends on the files alone, not on what was asked
@@ -246,6 +243,11 @@ impl<'a> Program<'a> {
         self.slot(id, |it| Arc::clone(it.unit.get_or_init(|| unit)))
     }
 
+    /// Returns what has been found out about a file beyond its facts.
+    pub(crate) fn late(&self, file: FileId) -> Rc<Late> {
+        Rc::clone(self.late.borrow_mut().entry(file).or_default())
+    }
+
     /// Returns the file itself; preludes and directories have none.
     pub fn source(&self, id: FileId) -> Option<Arc<File>> {
         self.slot(id, |it| it.file.clone())
@@ -278,93 +280,6 @@ impl<'a> Program<'a> {
         let next = names.len() as u32;
         names.insert(name.to_owned(), next);
         next
-    }
-
-    /// Returns the symbol that an entity is, if it is one.
-    pub fn symbol_of(&self, entity: Entity) -> Option<SymbolId> {
-        self.unit(entity.file).symbol_of(entity.binding?)
-    }
-
-    /// Returns the symbols that an entity is declared by, several if it is declared in several places.
-    pub(crate) fn symbols_of(&self, entity: Entity) -> Vec<SymbolId> {
-        entity.binding.map(|it| self.unit(entity.file).symbols_of(it)).unwrap_or_default()
-    }
-
-    /// Returns the symbol that declares an entity, rather than one that only assigns it or announces it.
-    pub fn declaring_symbol(&self, entity: Entity) -> Option<SymbolId> {
-        let unit = self.unit(entity.file);
-        let symbols = unit.symbols_of(entity.binding?);
-        let shares = unit.semantics.is_some_and(|it| it.sharing != Sharing::Imports);
-        let declares = |it: &&SymbolId| !unit.facts.symbol(**it).flags.has(SymbolFlags::ASSIGNED);
-        let defines = |it: &&SymbolId| shares && !unit.facts.symbol(**it).flags.has(SymbolFlags::ABSTRACT);
-        symbols.iter().find(defines).or(symbols.iter().find(declares)).or(symbols.first()).copied()
-    }
-
-    /// Returns the entity that a symbol is.
-    pub fn entity_of(&self, file: FileId, symbol: SymbolId) -> Option<Entity> {
-        let unit = self.unit(file);
-        Some(Entity::new(file, unit.canonical(unit.binding_of(symbol)?)))
-    }
-
-    /// Returns the mention that starts at an offset.
-    pub fn mention_at(&self, file: FileId, offset: u32) -> Option<MentionId> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        let places = late.places.get_or_init(|| self.unit(file).places());
-        let at = places.partition_point(|it| it.0 < offset);
-        places.get(at).filter(|it| it.0 == offset).map(|it| it.1)
-    }
-
-    /// Returns the text of a file; for as long as the program lasts it is read once.
-    pub(crate) fn text_of(&self, file: FileId) -> Option<Rc<str>> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        let read = || Some(self.source(file)?.source(self.fs).ok()?.text().into());
-        late.text.get_or_init(read).clone()
-    }
-
-    /// Returns what is used on values in a file, by what these are.
-    pub(crate) fn used(&self, file: FileId) -> Rc<Used> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        Rc::clone(late.used.get_or_init(|| self.unit(file).used().into()))
-    }
-
-    /// Returns the value that a mention is, and what it is called with if it is called.
-    pub(crate) fn call_of(&self, file: FileId, mention: MentionId) -> Option<(ExpressionId, Option<List>)> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        let found = late.calls.get_or_init(|| self.unit(file).calls());
-        found.get(&mention).copied()
-    }
-
-    pub(crate) fn expectation(&self, file: FileId, of: ExpressionId) -> Option<Expected> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        let found = late.expectations.get_or_init(|| self.unit(file).expectations());
-        found.get(&of).copied()
-    }
-
-    /// Returns the names by which the call of `callee` gives arguments.
-    pub(crate) fn keywords(&self, file: FileId, callee: ExpressionId) -> Rc<[String]> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        let found = late.keywords.get_or_init(|| self.unit(file).keywords());
-        found.get(&callee).cloned().unwrap_or_default()
-    }
-
-    /// Returns the arguments that the call of `callee` gives by names.
-    pub(crate) fn given_by_name(&self, file: FileId, callee: ExpressionId) -> Rc<[ExpressionId]> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        let found = late.named.get_or_init(|| self.unit(file).named());
-        found.get(&callee).cloned().unwrap_or_default()
-    }
-
-    /// Returns the name that stands behind another one as a member.
-    pub(crate) fn behind(&self, file: FileId, mention: MentionId) -> Option<MentionId> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        late.behind.get_or_init(|| self.unit(file).behind()).get(&mention).copied()
-    }
-
-    /// Returns the type arguments that a function is called with where it is mentioned, if these are written.
-    pub(crate) fn type_arguments(&self, file: FileId, called: MentionId) -> Option<List> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        let found = late.type_arguments.get_or_init(|| self.unit(file).type_arguments());
-        found.get(&called).copied()
     }
 
     // ---- modules
