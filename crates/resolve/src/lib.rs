@@ -44,6 +44,8 @@ mod literal_keys;
 mod macros;
 mod members;
 mod memo;
+mod memos;
+mod module_map;
 mod modules;
 mod name_path;
 mod named;
