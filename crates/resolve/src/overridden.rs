@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use linnea_syntax::{BindingId, BindingKind, ScopeKind, SymbolKind};
+use linnea_syntax::{BindingId, BindingKind, ScopeKind, SymbolFlags, SymbolKind};
 
+use crate::overloads::Candidate;
 use crate::types::Ty;
 use crate::unit::Wanted;
 use crate::{Entity, Program};
@@ -35,9 +36,7 @@ impl Program<'_> {
                 let Some(class) = scope.symbol.and_then(|it| self.entity_of(entity.file, it)) else {
                     return Vec::new();
                 };
-                let is_static = unit
-                    .symbol_of(binding)
-                    .is_some_and(|it| unit.facts.symbol(it).flags.has(linnea_syntax::SymbolFlags::STATIC));
+                let is_static = self.is_static(entity);
                 // What belongs to a class itself is its own.
                 if is_static && unit.semantics.is_some_and(|it| it.overrides_are_one) {
                     return Vec::new();
@@ -106,5 +105,53 @@ impl Program<'_> {
         let same = |other: &BindingId| *other != id && unit.facts.binding(*other).range == it.range;
         let found = places.into_iter().flat_map(|scope| unit.bindings_in(scope, it.name)).filter(same);
         found.map(|it| Entity::new(entity.file, unit.canonical(it))).collect()
+    }
+
+    /// Returns those of several members with the name of `of` that it takes the place of, or that take its place.
+    pub(crate) fn in_place_of(&self, of: Entity, mut others: Vec<Entity>) -> Vec<Entity> {
+        let unit = self.unit(of.file);
+        let kind = |it: Entity| it.binding.map(|binding| self.unit(it.file).facts.binding(binding).namespace);
+        if unit.semantics.is_some_and(|it| it.overloads.is_some()) {
+            others.retain(|it| kind(*it) == kind(of));
+        }
+        // Only functions take each other's place there; what else has the same name hides it.
+        if !self.is_apart(of) {
+            return if unit.semantics.is_some_and(|it| it.overloads.is_some()) { Vec::new() } else { others };
+        }
+        let own = (of, Rc::default());
+        others.retain(|it| !self.is_static(*it) && !self.is_static(of));
+        others.retain(|it| self.built_by(*it).is_none() && self.replaces(&own, &(*it, Rc::default())));
+        others
+    }
+
+    /// Adds the functions of a name that a type's later bases declare, unless one takes their place.
+    pub(crate) fn add_inherited(&self, found: &mut Vec<Candidate>, more: Vec<Candidate>) {
+        for it in more {
+            let hides = |known: &Candidate| {
+                known.0 == it.0 || (self.replaces(known, &it) && self.goes_before(known.0, it.0))
+            };
+            if !found.iter().any(hides) {
+                found.push(it);
+            }
+        }
+    }
+
+    /// Says whether a method counts instead of one with the same parameters that comes later: it has a body, or its type
+    /// builds on the other's. Of two that are only promised, either may be meant.
+    fn goes_before(&self, one: Entity, other: Entity) -> bool {
+        let unit = self.unit(one.file);
+        let promised =
+            self.symbol_of(one).is_some_and(|it| unit.facts.symbol(it).flags.has(SymbolFlags::ABSTRACT));
+        let owner = |it: Entity| {
+            let unit = self.unit(it.file);
+            let scope = unit.facts.scope(unit.facts.binding(it.binding?).scope);
+            self.entity_of(it.file, scope.symbol?)
+        };
+        match (owner(one), owner(other)) {
+            (Some(one), Some(other)) if promised => {
+                self.is_root(other) || self.line(one).steps.iter().any(|it| it.0 == other)
+            }
+            _ => true,
+        }
     }
 }
