@@ -1,29 +1,85 @@
 //! What kind of thing an entity is, by how it is declared.
 
-use linnea_syntax::{SymbolFlags, SymbolKind};
+use linnea_syntax::{ScopeKind, Symbol, SymbolFlags, SymbolKind};
 
 use crate::{Entity, Program};
 
 impl Program<'_> {
-    pub(crate) fn is_field(&self, entity: Entity) -> bool {
+    /// Says whether something is a symbol that fits.
+    fn is_symbol(&self, entity: Entity, fits: impl FnOnce(&Symbol) -> bool) -> bool {
+        self.symbol_of(entity).is_some_and(|it| fits(self.unit(entity.file).facts.symbol(it)))
+    }
+
+    /// Says whether something is a symbol of this kind.
+    pub(crate) fn is_kind(&self, entity: Entity, kind: SymbolKind) -> bool {
+        self.is_symbol(entity, |it| it.kind == kind)
+    }
+
+    /// Says whether the declaration of something opens a scope of this kind.
+    fn opens(&self, entity: Entity, kind: ScopeKind) -> bool {
         let unit = self.unit(entity.file);
-        let symbol = entity.binding.and_then(|it| unit.symbol_of(it));
-        symbol.is_some_and(|it| {
+        self.is_symbol(entity, |it| it.inner.is_some_and(|it| unit.facts.scope(it).kind == kind))
+    }
+
+    /// Says whether a member holds a value.
+    pub(crate) fn is_field(&self, entity: Entity) -> bool {
+        self.is_symbol(entity, |it| {
             matches!(
-                unit.facts.symbol(it).kind,
+                it.kind,
                 SymbolKind::Field | SymbolKind::Property | SymbolKind::Variable | SymbolKind::Constant
             )
         })
     }
 
+    /// Says whether something is one of the values that its type lists.
     pub(crate) fn is_variant(&self, entity: Entity) -> bool {
-        let unit = self.unit(entity.file);
-        let symbol = entity.binding.and_then(|it| unit.symbol_of(it));
-        symbol.is_some_and(|it| unit.facts.symbol(it).kind == SymbolKind::EnumMember)
+        self.is_kind(entity, SymbolKind::EnumMember)
     }
 
+    /// Says whether a member belongs to the class itself.
     pub(crate) fn is_static(&self, entity: Entity) -> bool {
+        self.is_symbol(entity, |it| it.flags.has(SymbolFlags::STATIC))
+    }
+
+    /// Says whether a member is a function that is read like a field.
+    pub(crate) fn is_accessor(&self, entity: Entity) -> bool {
+        self.is_symbol(entity, |it| it.flags.has(SymbolFlags::ACCESSOR))
+    }
+
+    /// Says whether a member is declared by an assignment to an instance only.
+    pub(crate) fn is_assigned(&self, entity: Entity) -> bool {
+        self.is_symbol(entity, |it| it.flags.has(SymbolFlags::ASSIGNED))
+    }
+
+    /// Says whether a member is declared as a function.
+    pub fn is_declared_function(&self, entity: Entity) -> bool {
+        self.opens(entity, ScopeKind::Function)
+    }
+
+    /// Says whether something is declared as a function and no constructor.
+    pub fn is_method(&self, entity: Entity) -> bool {
+        self.is_declared_function(entity) && !self.is_kind(entity, SymbolKind::Constructor)
+    }
+
+    /// Says whether something is declared to be of a type from outside of it.
+    pub fn is_declared_beside(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
-        self.symbol_of(entity).is_some_and(|it| unit.facts.symbol(it).flags.has(SymbolFlags::STATIC))
+        entity.binding.is_some_and(|it| unit.type_beside(it).is_some())
+    }
+
+    /// Says whether an entity is a block that adds members to a type.
+    pub(crate) fn is_block(&self, entity: Entity) -> bool {
+        self.opens(entity, ScopeKind::Extension)
+    }
+
+    /// Says whether a declaration tells the type: all but variables that are only assigned do.
+    pub(crate) fn has_declared_type(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        let Some(binding) = entity.binding else { return true };
+        unit.group(binding).any(|it| {
+            let binding = unit.facts.binding(it);
+            let opens = unit.symbol_of(it).is_some_and(|it| unit.facts.symbol(it).inner.is_some());
+            binding.declared.is_some() || opens
+        })
     }
 }

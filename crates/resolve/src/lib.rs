@@ -44,6 +44,7 @@ mod lines;
 mod literal_keys;
 mod macros;
 mod members;
+mod members_of_classes;
 mod memo;
 mod memos;
 mod module_map;
