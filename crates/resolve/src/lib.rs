@@ -28,6 +28,8 @@ mod entity;
 mod expanded;
 mod expected;
 mod extended;
+mod family;
+mod files;
 mod find;
 mod functional;
 mod grouped;
