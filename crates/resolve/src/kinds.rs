@@ -15,6 +15,11 @@ impl Program<'_> {
         self.is_symbol(entity, |it| it.kind == kind)
     }
 
+    /// Says whether something is a symbol with this flag.
+    pub(crate) fn has_flag(&self, entity: Entity, flag: SymbolFlags) -> bool {
+        self.is_symbol(entity, |it| it.flags.has(flag))
+    }
+
     /// Says whether the declaration of something opens a scope of this kind.
     fn opens(&self, entity: Entity, kind: ScopeKind) -> bool {
         let unit = self.unit(entity.file);
@@ -36,19 +41,24 @@ impl Program<'_> {
         self.is_kind(entity, SymbolKind::EnumMember)
     }
 
+    /// Says whether a type promises members rather than having them.
+    pub(crate) fn is_interface(&self, class: Entity) -> bool {
+        self.is_kind(class, SymbolKind::Interface)
+    }
+
     /// Says whether a member belongs to the class itself.
     pub(crate) fn is_static(&self, entity: Entity) -> bool {
-        self.is_symbol(entity, |it| it.flags.has(SymbolFlags::STATIC))
+        self.has_flag(entity, SymbolFlags::STATIC)
     }
 
     /// Says whether a member is a function that is read like a field.
     pub(crate) fn is_accessor(&self, entity: Entity) -> bool {
-        self.is_symbol(entity, |it| it.flags.has(SymbolFlags::ACCESSOR))
+        self.has_flag(entity, SymbolFlags::ACCESSOR)
     }
 
     /// Says whether a member is declared by an assignment to an instance only.
     pub(crate) fn is_assigned(&self, entity: Entity) -> bool {
-        self.is_symbol(entity, |it| it.flags.has(SymbolFlags::ASSIGNED))
+        self.has_flag(entity, SymbolFlags::ASSIGNED)
     }
 
     /// Says whether a member is declared as a function.

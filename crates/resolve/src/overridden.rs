@@ -139,9 +139,7 @@ impl Program<'_> {
     /// Says whether a method counts instead of one with the same parameters that comes later: it has a body, or its type
     /// builds on the other's. Of two that are only promised, either may be meant.
     fn goes_before(&self, one: Entity, other: Entity) -> bool {
-        let unit = self.unit(one.file);
-        let promised =
-            self.symbol_of(one).is_some_and(|it| unit.facts.symbol(it).flags.has(SymbolFlags::ABSTRACT));
+        let promised = self.has_flag(one, SymbolFlags::ABSTRACT);
         let owner = |it: Entity| {
             let unit = self.unit(it.file);
             let scope = unit.facts.scope(unit.facts.binding(it.binding?).scope);
