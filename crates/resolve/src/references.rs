@@ -338,18 +338,6 @@ impl Program<'_> {
         unknown.map(|range| Undecided { file, range, reason: Reason::Text }).collect()
     }
 
-    /// Returns how sure it is what the key of a literal stands for.
-    fn sureness_of_key(&self, key: Entity) -> Certainty {
-        let unit = self.unit(key.file);
-        let binding = key.binding.map(|it| *unit.facts.binding(it));
-        let literal = binding.and_then(|it| Some((it, unit.literal_of(it.scope)?)));
-        let found = literal.and_then(|(it, of)| self.members_of_key(key.file, of, unit.facts.name(it.name)));
-        match found.map(|(base, members)| members.definition(base.sure.max(Certainty::Typed))) {
-            Some(Definition::To(_, sure)) => sure,
-            _ => Certainty::Typed,
-        }
-    }
-
     /// Says whether a member is looked for on an instance of one of these classes.
     fn is_received_by(&self, file: FileId, member: MentionId, classes: &FxHashSet<Entity>) -> bool {
         if classes.is_empty() {
