@@ -214,7 +214,7 @@ impl Program<'_> {
     /// of what is declared around it are types of their own.
     fn settled(&self, file: FileId, place: Option<ScopeId>, ty: Ty) -> Ty {
         let mut open = Vec::new();
-        crate::annotations::collect(&ty, &mut open);
+        crate::parameters::collect(&ty, &mut open);
         let unit = self.unit(file);
         open.retain(|it| {
             let declared = it.binding.filter(|_| it.file == file).map(|it| unit.facts.binding(it).scope);

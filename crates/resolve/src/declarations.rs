@@ -1,6 +1,6 @@
 //! From entities to what declares them and back: symbols, and places in files.
 
-use linnea_syntax::{BindingKind, Expression, Modules, Qualifier, Sharing, SymbolFlags, SymbolId};
+use linnea_syntax::{BindingKind, Expression, Qualifier, Sharing, SymbolFlags, SymbolId};
 
 use crate::{Entity, FileId, Program};
 

@@ -167,7 +167,7 @@ impl Program<'_> {
             }
             let mut subst = (**of).clone();
             let mut open = Vec::new();
-            crate::annotations::collect(wanted, &mut open);
+            crate::parameters::collect(wanted, &mut open);
             // An object type may speak of parameters in what is written in it.
             let object = wanted.cases().iter().any(|it| matches!(it, Ty::Object(..)));
             if !open.is_empty() || object {
@@ -234,7 +234,7 @@ impl Program<'_> {
     ) {
         let (Some(returns), Some((parameters, _))) = (returns, self.as_callable(wanted)) else { return };
         let mut open = Vec::new();
-        parameters.iter().for_each(|it| crate::annotations::collect(it, &mut open));
+        parameters.iter().for_each(|it| crate::parameters::collect(it, &mut open));
         open.retain(|it| !subst.tells(*it));
         if open.is_empty() {
             return;
@@ -268,7 +268,7 @@ impl Program<'_> {
         let mut open = Vec::new();
         if let Some((parameters, _)) = self.single_method(wanted) {
             for it in &parameters {
-                crate::annotations::collect(it, &mut open);
+                crate::parameters::collect(it, &mut open);
             }
         }
         open.iter().any(|it| self.is_of_function(*it))

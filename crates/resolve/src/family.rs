@@ -3,7 +3,6 @@
 use std::sync::atomic::AtomicBool;
 
 use linnea_syntax::{BindingId, MentionId, Role, ScopeKind};
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::{Entity, FileId, Program};

@@ -4,7 +4,6 @@
 use std::rc::Rc;
 
 use linnea_syntax::{BindingId, BindingKind, Collection, Expression, ExpressionId, Qualifier, Role};
-use rayon::prelude::*;
 
 use crate::definition::sureness;
 use crate::late::Expected;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use linnea_syntax::{Module, Modules, Semantics, Tree};
-use linnea_vfs::{FileSystem, RelPath};
+use linnea_vfs::RelPath;
 
 use crate::{FileId, Program};
 

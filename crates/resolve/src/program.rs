@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use linnea_index::{File, Snapshot};
-use linnea_syntax::{Language, Module, Modules, Semantics, Tree};
+use linnea_syntax::{Language, Module, Semantics};
 use linnea_vfs::{FileSystem, RelPath};
 use rustc_hash::FxHashMap;
 

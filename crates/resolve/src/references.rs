@@ -7,7 +7,6 @@ use linnea_syntax::{
     Role, ScopeKind, SymbolKind,
 };
 use linnea_text::TextRange;
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::aliases::Aliases;

@@ -4,7 +4,7 @@ use linnea_syntax::{
     Binding, BindingId, BindingKind, NameId, Namespace, ScopeKind, SymbolFlags, SymbolId, SymbolKind,
 };
 
-use crate::shared::written_before;
+use crate::beside::written_before;
 use crate::unit::{Unit, overlap};
 
 impl Unit {

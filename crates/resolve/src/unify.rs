@@ -125,7 +125,7 @@ impl Program<'_> {
         for closures in [false, true] {
             for (at, parameter) in parameters.iter().enumerate().take(arguments.len()) {
                 let mut open = Vec::new();
-                crate::annotations::collect(parameter, &mut open);
+                crate::parameters::collect(parameter, &mut open);
                 if open.is_empty() {
                     continue;
                 }

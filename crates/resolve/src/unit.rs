@@ -10,8 +10,8 @@ use linnea_syntax::{
 use linnea_text::TextRange;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::annotations::is_class;
 use crate::grouped::Grouped;
+use crate::kinds::is_class;
 
 /// The facts of a file, indexed.
 pub struct Unit {
