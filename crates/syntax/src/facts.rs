@@ -4,7 +4,10 @@ use linnea_text::LineIndex;
 use postcard::ser_flavors::Flavor;
 use serde::{Deserialize, Serialize};
 
-use crate::{Binding, BindingId, Decoration, Export, Expression, ExpressionId, Import, ImportId, Issue, List, Mention, MentionId, NameId, Names, Outcome, Relation, Scope, ScopeId, Symbol, SymbolId, Type, TypeId};
+use crate::{
+    Binding, BindingId, Decoration, Export, Expression, ExpressionId, Import, ImportId, Issue, List, Mention,
+    MentionId, NameId, Names, Outcome, Relation, Scope, ScopeId, Symbol, SymbolId, Type, TypeId,
+};
 
 /// All that is known of one file by looking at nothing else.
 ///
