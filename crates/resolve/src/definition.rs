@@ -85,146 +85,153 @@ impl Program<'_> {
                     Err(false) => Definition::Unknown(Reason::Import),
                 }
             }
-            (_, Qualifier::None) => {
-                if let Some(found) = self.path_word(file, unit, it.scope, name) {
-                    return found;
-                }
-                if it.role == Role::Decorator && unit.semantics.is_some_and(|it| it.closed_modules) {
-                    return self.attribute(file, it);
-                }
-                let wanted = match it.role {
-                    // A decorator is looked up as the body comes to it.
-                    Role::Decorator if unit.semantics.is_some_and(|it| it.bodies_run) => Wanted::Value,
-                    role => wanted(role, it.qualifier),
-                };
-                let in_scope = self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
-                let in_scope = match it.role {
-                    Role::Path => self.past_variables(file, unit, it, in_scope),
-                    Role::Type | Role::Base => self.past_members(file, unit, it, in_scope),
-                    _ => in_scope,
-                };
-                let in_scope = match it.role {
-                    Role::Path | Role::Read => self.called_like_its_type(file, unit, id, in_scope),
-                    _ => in_scope,
-                };
-                let in_scope = match it.role {
-                    Role::Call if self.overloads_in(file).is_some() => {
-                        self.plainly_called(file, id, in_scope)
-                    }
-                    // What a class may inherit from elsewhere is no type or package in sight.
-                    Role::Read
-                        if self.overloads_in(file).is_some()
-                            && matches!(in_scope, Definition::Outside(_)) =>
-                    {
-                        let otherwise = self.other_namespace(file, it);
-                        match otherwise.or(|| self.package_named(file, it, name)) {
-                            Definition::To(entities, sure) => {
-                                Definition::To(entities, sure.max(Certainty::Typed))
-                            }
-                            _ => in_scope,
-                        }
-                    }
-                    _ => in_scope,
-                };
-                let in_scope = in_scope.or(|| self.other_namespace(file, it));
-                let in_scope = match it.role {
-                    _ if in_scope != Definition::Unknown(Reason::Unbound) => in_scope,
-                    Role::Import => self.extensions_imported(file, name),
-                    _ => in_scope,
-                };
-                if unit.semantics.is_some_and(|it| it.paths_start_anywhere) {
-                    return in_scope.or(|| self.package_named(file, it, name));
-                }
-                // A path may start with a package.
-                let starts = matches!(it.role, Role::Path | Role::Token | Role::Type | Role::Base);
-                in_scope.or(|| match unit.semantics.is_some_and(|it| it.closed_modules) {
-                    true if starts => {
-                        let found = self.path_start(file, unit, it.scope, name, 0, None, Wanted::Type);
-                        // A macro may make anything of a word, such as a member, or a type called so.
-                        let made = || it.role == Role::Token || unit.may_be_made(it.name);
-                        if matches!(found, Definition::Outside(_)) && made() {
-                            Definition::Unknown(Reason::Text)
-                        } else {
-                            found
-                        }
-                    }
-                    // A lifetime of the language, or a word that names nothing in the code.
-                    true if it.role == Role::Label => Definition::Outside(Certainty::Exact),
-                    _ => Definition::Unknown(Reason::Unbound),
-                })
-            }
-            (role, Qualifier::Of(of)) => {
-                if let Some(found) = self.private_member(file, unit, it, name) {
-                    return found;
-                }
-                let by_path = self.path_member(file, unit, of, name, role);
-                if let Some(found @ Definition::To(..)) = by_path {
-                    return found;
-                }
-                let behind = self.behind_modules(file, unit, it, wanted(role, it.qualifier));
-                if let Some(found) = behind.or(by_path) {
-                    return found;
-                }
-                if let Some(found) = self.own_type(file, unit, of, name, wanted(role, it.qualifier)) {
-                    return found.definition(Certainty::Exact);
-                }
-                let base = self.type_of(file, of);
-                // Inside of itself, the name of a class means the class, also where it brings in what makes objects of it.
-                if let Ty::Class(class, _) = &base.ty
-                    && role == Role::Import
-                    && self.name(*class) == name
-                {
-                    return Definition::To(vec![*class], base.sure);
-                }
-                // What is set up before a body may be a base, which is named like any type; so is the class that stands
-                // before the name of a member (`a.Base::f()`).
-                let own = role == Role::Base && matches!(unit.facts.expression(of), Expression::This(_));
-                let shares = unit.semantics.is_some_and(|it| it.sharing != Sharing::Imports);
-                let is_value = matches!(base.ty, Ty::Instance(..) | Ty::This(_));
-                let written = shares && (own || (role == Role::Path && is_value));
-                let of_base = || match written {
-                    true => self.name_in_scope(file, it.scope, it.name, it.range.start, Wanted::Type),
-                    false => Definition::Unknown(Reason::Receiver),
-                };
-                let wanted_here = wanted(role, it.qualifier);
-                if base.is_unknown() {
-                    if let Some(found @ Definition::To(..)) =
-                        self.extended_outside(file, unit, of, name, wanted_here)
-                    {
-                        return found;
-                    }
-                    return match of_base() {
-                        Definition::Unknown(_) if self.is_in_text(file, unit, of) => {
-                            Definition::Unknown(Reason::Text)
-                        }
-                        found => found,
-                    };
-                }
-                let mut found = self.member_meant(file, id, &base.ty, name, wanted(role, it.qualifier));
-                self.retain_of_trait(file, unit, of, name, &mut found);
-                // What builds a base is no member.
-                let counts = |it: &Entity| match it.binding {
-                    Some(binding) if written => {
-                        Wanted::Type.fits(self.unit(it.file).facts.binding(binding).namespace)
-                    }
-                    _ => true,
-                };
-                match found.definition(sureness(&base)) {
-                    found @ Definition::To(..) if found.entities().iter().any(counts) => found,
-                    found => match of_base() {
-                        named @ Definition::To(..) => named,
-                        _ => match self.extended_outside(file, unit, of, name, wanted_here) {
-                            Some(extended @ Definition::To(..)) => extended,
-                            Some(doubt) if matches!(found, Definition::Outside(_)) => doubt,
-                            _ => found,
-                        },
-                    },
-                }
-            }
+            (_, Qualifier::None) => self.plain_name(file, unit, id, it),
+            (_, Qualifier::Of(of)) => self.behind_expression(file, unit, id, it, of),
             (Role::Export, Qualifier::Unknown) => self.exported_as(file, unit, it),
             (_, Qualifier::Unknown) if unit.is_expanded(id) => self.expanded(file, unit, id),
             (Role::Token | Role::Word | Role::Macro, Qualifier::Unknown) => Definition::Unknown(Reason::Text),
             (_, Qualifier::Unknown) => Definition::Unknown(Reason::Receiver),
+        }
+    }
+
+    /// Returns what a name means that stands by itself.
+    fn plain_name(&self, file: FileId, unit: &Unit, id: MentionId, it: &Mention) -> Definition {
+        let name = unit.facts.name(it.name);
+        if let Some(found) = self.path_word(file, unit, it.scope, name) {
+            return found;
+        }
+        if it.role == Role::Decorator && unit.semantics.is_some_and(|it| it.closed_modules) {
+            return self.attribute(file, it);
+        }
+        let wanted = match it.role {
+            // A decorator is looked up as the body comes to it.
+            Role::Decorator if unit.semantics.is_some_and(|it| it.bodies_run) => Wanted::Value,
+            role => wanted(role, it.qualifier),
+        };
+        let in_scope = self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
+        let in_scope = match it.role {
+            Role::Path => self.past_variables(file, unit, it, in_scope),
+            Role::Type | Role::Base => self.past_members(file, unit, it, in_scope),
+            _ => in_scope,
+        };
+        let in_scope = match it.role {
+            Role::Path | Role::Read => self.called_like_its_type(file, unit, id, in_scope),
+            _ => in_scope,
+        };
+        let in_scope = match it.role {
+            Role::Call if self.overloads_in(file).is_some() => self.plainly_called(file, id, in_scope),
+            // What a class may inherit from elsewhere is no type or package in sight.
+            Role::Read if self.overloads_in(file).is_some() && matches!(in_scope, Definition::Outside(_)) => {
+                let otherwise = self.other_namespace(file, it);
+                match otherwise.or(|| self.package_named(file, it, name)) {
+                    Definition::To(entities, sure) => Definition::To(entities, sure.max(Certainty::Typed)),
+                    _ => in_scope,
+                }
+            }
+            _ => in_scope,
+        };
+        let in_scope = in_scope.or(|| self.other_namespace(file, it));
+        let in_scope = match it.role {
+            _ if in_scope != Definition::Unknown(Reason::Unbound) => in_scope,
+            Role::Import => self.extensions_imported(file, name),
+            _ => in_scope,
+        };
+        if unit.semantics.is_some_and(|it| it.paths_start_anywhere) {
+            return in_scope.or(|| self.package_named(file, it, name));
+        }
+        // A path may start with a package.
+        let starts = matches!(it.role, Role::Path | Role::Token | Role::Type | Role::Base);
+        in_scope.or(|| match unit.semantics.is_some_and(|it| it.closed_modules) {
+            true if starts => {
+                let found = self.path_start(file, unit, it.scope, name, 0, None, Wanted::Type);
+                // A macro may make anything of a word, such as a member, or a type called so.
+                let made = || it.role == Role::Token || unit.may_be_made(it.name);
+                if matches!(found, Definition::Outside(_)) && made() {
+                    Definition::Unknown(Reason::Text)
+                } else {
+                    found
+                }
+            }
+            // A lifetime of the language, or a word that names nothing in the code.
+            true if it.role == Role::Label => Definition::Outside(Certainty::Exact),
+            _ => Definition::Unknown(Reason::Unbound),
+        })
+    }
+
+    /// Returns what a name means behind an expression: a member of what that is, or something in the module that it names.
+    fn behind_expression(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        id: MentionId,
+        it: &Mention,
+        of: ExpressionId,
+    ) -> Definition {
+        let (name, role) = (unit.facts.name(it.name), it.role);
+        if let Some(found) = self.private_member(file, unit, it, name) {
+            return found;
+        }
+        let by_path = self.path_member(file, unit, of, name, role);
+        if let Some(found @ Definition::To(..)) = by_path {
+            return found;
+        }
+        let behind = self.behind_modules(file, unit, it, wanted(role, it.qualifier));
+        if let Some(found) = behind.or(by_path) {
+            return found;
+        }
+        if let Some(found) = self.own_type(file, unit, of, name, wanted(role, it.qualifier)) {
+            return found.definition(Certainty::Exact);
+        }
+        let base = self.type_of(file, of);
+        // Inside of itself, the name of a class means the class, also where it brings in what makes objects of it.
+        if let Ty::Class(class, _) = &base.ty
+            && role == Role::Import
+            && self.name(*class) == name
+        {
+            return Definition::To(vec![*class], base.sure);
+        }
+        // What is set up before a body may be a base, which is named like any type; so is the class that stands
+        // before the name of a member (`a.Base::f()`).
+        let own = role == Role::Base && matches!(unit.facts.expression(of), Expression::This(_));
+        let shares = unit.semantics.is_some_and(|it| it.sharing != Sharing::Imports);
+        let is_value = matches!(base.ty, Ty::Instance(..) | Ty::This(_));
+        let written = shares && (own || (role == Role::Path && is_value));
+        let of_base = || match written {
+            true => self.name_in_scope(file, it.scope, it.name, it.range.start, Wanted::Type),
+            false => Definition::Unknown(Reason::Receiver),
+        };
+        let wanted_here = wanted(role, it.qualifier);
+        if base.is_unknown() {
+            if let Some(found @ Definition::To(..)) = self.extended_outside(file, unit, of, name, wanted_here)
+            {
+                return found;
+            }
+            return match of_base() {
+                Definition::Unknown(_) if self.is_in_text(file, unit, of) => {
+                    Definition::Unknown(Reason::Text)
+                }
+                found => found,
+            };
+        }
+        let mut found = self.member_meant(file, id, &base.ty, name, wanted(role, it.qualifier));
+        self.retain_of_trait(file, unit, of, name, &mut found);
+        // What builds a base is no member.
+        let counts = |it: &Entity| match it.binding {
+            Some(binding) if written => {
+                Wanted::Type.fits(self.unit(it.file).facts.binding(binding).namespace)
+            }
+            _ => true,
+        };
+        match found.definition(sureness(&base)) {
+            found @ Definition::To(..) if found.entities().iter().any(counts) => found,
+            found => match of_base() {
+                named @ Definition::To(..) => named,
+                _ => match self.extended_outside(file, unit, of, name, wanted_here) {
+                    Some(extended @ Definition::To(..)) => extended,
+                    Some(doubt) if matches!(found, Definition::Outside(_)) => doubt,
+                    _ => found,
+                },
+            },
         }
     }
 
