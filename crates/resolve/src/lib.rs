@@ -7,86 +7,99 @@
 //! Read first: [`Program`], [`Definition`], then `definition.rs` and `references.rs`; for name paths [`Pattern`] and
 //! [`find()`].
 
-mod added;
-mod aliases;
-mod ambient;
-mod annotations;
-mod announced;
-mod applicable;
-mod associated;
-mod augmented;
-mod beside;
-mod bodies;
-mod by_name;
+// The project as one program: files and their facts, entities, what was found out.
 mod cache;
-mod callable;
-mod called_like;
-mod calls;
-mod cased;
-mod conditional;
 mod declarations;
-mod definition;
 mod entity;
-mod expanded;
-mod expected;
-mod expected_arguments;
-mod extended;
-mod family;
 mod files;
-mod find;
-mod functional;
 mod grouped;
-mod implementations;
-mod imports;
-mod includes;
-mod infer;
-mod inherited;
-mod keys;
 mod kinds;
 mod late;
-mod layout;
-mod lines;
-mod literal_keys;
-mod macros;
-mod members;
-mod members_of_classes;
 mod memo;
 mod memos;
 mod module_map;
-mod modules;
-mod name_path;
-mod named;
-mod named_modules;
-mod narrowed;
-mod near;
-mod overloads;
-mod overridden;
-mod own;
-mod parameters;
-mod parts;
-mod passing;
-mod pasted;
-mod problems;
 mod program;
-mod protocols;
-mod qualified;
-mod reading;
-mod receivers;
-mod references;
-mod renaming;
-mod rooted;
 mod same_entity;
-mod same_value;
-mod satisfied;
+mod unit;
+
+// What a name path fits.
+mod find;
+mod name_path;
+mod near;
+
+// What a name means: scopes, modules, and what is seen without being imported.
+mod ambient;
+mod announced;
+mod augmented;
+mod beside;
+mod called_like;
+mod cased;
+mod definition;
+mod expanded;
+mod imports;
+mod includes;
+mod macros;
+mod modules;
+mod named_modules;
+mod parts;
+mod pasted;
+mod qualified;
+mod rooted;
 mod scopes;
 mod shared;
-mod signatures;
+
+// What a value is: types as written, as inferred, and as they follow from others.
+mod annotations;
+mod associated;
+mod callable;
+mod conditional;
+mod functional;
+mod infer;
+mod inherited;
+mod keys;
+mod narrowed;
+mod own;
+mod parameters;
+mod protocols;
+mod reading;
+mod receivers;
 mod types;
-mod undecided;
 mod unify;
-mod unit;
-mod unseen;
 mod values;
+
+// What a type has: lines of classes and their members.
+mod added;
+mod bodies;
+mod extended;
+mod lines;
+mod members;
+mod members_of_classes;
+mod overridden;
+mod satisfied;
+
+// What a call means: overloads, arguments, and what is expected of these.
+mod applicable;
+mod calls;
+mod expected;
+mod expected_arguments;
+mod literal_keys;
+mod named;
+mod overloads;
+mod passing;
+mod signatures;
+
+// Where a symbol is used, and what else a rename or a diagnosis asks.
+mod aliases;
+mod by_name;
+mod family;
+mod implementations;
+mod layout;
+mod problems;
+mod references;
+mod renaming;
+mod same_value;
+mod undecided;
+mod unseen;
 mod visibility;
 
 pub use cache::Cache;
