@@ -82,6 +82,7 @@ mod applicable;
 mod calls;
 mod expected;
 mod expected_arguments;
+mod fitting;
 mod literal_keys;
 mod named;
 mod overloads;
