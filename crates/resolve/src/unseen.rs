@@ -126,8 +126,7 @@ impl Program<'_> {
 
     /// Says whether other languages and programs know something by its name.
     fn is_shared(&self, of: Entity) -> bool {
-        let symbol = self.symbol_of(of).map(|it| *self.unit(of.file).facts.symbol(it));
-        symbol.is_some_and(|it| it.flags.has(SymbolFlags::SHARED))
+        self.has_flag(of, SymbolFlags::SHARED)
     }
 
     /// Says whether a member overrides or implements something that is not of the project.
