@@ -204,7 +204,13 @@ impl Program<'_> {
 
     /// Returns what a function whose parameters have these types takes at a position: of one that gathers the rest of the
     /// arguments, an element.
-    fn at_position(&self, file: FileId, scope: ScopeId, types: &[Ty], position: usize) -> Option<Ty> {
+    pub(crate) fn at_position(
+        &self,
+        file: FileId,
+        scope: ScopeId,
+        types: &[Ty],
+        position: usize,
+    ) -> Option<Ty> {
         let unit = self.unit(file);
         let last = types.len().checked_sub(1)?;
         let parameters = unit.bindings_of(scope).map(|it| unit.facts.binding(it));

@@ -155,7 +155,11 @@ impl Program<'_> {
             .iter()
             .flat_map(|it| unit.relations_of(*it))
             .filter(|it| kinds.contains(&it.kind))
-            .map(|it| self.annotation(class.file, it.target).ty)
+            .map(|it| match self.annotation(class.file, it.target).ty {
+                // What a value gives is a class; who extends it is one of its instances.
+                Ty::Class(base, arguments) => Ty::Instance(base, arguments),
+                other => other,
+            })
             .collect()
     }
 

@@ -29,7 +29,7 @@ impl Program<'_> {
         if all.is_empty() { given.clone() } else { all.into() }
     }
 
-    fn default_of(&self, parameter: Entity) -> Option<Ty> {
+    pub(crate) fn default_of(&self, parameter: Entity) -> Option<Ty> {
         let unit = self.unit(parameter.file);
         let binding = unit.facts.binding(parameter.binding?);
         match unit.facts.expression(binding.value?) {

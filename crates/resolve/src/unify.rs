@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use linnea_syntax::{BindingKind, Expression, ExpressionId, MentionId, Qualifier, Role, ScopeId, TypeId};
+use linnea_syntax::{
+    BindingKind, Collection, Expression, ExpressionId, MentionId, Qualifier, Role, ScopeId, TypeId,
+};
 
 use crate::calls::Arguments;
 use crate::fitting::same_class;
@@ -97,7 +99,15 @@ impl Program<'_> {
             self.unify_receiver(function.file, *scope, of, subst);
             let types: Vec<Ty> =
                 self.parameter_types(function.file, *scope).iter().map(|it| it.with(of)).collect();
+            let positions = 0..types.len().max(arguments.len());
+            let types: Vec<Ty> =
+                positions.map_while(|at| self.at_position(function.file, *scope, &types, at)).collect();
             self.unify_arguments(&types, arguments, subst);
+        }
+        for parameter in self.parameters_of(function).iter() {
+            if let (false, Some(default)) = (subst.tells(*parameter), self.default_of(*parameter)) {
+                subst.add(*parameter, &default.with(subst));
+            }
         }
     }
 
@@ -205,6 +215,12 @@ impl Program<'_> {
                     self.unify(wanted, given, subst);
                 }
             }
+            // A list that is written out may be one of as many: each may be any of its elements.
+            (Ty::Tuple(_, wanted), Ty::Instance(class, given)) if self.is_list(*class) => {
+                if let [element] = &given[..] {
+                    wanted.iter().for_each(|it| self.unify(it, element, subst));
+                }
+            }
             (Ty::Callable(parameters, returns), Ty::Closure(file, scope)) => {
                 self.unify_parameters(*file, parameters, &self.parameter_types(*file, *scope), subst);
                 self.unify(returns, &self.outcome(*file, *scope).ty, subst);
@@ -262,7 +278,7 @@ impl Program<'_> {
                 let mut rest: Vec<Ty> = actual.cases().to_vec();
                 for item in items.iter().filter(|it| !matches!(it, Ty::Parameter(_))) {
                     rest.retain(|it| {
-                        let same = same_class(item, it);
+                        let same = same_class(item, it) || self.builds_on(it, item);
                         if same {
                             self.unify(item, it, subst);
                         }
@@ -287,6 +303,22 @@ impl Program<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Says whether a class is that of lists that are written out.
+    fn is_list(&self, class: Entity) -> bool {
+        let list = self.semantics(class.file).map(|it| (it.collections)(Collection::List));
+        list.is_some_and(|it| self.builtin(class.file, it) == Some(class))
+    }
+
+    /// Says whether the class of a value builds on that of a type.
+    fn builds_on(&self, given: &Ty, wanted: &Ty) -> bool {
+        match (given, wanted) {
+            (Ty::Instance(class, _), Ty::Instance(base, _)) => {
+                self.line(*class).steps.iter().any(|it| it.0 == *base)
+            }
+            _ => false,
         }
     }
 

@@ -95,7 +95,7 @@ class Disposable {}
 class AsyncDisposable {}
 
 class ArrayLike<T> { length: number; __item__(): T; }
-class ReadonlyArray<T> {
+class ReadonlyArray<T> extends Iterable<T> {
   toString(): string; toLocaleString(): string;
   length: number; __each__(): T; __item__(): T;
   at(index: number): T; concat(...items: T[]): T[]; join(separator?: string): string; slice(start?: number, end?: number): T[];
@@ -111,27 +111,26 @@ class ReadonlyArray<T> {
   findLast(f: (value: T, index: number, array: T[]) => any, self?: any): T;
   findIndex(f: (value: T, index: number, array: T[]) => any, self?: any): number;
   findLastIndex(f: (value: T, index: number, array: T[]) => any, self?: any): number;
-  flatMap<U>(f: (value: T, index: number, array: T[]) => U | U[], self?: any): U[]; flat(depth?: number): Flat<T>[];
+  flatMap<U>(f: (value: T, index: number, array: T[]) => U | U[], self?: any): U[]; flat<U>(this: ReadonlyArray<U[] | U>, depth?: number): U[];
   entries(): IterableIterator<[number, T]>; keys(): IterableIterator<number>; values(): IterableIterator<T>;
   toReversed(): T[]; toSorted(f?: (a: T, b: T) => number): T[]; with(index: number, value: T): T[];
   toSpliced(start: number, count?: number, ...items: T[]): T[];
 }
-type Flat<T> = T extends ReadonlyArray<infer U> ? U : T;
 type ConcatArray<T> = ReadonlyArray<T>;
 class Array<T> extends ReadonlyArray<T> {
   constructor(...items: T[]);
   push(...items: T[]): number; pop(): T; shift(): T; unshift(...items: T[]): number; reverse(): T[];
   splice(start: number, count?: number, ...items: T[]): T[]; sort(f?: (a: T, b: T) => number): T[];
   fill(value: T, start?: number, end?: number): T[]; copyWithin(target: number, start?: number, end?: number): T[];
-  static from<T>(items: Iterable<T>): T[]; static of<T>(...items: T[]): T[]; static isArray(value: any): boolean;
-  static from<T, U>(items: Iterable<T>, f: (value: T, index: number) => U, self?: any): U[];
+  static of<T>(...items: T[]): T[]; static isArray(value: any): boolean;
+  static from<T, U = T>(items: Iterable<T>, f?: (value: T, index: number) => U, self?: any): U[];
   static fromAsync<T>(items: Iterable<T>): Promise<T[]>;
 }
 class TemplateStringsArray extends ReadonlyArray<string> { raw: string[]; }
 class RegExpMatchArray extends Array<string> { index: number; input: string; groups: Record<string, string>; indices: any; }
 class RegExpExecArray extends RegExpMatchArray {}
 
-class String {
+class String extends Iterable<string> {
   toString(): string; valueOf(): string;
   constructor(value?: any);
   length: number; __each__(): string; __item__(): string;
@@ -215,7 +214,7 @@ class JSON {
   static parse(text: string, reviver?: (key: string, value: any) => any): any;
   static stringify(value: any, replacer?: any, space?: any): string;
 }
-class ReadonlyMap<K, V> {
+class ReadonlyMap<K, V> extends Iterable<[K, V]> {
   __each__(): [K, V]; size: number; get(key: K): V; has(key: K): boolean;
   forEach(f: (value: V, key: K, map: Map<K, V>) => void, self?: any): void;
   entries(): IterableIterator<[K, V]>; keys(): IterableIterator<K>; values(): IterableIterator<V>;
@@ -230,7 +229,7 @@ class WeakMap<K, V> {
   constructor(entries?: Iterable<[K, V]>);
   get(key: K): V; has(key: K): boolean; set(key: K, value: V): WeakMap<K, V>; delete(key: K): boolean;
 }
-class ReadonlySet<T> {
+class ReadonlySet<T> extends Iterable<T> {
   __each__(): T; size: number; has(value: T): boolean; forEach(f: (value: T, again: T, set: Set<T>) => void, self?: any): void;
   entries(): IterableIterator<[T, T]>; keys(): IterableIterator<T>; values(): IterableIterator<T>;
   union<U>(other: Set<U>): Set<T | U>; intersection(other: Set<T>): Set<T>; difference(other: Set<T>): Set<T>;
