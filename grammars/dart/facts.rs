@@ -52,7 +52,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("formal_parameter", Rule::Declare(&PARAMETER)),
     ("typed_identifier", Rule::Declare(&PARAMETER)),
     ("field_formal_parameter", Rule::With(field_parameter)),
-    ("super_formal_parameter", Rule::Declare(&PARAMETER)),
+    ("super_formal_parameter", Rule::With(super_parameter)),
     ("initialized_variable_declaration", Rule::Declare(&LOCAL)),
     ("initialized_identifier", Rule::Declare(&LOCAL)),
     ("catch_clause", Rule::With(catch)),
@@ -192,11 +192,20 @@ fn import(w: &mut Walk<'_, '_>) -> Value {
 
 /// `this.name` as a parameter: the field as well.
 fn field_parameter(w: &mut Walk<'_, '_>) -> Value {
+    parameter_of(w, Expression::This(w.scope()))
+}
+
+/// `super.name` as a parameter: it is handed on by its name, which that of a field of the class above mostly is.
+fn super_parameter(w: &mut Walk<'_, '_>) -> Value {
+    parameter_of(w, Expression::Super(w.scope()))
+}
+
+fn parameter_of(w: &mut Walk<'_, '_>, of: Expression) -> Value {
     let mut ty = None;
     w.named_children(|w| match w.field() {
         "name" => {
-            let this = w.expression(Expression::This(w.scope()));
-            w.mention_at(w.range(), Role::Read, Qualifier::Of(this));
+            let of = w.expression(of);
+            w.mention_at(w.range(), Role::Read, Qualifier::Of(of));
             let kind = w.next_parameter();
             w.bind(w.range(), kind);
         }

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use linnea_syntax::Headers;
+use linnea_syntax::{Headers, Sharing};
 use linnea_vfs::RelPath;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::shared::{Shared, included};
+use crate::unit::Unit;
 use crate::{Certainty, Definition, FileId, Program, Reason};
 
 /// What a file includes itself.
@@ -69,6 +70,27 @@ impl Program<'_> {
             }
             false => Some(Definition::Unknown(Reason::Import)),
         }
+    }
+
+    /// Says whether a file takes in the text of another, however indirectly.
+    pub(crate) fn takes_in(&self, file: FileId, other: FileId) -> bool {
+        matches!(self.sharing(file), Sharing::Headers(it) if !it.extensions.is_empty())
+            && self.sight(file, other) == Sight::Included
+    }
+
+    /// Says whether a file may see what another keeps for itself: one takes in the text of the other.
+    pub(crate) fn may_share_text(&self, file: FileId, unit: &Unit, other: FileId) -> bool {
+        self.takes_in(file, other) || self.takes_in(other, file) || self.takes_in_unknown(file, unit)
+    }
+
+    /// Says whether a file takes in text that is no header's and that the project does not have.
+    fn takes_in_unknown(&self, file: FileId, unit: &Unit) -> bool {
+        let Sharing::Headers(headers) = self.sharing(file) else { return false };
+        let is_header = |it: &str| headers.extensions.contains(&it);
+        included(unit).any(|(path, beside)| {
+            path.rsplit_once('.').is_some_and(|(_, it)| !is_header(it))
+                && self.files_ending(file, path, beside).is_empty()
+        })
     }
 
     fn sight(&self, file: FileId, header: FileId) -> Sight {

@@ -21,6 +21,7 @@ mod called_like;
 mod calls;
 mod cased;
 mod conditional;
+mod converted;
 mod definition;
 mod entity;
 mod expanded;

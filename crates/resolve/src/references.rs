@@ -182,6 +182,8 @@ impl Program<'_> {
             it.binding.is_some_and(|it| unit.facts.binding(it).namespace == Namespace::Variable)
         };
         let called = family.iter().all(variable);
+        let functions = family.iter().all(|it| self.has_name_of_function(*it));
+        let types = family.iter().all(|it| self.is_free_type(*it));
         let constructors = family.iter().any(|it| self.built_by(*it).is_some());
         // A name may stand for several things at once: a shorthand is a variable and a member.
         let mut found: FxHashMap<u32, (TextRange, Verdict)> = FxHashMap::default();
@@ -237,7 +239,7 @@ impl Program<'_> {
                 }
                 Definition::Outside(_) => Verdict::Elsewhere,
                 Definition::Unknown(_)
-                    if only_in.is_some_and(|it| it != file) && !self.takes_in(file, &unit) =>
+                    if only_in.is_some_and(|it| it != file && !self.may_share_text(file, &unit, it)) =>
                 {
                     Verdict::Elsewhere
                 }
@@ -246,6 +248,10 @@ impl Program<'_> {
                 }
                 Definition::Unknown(_) if self.is_no_keyword_of(file, id, family) => Verdict::Elsewhere,
                 Definition::Unknown(_) if called && unit.facts.mention(id).role == Role::Call => {
+                    Verdict::Elsewhere
+                }
+                Definition::Unknown(_) if functions && is_field(unit.facts.mention(id)) => Verdict::Elsewhere,
+                Definition::Unknown(_) if types && self.is_behind_value(file, &unit, id) => {
                     Verdict::Elsewhere
                 }
                 Definition::Unknown(reason) => Verdict::Undecided(reason),
@@ -595,6 +601,11 @@ fn address<T>(of: &'static T) -> usize {
 /// Says whether a name stands behind a receiver.
 fn has_receiver(mention: &Mention) -> bool {
     matches!(mention.qualifier, Qualifier::Of(_)) && mention.role != Role::Keyword
+}
+
+/// Says whether a name stands behind a receiver and is not called.
+fn is_field(mention: &Mention) -> bool {
+    matches!(mention.qualifier, Qualifier::Of(_)) && matches!(mention.role, Role::Read | Role::Write)
 }
 
 /// Says whether a function is declared by nothing but its name and parameters, as a call of a macro looks that stands in

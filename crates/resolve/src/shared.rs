@@ -42,11 +42,6 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    /// Says whether it can be seen from a file.
-    pub(crate) fn is_seen_in(&self, file: FileId) -> bool {
-        self.seen || self.entity.file == file
-    }
-
     /// Says whether it is no member of a class, nor declared to be one.
     pub(crate) fn is_free(&self) -> bool {
         !self.member && self.beside == 0
@@ -187,6 +182,11 @@ impl Program<'_> {
         Some(shared)
     }
 
+    /// Says whether a declaration can be seen from a file.
+    pub(crate) fn is_seen_in(&self, it: &Shared, file: FileId) -> bool {
+        it.seen || it.entity.file == file || self.takes_in(file, it.entity.file)
+    }
+
     pub(crate) fn is_header(&self, file: FileId, headers: &Headers) -> bool {
         let path = self.path(file);
         let extension = path.rsplit('.').next().unwrap_or_default();
@@ -210,7 +210,7 @@ impl Program<'_> {
         let counts = |it: &&Shared| it.entity.file != file || !it.path.is_empty();
         let mut free: Vec<&Shared> = all
             .iter()
-            .filter(|it| it.is_seen_in(file) && it.is_free() && wanted.fits(it.namespace))
+            .filter(|it| self.is_seen_in(it, file) && it.is_free() && wanted.fits(it.namespace))
             .filter(counts)
             .collect();
         if let Sharing::Headers(headers) = self.sharing(file)
@@ -345,6 +345,9 @@ impl Program<'_> {
                 let Some(class) = self.class_beside(file, method) else {
                     return self.beside_too(file, unit, method, name, wanted);
                 };
+                if let Some(found) = self.class_around_named(class, name).filter(|_| wanted == Wanted::Type) {
+                    return Some(found);
+                }
                 vec![Ty::Instance(class, Rc::from([])), Ty::Class(class, Rc::from([]))]
             }
             _ => return None,
@@ -358,6 +361,20 @@ impl Program<'_> {
             ScopeKind::Function => None,
             _ => self.extended_around(self.entity_of(file, symbol)?, name, wanted),
         })
+    }
+
+    /// Returns the class of a method that is declared beside it, or one around that, if it has this name.
+    fn class_around_named(&self, class: Entity, name: &str) -> Option<Definition> {
+        let unit = self.unit(class.file);
+        let mut scope = class.binding.map(|it| unit.facts.binding(it).scope);
+        let mut class = Some(class);
+        while let Some(it) = class.filter(|it| self.name(*it) != name) {
+            let around = scope.and_then(|it| unit.enclosing(it, |it| it == ScopeKind::Class));
+            let around = around.map(|it| unit.facts.scope(it));
+            scope = around.and_then(|it| it.parent);
+            class = around.and_then(|around| self.entity_of(it.file, around.symbol?));
+        }
+        class.map(|it| Definition::To(vec![it], Certainty::Typed))
     }
 
     /// Returns what is declared beside a method to be of the same class, where that is not in sight.
@@ -474,13 +491,6 @@ impl Program<'_> {
         let unit = self.unit(of.file);
         let binding = of.binding.map(|it| unit.facts.binding(it));
         binding.is_some_and(|it| unit.enclosing(it.scope, |it| it == ScopeKind::Function).is_some())
-    }
-
-    /// Says whether a file takes in the text of another that is no header.
-    pub(crate) fn takes_in(&self, file: FileId, unit: &Unit) -> bool {
-        let Sharing::Headers(headers) = self.sharing(file) else { return false };
-        included(unit)
-            .any(|(it, _)| it.rsplit_once('.').is_some_and(|(_, it)| !headers.extensions.contains(&it)))
     }
 
     /// Says whether one file belongs to the other: as what implements a header, or because it includes it.

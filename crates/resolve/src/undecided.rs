@@ -5,8 +5,8 @@ use std::rc::Rc;
 use std::sync::atomic::AtomicBool;
 
 use linnea_syntax::{
-    BindingKind, Expression, ExpressionId, MemberNames, MentionId, Qualifier, Role, ScopeId, SymbolFlags,
-    SymbolId,
+    BindingKind, Expression, ExpressionId, MemberNames, MentionId, Qualifier, Role, ScopeId, ScopeKind,
+    SymbolFlags, SymbolId, SymbolKind,
 };
 
 use crate::scopes::wanted;
@@ -31,7 +31,7 @@ impl Program<'_> {
             (Qualifier::None, Reason::Import) => self.may_be_imported(kin, file, mention),
             // What is no member is found by a receiver only if that is a module.
             (Qualifier::Of(_), Reason::Receiver | Reason::Member)
-                if others.iter().any(|it| self.is_extension(*it)) =>
+                if others.iter().any(|it| self.is_extension(*it) || self.may_be_mixed_in(*it)) =>
             {
                 true
             }
@@ -83,6 +83,13 @@ impl Program<'_> {
             Role::Read | Role::Write => !members.iter().all(|it| self.is_declared_function(*it)),
             _ => true,
         }
+    }
+
+    /// Says whether something is a method of a module, which classes may take over.
+    fn may_be_mixed_in(&self, of: Entity) -> bool {
+        let unit = self.unit(of.file);
+        let scope = of.binding.map(|it| unit.facts.scope(unit.facts.binding(it).scope).kind);
+        scope == Some(ScopeKind::Module) && self.is_kind(of, SymbolKind::Method)
     }
 
     fn is_in_namespace(&self, entity: Entity, wanted: Wanted) -> bool {

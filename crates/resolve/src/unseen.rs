@@ -25,6 +25,8 @@ pub enum Unseen {
     Overrides,
     /// It overrides or implements this member of the project, whose uses count as uses of that alone.
     Through(String),
+    /// Its type is converted to or from this one, which has fields of the same names.
+    Converted(String),
     /// With it a type satisfies these interfaces, which are not of the project.
     Satisfies(Vec<String>),
     /// What its class builds on is not of the project, so that it may override something there.
@@ -47,6 +49,12 @@ impl fmt::Display for Unseen {
             }
             Unseen::Through(name) => {
                 write!(f, "those of {name}, which it overrides or implements, may call it")
+            }
+            Unseen::Converted(name) => {
+                write!(
+                    f,
+                    "its type and {name} are converted to each other, for which it is called alike in both"
+                )
             }
             Unseen::Satisfies(names) => {
                 let names = names.join(", ");
@@ -109,13 +117,22 @@ impl Program<'_> {
             true => Some(Unseen::Shared),
             false if self.is_special(of, language) => Some(Unseen::Language(language.name)),
             false if self.is_named_in_parts(of) => Some(Unseen::Parts),
-            false => self.pasted_by(of).map(Unseen::Pasted),
+            false => self
+                .pasted_by(of)
+                .map(Unseen::Pasted)
+                .or_else(|| self.converted_with(of).map(Unseen::Converted)),
         }
     }
 
     fn is_special(&self, of: Entity, language: &Language) -> bool {
         (language.editing.special)(&self.name(of), self.is_member(of))
             || self.is_marked(of, language.editing.operator)
+            || self.has_flag(of, SymbolFlags::IMPLIED)
+    }
+
+    fn has_flag(&self, of: Entity, flag: SymbolFlags) -> bool {
+        let symbol = self.symbol_of(of).map(|it| *self.unit(of.file).facts.symbol(it));
+        symbol.is_some_and(|it| it.flags.has(flag))
     }
 
     /// Says whether something is a module of which the name has several parts.
@@ -126,8 +143,7 @@ impl Program<'_> {
 
     /// Says whether other languages and programs know something by its name.
     fn is_shared(&self, of: Entity) -> bool {
-        let symbol = self.symbol_of(of).map(|it| *self.unit(of.file).facts.symbol(it));
-        symbol.is_some_and(|it| it.flags.has(SymbolFlags::SHARED))
+        self.has_flag(of, SymbolFlags::SHARED)
     }
 
     /// Says whether a member overrides or implements something that is not of the project.
