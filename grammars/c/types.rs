@@ -1,10 +1,61 @@
 //! Structs, unions and enums.
 
-use linnea_syntax::{Draft, Expression, Literal, Namespace, Role, ScopeKind, SymbolFlags, SymbolKind, Walk};
+use linnea_syntax::{
+    Draft, Expression, Literal, Namespace, Role, ScopeKind, SymbolFlags, SymbolKind, Type, TypeId, Walk,
+};
 use linnea_text::TextRange;
 
 use super::Value;
 use super::declarations::home;
+use crate::outline;
+
+/// Visits the type that the current node writes down and returns it, with what a template is given.
+pub(crate) fn written(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+    applied(w, |w| w.type_seen())
+}
+
+/// Returns the type that `visit` finds in the current node, with what a template is given.
+pub(super) fn applied(
+    w: &mut Walk<'_, '_>,
+    visit: impl FnOnce(&mut Walk<'_, '_>) -> Option<TypeId>,
+) -> Option<TypeId> {
+    let mut given = Vec::new();
+    let whole = arguments(w, &mut given);
+    let first = w.next_mention();
+    let base = visit(w)?;
+    if !whole || given.is_empty() {
+        return Some(base);
+    }
+    let mut list = Vec::new();
+    for range in given {
+        let mention = outline::type_mentioned(w, first, range);
+        list.push(mention.map(|it| w.ty(Type::Mention(it))));
+    }
+    let arguments = w.type_list(&list);
+    Some(w.ty(Type::Apply { base, arguments }))
+}
+
+/// Finds where the arguments of a template are in a type. Says whether all are types.
+fn arguments(w: &mut Walk<'_, '_>, found: &mut Vec<TextRange>) -> bool {
+    let mut whole = true;
+    match w.kind() {
+        "template_type" => w.named_children(|w| {
+            if w.kind() == "template_argument_list" {
+                w.named_children(|w| {
+                    whole &= w.kind() == "type_descriptor";
+                    found.push(w.range());
+                });
+            }
+        }),
+        "qualified_identifier" | "dependent_type" | "type_descriptor" => w.named_children(|w| {
+            if matches!(w.field(), "name" | "type") {
+                whole = arguments(w, found);
+            }
+        }),
+        _ => {}
+    }
+    whole
+}
 
 /// `struct name { … }`, or the name of one.
 pub(super) fn structure(w: &mut Walk<'_, '_>) -> Value {

@@ -2,8 +2,8 @@
 
 use linnea_syntax::{BindingKind, Expression, List, Role, ScopeKind, Walk};
 
-use crate::c::Value;
 use crate::c::declarators::declared;
+use crate::c::{Value, types};
 
 /// `f(a)`, and casts that look like calls.
 pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
@@ -13,7 +13,7 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
         ("function", "template_function") if is_cast(w) => {
             w.named_children(|w| {
                 if w.field() == "arguments" {
-                    w.named_children(|w| cast = w.type_seen());
+                    w.named_children(|w| cast = types::written(w));
                 } else {
                     // A keyword that the grammar takes for a name.
                     w.mention(Role::Token);
@@ -70,7 +70,7 @@ pub(super) fn range_loop(w: &mut Walk<'_, '_>) -> Value {
     w.scoped(ScopeKind::Block, None, |w, _| {
         let mut ty = None;
         w.named_children(|w| match w.field() {
-            "type" => ty = w.type_seen(),
+            "type" => ty = types::written(w),
             "declarator" => match declared(w) {
                 Some(it) => {
                     let binding = w.bind(it.name, BindingKind::Local);

@@ -123,7 +123,7 @@ impl Renaming<'_> {
             let Some(symbol) = self.program.symbol_of(*it).map(|it| *unit.facts.symbol(it)) else { continue };
             if symbol.flags.has(SymbolFlags::SHARED) && undecided == IfUndecided::Refuse {
                 let what = format!(
-                    "{of} may be used by its name from other languages and programs, which is not seen"
+                    "`{of}` may be used by its name from other languages and programs, which is not seen"
                 );
                 return Err(Refusal::Undecided { what, spots: Vec::new() });
             }

@@ -133,7 +133,7 @@ impl Program<'_> {
                 if let Some(members) = self.own_type(file, &unit, of, name, wanted) {
                     return self.value_of_members(&Value::typed(Ty::Unknown), &members);
                 }
-                let base = self.type_of(file, of);
+                let base = self.receiver_of(file, &unit, &it, of);
                 if base.is_unknown()
                     && let Some(found) = self.behind_modules(file, &unit, &it, wanted)
                 {

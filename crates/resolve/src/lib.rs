@@ -28,6 +28,7 @@ mod expanded;
 mod expected;
 mod extended;
 mod find;
+mod foreign;
 mod functional;
 mod grouped;
 mod implementations;

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use linnea_index::{File, Needle};
 use linnea_syntax::{
     BindingId, BindingKind, Expression, Issue, IssueKind, Mention, MentionId, NameId, Namespace, Qualifier,
-    Role, ScopeKind, SymbolKind,
+    Role, ScopeKind, Symbol, SymbolKind,
 };
 use linnea_text::TextRange;
 use rayon::prelude::*;
@@ -248,6 +248,9 @@ impl Program<'_> {
                 }
                 Definition::Unknown(_) if self.is_no_keyword_of(file, id, family) => Verdict::Elsewhere,
                 Definition::Unknown(_) if called && unit.facts.mention(id).role == Role::Call => {
+                    Verdict::Elsewhere
+                }
+                Definition::Unknown(Reason::Unbound) if self.is_out_of_reach(&unit, id, family) => {
                     Verdict::Elsewhere
                 }
                 Definition::Unknown(_) if functions && is_field(unit.facts.mention(id)) => Verdict::Elsewhere,
@@ -612,7 +615,11 @@ fn is_field(mention: &Mention) -> bool {
 /// the place of a declaration.
 fn is_bare_call(unit: &crate::Unit, binding: &linnea_syntax::Binding) -> bool {
     let BindingKind::Symbol(symbol) = binding.kind else { return false };
-    let it = unit.facts.symbol(symbol);
+    is_called_bare(unit.facts.symbol(symbol))
+}
+
+/// Says the same of a symbol.
+pub(crate) fn is_called_bare(it: &Symbol) -> bool {
     matches!(it.kind, SymbolKind::Function | SymbolKind::Method | SymbolKind::Constructor)
         && it.full_range.start == it.name_range.start
 }

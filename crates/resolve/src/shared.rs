@@ -330,11 +330,16 @@ impl Program<'_> {
         let types: Vec<Ty> = match here.kind {
             ScopeKind::Class | ScopeKind::Extension => {
                 let class = self.entity_of(file, symbol)?;
-                match self.extended_by(class) {
+                let mut types = match self.extended_by(class) {
                     Some(of) => vec![self.class_of(&of), of],
                     None if unit.relations_of(symbol).next().is_some() => vec![Ty::Super(class)],
                     None => Vec::new(),
-                }
+                };
+                // It may be a class of another, defined beside that.
+                types.extend(
+                    self.class_beside(file, unit.facts.symbol(symbol)).map(|it| Ty::Class(it, Rc::from([]))),
+                );
+                types
             }
             ScopeKind::Function => {
                 let method = unit.facts.symbol(symbol);

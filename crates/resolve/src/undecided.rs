@@ -6,9 +6,11 @@ use std::sync::atomic::AtomicBool;
 
 use linnea_syntax::{
     BindingKind, Expression, ExpressionId, MemberNames, MentionId, Qualifier, Role, ScopeId, ScopeKind,
-    SymbolFlags, SymbolId, SymbolKind,
+    Sharing, SymbolFlags, SymbolId, SymbolKind,
 };
+use rustc_hash::FxHashSet;
 
+use crate::references::is_called_bare;
 use crate::scopes::wanted;
 use crate::types::Ty;
 use crate::unit::{Unit, Wanted};
@@ -134,6 +136,31 @@ impl Program<'_> {
             let mut own = scopes.filter(|it| it.1.symbol.is_some_and(is_of));
             own.any(|it| takes_all(ScopeId::new(it.0)))
         })
+    }
+
+    /// Says whether a plain name that nothing around it binds stands where no class shows its members, of which all of these
+    /// are some. What a macro makes of the code that follows it may be a method.
+    pub(crate) fn is_out_of_reach(&self, unit: &Unit, id: MentionId, family: &FxHashSet<Entity>) -> bool {
+        let it = unit.facts.mention(id);
+        let closed = |it: &Entity| {
+            let sharing = self.sharing(it.file);
+            matches!(sharing, Sharing::Headers(it) if !it.extensions.is_empty())
+                && self.class_of_member(*it).is_some()
+                && (self.is_field(*it) || self.is_method(*it))
+        };
+        let plain = it.qualifier == Qualifier::None && it.role != Role::Token;
+        plain
+            && family.iter().all(closed)
+            && unit.enclosing_scopes(it.scope).all(|scope| {
+                let scope = unit.facts.scope(scope);
+                let symbol = scope.symbol.map(|it| unit.facts.symbol(it));
+                match (scope.kind, symbol) {
+                    (ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object, _) => false,
+                    (_, Some(of)) if of.also.is_some() => false,
+                    (_, Some(of)) => !(is_called_bare(of) && of.body.contains(it.range)),
+                    _ => true,
+                }
+            })
     }
 
     /// Returns the classes that build on one.
