@@ -70,13 +70,13 @@ const KEYWORDS: &[&str] = &[
 /// Finds identifiers by the kinds of the tree's leaves, independently of the walk. Keywords that a grammar calls
 /// identifiers, and those of macros by example, are no names.
 fn identifiers(language: &Language, source: &[u8]) -> Vec<TextRange> {
-    let language = language.of_text(source);
-    let prepared = (language.prepare)(source);
-    let mut parser = linnea_syntax::parser();
-    parser.set_language(&(language.grammar)()).unwrap();
-    let tree = parser.parse(prepared.as_deref().unwrap_or(source), None).unwrap();
+    linnea_syntax::tree(language, source, |root| identifiers_in(language.of_text(source), root, source))
+        .unwrap()
+}
+
+fn identifiers_in(language: &Language, root: tree_sitter::Node<'_>, source: &[u8]) -> Vec<TextRange> {
     let mut found = Vec::new();
-    let mut open = vec![tree.root_node()];
+    let mut open = vec![root];
     while let Some(node) = open.pop() {
         let mut cursor = node.walk();
         open.extend(node.children(&mut cursor));

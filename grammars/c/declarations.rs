@@ -345,7 +345,7 @@ fn has_nameless_type(w: &mut Walk<'_, '_>) -> bool {
     w.named_children(|w| {
         let written =
             matches!(w.kind(), "struct_specifier" | "union_specifier" | "class_specifier" | "enum_specifier");
-        found |= w.field() == "type" && written && w.child("name").is_none() && w.child("body").is_some();
+        found |= written && w.field() == "type" && w.child("name").is_none() && w.child("body").is_some();
     });
     found
 }

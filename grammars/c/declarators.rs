@@ -25,7 +25,9 @@ pub(crate) fn declared(w: &mut Walk<'_, '_>) -> Option<Declared> {
 pub(crate) fn declared_below(w: &mut Walk<'_, '_>) -> Option<Declared> {
     let mut found = None;
     w.named_children(|w| {
-        if found.is_none() && w.field() == "declarator" {
+        // Sooner answered than the question for the field.
+        let is_type = matches!(w.kind(), "primitive_type" | "type_qualifier" | "storage_class_specifier");
+        if found.is_none() && !is_type && w.field() == "declarator" {
             found = declared(w);
         }
     });

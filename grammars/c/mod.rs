@@ -11,7 +11,7 @@ pub(crate) mod prepare;
 pub(crate) mod types;
 
 use linnea_syntax::{
-    Editing, ExpressionId, Headers, Language, Pastes, Semantics, Sharing, Strict, Table, Words,
+    Editing, ExpressionId, Headers, Language, Parsing, Pastes, Semantics, Sharing, Strict, Table, Words,
 };
 use memchr::memmem;
 
@@ -32,7 +32,7 @@ pub(crate) static LANGUAGE: Language = Language {
     vendored: &[],
     editing: EDITING,
     semantics: Some(&SEMANTICS),
-    table: Table::by_text(header::by_text),
+    table: Table::of(Parsing { by_text: header::by_text, fields: facts::FIELDS, ..Parsing::PLAIN }),
 };
 
 /// How names are understood in C and in C++, whose files see each other's.

@@ -3,7 +3,7 @@
 mod directives;
 mod facts;
 
-use linnea_syntax::{Editing, Language, Literal, Semantics, Sharing, Strict, Table, Words};
+use linnea_syntax::{Editing, Language, Literal, Parsing, Semantics, Sharing, Strict, Table, Words};
 
 use crate::lexical;
 use crate::outline::Lexis;
@@ -20,7 +20,7 @@ pub(crate) static LANGUAGE: Language = Language {
     vendored: &[],
     editing: EDITING,
     semantics: Some(&SEMANTICS),
-    table: Table::retry(directives::without),
+    table: Table::of(Parsing { retry: directives::without, ..Parsing::PLAIN }),
 };
 
 static SEMANTICS: Semantics = Semantics {

@@ -107,14 +107,13 @@ fn check(language: &Language, path: &str, source: &[u8], counts: &mut Counts) {
 
 /// Finds the identifiers by their node kinds, independently of the walk.
 fn identifiers(language: &Language, source: &[u8]) -> Vec<TextRange> {
-    let language = language.of_text(source);
-    let prepared = (language.prepare)(source);
-    let mut parser = linnea_syntax::parser();
-    let known = parser.set_language(&(language.grammar)()).is_ok();
-    let tree = parser.parse(prepared.as_deref().unwrap_or(source), None).filter(|_| known);
+    linnea_syntax::tree(language, source, |root| identifiers_in(language.of_text(source), root, source))
+        .unwrap_or_default()
+}
+
+fn identifiers_in(language: &Language, root: tree_sitter::Node<'_>, source: &[u8]) -> Vec<TextRange> {
     let mut words = Vec::new();
-    let Some(tree) = tree else { return words };
-    let mut cursor = tree.walk();
+    let mut cursor = root.walk();
     loop {
         let node = cursor.node();
         let range = TextRange::new(node.start_byte() as u32, node.end_byte() as u32);

@@ -13,7 +13,7 @@ mod semantics;
 mod stdlib;
 mod types;
 
-use linnea_syntax::{Editing, Language, Seen, Strict, Table};
+use linnea_syntax::{Editing, Language, Parsing, Seen, Strict, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "python",
@@ -27,7 +27,7 @@ pub(crate) static LANGUAGE: Language = Language {
     vendored: &["__pycache__", ".venv", "site-packages", ".tox", ".nox", ".mypy_cache", ".ruff_cache"],
     editing: EDITING,
     semantics: Some(&semantics::SEMANTICS),
-    table: Table::fields(facts::FIELDS),
+    table: Table::of(Parsing { fields: facts::FIELDS, ..Parsing::PLAIN }),
 };
 
 const EDITING: Editing = Editing {

@@ -20,7 +20,7 @@ mod semantics;
 mod tokens;
 mod types;
 
-use linnea_syntax::{Editing, Language, Strict, Table};
+use linnea_syntax::{Editing, Language, Parsing, Strict, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "rust",
@@ -35,7 +35,7 @@ pub(crate) static LANGUAGE: Language = Language {
     vendored: &[],
     editing: EDITING,
     semantics: Some(&semantics::SEMANTICS),
-    table: Table::fields(facts::FIELDS),
+    table: Table::of(Parsing { fields: facts::FIELDS, ..Parsing::PLAIN }),
 };
 const EDITING: Editing = Editing {
     in_names: &["impl"],

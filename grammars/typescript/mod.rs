@@ -8,7 +8,7 @@ mod types;
 pub(crate) use prepare::prepare;
 pub(crate) use typed::RULES;
 
-use linnea_syntax::{Language, Rule, Table};
+use linnea_syntax::{Language, Parsing, Rule, Table};
 
 use crate::javascript;
 
@@ -24,7 +24,7 @@ pub(crate) static TYPESCRIPT: Language = Language {
     vendored: &["node_modules"],
     editing: javascript::EDITING,
     semantics: Some(&crate::javascript::semantics::SEMANTICS),
-    table: Table::fields(javascript::FIELDS),
+    table: Table::of(Parsing { fields: javascript::FIELDS, ..Parsing::PLAIN }),
 };
 
 pub(crate) static TSX: Language = Language {
@@ -39,7 +39,7 @@ pub(crate) static TSX: Language = Language {
     vendored: &["node_modules"],
     editing: javascript::EDITING,
     semantics: Some(&crate::javascript::semantics::SEMANTICS),
-    table: Table::fields(javascript::FIELDS),
+    table: Table::of(Parsing { fields: javascript::FIELDS, ..Parsing::PLAIN }),
 };
 
 /// Makes the language of components whose scripts are TypeScript: `prepare` leaves only these.
@@ -64,6 +64,6 @@ pub(crate) const fn component(
         vendored: &["node_modules"],
         editing: javascript::EDITING,
         semantics: Some(&crate::javascript::semantics::SEMANTICS),
-        table: Table::fields(javascript::FIELDS),
+        table: Table::of(Parsing { fields: javascript::FIELDS, ..Parsing::PLAIN }),
     }
 }

@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("resolve", &["index", "syntax", "text", "vfs"]),
     ("edit", &["index", "resolve", "syntax", "text", "vfs"]),
     ("tools", &["edit", "config", "index", "resolve", "syntax", "text", "vfs"]),
-    ("linnea", &["config", "grammars", "index", "tools", "vfs"]),
+    ("linnea", &["config", "grammars", "index", "syntax", "tools", "vfs"]),
     ("testkit", &["syntax", "text"]),
     ("eval", &["config", "edit", "grammars", "index", "resolve", "syntax", "text", "tools", "vfs"]),
     ("grammars", &["syntax", "text"]),

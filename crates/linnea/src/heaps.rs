@@ -4,7 +4,8 @@
 //! freed in one of them helps nobody else, and goes back to the system from its end only: a server that was asked much at
 //! once would hold a multiple of what it knows (`docs/performance.md`).
 //!
-//! Beside the memory for trees this is the only `unsafe` code of the project: two functions of C that take numbers.
+//! Beside the memory for trees (`crates/syntax/src/arena.rs`) this is the only `unsafe` code of the project: two functions of C
+//! that take numbers.
 #![allow(unsafe_code)]
 
 /// Lets all threads share so many heaps; for a process that has no other threads yet.
@@ -31,6 +32,7 @@ pub(crate) fn spread() {
 
 /// Gives back to the system what is free in all heaps.
 pub(crate) fn give_back() {
+    linnea_syntax::give_back();
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
     // SAFETY: May be called at any time, by any thread; the heaps are locked meanwhile.
     unsafe {

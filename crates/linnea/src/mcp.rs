@@ -100,6 +100,7 @@ fn warm_up(calls: &Calls) {
             Err(error) => tracing::warn!(%error, "indexing failed"),
         }
         drop(pool);
+        heaps::give_back();
         let mut saved = Instant::now();
         // What is left after giving back is in use: nothing is to be had before there is more.
         let mut in_use = 0;

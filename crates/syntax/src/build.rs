@@ -3,6 +3,7 @@
 use linnea_text::{LineIndex, TextRange};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::memory::{TreeParser, Trees};
 use crate::names::Interner;
 use crate::{
     Binding, BindingId, BindingKind, Decoration, Editing, Export, Expression, ExpressionId, FileFacts,
@@ -107,7 +108,9 @@ pub(crate) struct Builder<'s> {
     pub(crate) ambient: SymbolFlags,
     pub(crate) lead: Lead,
     /// Parses fragments, see [`Walk::reparse`](crate::Walk::reparse).
-    pub(crate) parser: Option<tree_sitter::Parser>,
+    pub(crate) parser: Option<TreeParser<'s>>,
+    /// Where trees are made.
+    pub(crate) trees: &'s Trees,
 }
 
 /// Doc comments and attributes seen since the last construct.
@@ -122,7 +125,7 @@ pub(crate) struct Lead {
 }
 
 impl<'s> Builder<'s> {
-    pub(crate) fn new(source: &'s [u8], editing: Editing) -> Self {
+    pub(crate) fn new(source: &'s [u8], editing: Editing, trees: &'s Trees) -> Self {
         let file = Scope {
             kind: ScopeKind::File,
             parent: None,
@@ -161,6 +164,7 @@ impl<'s> Builder<'s> {
             ambient: SymbolFlags::default(),
             lead: Lead::default(),
             parser: None,
+            trees,
         }
     }
 

@@ -57,7 +57,7 @@ pub struct FileFacts {
 impl FileFacts {
     /// Returns the facts of an empty file.
     pub fn empty() -> Self {
-        crate::build::Builder::new(&[], crate::Editing::NONE).finish()
+        crate::memory::Trees::with(|it| crate::build::Builder::new(&[], crate::Editing::NONE, it).finish())
     }
 
     /// Returns the facts as bytes, about a tenth of their size in memory.

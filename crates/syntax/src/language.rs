@@ -191,12 +191,12 @@ impl Editing {
 impl Language {
     /// Returns the language by whose grammar and rules a text is read: this one, or another that the text shows.
     pub fn of_text<'a>(&'a self, source: &[u8]) -> &'a Language {
-        (self.table.by_text)(source).unwrap_or(self)
+        (self.table.parsing.by_text)(source).unwrap_or(self)
     }
 
     /// Returns what to read instead of a text that has errors, if there is something to try.
     pub(crate) fn otherwise(&self, source: &[u8]) -> Option<Vec<u8>> {
-        (self.table.retry)(source)
+        (self.table.parsing.retry)(source)
     }
 
     /// Returns the rules by node kind.
@@ -322,42 +322,46 @@ impl Declaration {
     };
 }
 
-/// The lazily filled part of a [`Language`]; starts as [`Table::EMPTY`].
-pub struct Table {
-    resolved: OnceLock<Resolved>,
-    by_text: fn(&[u8]) -> Option<&'static Language>,
-    fields: Fields,
-    retry: fn(&[u8]) -> Option<Vec<u8>>,
+/// What is peculiar to how texts of a language are parsed; most languages are [`Parsing::PLAIN`].
+#[derive(Clone, Copy)]
+pub struct Parsing {
+    /// For files whose names leave open what they are: the language by whose grammar and rules a text is read instead, if it
+    /// is not this one. It must understand names in the same way.
+    pub by_text: fn(&[u8]) -> Option<&'static Language>,
+    /// The fields that nodes of a kind always have, in their order; empty for a child without one. A node that has as many
+    /// children as these (keywords and punctuation not counted) is not asked for their fields, which costs more than going
+    /// to them: worth a row for what is frequent. With debug assertions it is asked all the same.
+    pub fields: Fields,
+    /// For a grammar that knows something in certain places only: where a text has errors, it is read once more with what this
+    /// overwrites, **without changing any offset**, and the reading counts of which less is broken.
+    pub retry: fn(&[u8]) -> Option<Vec<u8>>,
 }
 
-/// Fields by the kind of node, see [`Table::fields`].
+/// Fields by the kind of node, see [`Parsing::fields`].
 pub type Fields = &'static [(&'static str, &'static [&'static str])];
 
+impl Parsing {
+    /// Nothing is.
+    pub const PLAIN: Parsing = Parsing { by_text: |_| None, fields: &[], retry: |_| None };
+}
+
+/// How texts of a language are parsed, and what is looked up meanwhile, which is filled in when the language is first used.
+pub struct Table {
+    resolved: OnceLock<Resolved>,
+    parsing: Parsing,
+}
+
 impl Table {
-    /// A table that is filled when the language is first used.
+    /// A table of a language with nothing peculiar.
     #[expect(
         clippy::declare_interior_mutable_const,
         reason = "a fresh cell for each static is what is wanted"
     )]
-    pub const EMPTY: Table = Table::by_text(|_| None);
+    pub const EMPTY: Table = Table::of(Parsing::PLAIN);
 
-    /// The same for files whose names leave open what they are: the language by whose grammar and rules a text is read
-    /// instead, if it is not this one. It must understand names in the same way.
-    pub const fn by_text(other: fn(&[u8]) -> Option<&'static Language>) -> Table {
-        Table { resolved: OnceLock::new(), by_text: other, fields: &[], retry: |_| None }
-    }
-
-    /// The same with the fields that nodes of a kind always have, in their order; empty for a child without one. A node
-    /// that has no more children than these (keywords and punctuation not counted) is not asked for their fields, which
-    /// costs more than going to them: worth a row for what is frequent. With debug assertions it is asked all the same.
-    pub const fn fields(fields: Fields) -> Table {
-        Table { resolved: OnceLock::new(), by_text: |_| None, fields, retry: |_| None }
-    }
-
-    /// The same for a grammar that knows something in certain places only: where a text has errors, it is read once more with
-    /// what this overwrites, **without changing any offset**, and the reading counts of which less is broken.
-    pub const fn retry(retry: fn(&[u8]) -> Option<Vec<u8>>) -> Table {
-        Table { resolved: OnceLock::new(), by_text: |_| None, fields: &[], retry }
+    /// A table of a language.
+    pub const fn of(parsing: Parsing) -> Table {
+        Table { resolved: OnceLock::new(), parsing }
     }
 }
 
@@ -396,7 +400,7 @@ impl Resolved {
             .map(|id| grammar.field_name_for_id(id as u16).unwrap_or_default().into())
             .collect();
         let field_ids = (1_u16..).zip(&fields[1..]).map(|(id, field)| (field.clone(), id)).collect();
-        let row = |kind: &str| language.table.fields.iter().find(|it| it.0 == kind);
+        let row = |kind: &str| language.table.parsing.fields.iter().find(|it| it.0 == kind);
         let in_order = kinds.iter().map(|kind| row(kind).map_or(&[][..], |it| it.1)).collect();
         Self { grammar, rules, kinds, fields, field_ids, in_order }
     }

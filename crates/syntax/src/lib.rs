@@ -8,16 +8,17 @@
 //!
 //! Read first: [`FileFacts`] (the neutral form), [`Language`], [`Walk`].
 
+mod arena;
 mod build;
 mod expression;
 mod facts;
 mod ids;
 mod kind;
 mod language;
+mod memory;
 mod names;
 mod outline;
 mod parse;
-mod pool;
 mod semantics;
 mod strict;
 mod walk;
@@ -30,11 +31,11 @@ pub use facts::{
 };
 pub use ids::{BindingId, ExpressionId, ImportId, List, MentionId, NameId, ScopeId, SymbolId, TypeId};
 pub use kind::SymbolKind;
-pub use language::{Declaration, Editing, Fields, Language, Pastes, Rule, Seen, Strict, Table};
+pub use language::{Declaration, Editing, Fields, Language, Parsing, Pastes, Rule, Seen, Strict, Table};
+pub use memory::give_back;
 pub use names::Names;
 pub use outline::Outline;
-pub use parse::{MAX_SOURCE_LEN, Reading, facts, is_taken_over, read, texts};
-pub use pool::parser;
+pub use parse::{MAX_SOURCE_LEN, Reading, facts, is_taken_over, read, texts, tree};
 pub use semantics::{
     Chains, Headers, MemberNames, Module, Modules, Overloads, Prelude, Protocols, Results, Scripts,
     Semantics, Sharing, Tree, Unbound, Words,

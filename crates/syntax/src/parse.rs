@@ -3,12 +3,12 @@
 use std::ops::ControlFlow;
 
 use linnea_text::TextRange;
-use tree_sitter::{Node, ParseOptions, ParseState, Parser, Point, Tree};
+use tree_sitter::{Node, ParseOptions, ParseState, Point};
 
 use crate::build::Builder;
-use crate::language::Resolved;
+use crate::memory::{Parsed, TreeParser, Trees};
 use crate::walk::{Walk, range_of};
-use crate::{FileFacts, Issue, IssueKind, Language, Literal, Rule, pool};
+use crate::{FileFacts, Issue, IssueKind, Language, Literal, Rule};
 
 /// The largest source that is parsed, in bytes. Larger files are generated, and searched as text only.
 pub const MAX_SOURCE_LEN: usize = 8 * 1024 * 1024;
@@ -44,8 +44,17 @@ pub fn read(language: &Language, source: &[u8]) -> Reading {
     Reading { facts, strict, verbatim }
 }
 
-fn facts_and(language: &Language, source: &[u8], also: impl FnOnce(&Language, &Tree)) -> FileFacts {
-    let mut builder = Builder::new(source, language.editing);
+fn facts_and(language: &Language, source: &[u8], also: impl FnOnce(&Language, &Parsed<'_>)) -> FileFacts {
+    Trees::with(|trees| facts_in(trees, language, source, also))
+}
+
+fn facts_in(
+    trees: &Trees,
+    language: &Language,
+    source: &[u8],
+    also: impl FnOnce(&Language, &Parsed<'_>),
+) -> FileFacts {
+    let mut builder = Builder::new(source, language.editing, trees);
     let whole = TextRange::new(0, source.len().min(u32::MAX as usize) as u32);
     if source.len() > MAX_SOURCE_LEN {
         builder.issues.push(Issue { range: whole, kind: IssueKind::TooLarge });
@@ -53,7 +62,7 @@ fn facts_and(language: &Language, source: &[u8], also: impl FnOnce(&Language, &T
     }
     let language = language.of_text(source);
     let table = language.resolved();
-    let Some(tree) = tree_of(language, source) else {
+    let Some(tree) = tree_of(trees, language, source) else {
         builder.issues.push(Issue { range: whole, kind: IssueKind::Error });
         return builder.finish();
     };
@@ -63,18 +72,18 @@ fn facts_and(language: &Language, source: &[u8], also: impl FnOnce(&Language, &T
     builder.finish()
 }
 
-/// Parses a file; `None` if it is too large.
-pub(crate) fn parsed(language: &Language, source: &[u8]) -> Option<Tree> {
+/// Shows the tree of a text to `code`; `None` if it is too large.
+pub fn tree<R>(language: &Language, source: &[u8], code: impl FnOnce(Node<'_>) -> R) -> Option<R> {
     if source.len() > MAX_SOURCE_LEN {
         return None;
     }
     let language = language.of_text(source);
-    tree_of(language, source)
+    Trees::with(|trees| tree_of(trees, language, source).map(|it| code(it.root_node())))
 }
 
 /// Parses a text as it is prepared by its language, in another way if less of it is broken then.
-fn tree_of(language: &Language, source: &[u8]) -> Option<Tree> {
-    let parse = |text: &[u8]| parser_of(language.resolved())?.parse(text, None);
+fn tree_of<'m>(trees: &'m Trees, language: &Language, source: &[u8]) -> Option<Parsed<'m>> {
+    let parse = |text: &[u8]| trees.parser(&language.resolved().grammar)?.parse(text);
     let prepared = (language.prepare)(source);
     let first = parse(prepared.as_deref().unwrap_or(source))?;
     let again = first.root_node().has_error().then(|| language.otherwise(source)).flatten();
@@ -85,18 +94,18 @@ fn tree_of(language: &Language, source: &[u8]) -> Option<Tree> {
 }
 
 /// Returns how much of a text is broken, and in how many places.
-fn broken(tree: &Tree) -> (u32, usize) {
+fn broken(tree: &Parsed<'_>) -> (u32, usize) {
     let issues = issues(tree);
     (issues.iter().map(|it| it.range.len()).sum(), issues.len())
 }
 
-fn verbatim_in(language: &Language, tree: &Tree) -> Vec<TextRange> {
+fn verbatim_in(language: &Language, tree: &Parsed<'_>) -> Vec<TextRange> {
     let kinds = language.editing.verbatim;
     if kinds.is_empty() {
         return Vec::new();
     }
     let mut found = Vec::new();
-    outermost(tree, |it| {
+    outermost(tree.root_node(), |it| {
         let is_one = kinds.contains(&it.kind());
         if is_one && it.start_position().row < it.end_position().row {
             found.push(range_of(it));
@@ -119,23 +128,24 @@ pub fn texts(language: &Language, source: &[u8]) -> Vec<TextRange> {
             || language.editing.verbatim.contains(&it.kind())
     };
     let mut found = Vec::new();
-    if let Some(tree) = parsed(language, source) {
-        outermost(&tree, |it| {
+    tree(language, source, |root| {
+        outermost(root, |it| {
             let is_one = is_text(it);
             found.extend(is_one.then(|| range_of(it)));
             is_one
         });
-    }
+    });
     found
 }
 
 /// Says whether the row behind the one at `range` takes over what that says ([`Editing::taken_over`](crate::Editing)).
 pub fn is_taken_over(language: &Language, source: &[u8], range: TextRange) -> bool {
     let rows = language.editing.taken_over;
-    let Some(tree) = Some(rows).filter(|it| !it.is_empty()).and_then(|_| parsed(language, source)) else {
-        return false;
-    };
-    let mut node = tree.root_node().descendant_for_byte_range(range.start as usize, range.end as usize);
+    !rows.is_empty() && tree(language, source, |root| takes_over(rows, root, range)).unwrap_or(false)
+}
+
+fn takes_over(rows: &[(&str, &str)], root: Node<'_>, range: TextRange) -> bool {
+    let mut node = root.descendant_for_byte_range(range.start as usize, range.end as usize);
     while let Some(it) = node {
         if let Some((kind, field)) = rows.iter().find(|row| row.0 == it.kind()) {
             let mut next = it.next_named_sibling();
@@ -151,8 +161,8 @@ pub fn is_taken_over(language: &Language, source: &[u8], range: TextRange) -> bo
 }
 
 /// Passes all nodes to `wanted` in their order, without what is inside of those that it is true of.
-fn outermost(tree: &Tree, mut wanted: impl FnMut(Node<'_>) -> bool) {
-    let mut cursor = tree.walk();
+fn outermost(root: Node<'_>, mut wanted: impl FnMut(Node<'_>) -> bool) {
+    let mut cursor = root.walk();
     loop {
         if !wanted(cursor.node()) && cursor.goto_first_child() {
             continue;
@@ -197,16 +207,11 @@ impl Fragment<'_> {
 }
 
 /// Parses a fragment; `None` if there are errors other than something missing at its end, or no room for what stands around it.
-pub(crate) fn fragment(
-    table: &Resolved,
-    parser: &mut Option<Parser>,
+pub(crate) fn fragment<'m>(
+    parser: &mut TreeParser<'m>,
     source: &[u8],
     fragment: &Fragment<'_>,
-) -> Option<Tree> {
-    let parser = match parser {
-        Some(parser) => parser,
-        None => parser.insert(parser_of(table)?),
-    };
+) -> Option<Parsed<'m>> {
     let range = fragment.range;
     let first = (range.start as usize).checked_sub(fragment.before.len())?;
     let last = (range.end as usize + fragment.after.len()).min(source.len());
@@ -226,7 +231,6 @@ pub(crate) fn fragment(
         let at = range.end as usize + at;
         parts.push(included(at, at + 1));
     }
-    parser.set_included_ranges(&parts).ok()?;
     // Recovery from errors is what costs most, and its result is not wanted.
     let end = match fragment.after {
         "" => trimmed_end(source, range) as usize,
@@ -239,22 +243,13 @@ pub(crate) fn fragment(
             ControlFlow::Continue(())
         }
     };
-    let mut read = |at: usize, _: Point| fragment.bytes(source, at);
     let options = ParseOptions::new().progress_callback(&mut hopeless);
-    let Some(tree) = parser.parse_with_options(&mut read, None, Some(options)) else {
-        parser.reset();
-        return None;
-    };
+    let tree = parser.parse_parts(&parts, |at| fragment.bytes(source, at), options)?;
     let broken = |issue: &Issue| issue.kind != IssueKind::Missing || (issue.range.start as usize) < end;
     if tree.root_node().has_error() && issues(&tree).iter().any(broken) {
         return None;
     }
     Some(tree)
-}
-
-/// Parses a text as it is.
-pub(crate) fn text(table: &Resolved, text: &[u8]) -> Option<Tree> {
-    parser_of(table)?.parse(text, None)
 }
 
 fn included(start: usize, end: usize) -> tree_sitter::Range {
@@ -266,14 +261,8 @@ fn trimmed_end(source: &[u8], range: TextRange) -> u32 {
     range.start + range.slice(source).trim_ascii_end().len() as u32
 }
 
-fn parser_of(table: &Resolved) -> Option<Parser> {
-    let mut parser = pool::parser();
-    parser.set_language(&table.grammar).ok()?;
-    Some(parser)
-}
-
 /// Lists error and missing nodes, looking only where the tree says there are some.
-fn issues(tree: &Tree) -> Vec<Issue> {
+fn issues(tree: &Parsed<'_>) -> Vec<Issue> {
     let mut found = Vec::new();
     if !tree.root_node().has_error() {
         return found;

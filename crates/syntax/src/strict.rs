@@ -1,7 +1,8 @@
 //! What a language forbids and its grammar lets through: empty blocks, statements out of line.
 
-use tree_sitter::{Node, Tree};
+use tree_sitter::Node;
 
+use crate::memory::Parsed;
 use crate::walk::range_of;
 use crate::{Issue, IssueKind, Language, Strict};
 
@@ -12,7 +13,7 @@ fn has_rules(language: &Language) -> bool {
 
 /// Returns what breaks rules of the language that the grammar does not know, in the order of the source. Of text that is
 /// broken anyway nothing is said.
-pub(crate) fn strict_in(language: &Language, tree: &Tree) -> Vec<Issue> {
+pub(crate) fn strict_in(language: &Language, tree: &Parsed<'_>) -> Vec<Issue> {
     let rules = &language.editing.strict;
     let mut found = Vec::new();
     if !has_rules(language) {

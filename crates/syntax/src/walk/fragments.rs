@@ -3,6 +3,7 @@
 use linnea_text::TextRange;
 
 use super::{MAX_DEPTH, Walk};
+use crate::memory::TreeParser;
 use crate::parse::Fragment;
 use crate::{Qualifier, Role, ScopeKind, parse};
 
@@ -55,14 +56,22 @@ impl<'s> Walk<'_, 's> {
         if self.depth + 1 >= MAX_DEPTH || self.fragments >= MAX_FRAGMENTS {
             return false;
         }
-        let (source, parser) = (self.facts.source, &mut self.facts.parser);
-        let Some(tree) = parse::fragment(self.table, parser, source, fragment) else {
-            return false;
-        };
+        let source = self.facts.source;
+        let parsed = self.fragment_parser().and_then(|it| parse::fragment(it, source, fragment));
+        let Some(tree) = parsed else { return false };
         let mut inner = Walk::new(tree.root_node(), self.table, self.facts, self.depth + 1);
         inner.fragments = self.fragments + 1;
         code(&mut inner);
         true
+    }
+
+    /// Returns the parser of fragments, which is made when the first of a file is found.
+    fn fragment_parser(&mut self) -> Option<&mut TreeParser<'s>> {
+        let parser = &mut self.facts.parser;
+        match parser {
+            Some(parser) => Some(parser),
+            None => Some(parser.insert(self.facts.trees.parser(&self.table.grammar)?)),
+        }
     }
 
     /// Parses `text` and runs `code` on the root of what comes out, in a scope of its own that is a function's. It is as
@@ -74,7 +83,8 @@ impl<'s> Walk<'_, 's> {
         if self.depth + 1 >= MAX_DEPTH || text.len() != self.facts.source.len() {
             return;
         }
-        let Some(tree) = parse::text(self.table, text) else { return };
+        let parser = self.facts.trees.parser(&self.table.grammar);
+        let Some(tree) = parser.and_then(|mut it| it.parse(text)) else { return };
         let before = self.facts.mentions.len();
         self.scoped(ScopeKind::Function, None, |w, _| {
             let mut inner = Walk::new(tree.root_node(), w.table, w.facts, w.depth + 1);
