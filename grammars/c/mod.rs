@@ -42,7 +42,8 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
 };
 
 /// Types of the standard library of C++ that own what they point to.
-const POINTERS: &[&str] = &["unique_ptr", "shared_ptr", "auto_ptr", "optional", "not_null"];
+const POINTERS: &[&str] =
+    &["unique_ptr", "shared_ptr", "auto_ptr", "optional", "not_null", "make_unique", "make_shared"];
 
 /// Texts, containers and streams.
 const CLOSED: &[&str] = &[

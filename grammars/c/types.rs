@@ -1,7 +1,8 @@
 //! Structs, unions and enums.
 
 use linnea_syntax::{
-    Draft, Expression, Literal, Namespace, Role, ScopeKind, SymbolFlags, SymbolKind, Type, TypeId, Walk,
+    Draft, Expression, Literal, MentionId, Namespace, Role, ScopeKind, SymbolFlags, SymbolKind, Type, TypeId,
+    Walk,
 };
 use linnea_text::TextRange;
 
@@ -19,11 +20,20 @@ pub(super) fn applied(
     w: &mut Walk<'_, '_>,
     visit: impl FnOnce(&mut Walk<'_, '_>) -> Option<TypeId>,
 ) -> Option<TypeId> {
-    let mut given = Vec::new();
-    let whole = arguments(w, &mut given);
+    let given = given(w);
     let first = w.next_mention();
     let base = visit(w)?;
-    if !whole || given.is_empty() {
+    with_arguments(w, base, first, given)
+}
+
+/// Returns a type with what a template is given at these places, by mentions since `first`.
+pub(crate) fn with_arguments(
+    w: &mut Walk<'_, '_>,
+    base: TypeId,
+    first: MentionId,
+    given: Vec<TextRange>,
+) -> Option<TypeId> {
+    if given.is_empty() {
         return Some(base);
     }
     let mut list = Vec::new();
@@ -35,11 +45,17 @@ pub(super) fn applied(
     Some(w.ty(Type::Apply { base, arguments }))
 }
 
+/// Returns where the types are that a template is given; nothing if it is given something else as well.
+pub(crate) fn given(w: &mut Walk<'_, '_>) -> Vec<TextRange> {
+    let mut found = Vec::new();
+    if arguments(w, &mut found) { found } else { Vec::new() }
+}
+
 /// Finds where the arguments of a template are in a type. Says whether all are types.
 fn arguments(w: &mut Walk<'_, '_>, found: &mut Vec<TextRange>) -> bool {
     let mut whole = true;
     match w.kind() {
-        "template_type" => w.named_children(|w| {
+        "template_type" | "template_function" => w.named_children(|w| {
             if w.kind() == "template_argument_list" {
                 w.named_children(|w| {
                     whole &= w.kind() == "type_descriptor";

@@ -21,8 +21,14 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
             });
         }
         ("function", _) => {
+            let made = w.text().split(|it| *it == b'<').next().is_some_and(makes_pointer);
+            let first = w.next_mention();
+            let given = if made { types::given(w) } else { Vec::new() };
             callee = w.visit();
             w.set_role(callee, Role::Call);
+            if made && let Some(base) = w.type_named(callee) {
+                cast = types::with_arguments(w, base, first, given);
+            }
         }
         _ => {
             w.visit();
@@ -32,6 +38,11 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
         return Some(w.expression(Expression::Cast { of: None, to }));
     }
     callee.map(|callee| w.expression(Expression::Call { callee, arguments: List::default() }))
+}
+
+/// Says whether the name of a function is that of one that makes what it is given as a template and points to it.
+fn makes_pointer(name: &[u8]) -> bool {
+    name.ends_with(b"make_unique") || name.ends_with(b"make_shared")
 }
 
 fn is_cast(w: &Walk<'_, '_>) -> bool {

@@ -54,6 +54,7 @@ impl Program<'_> {
                 Expression::Mention(mention) => (mention, true),
                 _ => return None,
             },
+            Expression::Cast { of: None, to } => return Some((file, to)),
             _ => return None,
         };
         let found = self.definition_of(file, mention);
@@ -64,7 +65,14 @@ impl Program<'_> {
                 let inner = unit.symbol_of(binding).and_then(|it| unit.facts.symbol(it).inner)?;
                 unit.facts.scope(inner).returns
             }
-            false => unit.facts.binding(binding).declared,
+            false => {
+                let it = unit.facts.binding(binding);
+                let given = it.value.map(|it| unit.facts.expression(it));
+                it.declared.or(match given {
+                    Some(Expression::Cast { of: None, to }) => Some(to),
+                    _ => None,
+                })
+            }
         };
         ty.map(|it| (file, it))
     }
