@@ -21,6 +21,8 @@ mod plan;
 mod refusal;
 mod rename;
 mod rename_check;
+mod rename_noted;
+mod rename_plan;
 mod rename_refused;
 
 pub use afterwards::{Afterwards, Project};

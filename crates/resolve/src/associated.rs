@@ -30,10 +30,7 @@ impl Program<'_> {
 
     /// Says whether an entity is a trait, which may have associated types, itself or by those it builds on.
     pub(crate) fn has_associated_types(&self, entity: Entity) -> bool {
-        let unit = self.unit(entity.file);
-        let symbol = entity.binding.and_then(|it| unit.symbol_of(it));
-        unit.semantics.is_some_and(|it| it.has_extensions)
-            && symbol.is_some_and(|it| unit.facts.symbol(it).kind == SymbolKind::Interface)
+        self.semantics(entity.file).is_some_and(|it| it.has_extensions) && self.is_interface(entity)
     }
 
     /// Says whether an entity is a type that is a member of a trait or of what implements one.
@@ -42,9 +39,7 @@ impl Program<'_> {
         let Some(binding) = entity.binding else { return false };
         let kind = unit.facts.scope(unit.facts.binding(binding).scope).kind;
         matches!(kind, ScopeKind::Class | ScopeKind::Extension)
-            && unit
-                .symbol_of(binding)
-                .is_some_and(|it| unit.facts.symbol(it).kind == SymbolKind::TypeParameter)
+            && self.is_kind(entity, SymbolKind::TypeParameter)
     }
 
     /// Returns the name of the trait that a block implements and whose associated type this is, if the trait is not

@@ -1,11 +1,9 @@
 //! What classes declare themselves: their bodies and what is added to them in their own files.
 
-use linnea_syntax::{
-    BindingId, BindingKind, Expression, Namespace, ScopeId, ScopeKind, SymbolFlags, SymbolId, Type,
-};
+use linnea_syntax::{BindingId, BindingKind, Expression, Namespace, ScopeId, ScopeKind, SymbolFlags, Type};
 
 use crate::types::{Ty, Value};
-use crate::unit::{Unit, Wanted};
+use crate::unit::Wanted;
 use crate::{Definition, Entity, FileId, Program};
 
 impl Program<'_> {
@@ -185,15 +183,4 @@ fn relaxed(wanted: Wanted, namespace: Namespace) -> bool {
         (Wanted::Value, Namespace::Function) | (Wanted::Call, Namespace::Variable)
     );
     matches!(wanted, Wanted::Value | Wanted::Call | Wanted::Type) && !apart
-}
-
-impl Unit {
-    /// Returns the symbols of all declarations of an entity.
-    pub(crate) fn symbols_of(&self, binding: BindingId) -> Vec<SymbolId> {
-        let mut symbols: Vec<SymbolId> = self.group(binding).filter_map(|it| self.symbol_of(it)).collect();
-        if symbols.is_empty() {
-            symbols.extend(self.symbol_of(binding));
-        }
-        symbols
-    }
 }

@@ -1,3 +1,5 @@
+//! What a name can mean, on what ground that is said, and why it cannot be told.
+
 use linnea_syntax::BindingId;
 
 /// A file of a [`Program`](crate::Program): one of the project, a prelude, or a directory that is a module.

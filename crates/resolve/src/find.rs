@@ -1,3 +1,5 @@
+//! Symbols that a name path fits, in all files.
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 

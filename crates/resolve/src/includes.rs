@@ -6,7 +6,7 @@ use linnea_syntax::{Headers, Sharing};
 use linnea_vfs::RelPath;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::shared::{Shared, included};
+use crate::shared::Shared;
 use crate::unit::Unit;
 use crate::{Certainty, Definition, FileId, Program, Reason};
 
@@ -160,6 +160,25 @@ impl Program<'_> {
         }
         named.iter().copied().filter(|it| ends_so(&self.path(*it), path)).collect()
     }
+
+    /// Says whether one file belongs to the other: as what implements a header, or because it includes it.
+    pub(crate) fn belong_together(&self, a: FileId, b: FileId) -> bool {
+        let (path, other) = (self.path(a), self.path(b));
+        let stem = |it: &str| it.rsplit_once('.').map_or(it, |it| it.0).to_owned();
+        a == b || stem(&path) == stem(&other) || self.includes(a, &other) || self.includes(b, &path)
+    }
+
+    fn includes(&self, file: FileId, path: &str) -> bool {
+        included(&self.unit(file)).any(|it| ends_so(path, it.0))
+    }
+
+    /// Of declarations in files that do not go together, returns those that a file sees through what it includes.
+    pub(crate) fn in_sight<'s>(&self, file: FileId, all: &[&'s Shared]) -> Vec<&'s Shared> {
+        let seen = |it: &&&Shared| self.includes(file, &self.path(it.entity.file));
+        let seen: Vec<FileId> = all.iter().filter(seen).map(|it| it.entity.file).collect();
+        let belongs = |it: &&&Shared| seen.iter().any(|seen| self.belong_together(*seen, it.entity.file));
+        all.iter().filter(belongs).copied().collect()
+    }
 }
 
 /// Says whether a path ends with another one, as it is written to be included.
@@ -169,4 +188,10 @@ pub(crate) fn ends_so(path: &str, included: &str) -> bool {
         included = rest;
     }
     path.strip_suffix(included).is_some_and(|it| it.is_empty() || it.ends_with('/'))
+}
+
+/// Returns the paths of the files that a file includes, as written, and whether they are looked for beside the file.
+fn included(unit: &Unit) -> impl Iterator<Item = (&str, bool)> {
+    let imports = unit.facts.imports.iter().filter(|it| !it.wildcard);
+    imports.filter_map(|it| Some((unit.facts.name(it.module?), it.level > 0)))
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use linnea_syntax::{
     BindingId, BindingKind, Collection, Expression, ExpressionId, Literal, Qualifier, Role, ScopeId,
-    ScopeKind, SymbolKind,
+    ScopeKind,
 };
 
 use crate::rooted::is_in_full;
@@ -408,10 +408,7 @@ impl Program<'_> {
         let Expression::Cast { to, .. } = unit.facts.expression(of) else { return None };
         let linnea_syntax::Type::Mention(mention) = unit.ty(to) else { return None };
         let Definition::To(found, _) = self.definition_of(file, mention) else { return None };
-        let entity = *found.first()?;
-        let unit = self.unit(entity.file);
-        let symbol = unit.symbol_of(entity.binding?)?;
-        (unit.facts.symbol(symbol).kind == SymbolKind::EnumMember).then_some(entity)
+        found.first().copied().filter(|it| self.is_variant(*it))
     }
 
     /// Returns what the type parameters of an instance's class stand for.

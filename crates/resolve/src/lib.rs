@@ -7,70 +7,103 @@
 //! Read first: [`Program`], [`Definition`], then `definition.rs` and `references.rs`; for name paths [`Pattern`] and
 //! [`find()`].
 
-mod added;
-mod aliases;
-mod ambient;
-mod annotations;
-mod announced;
-mod associated;
-mod augmented;
-mod bodies;
-mod by_name;
+// The project as one program: files and their facts, entities, what was found out.
 mod cache;
-mod called_like;
-mod calls;
-mod cased;
-mod conditional;
-mod converted;
-mod definition;
+mod declarations;
 mod entity;
-mod expanded;
-mod expected;
-mod extended;
-mod find;
-mod foreign;
-mod functional;
+mod files;
 mod grouped;
-mod implementations;
+mod kinds;
+mod late;
+mod memo;
+mod memos;
+mod module_map;
+mod program;
+mod same_entity;
+mod unit;
+
+// What a name path fits.
+mod find;
+mod name_path;
+mod near;
+
+// What a name means: scopes, modules, and what is seen without being imported.
+mod ambient;
+mod announced;
+mod augmented;
+mod beside;
+mod called_like;
+mod cased;
+mod definition;
+mod expanded;
 mod imports;
 mod includes;
+mod macros;
+mod modules;
+mod named_modules;
+mod parts;
+mod pasted;
+mod qualified;
+mod rooted;
+mod scopes;
+mod shared;
+
+// What a value is: types as written, as inferred, and as they follow from others.
+mod annotations;
+mod associated;
+mod callable;
+mod conditional;
+mod foreign;
+mod functional;
 mod infer;
 mod inherited;
 mod keys;
-mod layout;
-mod lines;
-mod macros;
-mod members;
-mod memo;
-mod modules;
-mod name_path;
-mod named;
-mod named_modules;
 mod narrowed;
-mod near;
-mod overloads;
 mod own;
-mod parts;
-mod passing;
-mod pasted;
-mod problems;
-mod program;
+mod parameters;
 mod protocols;
-mod qualified;
 mod reading;
+mod receivers;
+mod types;
+mod unify;
+mod values;
+
+// What a type has: lines of classes and their members.
+mod added;
+mod bodies;
+mod extended;
+mod lines;
+mod members;
+mod members_of_classes;
+mod overridden;
+mod satisfied;
+
+// What a call means: overloads, arguments, and what is expected of these.
+mod applicable;
+mod calls;
+mod expected;
+mod expected_arguments;
+mod fitting;
+mod literal_keys;
+mod named;
+mod overloads;
+mod passing;
+mod signatures;
+
+// Where a symbol is used, and what else a rename or a diagnosis asks.
+mod aliases;
+mod by_name;
+mod converted;
+mod family;
+mod implementations;
+mod layout;
+mod problems;
 mod references;
 mod renaming;
-mod rooted;
 mod same_value;
-mod satisfied;
-mod scopes;
-mod shared;
-mod types;
 mod undecided;
-mod unify;
-mod unit;
 mod unseen;
-mod values;
+mod visibility;
 
 pub use cache::Cache;
 pub use entity::{Certainty, Definition, Entity, FileId, Reason};

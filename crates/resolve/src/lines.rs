@@ -120,19 +120,13 @@ impl Program<'_> {
         let unit = self.unit(class.file);
         let named = self.related_to(class, &[RelationKind::Extends]).into_iter().next();
         let interface = named.as_ref().is_some_and(|it| match it {
-            Ty::Instance(base, _) => self.is_promise(*base),
+            Ty::Instance(base, _) => self.is_interface(*base),
             _ => false,
         });
         named.filter(|_| !interface).or_else(|| {
             let root = self.builtin(class.file, unit.semantics?.root)?;
             Some(Ty::Instance(root, Rc::from([])))
         })
-    }
-
-    fn is_promise(&self, class: Entity) -> bool {
-        let unit = self.unit(class.file);
-        let symbol = class.binding.and_then(|it| unit.symbol_of(it));
-        symbol.is_some_and(|it| unit.facts.symbol(it).kind == linnea_syntax::SymbolKind::Interface)
     }
 
     /// Returns what a class or extension says it implements.

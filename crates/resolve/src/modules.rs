@@ -1,8 +1,7 @@
 //! Modules: what they declare, export and pass on.
 
 use linnea_syntax::{
-    Expression, ExpressionId, Mention, MentionId, Qualifier, ScopeId, ScopeKind, SymbolFlags, SymbolKind,
-    Type, TypeId,
+    Expression, ExpressionId, Mention, MentionId, Qualifier, ScopeId, ScopeKind, SymbolKind, Type, TypeId,
 };
 
 use crate::types::{Ty, Value};
@@ -207,26 +206,6 @@ impl Program<'_> {
             Definition::To(found, _) => <[Entity; 1]>::try_from(found).ok().map(|it| it[0]),
             _ => None,
         }
-    }
-
-    /// Says whether something can be meant behind a receiver: it is a member or a module, or what has it may be one.
-    pub(crate) fn is_found_by_receiver(&self, entity: Entity) -> bool {
-        let unit = self.unit(entity.file);
-        let Some(binding) = entity.binding.filter(|_| !self.is_member(entity)) else { return true };
-        let it = unit.facts.binding(binding);
-        if unit.enclosing(it.scope, |it| it == ScopeKind::Function).is_some() {
-            return false;
-        }
-        // Where modules say what they export, nobody sees the rest.
-        let scripts = unit.semantics.and_then(|it| it.scripts);
-        let says = scripts.is_some_and(|it| !unit.is_script(it, &self.path(entity.file)));
-        if !says || unit.facts.scope(it.scope).kind != ScopeKind::File {
-            return true;
-        }
-        let symbol = unit.symbol_of(binding).map(|it| unit.facts.symbol(it));
-        symbol.is_some_and(|it| it.flags.has(SymbolFlags::EXPORTED))
-            || (0..unit.facts.exports.len())
-                .any(|at| self.exported_by(entity.file, at).entities().contains(&entity))
     }
 
     /// Says whether a mention is how a file speaks of what it exports.

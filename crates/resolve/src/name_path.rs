@@ -1,3 +1,5 @@
+//! Name paths: how symbols are addressed, and which of a file fit.
+
 use linnea_index::{Needle, SymbolNames};
 use linnea_syntax::{NameId, Outline, Symbol, SymbolId, SymbolKind};
 use memchr::memmem::Finder;

@@ -1,11 +1,13 @@
-//! Arguments that are given by name (`f(key=…)`): what is expected of them, and whether something of the project is among them.
+//! Arguments that are given by name (`f(key=…)`): what the names mean, what is expected of the values, and whether
+//! something of the project is among these.
 
-use linnea_syntax::{Expression, ExpressionId, MentionId, Qualifier};
+use linnea_syntax::{BindingKind, Expression, ExpressionId, MentionId, Qualifier};
 
 use crate::calls::Arguments;
 use crate::infer::either;
 use crate::types::{Subst, Ty, Value};
-use crate::{Entity, FileId, Program};
+use crate::unit::Wanted;
+use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
 impl Program<'_> {
     /// Returns what is expected of the value that an argument's name stands before: what the parameter of that name is declared
@@ -35,5 +37,114 @@ impl Program<'_> {
     pub(crate) fn is_given_by_name(&self, file: FileId, callee: ExpressionId) -> bool {
         let given = self.given_by_name(file, callee);
         given.iter().any(|it| self.is_of_project(&self.type_of(file, *it).ty))
+    }
+
+    /// Returns what the name of an argument means: a parameter of what is called, or a member that is set by it.
+    pub(crate) fn keyword(&self, file: FileId, name: &str, qualifier: Qualifier) -> Definition {
+        let Qualifier::Of(of) = qualifier else { return Definition::Unknown(Reason::Receiver) };
+        let callee = self.type_of(file, of);
+        let mut entities = Vec::new();
+        let mut outside = false;
+        let mut unknown = false;
+        for case in callee.ty.cases() {
+            match case {
+                Ty::Function(function, of) => {
+                    let found = self.keyword_of(*function, of, name);
+                    // The rest of the arguments may go anywhere, those of the language's own functions only where they
+                    // are declared to.
+                    let own = !self.is_prelude(function.file) || !self.gathered(*function, of).is_empty();
+                    unknown |= found.is_empty() && own;
+                    outside |= found.is_empty() && !own;
+                    entities.extend(found);
+                }
+                Ty::Class(class, _) if self.has_associated_types(*class) => {
+                    let found = self.member(case, name, Wanted::Type);
+                    outside |= found.outside;
+                    unknown |= found.unknown;
+                    entities.extend(found.found.into_iter().map(|it| it.0));
+                }
+                Ty::Class(class, _) => match self.constructor_keyword(*class, name) {
+                    Definition::To(found, _) => entities.extend(found),
+                    Definition::Outside(_) => outside = true,
+                    Definition::Unknown(_) => unknown = true,
+                },
+                Ty::Unknown => unknown = true,
+                _ => outside = true,
+            }
+        }
+        let sure = callee.sure.max(Certainty::Typed);
+        match (entities.is_empty(), unknown, outside) {
+            (false, ..) => Definition::of(entities, sure, Reason::Member),
+            (_, true, _) => Definition::Unknown(Reason::Receiver),
+            (_, _, true) => Definition::Outside(sure),
+            _ => Definition::Unknown(Reason::Member),
+        }
+    }
+
+    /// Returns what the name of an argument means to a function: a parameter, or a field of what it gathers the rest in.
+    fn keyword_of(&self, function: Entity, of: &Subst, name: &str) -> Vec<Entity> {
+        let mut found = self.parameters_named(function, name);
+        if found.is_empty() {
+            let gathered = self.gathered(function, of);
+            let fields = gathered.iter().flat_map(|it| self.member(it, name, Wanted::Value).found);
+            found.extend(fields.map(|it| it.0).filter(|it| self.is_field(*it)));
+        }
+        found
+    }
+
+    fn parameters_named(&self, function: Entity, name: &str) -> Vec<Entity> {
+        let unit = self.unit(function.file);
+        let (Some(binding), Some(wanted)) = (function.binding, unit.name_id(name)) else {
+            return Vec::new();
+        };
+        let scopes = unit.symbols_of(binding).into_iter().filter_map(|it| unit.facts.symbol(it).inner);
+        let mut found = Vec::new();
+        for scope in scopes {
+            for id in unit.bindings_in(scope, wanted) {
+                if matches!(unit.facts.binding(id).kind, BindingKind::Parameter(_)) {
+                    found.push(Entity::new(function.file, unit.canonical(id)));
+                }
+            }
+        }
+        found
+    }
+
+    /// Returns what a function gathers the other keywords in, where that is declared (`**options: Unpack[Options]`).
+    fn gathered(&self, function: Entity, of: &Subst) -> Vec<Ty> {
+        let unit = self.unit(function.file);
+        let symbols = self.symbols_of(function);
+        let scopes = symbols.into_iter().filter_map(|it| unit.facts.symbol(it).inner);
+        let declared = scopes.flat_map(|it| unit.bindings_of(it)).filter_map(|it| {
+            let it = unit.facts.binding(it);
+            it.declared.filter(|_| unit.gathers_keywords(it))
+        });
+        declared.map(|it| self.annotation(function.file, it).ty.with(of)).collect()
+    }
+
+    /// A keyword at a class is a parameter of its constructor, or a field where the constructor is made from them.
+    fn constructor_keyword(&self, class: Entity, name: &str) -> Definition {
+        let Some(semantics) = self.semantics(class.file) else {
+            return Definition::Unknown(Reason::Receiver);
+        };
+        let instance = Ty::Instance(class, std::rc::Rc::from([]));
+        for constructor in semantics.protocols.construct {
+            let members = self.member(&instance, constructor, Wanted::Any);
+            let own: Vec<Entity> =
+                members.found.iter().map(|it| it.0).filter(|it| !self.is_prelude(it.file)).collect();
+            if own.is_empty() {
+                continue;
+            }
+            let of = Subst::default();
+            let found: Vec<Entity> = own.iter().flat_map(|it| self.keyword_of(*it, &of, name)).collect();
+            return Definition::of(found, Certainty::Typed, Reason::Member);
+        }
+        let members = self.member(&instance, name, Wanted::Any);
+        let fields = members.found.into_iter().map(|it| it.0).filter(|it| self.is_field(*it)).collect();
+        let line = self.line(class);
+        match Definition::of(fields, Certainty::Typed, Reason::Member) {
+            Definition::Unknown(_) if line.outside && !line.unknown => Definition::Outside(Certainty::Typed),
+            Definition::Unknown(_) if !line.unknown => Definition::Unknown(Reason::Member),
+            other => other,
+        }
     }
 }

@@ -1,3 +1,5 @@
+//! Names that are like one which nothing has.
+
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use linnea_syntax::{Editing, Pastes};
 use rayon::prelude::*;
 
-use crate::references::dialect;
+use crate::files::dialect;
 use crate::{Entity, Program};
 
 impl Program<'_> {

@@ -6,24 +6,14 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use linnea_index::{File, Snapshot};
-use linnea_syntax::{
-    ExpressionId, Language, List, MentionId, Module, Modules, ScopeId, Semantics, Sharing, SymbolFlags,
-    SymbolId, Tree, TypeId,
-};
+use linnea_syntax::{Language, Module, Semantics};
 use linnea_vfs::{FileSystem, RelPath};
 use rustc_hash::FxHashMap;
 
-use crate::ambient::Places;
 use crate::cache::Maps;
-use crate::expanded::Sites;
-use crate::includes::{ByLast, Includes, Sight};
-use crate::lines::Line;
-use crate::memo::{Memo, Questions, Visiting};
-use crate::same_value::Used;
-use crate::shared::Shared;
-use crate::types::Value;
-use crate::unit::{Expected, Late, Wanted};
-use crate::{Cache, Definition, Entity, FileId, Unit};
+use crate::late::Late;
+use crate::memos::Memos;
+use crate::{Cache, FileId, Unit};
 
 /// The files of a snapshot, seen as one program. Pure: an answer depends on the files alone, not on what was asked
 /// before. It lives as long as a call and is used by one thread.
@@ -31,102 +21,15 @@ pub struct Program<'a> {
     pub(crate) fs: &'a dyn FileSystem,
     pub(crate) snapshot: &'a Arc<Snapshot>,
     pub(crate) cache: &'a Cache,
-    languages: &'static [&'static Language],
+    pub(crate) languages: &'static [&'static Language],
     /// Those that were asked for.
     files: RefCell<FxHashMap<FileId, Slot>>,
     /// Files that are not in the snapshot: preludes, directories, ignored files that were named.
     extra: RefCell<FxHashMap<Key, FileId>>,
-    maps: OnceCell<Maps>,
+    pub(crate) maps: OnceCell<Maps>,
     late: RefCell<FxHashMap<FileId, Rc<Late>>>,
     pub(crate) memo: Memos<'a>,
     names: RefCell<FxHashMap<String, u32>>,
-}
-
-/// Files that may declare a name, by a file near them and the name.
-type FilesByName = FxHashMap<(FileId, u32), Rc<[FileId]>>;
-
-/// What files share under a name, by the rules of their language and the name.
-type SharedByName = FxHashMap<(usize, String), Rc<[Shared]>>;
-
-/// Where files declare a name for all, by the rules of their language and the name.
-type PlacesByName = FxHashMap<(usize, String), Places>;
-
-/// Modules by their language and their whole name.
-type ModulesByName = FxHashMap<(Option<&'static str>, String), Rc<[Entity]>>;
-
-/// What has been found out so far.
-pub(crate) struct Memos<'a> {
-    pub(crate) definitions: Memo<'a, (FileId, MentionId), Definition>,
-    pub(crate) expressions: Memo<'a, (FileId, ExpressionId), Value>,
-    pub(crate) annotations: Memo<'a, (FileId, TypeId), Value>,
-    pub(crate) entities: Memo<'a, Entity, Value>,
-    pub(crate) results: Memo<'a, Entity, Value>,
-    pub(crate) imports: Memo<'a, (FileId, u32), Definition>,
-    pub(crate) imported_types: Memo<'a, (FileId, u32), Definition>,
-    pub(crate) exports: Memo<'a, (FileId, u32), Definition>,
-    pub(crate) wildcards: Memo<'a, (FileId, ScopeId, u32, Wanted), Option<Definition>>,
-    pub(crate) lines: Memo<'a, Entity, Rc<Line>>,
-    pub(crate) parameters: Memo<'a, Entity, Rc<[Entity]>>,
-    /// Where a macro is called.
-    pub(crate) calls: Memo<'a, Entity, Sites>,
-    /// The object types whose keys are compared with those of others.
-    pub(crate) unified: Visiting<(FileId, ScopeId)>,
-    pub(crate) extensions: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
-    pub(crate) universal: RefCell<FxHashMap<FileId, Rc<[Entity]>>>,
-    pub(crate) traits: RefCell<FxHashMap<String, Rc<[Entity]>>>,
-    pub(crate) blocks: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
-    /// The classes below one.
-    pub(crate) below: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
-    pub(crate) declaring: RefCell<FxHashMap<String, Rc<[FileId]>>>,
-    pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
-    pub(crate) parts: RefCell<FxHashMap<FileId, Rc<[FileId]>>>,
-    pub(crate) declaring_parts: RefCell<FilesByName>,
-    pub(crate) shared: RefCell<SharedByName>,
-    pub(crate) ambient: RefCell<PlacesByName>,
-    /// Modules by their whole names.
-    pub(crate) named_modules: RefCell<ModulesByName>,
-    /// What files see of headers.
-    pub(crate) sights: RefCell<FxHashMap<(FileId, FileId), Sight>>,
-    pub(crate) includes: RefCell<FxHashMap<FileId, Rc<Includes>>>,
-    pub(crate) by_last: OnceCell<ByLast<'a>>,
-    pub(crate) satisfied: RefCell<FxHashMap<(Entity, Entity), bool>>,
-}
-
-impl<'a> Memos<'a> {
-    fn until(stop: Option<&'a AtomicBool>) -> Self {
-        let all = Questions::until(stop);
-        Self {
-            definitions: Memo::new(&all),
-            expressions: Memo::new(&all),
-            annotations: Memo::new(&all),
-            entities: Memo::new(&all),
-            results: Memo::new(&all),
-            imports: Memo::new(&all),
-            imported_types: Memo::new(&all),
-            exports: Memo::new(&all),
-            wildcards: Memo::new(&all),
-            lines: Memo::new(&all),
-            parameters: Memo::new(&all),
-            calls: Memo::new(&all),
-            unified: Visiting::default(),
-            extensions: RefCell::default(),
-            universal: RefCell::default(),
-            traits: RefCell::default(),
-            blocks: RefCell::default(),
-            below: RefCell::default(),
-            declaring: RefCell::default(),
-            rooted: RefCell::default(),
-            parts: RefCell::default(),
-            declaring_parts: RefCell::default(),
-            shared: RefCell::default(),
-            ambient: RefCell::default(),
-            named_modules: RefCell::default(),
-            sights: RefCell::default(),
-            includes: RefCell::default(),
-            by_last: OnceCell::new(),
-            satisfied: RefCell::default(),
-        }
-    }
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -246,6 +149,11 @@ impl<'a> Program<'a> {
         self.slot(id, |it| Arc::clone(it.unit.get_or_init(|| unit)))
     }
 
+    /// Returns what has been found out about a file beyond its facts.
+    pub(crate) fn late(&self, file: FileId) -> Rc<Late> {
+        Rc::clone(self.late.borrow_mut().entry(file).or_default())
+    }
+
     /// Returns the file itself; preludes and directories have none.
     pub fn source(&self, id: FileId) -> Option<Arc<File>> {
         self.slot(id, |it| it.file.clone())
@@ -280,153 +188,12 @@ impl<'a> Program<'a> {
         next
     }
 
-    /// Returns the symbol that an entity is, if it is one.
-    pub fn symbol_of(&self, entity: Entity) -> Option<SymbolId> {
-        self.unit(entity.file).symbol_of(entity.binding?)
-    }
-
-    /// Returns the symbols that an entity is declared by, several if it is declared in several places.
-    pub(crate) fn symbols_of(&self, entity: Entity) -> Vec<SymbolId> {
-        entity.binding.map(|it| self.unit(entity.file).symbols_of(it)).unwrap_or_default()
-    }
-
-    /// Returns the symbol that declares an entity, rather than one that only assigns it or announces it.
-    pub fn declaring_symbol(&self, entity: Entity) -> Option<SymbolId> {
-        let unit = self.unit(entity.file);
-        let symbols = unit.symbols_of(entity.binding?);
-        let shares = unit.semantics.is_some_and(|it| it.sharing != Sharing::Imports);
-        let declares = |it: &&SymbolId| !unit.facts.symbol(**it).flags.has(SymbolFlags::ASSIGNED);
-        let defines = |it: &&SymbolId| shares && !unit.facts.symbol(**it).flags.has(SymbolFlags::ABSTRACT);
-        symbols.iter().find(defines).or(symbols.iter().find(declares)).or(symbols.first()).copied()
-    }
-
-    /// Returns the entity that a symbol is.
-    pub fn entity_of(&self, file: FileId, symbol: SymbolId) -> Option<Entity> {
-        let unit = self.unit(file);
-        Some(Entity::new(file, unit.canonical(unit.binding_of(symbol)?)))
-    }
-
-    /// Returns the mention that starts at an offset.
-    pub fn mention_at(&self, file: FileId, offset: u32) -> Option<MentionId> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        let places = late.places.get_or_init(|| self.unit(file).places());
-        let at = places.partition_point(|it| it.0 < offset);
-        places.get(at).filter(|it| it.0 == offset).map(|it| it.1)
-    }
-
-    /// Returns the text of a file; for as long as the program lasts it is read once.
-    pub(crate) fn text_of(&self, file: FileId) -> Option<Rc<str>> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        let read = || Some(self.source(file)?.source(self.fs).ok()?.text().into());
-        late.text.get_or_init(read).clone()
-    }
-
-    /// Returns what is used on values in a file, by what these are.
-    pub(crate) fn used(&self, file: FileId) -> Rc<Used> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        Rc::clone(late.used.get_or_init(|| self.unit(file).used().into()))
-    }
-
-    /// Returns the value that a mention is, and what it is called with if it is called.
-    pub(crate) fn call_of(&self, file: FileId, mention: MentionId) -> Option<(ExpressionId, Option<List>)> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        let found = late.calls.get_or_init(|| self.unit(file).calls());
-        found.get(&mention).copied()
-    }
-
-    pub(crate) fn expectation(&self, file: FileId, of: ExpressionId) -> Option<Expected> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        let found = late.expectations.get_or_init(|| self.unit(file).expectations());
-        found.get(&of).copied()
-    }
-
-    /// Returns the names by which the call of `callee` gives arguments.
-    pub(crate) fn keywords(&self, file: FileId, callee: ExpressionId) -> Rc<[String]> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        let found = late.keywords.get_or_init(|| self.unit(file).keywords());
-        found.get(&callee).cloned().unwrap_or_default()
-    }
-
-    /// Returns the arguments that the call of `callee` gives by names.
-    pub(crate) fn given_by_name(&self, file: FileId, callee: ExpressionId) -> Rc<[ExpressionId]> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        let found = late.named.get_or_init(|| self.unit(file).named());
-        found.get(&callee).cloned().unwrap_or_default()
-    }
-
-    /// Returns the name that stands behind another one as a member.
-    pub(crate) fn behind(&self, file: FileId, mention: MentionId) -> Option<MentionId> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        late.behind.get_or_init(|| self.unit(file).behind()).get(&mention).copied()
-    }
-
-    /// Returns the type arguments that a function is called with where it is mentioned, if these are written.
-    pub(crate) fn type_arguments(&self, file: FileId, called: MentionId) -> Option<List> {
-        let late = Rc::clone(self.late.borrow_mut().entry(file).or_default());
-        let found = late.type_arguments.get_or_init(|| self.unit(file).type_arguments());
-        found.get(&called).copied()
-    }
-
-    // ---- modules
-
-    /// Returns what the module `name` means in a file.
-    pub(crate) fn find_module(&self, from: FileId, name: &str, level: u32) -> Module {
-        let Some(semantics) = self.semantics(from) else { return Module::Unknown };
-        let key = (from, format!("{level}{name}"));
-        if let Some(known) = self.memo.rooted.borrow().get(&key) {
-            return known.clone();
-        }
-        let found = self.modules(semantics).find(&Files(self), &self.path(from), name, level);
-        self.memo.rooted.borrow_mut().insert(key, found.clone());
-        found
-    }
-
-    /// Returns the module `name` inside the module that a file is.
-    pub(crate) fn submodule(&self, of: FileId, name: &str) -> Option<Module> {
-        let semantics = self.semantics(of).or_else(|| self.directory_semantics(of))?;
-        let module = self.module_of(of)?;
-        self.modules(semantics).member(&Files(self), &module, name)
-    }
-
-    /// Says whether code in one file can have to do with what another declares.
-    pub(crate) fn reaches(&self, from: FileId, to: FileId) -> bool {
-        let (Some(semantics), Some(other)) = (self.semantics(from), self.semantics(to)) else { return true };
-        if !std::ptr::eq(semantics, other) {
-            return true;
-        }
-        self.modules(semantics).reaches(&Files(self), &self.path(from), &self.path(to))
-    }
-
-    /// Returns the directory of the package that a file is in.
-    pub(crate) fn home(&self, of: FileId) -> String {
-        let Some(semantics) = self.semantics(of) else { return String::new() };
-        self.modules(semantics).home(&self.path(of)).to_owned()
-    }
-
-    /// Returns the files beside a file that may be one module with it, itself included.
-    pub(crate) fn files_beside(&self, file: FileId) -> Vec<FileId> {
-        let Some(semantics) = self.semantics(file).filter(|_| self.is_own(file)) else { return vec![file] };
-        let parts = self.modules(semantics).parts(&Files(self), &self.path(file));
-        let mut found: Vec<FileId> =
-            parts.iter().filter_map(|it| self.file_at(&RelPath::parse(it).ok()?)).collect();
-        if !found.contains(&file) {
-            found.push(file);
-        }
-        found
-    }
-
-    /// Says whether a default import may be the value that takes a module's place.
-    pub(crate) fn default_is_whole(&self, from: FileId) -> bool {
-        let Some(semantics) = self.semantics(from) else { return true };
-        self.modules(semantics).default_is_whole(&Files(self), &self.path(from))
-    }
-
     /// A directory has no language of its own: the one in which it was found to be a module.
-    fn directory_semantics(&self, of: FileId) -> Option<&'static Semantics> {
+    pub(crate) fn directory_semantics(&self, of: FileId) -> Option<&'static Semantics> {
         self.slot(of, |it| it.directory_of)
     }
 
-    fn module_of(&self, id: FileId) -> Option<Module> {
+    pub(crate) fn module_of(&self, id: FileId) -> Option<Module> {
         let path = self.path(id);
         let kind = self.slot(id, |it| it.kind);
         Some(match kind {
@@ -482,65 +249,7 @@ impl<'a> Program<'a> {
         };
         Some(self.extra_file(key, slot))
     }
-
-    fn modules(&self, semantics: &'static Semantics) -> &dyn Modules {
-        let maps = self.maps.get_or_init(|| {
-            self.cache.maps(self.fs, self.snapshot, || {
-                let mut maps: Vec<(usize, Box<dyn Modules>)> = Vec::new();
-                for semantics in self.languages.iter().filter_map(|it| it.semantics) {
-                    let key = std::ptr::from_ref(semantics) as usize;
-                    if maps.iter().all(|it| it.0 != key) {
-                        maps.push((key, (semantics.modules)(&Files(self))));
-                    }
-                }
-                Arc::new(maps)
-            })
-        });
-        let key = std::ptr::from_ref(semantics) as usize;
-        maps.iter().find(|it| it.0 == key).map_or(&Nothing, |it| &*it.1)
-    }
 }
-
-/// Larger manifests and configurations are not read; in bytes.
-const MAX_MANIFEST: u64 = 1 << 20;
 
 /// What the paths of preludes start with.
 pub(crate) const PRELUDE: &str = "prelude:";
-
-/// The module map of a language without one.
-struct Nothing;
-
-impl Modules for Nothing {
-    fn find(&self, _: &dyn Tree, _: &str, _: &str, _: u32) -> Module {
-        Module::Unknown
-    }
-
-    fn member(&self, _: &dyn Tree, _: &Module, _: &str) -> Option<Module> {
-        None
-    }
-}
-
-/// The files of a program as its module maps see them.
-struct Files<'p, 'a>(&'p Program<'a>);
-
-impl Tree for Files<'_, '_> {
-    fn is_file(&self, path: &str) -> bool {
-        self.0.snapshot.has_file(path)
-    }
-
-    fn is_directory(&self, path: &str) -> bool {
-        RelPath::parse(path).is_ok_and(|it| self.0.snapshot.has_directory(&it))
-    }
-
-    fn read(&self, path: &str) -> Option<String> {
-        let path = RelPath::parse(path).ok()?;
-        let read = self.0.fs.read(&path, MAX_MANIFEST).ok();
-        self.0.cache.note_read(&path, read.as_ref().map(|it| it.1));
-        let (bytes, _) = read?;
-        Some(String::from_utf8_lossy(&bytes).into_owned())
-    }
-
-    fn files(&self) -> Box<dyn Iterator<Item = &str> + '_> {
-        Box::new(self.0.snapshot.files().iter().map(|it| it.path().as_str()))
-    }
-}

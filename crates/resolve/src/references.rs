@@ -1,16 +1,12 @@
 //! Where a symbol is used: every occurrence of its name, put into one of the buckets.
 
-use std::rc::Rc;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use linnea_index::{File, Needle};
 use linnea_syntax::{
     BindingId, BindingKind, Expression, Issue, IssueKind, Mention, MentionId, NameId, Namespace, Qualifier,
     Role, ScopeKind, Symbol, SymbolKind,
 };
 use linnea_text::TextRange;
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::aliases::Aliases;
@@ -350,37 +346,6 @@ impl Program<'_> {
         unknown.map(|range| Undecided { file, range, reason: Reason::Text }).collect()
     }
 
-    /// Returns how sure it is what the key of a literal stands for.
-    fn sureness_of_key(&self, key: Entity) -> Certainty {
-        let unit = self.unit(key.file);
-        let binding = key.binding.map(|it| *unit.facts.binding(it));
-        let literal = binding.and_then(|it| Some((it, unit.literal_of(it.scope)?)));
-        let found = literal.and_then(|(it, of)| self.members_of_key(key.file, of, unit.facts.name(it.name)));
-        match found.map(|(base, members)| members.definition(base.sure.max(Certainty::Typed))) {
-            Some(Definition::To(_, sure)) => sure,
-            _ => Certainty::Typed,
-        }
-    }
-
-    /// Says whether an import brings in one of the family.
-    pub(crate) fn imports_any(
-        &self,
-        file: FileId,
-        import: linnea_syntax::ImportId,
-        family: &FxHashSet<Entity>,
-    ) -> bool {
-        self.imported(file, import).entities().iter().any(|it| family.contains(it))
-    }
-
-    /// Returns what the classes that declare members build on, however indirectly.
-    fn above(&self, family: &FxHashSet<Entity>) -> FxHashSet<Entity> {
-        let above = |entity: &Entity| {
-            let owner = self.class_of_member(*entity)?;
-            Some(self.line(owner).steps.iter().map(|it| it.0).filter(|it| *it != owner).collect::<Vec<_>>())
-        };
-        family.iter().filter_map(above).flatten().collect()
-    }
-
     /// Says whether a member is looked for on an instance of one of these classes.
     fn is_received_by(&self, file: FileId, member: MentionId, classes: &FxHashSet<Entity>) -> bool {
         if classes.is_empty() {
@@ -395,11 +360,6 @@ impl Program<'_> {
             }
         }
         any(&self.type_of(file, of).ty, classes)
-    }
-
-    /// Says whether a name that means `entity` counts as a use of `of`.
-    pub fn counts_as(&self, entity: Entity, of: Entity) -> bool {
-        self.is_in(entity, &self.family(of))
     }
 
     /// Returns the declarations of a name that is declared more than once, or elsewhere than asked for.
@@ -420,185 +380,6 @@ impl Program<'_> {
         }
         found
     }
-
-    /// Says whether a name that means `entity` is one of those that are asked for.
-    fn is_in(&self, entity: Entity, family: &FxHashSet<Entity>) -> bool {
-        if family.contains(&entity) {
-            return true;
-        }
-        // Another name for a type is used as itself, though it may be the type's own.
-        if !self.is_alias_of_type(entity) && self.aliased(entity).iter().any(|it| family.contains(it)) {
-            return true;
-        }
-        // Where members are in blocks of their own, who uses one of these uses the trait's.
-        let semantics = self.semantics(entity.file);
-        let together = semantics.is_some_and(|it| it.overrides_are_one || it.has_extensions);
-        together && self.overridden(entity).iter().any(|it| family.contains(it))
-    }
-
-    /// Says whether a member and what it overrides are one to whoever asks for references. An associated type is
-    /// always that of the trait: whoever uses it goes through the trait.
-    fn is_one_with_overridden(&self, entity: Entity) -> bool {
-        self.semantics(entity.file).is_some_and(|it| it.overrides_are_one) || self.is_associated_type(entity)
-    }
-
-    pub(crate) fn family(&self, of: Entity) -> FxHashSet<Entity> {
-        self.family_until(of, &AtomicBool::new(false))
-    }
-
-    /// Returns the entities that count as the one that is asked for.
-    fn family_until(&self, of: Entity, stop: &AtomicBool) -> FxHashSet<Entity> {
-        // What only assigns a member that a class above declares is a use of that.
-        let of = self.declared_above(of).unwrap_or(of);
-        let mut family = FxHashSet::default();
-        family.insert(of);
-        let unit = self.unit(of.file);
-        family.extend(self.shared_family(of));
-        if self.is_one_with_overridden(of) || self.is_called_through_bases(of) {
-            let own: Vec<Entity> = family.iter().copied().collect();
-            for above in own.into_iter().flat_map(|it| self.overridden(it)) {
-                family.extend(self.shared_family(above));
-                family.insert(above);
-            }
-        }
-        if unit.semantics.is_some_and(|it| it.implicit_interfaces) {
-            family.extend(self.counterparts(of, stop));
-        }
-        family.extend(self.declared_together(of));
-        let augmented = self.augmented(of);
-        for it in augmented.iter().chain([&of]) {
-            family.extend(self.augmenting(*it, stop));
-        }
-        family.extend(augmented);
-        // What builds a class has its name.
-        if self.overloads_in(of.file).is_some() {
-            family.extend(self.constructors_of(of).into_iter().map(|it| it.0));
-        }
-        // A variable that a shorthand takes out of something has the name of the member: renamed with it.
-        for member in self.taken_from(of) {
-            family.extend(self.overridden(member));
-        }
-        // A field that a parameter declares is both; what has its name twice is one.
-        if let Some(binding) = of.binding {
-            let it = unit.facts.binding(binding);
-            for (at, other) in unit.facts.bindings.iter().enumerate() {
-                if (other.range == it.range || other.kind == it.kind && unit.symbol_of(binding).is_some())
-                    && other.name == it.name
-                    && at != binding.index()
-                {
-                    family.insert(Entity::new(of.file, unit.canonical(BindingId::new(at))));
-                }
-            }
-        }
-        // What is only declared as a module is the file.
-        if let Some(Ok(module)) = self.as_module(of) {
-            family.insert(module);
-        }
-        family
-    }
-
-    /// Returns the members that a variable takes its name and its value from (`const { name } = object`).
-    fn taken_from(&self, variable: Entity) -> Vec<Entity> {
-        let unit = self.unit(variable.file);
-        let Some(binding) = variable.binding.map(|it| unit.facts.binding(it)) else { return Vec::new() };
-        let key = |it: &MentionId| {
-            let mention = unit.facts.mention(*it);
-            mention.range == binding.range && mention.role == Role::Key
-        };
-        let keys: Vec<MentionId> = unit.mentions_of(binding.name).filter(key).collect();
-        let mut found: Vec<Entity> = keys
-            .into_iter()
-            .flat_map(|it| self.definition_of(variable.file, it).entities().to_vec())
-            .collect();
-        found.retain(|it| {
-            let unit = self.unit(it.file);
-            let scope = it.binding.map(|it| unit.facts.scope(unit.facts.binding(it).scope).kind);
-            matches!(scope, Some(ScopeKind::Class | ScopeKind::Object | ScopeKind::Extension))
-        });
-        found
-    }
-
-    /// Returns the files that may mention `name`, in languages that see each other's names, read in parallel.
-    pub(crate) fn files_with(&self, near: FileId, name: &str) -> Vec<FileId> {
-        let fs = self.fs;
-        self.files_where(near, |file| file.may_mention(fs, name).unwrap_or(false))
-    }
-
-    /// Returns the files that may declare `name`, or members of a type called so: only these are parsed.
-    pub fn files_declaring(&self, near: FileId, name: &str) -> Rc<[FileId]> {
-        if let Some(known) = self.memo.declaring.borrow().get(name) {
-            return Rc::clone(known);
-        }
-        let needle = Needle::new(name, false, false);
-        let fs = self.fs;
-        let may = |file: &File| file.may_mention(fs, name).unwrap_or(false) && file.may_declare(fs, &needle);
-        let found: Rc<[FileId]> = self.files_where(near, may).into();
-        self.memo.declaring.borrow_mut().insert(name.to_owned(), Rc::clone(&found));
-        found
-    }
-
-    /// Says whether a file of the language of `near` declares a symbol of this name.
-    pub(crate) fn declares(&self, near: FileId, name: &str) -> bool {
-        let declares = |it: &FileId| {
-            let unit = self.unit(*it);
-            unit.name_id(name).is_some_and(|name| unit.facts.symbols.iter().any(|it| it.name == name))
-        };
-        self.files_declaring(near, name).iter().any(declares)
-    }
-
-    /// Returns the files of the same languages that cannot be searched, and why.
-    fn unsearched(&self, near: FileId) -> Vec<Skipped> {
-        let wanted = self.dialect_of(near);
-        let same = |it: &&Arc<File>| it.language().is_some_and(|it| Some(dialect(it)) == wanted);
-        let files = self.snapshot.files().iter().filter(same);
-        let failed = |it: &Arc<File>| {
-            // Every text may have no word at all: what counts is whether it can be read.
-            let why = it.may_mention(self.fs, "").err()?;
-            Some(Skipped { file: Arc::clone(it), why })
-        };
-        files.filter_map(failed).collect()
-    }
-
-    /// Returns which files a file sees by their language; so does what the language brings along.
-    fn dialect_of(&self, file: FileId) -> Option<usize> {
-        match self.source(file) {
-            Some(source) => source.language().map(dialect),
-            None => self.semantics(file).map(address),
-        }
-    }
-
-    pub(crate) fn files_where(&self, near: FileId, may: impl Fn(&File) -> bool + Sync) -> Vec<FileId> {
-        let wanted = self.dialect_of(near);
-        let (fs, cache) = (self.fs, self.cache);
-        let files = self.snapshot.files();
-        let mut found: Vec<FileId> = files
-            .par_iter()
-            .enumerate()
-            .filter(|(_, file)| file.language().is_some_and(|it| Some(dialect(it)) == wanted) && may(file))
-            .map(|(at, file)| {
-                // Parsed here, while there are hands.
-                cache.unit(fs, file);
-                FileId(at as u32)
-            })
-            .collect();
-        found.sort_unstable();
-        if !found.contains(&near) && self.is_own(near) {
-            found.push(near);
-        }
-        found
-    }
-}
-
-/// Languages whose names are understood in the same way see each other's; without any such way, a language sees its own.
-pub(crate) fn dialect(language: &'static linnea_syntax::Language) -> usize {
-    match language.semantics {
-        Some(semantics) => address(semantics),
-        None => address(language),
-    }
-}
-
-fn address<T>(of: &'static T) -> usize {
-    std::ptr::from_ref(of) as usize
 }
 
 /// Says whether a name stands behind a receiver.

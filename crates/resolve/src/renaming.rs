@@ -199,8 +199,7 @@ impl Program<'_> {
 
     /// Says whether a symbol is declared inside a function.
     pub fn is_local(&self, entity: Entity) -> bool {
-        let unit = self.unit(entity.file);
-        self.symbol_of(entity).is_some_and(|it| unit.facts.symbol(it).flags.has(SymbolFlags::LOCAL))
+        self.has_flag(entity, SymbolFlags::LOCAL)
     }
 }
 

@@ -125,12 +125,6 @@ impl Program<'_> {
         }
     }
 
-    fn is_interface(&self, class: Entity) -> bool {
-        let unit = self.unit(class.file);
-        let symbol = class.binding.and_then(|it| unit.symbol_of(it));
-        symbol.is_some_and(|it| unit.facts.symbol(it).kind == SymbolKind::Interface)
-    }
-
     /// Returns the methods called `name` of the project and of the language's library, with what they are methods of.
     fn methods_named(&self, near: FileId, name: &str) -> Vec<(Entity, Entity)> {
         let mut files = self.files_declaring(near, name).to_vec();

@@ -8,15 +8,14 @@ use std::rc::Rc;
 
 use linnea_index::Needle;
 use linnea_syntax::{
-    BindingId, BindingKind, Expression, Headers, Mention, MentionId, NameId, Namespace, Qualifier, ScopeId,
-    ScopeKind, Sharing, Symbol, SymbolFlags, SymbolId, SymbolKind,
+    BindingKind, Headers, Mention, Namespace, Qualifier, ScopeId, ScopeKind, Sharing, Symbol, SymbolFlags,
+    SymbolId, SymbolKind,
 };
 use rustc_hash::FxHashSet;
 
-use crate::annotations::is_class;
-use crate::includes::ends_so;
+use crate::beside::written_before;
+use crate::kinds::is_class;
 use crate::qualified::parts;
-use crate::types::Ty;
 use crate::unit::{Unit, Wanted, overlap};
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
@@ -291,133 +290,6 @@ impl Program<'_> {
         }
     }
 
-    // ---- members of classes declared elsewhere
-
-    /// Returns the class that a method beside it is of.
-    pub(crate) fn class_beside(&self, file: FileId, method: &Symbol) -> Option<Entity> {
-        let also = method.also.filter(|_| self.sharing(file) != Sharing::Imports)?;
-        let unit = self.unit(file);
-        // As it is written, with what it is in itself.
-        let written = mention_before(&unit, method, also);
-        let found = match written {
-            Some(mention) => self.definition_of(file, mention),
-            None => self.name_in_scope(file, method.scope, also, method.name_range.start, Wanted::Type),
-        };
-        let is_class = |it: &&Entity| {
-            let unit = self.unit(it.file);
-            let symbol = it.binding.and_then(|it| unit.symbol_of(it));
-            symbol.is_some_and(|it| unit.is_class(it))
-        };
-        found.entities().iter().find(is_class).map(|it| self.defined(*it))
-    }
-
-    /// Returns what a plain name means as a member that a scope sees without binding it: of the class that a method is
-    /// declared to be of, or of what a class builds on.
-    pub(crate) fn by_class(
-        &self,
-        file: FileId,
-        unit: &Unit,
-        scope: ScopeId,
-        name: &str,
-        at: u32,
-        wanted: Wanted,
-    ) -> Option<Definition> {
-        if self.sharing(file) == Sharing::Imports {
-            return None;
-        }
-        let here = unit.facts.scope(scope);
-        let symbol = here.symbol?;
-        let types: Vec<Ty> = match here.kind {
-            ScopeKind::Class | ScopeKind::Extension => {
-                let class = self.entity_of(file, symbol)?;
-                let mut types = match self.extended_by(class) {
-                    Some(of) => vec![self.class_of(&of), of],
-                    None if unit.relations_of(symbol).next().is_some() => vec![Ty::Super(class)],
-                    None => Vec::new(),
-                };
-                // It may be a class of another, defined beside that.
-                types.extend(
-                    self.class_beside(file, unit.facts.symbol(symbol)).map(|it| Ty::Class(it, Rc::from([]))),
-                );
-                types
-            }
-            ScopeKind::Function => {
-                let method = unit.facts.symbol(symbol);
-                // What stands before its name is written around the class.
-                if at < method.name_range.start {
-                    return None;
-                }
-                let Some(class) = self.class_beside(file, method) else {
-                    return self.beside_too(file, unit, method, name, wanted);
-                };
-                if let Some(found) = self.class_around_named(class, name).filter(|_| wanted == Wanted::Type) {
-                    return Some(found);
-                }
-                vec![Ty::Instance(class, Rc::from([])), Ty::Class(class, Rc::from([]))]
-            }
-            _ => return None,
-        };
-        let fits = |it: &Entity| {
-            let unit = self.unit(it.file);
-            it.binding.is_none_or(|it| wanted.fits(unit.facts.binding(it).namespace))
-        };
-        let mut found = types.iter().map(|it| self.member(it, name, wanted).definition(Certainty::Typed));
-        found.find(|it| it.entities().iter().any(fits)).or_else(|| match here.kind {
-            ScopeKind::Function => None,
-            _ => self.extended_around(self.entity_of(file, symbol)?, name, wanted),
-        })
-    }
-
-    /// Returns the class of a method that is declared beside it, or one around that, if it has this name.
-    fn class_around_named(&self, class: Entity, name: &str) -> Option<Definition> {
-        let unit = self.unit(class.file);
-        let mut scope = class.binding.map(|it| unit.facts.binding(it).scope);
-        let mut class = Some(class);
-        while let Some(it) = class.filter(|it| self.name(*it) != name) {
-            let around = scope.and_then(|it| unit.enclosing(it, |it| it == ScopeKind::Class));
-            let around = around.map(|it| unit.facts.scope(it));
-            scope = around.and_then(|it| it.parent);
-            class = around.and_then(|around| self.entity_of(it.file, around.symbol?));
-        }
-        class.map(|it| Definition::To(vec![it], Certainty::Typed))
-    }
-
-    /// Returns what is declared beside a method to be of the same class, where that is not in sight.
-    fn beside_too(
-        &self,
-        file: FileId,
-        unit: &Unit,
-        method: &Symbol,
-        name: &str,
-        wanted: Wanted,
-    ) -> Option<Definition> {
-        let (of, name) = (method.also?, unit.name_id(name)?);
-        let fits = |it: &BindingId| {
-            unit.type_beside(*it) == Some(of) && wanted.fits(unit.facts.binding(*it).namespace)
-        };
-        let found = unit.bindings_in(method.scope, name).filter(fits);
-        let found = found.map(|it| Entity::new(file, unit.canonical(it))).collect();
-        match Definition::of(found, Certainty::Typed, Reason::Member) {
-            found @ Definition::To(..) => Some(found),
-            _ => None,
-        }
-    }
-
-    /// Returns the definition of a class that a declaration only announces, or the same.
-    pub(crate) fn defined(&self, class: Entity) -> Entity {
-        let announced = |it: Entity| {
-            let unit = self.unit(it.file);
-            let symbol = unit.symbol_of(it.binding?)?;
-            let it = unit.facts.symbol(symbol);
-            Some(is_class(it.kind) && it.inner.is_none() && it.flags.has(SymbolFlags::ABSTRACT))
-        };
-        if self.sharing(class.file) == Sharing::Imports || announced(class) != Some(true) {
-            return class;
-        }
-        let family = self.shared_family(class);
-        family.into_iter().find(|it| announced(*it) == Some(false)).unwrap_or(class)
-    }
-
     // ---- one thing in several files
 
     /// Returns the other declarations of what is declared in several places.
@@ -464,95 +336,6 @@ impl Program<'_> {
         let found = self.declared_in(of.file, &self.name(of));
         found.into_iter().find(|it| it.entity == of)
     }
-
-    /// Returns the only file that can see something, if it is not visible outside.
-    pub(crate) fn only_seen_in(&self, of: Entity) -> Option<FileId> {
-        let Sharing::Headers(headers) = self.sharing(of.file) else {
-            return self.is_variable_of_function(of).then_some(of.file);
-        };
-        // Without headers, it is values that carry members into other files.
-        if headers.extensions.is_empty() && self.is_member(of) {
-            return None;
-        }
-        let hidden = match self.shared_as(of) {
-            Some(it) => !it.seen,
-            // What functions declare, and what is no symbol.
-            None => !self.is_header(of.file, headers) || self.is_in_function(of),
-        };
-        hidden.then_some(of.file)
-    }
-
-    /// Says whether something is a variable that only the function around it sees; a parameter can be named by who calls.
-    /// Where it is not known which names a file may see without binding them, a function may see those of its callers.
-    pub(crate) fn is_variable_of_function(&self, of: Entity) -> bool {
-        let unit = self.unit(of.file);
-        let lexical = unit.semantics.is_some_and(|it| !it.globals.is_empty());
-        let binding = of.binding.map(|it| unit.facts.binding(it));
-        let parameter = binding.is_none_or(|it| matches!(it.kind, BindingKind::Parameter(_)));
-        lexical && !parameter && !self.is_member(of) && self.is_in_function(of)
-    }
-
-    fn is_in_function(&self, of: Entity) -> bool {
-        let unit = self.unit(of.file);
-        let binding = of.binding.map(|it| unit.facts.binding(it));
-        binding.is_some_and(|it| unit.enclosing(it.scope, |it| it == ScopeKind::Function).is_some())
-    }
-
-    /// Says whether one file belongs to the other: as what implements a header, or because it includes it.
-    fn belong_together(&self, a: FileId, b: FileId) -> bool {
-        let (path, other) = (self.path(a), self.path(b));
-        let stem = |it: &str| it.rsplit_once('.').map_or(it, |it| it.0).to_owned();
-        a == b || stem(&path) == stem(&other) || self.includes(a, &other) || self.includes(b, &path)
-    }
-
-    fn includes(&self, file: FileId, path: &str) -> bool {
-        included(&self.unit(file)).any(|it| ends_so(path, it.0))
-    }
-
-    /// Of declarations in files that do not go together, returns those that a file sees through what it includes.
-    fn in_sight<'s>(&self, file: FileId, all: &[&'s Shared]) -> Vec<&'s Shared> {
-        let seen = |it: &&&Shared| self.includes(file, &self.path(it.entity.file));
-        let seen: Vec<FileId> = all.iter().filter(seen).map(|it| it.entity.file).collect();
-        let belongs = |it: &&&Shared| seen.iter().any(|seen| self.belong_together(*seen, it.entity.file));
-        all.iter().filter(belongs).copied().collect()
-    }
-}
-
-/// Returns the paths of the files that a file includes, as written, and whether they are looked for beside the file.
-pub(crate) fn included(unit: &Unit) -> impl Iterator<Item = (&str, bool)> {
-    let imports = unit.facts.imports.iter().filter(|it| !it.wildcard);
-    imports.filter_map(|it| Some((unit.facts.name(it.module?), it.level > 0)))
-}
-
-/// Returns the mention of what something is declared to be of.
-fn mention_before(unit: &Unit, it: &Symbol, of: NameId) -> Option<MentionId> {
-    let before = |mention: &MentionId| {
-        let range = unit.facts.mention(*mention).range;
-        it.full_range.start <= range.start && range.end <= it.name_range.start
-    };
-    unit.mentions_of(of).filter(before).max_by_key(|it| unit.facts.mention(*it).range.start)
-}
-
-/// Returns the names that are written before that of something declared from outside of its class, the outermost first, and
-/// where that one stands.
-pub(crate) fn written_before(unit: &Unit, it: &Symbol) -> (Vec<String>, Option<MentionId>) {
-    let Some(also) = it.also else { return (Vec::new(), None) };
-    let mut found = vec![unit.facts.name(also).to_owned()];
-    let mut at = mention_before(unit, it, also);
-    let mut first = at;
-    while let Some(mention) = at {
-        first = at;
-        at = match unit.facts.mention(mention).qualifier {
-            Qualifier::Of(of) => match unit.facts.expression(of) {
-                Expression::Mention(outer) => Some(outer),
-                _ => None,
-            },
-            _ => None,
-        };
-        found.extend(at.map(|it| unit.facts.name(unit.facts.mention(it).name).to_owned()));
-    }
-    found.reverse();
-    (found, first)
 }
 
 /// Says whether a declaration announces a class that is defined elsewhere.

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use linnea_syntax::{
     BindingKind, Expression, ExpressionId, MemberNames, MentionId, Qualifier, Role, ScopeId, ScopeKind,
-    Sharing, SymbolFlags, SymbolId, SymbolKind,
+    Sharing, SymbolId, SymbolKind,
 };
 use rustc_hash::FxHashSet;
 
@@ -109,10 +109,7 @@ impl Program<'_> {
     /// parameters.
     fn may_be_given_by_name(&self, member: Entity, file: FileId, function: ExpressionId) -> bool {
         let Some(owner) = self.class_of_member(member) else { return true };
-        let unit = self.unit(member.file);
-        let accessor =
-            self.symbol_of(member).is_some_and(|it| unit.facts.symbol(it).flags.has(SymbolFlags::ACCESSOR));
-        let method = self.is_declared_function(member) && !accessor;
+        let method = self.is_declared_function(member) && !self.is_accessor(member);
         let plain = |it: Entity| self.is_plain_class(it);
         let built = || !plain(owner) || !self.below(owner).iter().all(|it| plain(*it));
         !method && (built() || self.may_take_all_names(file, function))

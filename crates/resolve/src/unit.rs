@@ -1,21 +1,17 @@
 //! The facts of a file with what the resolver looks up in them.
 
-use std::cell::OnceCell;
 use std::hash::BuildHasher as _;
-use std::rc::Rc;
 
 use linnea_syntax::{
     Binding, BindingId, BindingKind, Collection, Decoration, Expression, ExpressionId, FileFacts, ImportId,
-    IssueKind, List, MentionId, NameId, Namespace, Outcome, Qualifier, Relation, RelationKind, Role, ScopeId,
-    ScopeKind, Semantics, SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
+    IssueKind, MentionId, NameId, Namespace, Outcome, Relation, RelationKind, ScopeId, ScopeKind, Semantics,
+    SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
 };
 use linnea_text::TextRange;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::annotations::is_class;
 use crate::grouped::Grouped;
-use crate::same_value::Used;
-use crate::shared::written_before;
+use crate::kinds::is_class;
 
 /// The facts of a file, indexed.
 pub struct Unit {
@@ -70,27 +66,6 @@ pub(crate) struct Head {
     pub(crate) from: u32,
     pub(crate) namespace: Namespace,
     pub(crate) binding: BindingId,
-}
-
-/// Where a value goes, which tells what is expected of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Expected {
-    /// Of this declared type.
-    Declared(TypeId),
-    /// An argument of the call, with its position.
-    Argument(ExpressionId, u32),
-    /// A value of the binding, which may be a member of something.
-    Bound(BindingId),
-    /// Given back by the function.
-    Returned(ScopeId),
-    /// Given out by the generator, one of many.
-    Yielded(ScopeId),
-    /// An argument behind this name.
-    Named(MentionId),
-    /// An element of the collection.
-    Element(ExpressionId),
-    /// What this is one of the cases of.
-    Case(ExpressionId),
 }
 
 /// Which uses of a name are looked up.
@@ -409,58 +384,6 @@ impl Unit {
         }
     }
 
-    /// Returns the first of the bindings that are one entity with this one: what a scope binds everywhere, in
-    /// namespaces that overlap; members of a class and of its instances are two, and so are those of two types that are
-    /// declared from outside.
-    pub(crate) fn canonical(&self, id: BindingId) -> BindingId {
-        let binding = self.facts.binding(id);
-        if binding.from > 0 {
-            return id;
-        }
-        self.group(id).next().unwrap_or(id)
-    }
-
-    /// Returns the bindings that are one entity with this one.
-    pub(crate) fn group(&self, id: BindingId) -> impl Iterator<Item = BindingId> + '_ {
-        let binding = *self.facts.binding(id);
-        let is_static = |id: BindingId| {
-            self.symbol_of(id).is_some_and(|it| self.facts.symbol(it).flags.has(SymbolFlags::STATIC))
-        };
-        let own_static = is_static(id);
-        let member = self.facts.scope(binding.scope).kind == ScopeKind::Class;
-        let own_type = self.type_beside(id);
-        let is_import = |it: &Binding| matches!(it.kind, BindingKind::Import(_));
-        let own_import = is_import(&binding);
-        self.bindings_in(binding.scope, binding.name).filter(move |other| {
-            let it = self.facts.binding(*other);
-            *other == id
-                || (binding.from == 0
-                    && binding.namespace != Namespace::Function
-                    && it.from == 0
-                    && is_import(it) == own_import
-                    && overlap(it.namespace, binding.namespace)
-                    && (!member || is_static(*other) == own_static)
-                    && self.type_beside(*other) == own_type
-                    && (own_type.is_none() || self.is_of_same(id, *other)))
-        })
-    }
-
-    /// Says whether two things that are declared from outside of types of one name may be of the same, by the names before
-    /// those.
-    fn is_of_same(&self, a: BindingId, b: BindingId) -> bool {
-        let written = |it: BindingId| {
-            self.symbol_of(it).map(|it| written_before(self, self.facts.symbol(it)).0).unwrap_or_default()
-        };
-        let (a, b) = (written(a), written(b));
-        a.ends_with(&b) || b.ends_with(&a)
-    }
-
-    /// Returns the name of the type that a binding is declared to be of, from outside of it.
-    pub(crate) fn type_beside(&self, id: BindingId) -> Option<NameId> {
-        let symbol = self.facts.symbol(self.symbol_of(id)?);
-        symbol.also.filter(|_| symbol.kind != SymbolKind::Object)
-    }
-
     /// Returns the scopes around `scope`, itself first.
     pub(crate) fn enclosing_scopes(&self, scope: ScopeId) -> impl Iterator<Item = ScopeId> + '_ {
         std::iter::successors(Some(scope), |it| self.facts.scope(*it).parent)
@@ -469,155 +392,6 @@ impl Unit {
     /// Returns the innermost scope around `scope`, itself included, that fits.
     pub(crate) fn enclosing(&self, scope: ScopeId, fits: impl Fn(ScopeKind) -> bool) -> Option<ScopeId> {
         self.enclosing_scopes(scope).find(|it| fits(self.facts.scope(*it).kind))
-    }
-
-    /// Returns the mentions by where they start.
-    pub(crate) fn places(&self) -> Vec<(u32, MentionId)> {
-        let place = |(at, it): (usize, &linnea_syntax::Mention)| (it.range.start, MentionId::new(at));
-        let mut places: Vec<_> = self.facts.mentions.iter().enumerate().map(place).collect();
-        places.sort_unstable();
-        places
-    }
-
-    /// Finds where every value goes.
-    pub(crate) fn expectations(&self) -> FxHashMap<ExpressionId, Expected> {
-        let facts = &self.facts;
-        let mut found = FxHashMap::default();
-        for (at, binding) in facts.bindings.iter().enumerate() {
-            if let Some(value) = binding.value {
-                let expected = match binding.declared {
-                    Some(declared) => Expected::Declared(declared),
-                    None => Expected::Bound(BindingId::new(at)),
-                };
-                found.entry(value).or_insert(expected);
-            }
-        }
-        for outcome in &facts.outcomes {
-            if let Some(value) = outcome.value {
-                let expected = match outcome.yielded {
-                    true => Expected::Yielded(outcome.scope),
-                    false => Expected::Returned(outcome.scope),
-                };
-                found.entry(value).or_insert(expected);
-            }
-        }
-        for (name, value) in &facts.named {
-            found.entry(*value).or_insert(Expected::Named(*name));
-        }
-        for (at, expression) in facts.expressions.iter().enumerate() {
-            let id = ExpressionId::new(at);
-            match *expression {
-                Expression::Call { arguments, .. } | Expression::New { class: _, arguments } => {
-                    for (position, argument) in facts.expression_list(arguments).iter().enumerate() {
-                        if let Some(argument) = argument {
-                            found.entry(*argument).or_insert(Expected::Argument(id, position as u32));
-                        }
-                    }
-                }
-                Expression::Collection(_, list) => {
-                    for element in facts.expression_list(list).iter().flatten() {
-                        found.entry(*element).or_insert(Expected::Element(id));
-                    }
-                }
-                Expression::Either(list) => {
-                    for case in facts.expression_list(list).iter().flatten() {
-                        found.entry(*case).or_insert(Expected::Case(id));
-                    }
-                }
-                Expression::Cast { of: Some(of), to } | Expression::Checked { of, to } => {
-                    found.entry(of).or_insert(Expected::Declared(to));
-                }
-                Expression::Try(of) | Expression::Reference(of) | Expression::Await(of) => {
-                    found.entry(of).or_insert(Expected::Case(id));
-                }
-                _ => {}
-            }
-        }
-        found
-    }
-
-    /// Finds the value that each mention is which is called, built or named as a function, with the arguments if there
-    /// are some.
-    pub(crate) fn calls(&self) -> FxHashMap<MentionId, (ExpressionId, Option<List>)> {
-        let facts = &self.facts;
-        let mut found: FxHashMap<MentionId, (ExpressionId, Option<List>)> = FxHashMap::default();
-        for (at, expression) in facts.expressions.iter().enumerate() {
-            let id = ExpressionId::new(at);
-            let (of, list) = match *expression {
-                Expression::Mention(mention) if facts.mention(mention).role == Role::Call => {
-                    found.entry(mention).or_insert((id, None));
-                    continue;
-                }
-                Expression::Call { callee, arguments } => (callee, arguments),
-                Expression::New { class, arguments } => (class, arguments),
-                _ => continue,
-            };
-            let named = match facts.expression(of) {
-                Expression::Mention(mention) => Some(mention),
-                // A class with its type arguments.
-                Expression::Cast { to, .. } => match facts.ty(to) {
-                    Type::Apply { base, .. } => match facts.ty(base) {
-                        Type::Mention(mention) => Some(mention),
-                        _ => None,
-                    },
-                    _ => None,
-                },
-                _ => None,
-            };
-            if let Some(mention) = named {
-                found.insert(mention, (id, Some(list)));
-            }
-        }
-        found
-    }
-
-    /// Finds the names by which calls give arguments, by callee.
-    pub(crate) fn keywords(&self) -> FxHashMap<ExpressionId, Rc<[String]>> {
-        let mut found: FxHashMap<ExpressionId, Vec<String>> = FxHashMap::default();
-        for mention in self.facts.mentions.iter().filter(|it| it.role == Role::Keyword) {
-            if let Qualifier::Of(callee) = mention.qualifier {
-                found.entry(callee).or_default().push(self.facts.name(mention.name).to_owned());
-            }
-        }
-        found.into_iter().map(|(callee, names)| (callee, names.into())).collect()
-    }
-
-    /// Finds the arguments that calls give by names, by callee.
-    pub(crate) fn named(&self) -> FxHashMap<ExpressionId, Rc<[ExpressionId]>> {
-        let mut found: FxHashMap<ExpressionId, Vec<ExpressionId>> = FxHashMap::default();
-        for (name, value) in &self.facts.named {
-            if let Qualifier::Of(callee) = self.facts.mention(*name).qualifier {
-                found.entry(callee).or_default().push(*value);
-            }
-        }
-        found.into_iter().map(|(callee, values)| (callee, values.into())).collect()
-    }
-
-    /// Finds for each name the first one that stands behind it as a member.
-    pub(crate) fn behind(&self) -> FxHashMap<MentionId, MentionId> {
-        let mut found = FxHashMap::default();
-        for (at, mention) in self.facts.mentions.iter().enumerate() {
-            if let Qualifier::Of(of) = mention.qualifier
-                && let Expression::Mention(before) = self.facts.expression(of)
-            {
-                found.entry(before).or_insert(MentionId::new(at));
-            }
-        }
-        found
-    }
-
-    /// Finds the type arguments that functions are called with, where they are written.
-    pub(crate) fn type_arguments(&self) -> FxHashMap<MentionId, List> {
-        let applied = |it: &Type| match *it {
-            Type::Apply { base, arguments } => match self.facts.ty(base) {
-                Type::Mention(mention) if self.facts.mention(mention).role == Role::Call => {
-                    Some((mention, arguments))
-                }
-                _ => None,
-            },
-            _ => None,
-        };
-        self.facts.types.iter().filter_map(applied).collect()
     }
 
     /// Says whether a parameter takes all arguments with a name that no other takes: its value is a map made of them.
@@ -644,25 +418,4 @@ fn hash(name: &str) -> u32 {
 pub(crate) fn overlap(a: Namespace, b: Namespace) -> bool {
     let apart = |it| matches!(it, Namespace::Label | Namespace::Macro | Namespace::Tag);
     a == b || (a == Namespace::All && !apart(b)) || (b == Namespace::All && !apart(a))
-}
-
-/// What is found out about a unit when somebody first asks.
-#[derive(Default)]
-pub(crate) struct Late {
-    pub(crate) calls: OnceCell<FxHashMap<MentionId, (ExpressionId, Option<List>)>>,
-    pub(crate) expectations: OnceCell<FxHashMap<ExpressionId, Expected>>,
-    /// The names by which calls of a callee give arguments.
-    pub(crate) keywords: OnceCell<FxHashMap<ExpressionId, Rc<[String]>>>,
-    /// The arguments that calls of a callee give by names.
-    pub(crate) named: OnceCell<FxHashMap<ExpressionId, Rc<[ExpressionId]>>>,
-    /// The type arguments that functions are called with.
-    pub(crate) type_arguments: OnceCell<FxHashMap<MentionId, List>>,
-    /// The names behind others (`a.b`), the first in the file of each.
-    pub(crate) behind: OnceCell<FxHashMap<MentionId, MentionId>>,
-    /// The mentions by where they start.
-    pub(crate) places: OnceCell<Vec<(u32, MentionId)>>,
-    /// The text, if it can be read.
-    pub(crate) text: OnceCell<Option<Rc<str>>>,
-    /// What is used on values.
-    pub(crate) used: OnceCell<Rc<Used>>,
 }

@@ -130,11 +130,6 @@ impl Program<'_> {
             || self.has_flag(of, SymbolFlags::IMPLIED)
     }
 
-    fn has_flag(&self, of: Entity, flag: SymbolFlags) -> bool {
-        let symbol = self.symbol_of(of).map(|it| *self.unit(of.file).facts.symbol(it));
-        symbol.is_some_and(|it| it.flags.has(flag))
-    }
-
     /// Says whether something is a module of which the name has several parts.
     fn is_named_in_parts(&self, of: Entity) -> bool {
         let unit = self.unit(of.file);

@@ -13,31 +13,38 @@ mod build;
 mod expression;
 mod facts;
 mod ids;
+mod import;
+mod issue;
 mod kind;
 mod language;
 mod memory;
+mod mention;
 mod names;
 mod outline;
 mod parse;
+mod scope;
 mod semantics;
 mod strict;
+mod symbol;
 mod walk;
 
 pub use build::Draft;
 pub use expression::{Collection, Expression, Literal, Type};
-pub use facts::{
-    Binding, BindingKind, Decoration, Export, FileFacts, Import, Issue, IssueKind, Mention, Namespace,
-    Outcome, Qualifier, Relation, RelationKind, Role, Scope, ScopeKind, Symbol, SymbolFlags,
-};
+pub use facts::FileFacts;
 pub use ids::{BindingId, ExpressionId, ImportId, List, MentionId, NameId, ScopeId, SymbolId, TypeId};
+pub use import::{Export, Import};
+pub use issue::{Issue, IssueKind};
 pub use kind::SymbolKind;
 pub use language::{Declaration, Editing, Fields, Language, Parsing, Pastes, Rule, Seen, Strict, Table};
 pub use memory::give_back;
+pub use mention::{Mention, Qualifier, Role};
 pub use names::Names;
 pub use outline::Outline;
 pub use parse::{MAX_SOURCE_LEN, Reading, facts, is_taken_over, read, texts, tree};
+pub use scope::{Binding, BindingKind, Namespace, Outcome, Scope, ScopeKind};
 pub use semantics::{
     Chains, Headers, MemberNames, Module, Modules, Overloads, Prelude, Protocols, Results, Scripts,
     Semantics, Sharing, Tree, Unbound, Words,
 };
+pub use symbol::{Decoration, Relation, RelationKind, Symbol, SymbolFlags};
 pub use walk::{MAX_DEPTH, Walk};

@@ -25,10 +25,10 @@ pub(crate) struct Input {
     #[serde(default = "yes")]
     capture_stderr: bool,
     /// How long it may take; 120 if left out.
-    #[serde(default = "crate::registry::minus_one")]
+    #[serde(default = "crate::tool::minus_one")]
     timeout_seconds: i64,
     /// The most characters of the answer.
-    #[serde(default = "crate::registry::minus_one")]
+    #[serde(default = "crate::tool::minus_one")]
     max_answer_chars: i64,
 }
 

@@ -43,10 +43,10 @@ pub(crate) struct Input {
     #[serde(default)]
     substring_matching: bool,
     /// Give only names if more symbols than this fit; -1 for no limit.
-    #[serde(default = "crate::registry::minus_one")]
+    #[serde(default = "crate::tool::minus_one")]
     max_matches: i64,
     /// The most characters to answer with; -1 for the default.
-    #[serde(default = "crate::registry::minus_one")]
+    #[serde(default = "crate::tool::minus_one")]
     max_answer_chars: i64,
 }
 

@@ -12,13 +12,13 @@ pub(crate) struct Input {
     /// Leave out what ends before this line.
     start_line: Option<i64>,
     /// Leave out what starts behind this line; -1 for none.
-    #[serde(default = "crate::registry::minus_one")]
+    #[serde(default = "crate::tool::minus_one")]
     end_line: i64,
     /// The least severity: 1 errors only, 2 warnings as well.
     #[serde(default = "least")]
     min_severity: i64,
     /// The most characters to answer with; -1 for the default.
-    #[serde(default = "crate::registry::minus_one")]
+    #[serde(default = "crate::tool::minus_one")]
     max_answer_chars: i64,
 }
 

@@ -7,6 +7,7 @@
 //! Read first: [`Session`], [`Tool`], then `find_symbol.rs` for what a tool looks like.
 
 mod arguments;
+mod containers;
 mod edits;
 mod error;
 mod glob;
@@ -27,6 +28,8 @@ mod signatures;
 mod symbols;
 mod target;
 mod thinking;
+mod tool;
+mod uses;
 mod workspace;
 
 mod activate_project;
@@ -75,7 +78,8 @@ pub use initial_instructions::{INSTRUCTIONS, instructions};
 pub use linnea_config::DEFAULT_ANSWER_CHARS;
 pub use offer::{OPTIONAL, is_offered};
 pub use pattern::check_memory_pattern;
-pub use registry::{ALL, Effect, Offer, Tool, named, tool};
+pub use registry::{ALL, named, tool};
 pub use render::{Format, Style};
 pub use session::{Reply, Session, Settings, View};
+pub use tool::{Effect, Offer, Tool};
 pub use workspace::{Known, Open, Root, Workspace};

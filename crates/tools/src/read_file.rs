@@ -21,7 +21,7 @@ pub(crate) struct Input {
     #[serde(default)]
     end_line: Option<i64>,
     /// The most characters to answer with; -1 for the default.
-    #[serde(default = "crate::registry::minus_one")]
+    #[serde(default = "crate::tool::minus_one")]
     max_answer_chars: i64,
 }
 

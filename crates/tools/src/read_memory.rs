@@ -16,7 +16,7 @@ pub(crate) struct Input {
     /// Its name, as list_memories gives it.
     memory_name: String,
     /// The most characters of the answer.
-    #[serde(default = "crate::registry::minus_one")]
+    #[serde(default = "crate::tool::minus_one")]
     max_answer_chars: i64,
 }
 

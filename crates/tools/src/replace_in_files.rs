@@ -52,13 +52,13 @@ pub(crate) struct Input {
     #[serde(default)]
     occurrence_ids: Option<Vec<String>>,
     /// Replace nothing unless there are so many.
-    #[serde(default = "crate::registry::minus_one")]
+    #[serde(default = "crate::tool::minus_one")]
     expected_count: i64,
     /// Write it even if the syntax is broken then.
     #[serde(default)]
     allow_syntax_errors: bool,
     /// The most characters to answer with; -1 for the default.
-    #[serde(default = "crate::registry::minus_one")]
+    #[serde(default = "crate::tool::minus_one")]
     max_answer_chars: i64,
 }
 

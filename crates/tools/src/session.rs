@@ -9,12 +9,11 @@ use linnea_syntax::Language;
 use linnea_vfs::{FileSystem, WriteError};
 use serde_json::Value;
 
-use crate::arguments;
 use crate::edits::{EditAnswer, Proposal};
-use crate::registry::{Effect, Run};
 use crate::render::{self, Render, Style};
+use crate::tool::{Effect, Run};
 use crate::workspace::{Alone, Projects};
-use crate::{ErrorKind, Tool, ToolError, offer, registry};
+use crate::{ErrorKind, Tool, ToolError, arguments, offer, registry};
 
 /// Serves calls on one project.
 pub struct Session {

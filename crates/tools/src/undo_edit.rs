@@ -13,7 +13,7 @@ const LIMIT: u64 = 256 << 20;
 #[derive(Debug, Deserialize, JsonSchema)]
 pub(crate) struct Input {
     /// The number of the edit, as its answer gave it; the last one if left out.
-    #[serde(default = "crate::registry::minus_one")]
+    #[serde(default = "crate::tool::minus_one")]
     id: i64,
     /// Only show what would change, as a diff.
     #[serde(default)]

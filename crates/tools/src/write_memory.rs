@@ -15,7 +15,7 @@ pub(crate) struct Input {
     /// All that it says, in Markdown.
     content: String,
     /// Refuse it if it is longer.
-    #[serde(default = "crate::registry::minus_one")]
+    #[serde(default = "crate::tool::minus_one")]
     max_chars: i64,
     /// Only show what would change.
     #[serde(default)]

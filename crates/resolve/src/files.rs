@@ -1,0 +1,93 @@
+//! Which files may have or declare a name, in the languages that see it, and which cannot be searched.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use linnea_index::{File, Needle};
+use rayon::prelude::*;
+
+use crate::{FileId, Program, Skipped};
+
+impl Program<'_> {
+    /// Returns the files that may mention `name`, in languages that see each other's names, read in parallel.
+    pub(crate) fn files_with(&self, near: FileId, name: &str) -> Vec<FileId> {
+        let fs = self.fs;
+        self.files_where(near, |file| file.may_mention(fs, name).unwrap_or(false))
+    }
+
+    /// Returns the files that may declare `name`, or members of a type called so: only these are parsed.
+    pub fn files_declaring(&self, near: FileId, name: &str) -> Rc<[FileId]> {
+        if let Some(known) = self.memo.declaring.borrow().get(name) {
+            return Rc::clone(known);
+        }
+        let needle = Needle::new(name, false, false);
+        let fs = self.fs;
+        let may = |file: &File| file.may_mention(fs, name).unwrap_or(false) && file.may_declare(fs, &needle);
+        let found: Rc<[FileId]> = self.files_where(near, may).into();
+        self.memo.declaring.borrow_mut().insert(name.to_owned(), Rc::clone(&found));
+        found
+    }
+
+    /// Says whether a file of the language of `near` declares a symbol of this name.
+    pub(crate) fn declares(&self, near: FileId, name: &str) -> bool {
+        let declares = |it: &FileId| {
+            let unit = self.unit(*it);
+            unit.name_id(name).is_some_and(|name| unit.facts.symbols.iter().any(|it| it.name == name))
+        };
+        self.files_declaring(near, name).iter().any(declares)
+    }
+
+    /// Returns the files of the same languages that cannot be searched, and why.
+    pub(crate) fn unsearched(&self, near: FileId) -> Vec<Skipped> {
+        let wanted = self.dialect_of(near);
+        let same = |it: &&Arc<File>| it.language().is_some_and(|it| Some(dialect(it)) == wanted);
+        let files = self.snapshot.files().iter().filter(same);
+        let failed = |it: &Arc<File>| {
+            // Every text may have no word at all: what counts is whether it can be read.
+            let why = it.may_mention(self.fs, "").err()?;
+            Some(Skipped { file: Arc::clone(it), why })
+        };
+        files.filter_map(failed).collect()
+    }
+
+    /// Returns which files a file sees by their language; so does what the language brings along.
+    fn dialect_of(&self, file: FileId) -> Option<usize> {
+        match self.source(file) {
+            Some(source) => source.language().map(dialect),
+            None => self.semantics(file).map(address),
+        }
+    }
+
+    pub(crate) fn files_where(&self, near: FileId, may: impl Fn(&File) -> bool + Sync) -> Vec<FileId> {
+        let wanted = self.dialect_of(near);
+        let (fs, cache) = (self.fs, self.cache);
+        let files = self.snapshot.files();
+        let mut found: Vec<FileId> = files
+            .par_iter()
+            .enumerate()
+            .filter(|(_, file)| file.language().is_some_and(|it| Some(dialect(it)) == wanted) && may(file))
+            .map(|(at, file)| {
+                // Parsed here, while there are hands.
+                cache.unit(fs, file);
+                FileId(at as u32)
+            })
+            .collect();
+        found.sort_unstable();
+        if !found.contains(&near) && self.is_own(near) {
+            found.push(near);
+        }
+        found
+    }
+}
+
+/// Languages whose names are understood in the same way see each other's; without any such way, a language sees its own.
+pub(crate) fn dialect(language: &'static linnea_syntax::Language) -> usize {
+    match language.semantics {
+        Some(semantics) => address(semantics),
+        None => address(language),
+    }
+}
+
+fn address<T>(of: &'static T) -> usize {
+    std::ptr::from_ref(of) as usize
+}

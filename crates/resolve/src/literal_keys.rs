@@ -1,0 +1,149 @@
+//! What the key of a literal or of a pattern means: a member of the type that is expected there, the variable that a pattern
+//! takes it in, or a value of a map.
+
+use std::rc::Rc;
+
+use linnea_syntax::{BindingId, BindingKind, Collection, Expression, ExpressionId, Qualifier, Role};
+
+use crate::definition::sureness;
+use crate::late::Expected;
+use crate::members::Members;
+use crate::types::{Ty, Value};
+use crate::unit::{Unit, Wanted};
+use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
+
+impl Program<'_> {
+    /// Returns what the key of a literal or pattern means.
+    pub(crate) fn key(&self, file: FileId, unit: &Unit, of: ExpressionId, name: &str) -> Definition {
+        // The fields of a variant are its own, whatever the type of the value.
+        if let Some(variant) = self.variant_named(file, unit, of) {
+            let found = self.declared_by(variant, name, Wanted::Value, false);
+            if !found.is_empty() {
+                return Definition::of(found, Certainty::Exact, Reason::Member);
+            }
+        }
+        // A literal is what is expected where it stands.
+        if let Expression::Object(_) | Expression::Symbol(_) = unit.facts.expression(of) {
+            return match self.members_of_key(file, of, name) {
+                Some((base, members)) if !base.is_unknown() => members.definition(sureness(&base)),
+                _ => Definition::Unknown(Reason::Receiver),
+            };
+        }
+        let base = self.type_of(file, of);
+        if base.is_unknown() {
+            return Definition::Unknown(Reason::Receiver);
+        }
+        self.member(&base.ty, name, Wanted::Value).definition(sureness(&base))
+    }
+
+    /// Says whether a literal is of one of the language's own collections, or of a type that is made of one.
+    pub(crate) fn is_keyed_by_values(&self, file: FileId, unit: &Unit, of: ExpressionId) -> bool {
+        let Some(semantics) = unit.semantics.filter(|it| it.implicit_interfaces) else { return false };
+        let Ty::Instance(class, _) = self.type_of(file, of).ty else { return false };
+        let collections = [Collection::List, Collection::Map].map(semantics.collections);
+        let classes = collections.map(|it| self.builtin(file, it));
+        self.line(class).steps.iter().any(|it| classes.contains(&Some(it.0)))
+    }
+
+    /// Returns the variant that a literal or pattern names.
+    pub(crate) fn variant_named(&self, file: FileId, unit: &Unit, of: ExpressionId) -> Option<Entity> {
+        let class = match unit.facts.expression(of) {
+            Expression::New { class, .. } => Some(class),
+            _ => None,
+        };
+        match class.map(|it| unit.facts.expression(it)) {
+            Some(Expression::Mention(mention)) => {
+                let found = self.definition_of(file, mention);
+                found.entities().first().copied().filter(|it| self.is_variant(*it))
+            }
+            _ => self.variant_of(file, of),
+        }
+    }
+
+    /// Returns the members of what is expected of an object literal that its key `name` stands for. Of several types,
+    /// those count that have all of its keys.
+    pub(crate) fn members_of_key(
+        &self,
+        file: FileId,
+        literal: ExpressionId,
+        name: &str,
+    ) -> Option<(Value, Members)> {
+        let expected = match self.expected(file, literal) {
+            Some(expected) if !expected.is_unknown() => expected,
+            _ => return Some((Value::typed(Ty::Outside), self.members_of_pattern(file, literal, name)?)),
+        };
+        let unit = self.unit(file);
+        let scope = match unit.facts.expression(literal) {
+            Expression::Object(scope) => Some(scope),
+            Expression::Symbol(symbol) => unit.facts.symbol(symbol).inner,
+            _ => None,
+        };
+        let keys: Vec<&str> = scope.map_or_else(Vec::new, |it| {
+            let own = unit.bindings_of(it).map(|it| unit.facts.binding(it));
+            own.filter(|it| it.kind != BindingKind::Spread).map(|it| unit.facts.name(it.name)).collect()
+        });
+        let may_have = |case: &Ty, key: &str| {
+            let members = self.member(case, key, Wanted::Value);
+            let open = members.unknown && !matches!(case, Ty::Object(..) | Ty::All(_));
+            !members.found.is_empty() || members.outside || open
+        };
+        let cases = expected.ty.cases();
+        let fitting: Vec<Ty> =
+            cases.iter().filter(|case| keys.iter().all(|it| may_have(case, it))).cloned().collect();
+        let several = cases.len() > 1 && !fitting.is_empty();
+        let ty = if several { Ty::union(fitting) } else { expected.ty };
+        let mut members = self.member(&ty, name, Wanted::Value);
+        // A literal is of one of these types only.
+        members.open |= members.found.iter().any(|it| it.0 != members.found[0].0);
+        Some((Value::new(ty, expected.sure), members))
+    }
+
+    /// Returns what the key of a literal means that is passed for a parameter that a pattern takes apart: the variable
+    /// of that name, or something that has another one there.
+    fn members_of_pattern(&self, file: FileId, literal: ExpressionId, name: &str) -> Option<Members> {
+        let Expected::Argument(call, position) = self.expectation(file, literal)? else { return None };
+        let callee = match self.unit(file).facts.expression(call) {
+            Expression::Call { callee, .. } => self.type_of(file, callee).ty,
+            _ => return None,
+        };
+        let Ty::Function(function, _) = callee else { return None };
+        let unit = self.unit(function.file);
+        let name = unit.name_id(name)?;
+        for scope in unit.symbols_of(function.binding?).iter().filter_map(|it| unit.facts.symbol(*it).inner) {
+            let taken = Expression::Parameter { scope, position };
+            let key = unit.mentions_of(name).map(|it| unit.facts.mention(it)).find(|it| match it.qualifier {
+                Qualifier::Of(of) if it.role == Role::Key => match unit.facts.expression(of) {
+                    Expression::Either(list) => {
+                        let cases = unit.facts.expression_list(list).iter().flatten();
+                        cases.map(|it| unit.facts.expression(*it)).any(|it| it == taken)
+                    }
+                    other => other == taken,
+                },
+                _ => false,
+            });
+            if let Some(key) = key {
+                let own = |it: &BindingId| unit.facts.binding(*it).range == key.range;
+                let variable = unit.bindings_in(scope, name).find(own);
+                let found = variable.map(|it| Entity::new(function.file, unit.canonical(it)));
+                return Some(Members {
+                    outside: found.is_none(),
+                    found: found.into_iter().map(|it| (it, Rc::default())).collect(),
+                    ..Members::default()
+                });
+            }
+        }
+        None
+    }
+
+    /// Returns how sure it is what the key of a literal stands for.
+    pub(crate) fn sureness_of_key(&self, key: Entity) -> Certainty {
+        let unit = self.unit(key.file);
+        let binding = key.binding.map(|it| *unit.facts.binding(it));
+        let literal = binding.and_then(|it| Some((it, unit.literal_of(it.scope)?)));
+        let found = literal.and_then(|(it, of)| self.members_of_key(key.file, of, unit.facts.name(it.name)));
+        match found.map(|(base, members)| members.definition(base.sure.max(Certainty::Typed))) {
+            Some(Definition::To(_, sure)) => sure,
+            _ => Certainty::Typed,
+        }
+    }
+}

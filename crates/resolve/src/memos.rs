@@ -1,0 +1,105 @@
+//! What a program has found out so far: a memory for each kind of question.
+
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+use std::sync::atomic::AtomicBool;
+
+use linnea_syntax::{ExpressionId, MentionId, Module, ScopeId, TypeId};
+use rustc_hash::FxHashMap;
+
+use crate::ambient::Places;
+use crate::expanded::Sites;
+use crate::includes::{ByLast, Includes, Sight};
+use crate::lines::Line;
+use crate::memo::{Memo, Questions, Visiting};
+use crate::shared::Shared;
+use crate::types::Value;
+use crate::unit::Wanted;
+use crate::{Definition, Entity, FileId};
+
+/// Files that may declare a name, by a file near them and the name.
+type FilesByName = FxHashMap<(FileId, u32), Rc<[FileId]>>;
+
+/// What files share under a name, by the rules of their language and the name.
+type SharedByName = FxHashMap<(usize, String), Rc<[Shared]>>;
+
+/// Where files declare a name for all, by the rules of their language and the name.
+type PlacesByName = FxHashMap<(usize, String), Places>;
+
+/// Modules by their language and their whole name.
+type ModulesByName = FxHashMap<(Option<&'static str>, String), Rc<[Entity]>>;
+
+/// What has been found out so far.
+pub(crate) struct Memos<'a> {
+    pub(crate) definitions: Memo<'a, (FileId, MentionId), Definition>,
+    pub(crate) expressions: Memo<'a, (FileId, ExpressionId), Value>,
+    pub(crate) annotations: Memo<'a, (FileId, TypeId), Value>,
+    pub(crate) entities: Memo<'a, Entity, Value>,
+    pub(crate) results: Memo<'a, Entity, Value>,
+    pub(crate) imports: Memo<'a, (FileId, u32), Definition>,
+    pub(crate) imported_types: Memo<'a, (FileId, u32), Definition>,
+    pub(crate) exports: Memo<'a, (FileId, u32), Definition>,
+    pub(crate) wildcards: Memo<'a, (FileId, ScopeId, u32, Wanted), Option<Definition>>,
+    pub(crate) lines: Memo<'a, Entity, Rc<Line>>,
+    pub(crate) parameters: Memo<'a, Entity, Rc<[Entity]>>,
+    /// Where a macro is called.
+    pub(crate) calls: Memo<'a, Entity, Sites>,
+    /// The object types whose keys are compared with those of others.
+    pub(crate) unified: Visiting<(FileId, ScopeId)>,
+    pub(crate) extensions: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
+    pub(crate) universal: RefCell<FxHashMap<FileId, Rc<[Entity]>>>,
+    pub(crate) traits: RefCell<FxHashMap<String, Rc<[Entity]>>>,
+    pub(crate) blocks: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
+    /// The classes below one.
+    pub(crate) below: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
+    pub(crate) declaring: RefCell<FxHashMap<String, Rc<[FileId]>>>,
+    pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
+    pub(crate) parts: RefCell<FxHashMap<FileId, Rc<[FileId]>>>,
+    pub(crate) declaring_parts: RefCell<FilesByName>,
+    pub(crate) shared: RefCell<SharedByName>,
+    pub(crate) ambient: RefCell<PlacesByName>,
+    /// Modules by their whole names.
+    pub(crate) named_modules: RefCell<ModulesByName>,
+    /// What files see of headers.
+    pub(crate) sights: RefCell<FxHashMap<(FileId, FileId), Sight>>,
+    pub(crate) includes: RefCell<FxHashMap<FileId, Rc<Includes>>>,
+    pub(crate) by_last: OnceCell<ByLast<'a>>,
+    pub(crate) satisfied: RefCell<FxHashMap<(Entity, Entity), bool>>,
+}
+
+impl<'a> Memos<'a> {
+    pub(crate) fn until(stop: Option<&'a AtomicBool>) -> Self {
+        let all = Questions::until(stop);
+        Self {
+            definitions: Memo::new(&all),
+            expressions: Memo::new(&all),
+            annotations: Memo::new(&all),
+            entities: Memo::new(&all),
+            results: Memo::new(&all),
+            imports: Memo::new(&all),
+            imported_types: Memo::new(&all),
+            exports: Memo::new(&all),
+            wildcards: Memo::new(&all),
+            lines: Memo::new(&all),
+            parameters: Memo::new(&all),
+            calls: Memo::new(&all),
+            unified: Visiting::default(),
+            extensions: RefCell::default(),
+            universal: RefCell::default(),
+            traits: RefCell::default(),
+            blocks: RefCell::default(),
+            below: RefCell::default(),
+            declaring: RefCell::default(),
+            rooted: RefCell::default(),
+            parts: RefCell::default(),
+            declaring_parts: RefCell::default(),
+            shared: RefCell::default(),
+            ambient: RefCell::default(),
+            named_modules: RefCell::default(),
+            sights: RefCell::default(),
+            includes: RefCell::default(),
+            by_last: OnceCell::new(),
+            satisfied: RefCell::default(),
+        }
+    }
+}
