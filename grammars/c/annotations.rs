@@ -93,8 +93,9 @@ pub(super) fn is_in_front(source: &[u8], range: &Range<usize>) -> bool {
     let apart = in_parentheses(&rest[end..]);
     let shown = is_export(&source[range.clone()]) && (names > 1 || (names > 0 && apart));
     // What a word such as `const` stands beside may be the macro itself, as a type.
+    let stored = STORAGE.contains(&&rest[first.clone()]) && names > 1;
     let sure = !is_macro(&rest[first.clone()]) && !QUALIFIERS.contains(&&rest[first]);
-    shown || (sure && rest[end] == b'(' && (names > 1 || (names > 0 && apart)))
+    shown || stored || (sure && rest[end] == b'(' && (names > 1 || (names > 0 && apart)))
 }
 
 /// Says whether a macro stands between the type and the name of a function: `type MACRO name(…) {`.
@@ -200,6 +201,20 @@ pub(super) fn end_before(source: &[u8], range: &Range<usize>, after: Option<usiz
     // Two names side by side are a type and what it is the type of.
     let plain = next[..len].iter().all(|it| is_word(it) || b" \t\r\n*&:<>,~".contains(it));
     (plain && names > 1 && matches!(next[len], b'(' | b';' | b'=')).then_some(at)
+}
+
+/// Returns the end of the call of a macro that is a statement of its own and is given the name of a type, which is no value:
+/// `DEFINE(int, name, 1);`.
+pub(super) fn end_of_call(source: &[u8], range: &Range<usize>) -> Option<usize> {
+    let line = source[..range.start].iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
+    let rest = source[range.end..].trim_ascii_start();
+    let end = closing(rest).filter(|_| rest.starts_with(b"("))?;
+    let statement = rest[end..].trim_ascii_start().starts_with(b";");
+    let mut given = rest[1..end - 1].split(|it| *it == b',').map(<[u8]>::trim_ascii);
+    let types =
+        given.any(|it| !it.is_empty() && it.split(|it| *it == b' ').all(|it| PRIMITIVE.contains(&it)));
+    let alone = source[line..range.start].trim_ascii().is_empty();
+    (alone && statement && types).then(|| source.len() - rest.len() + end)
 }
 
 /// Says whether nothing but a comment follows in a line.
@@ -377,6 +392,10 @@ fn is_name(word: &[u8]) -> bool {
     ];
     !word.starts_with(b"__") && ![TYPES, STATEMENTS, QUALIFIERS].iter().any(|it| it.contains(&word))
 }
+
+/// Words that make up the names of types and of nothing else.
+const PRIMITIVE: &[&[u8]] =
+    &[b"bool", b"char", b"double", b"float", b"int", b"long", b"short", b"signed", b"unsigned", b"wchar_t"];
 
 /// What may stand between the parameters of a function and what ends its head.
 const TRAILING: &[&[u8]] = &[b"const", b"override", b"final", b"volatile", b"noexcept"];

@@ -82,6 +82,8 @@ fn overwritten(source: &[u8]) -> Vec<std::ops::Range<usize>> {
         } else if annotations::is_alone(source, &range, behind) {
             behind = Some(range.end);
             found.push(range);
+        } else if let Some(end) = annotations::end_of_call(source, &range) {
+            found.push(range.start..end);
         } else if let Some(end) = annotations::end_before(source, &range, behind) {
             behind = Some(end);
             found.push(range.start..end);

@@ -210,7 +210,7 @@ impl Program<'_> {
                 Definition::Unknown(_) if self.is_in_text(file, unit, of) => {
                     Definition::Unknown(Reason::Text)
                 }
-                Definition::Unknown(_) if self.is_behind_library(file, unit, of) => {
+                Definition::Unknown(_) if self.is_behind_library(file, unit, it, of) => {
                     Definition::Outside(Certainty::Inferred)
                 }
                 found => found,

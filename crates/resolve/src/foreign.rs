@@ -30,9 +30,18 @@ impl Program<'_> {
 
     /// Says whether a name stands behind a value of the language's library that points to nothing: what is a member of it is
     /// not the project's.
-    pub(crate) fn is_behind_library(&self, file: FileId, unit: &Unit, of: ExpressionId) -> bool {
+    pub(crate) fn is_behind_library(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        member: &Mention,
+        of: ExpressionId,
+    ) -> bool {
         let closed = unit.semantics.map_or(&[][..], |it| it.words.closed);
+        // An element counts as what holds it.
         !closed.is_empty()
+            && !self.is_behind(file, member, "].")
+            && !self.is_behind(file, member, "]->")
             && self
                 .written_type(file, unit, of)
                 .and_then(|(file, ty)| self.foreign_name(file, ty))

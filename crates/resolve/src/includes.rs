@@ -169,7 +169,8 @@ impl Program<'_> {
     }
 
     fn includes(&self, file: FileId, path: &str) -> bool {
-        included(&self.unit(file)).any(|it| ends_so(path, it.0))
+        matches!(self.sharing(file), Sharing::Headers(_))
+            && included(&self.unit(file)).any(|it| ends_so(path, it.0))
     }
 
     /// Of declarations in files that do not go together, returns those that a file sees through what it includes.
