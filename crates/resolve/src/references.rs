@@ -246,7 +246,7 @@ impl Program<'_> {
                 Definition::Unknown(_) if called && unit.facts.mention(id).role == Role::Call => {
                     Verdict::Elsewhere
                 }
-                Definition::Unknown(Reason::Unbound) if self.is_out_of_reach(file, &unit, id, family) => {
+                Definition::Unknown(Reason::Unbound) if self.names_what_follows(&unit, id, family) => {
                     Verdict::Elsewhere
                 }
                 Definition::Unknown(_) if functions && is_field(unit.facts.mention(id)) => Verdict::Elsewhere,

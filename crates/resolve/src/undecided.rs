@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use linnea_syntax::{
     BindingKind, Expression, ExpressionId, MemberNames, MentionId, Qualifier, Role, ScopeId, ScopeKind,
-    Sharing, Symbol, SymbolId, SymbolKind,
+    Sharing, SymbolId, SymbolKind,
 };
 use rustc_hash::FxHashSet;
 
@@ -135,43 +135,26 @@ impl Program<'_> {
         })
     }
 
-    /// Says whether the header of something has a path in it, which may be that of the class that it is of.
-    fn may_be_beside(&self, file: FileId, of: &Symbol) -> bool {
-        let text = self.text_of(file);
-        let header = of.full_range.start as usize..of.body.start.max(of.full_range.start) as usize;
-        let header = text.as_ref().and_then(|it| it.get(header));
-        header.is_none_or(|it| it.contains("::"))
-    }
-
-    /// Says whether a plain name that nothing around it binds stands where no class shows its members, of which all of these
-    /// are some. What a macro makes of the code that follows it may be a method.
-    pub(crate) fn is_out_of_reach(
-        &self,
-        file: FileId,
-        unit: &Unit,
-        id: MentionId,
-        family: &FxHashSet<Entity>,
-    ) -> bool {
+    /// Says whether a plain name that nothing around it binds is given to a macro whose call looks like a function with the code
+    /// that follows (`TEST(Name, other) { … }`): it makes names for that, and means none of these members of classes.
+    pub(crate) fn names_what_follows(&self, unit: &Unit, id: MentionId, family: &FxHashSet<Entity>) -> bool {
         let it = unit.facts.mention(id);
-        let closed = |it: &Entity| {
+        let member = |it: &Entity| {
             let sharing = self.sharing(it.file);
             matches!(sharing, Sharing::Headers(it) if !it.extensions.is_empty())
                 && (self.class_of_member(*it).is_some() || self.is_declared_beside(*it))
                 && (self.is_field(*it) || self.is_method(*it))
         };
-        let plain = it.qualifier == Qualifier::None && it.role != Role::Token;
-        plain
-            && family.iter().all(closed)
-            && unit.enclosing_scopes(it.scope).all(|scope| {
-                let scope = unit.facts.scope(scope);
-                let symbol = scope.symbol.map(|it| unit.facts.symbol(it));
-                match (scope.kind, symbol) {
-                    (ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object, _) => false,
-                    (_, Some(of)) if of.also.is_some() || self.may_be_beside(file, of) => false,
-                    (_, Some(of)) => !(is_called_bare(of) && of.body.contains(it.range)),
-                    _ => true,
-                }
-            })
+        let around = unit.facts.scope(it.scope);
+        let call =
+            around.symbol.map(|it| unit.facts.symbol(it)).filter(|_| around.kind == ScopeKind::Function);
+        let outside = around
+            .parent
+            .is_some_and(|it| matches!(unit.facts.scope(it).kind, ScopeKind::File | ScopeKind::Module));
+        (it.qualifier, it.role) == (Qualifier::None, Role::Type)
+            && outside
+            && call.is_some_and(|of| is_called_bare(of) && of.also.is_none() && it.range.end <= of.body.start)
+            && family.iter().all(member)
     }
 
     /// Returns the classes that build on one.
