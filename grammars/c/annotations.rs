@@ -103,6 +103,9 @@ pub(super) fn is_between(source: &[u8], range: &Range<usize>) -> bool {
     let line = source[..range.start].iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
     let before = &source[line..range.start];
     let in_type = |it: &u8| is_word(it) || matches!(it, b' ' | b'\t' | b'*' | b':');
+    if !matches!(before.last(), Some(b' ' | b'*')) || !before.iter().all(in_type) {
+        return false;
+    }
     let words = before.split(|it| !is_word(it)).filter(|it| !it.is_empty());
     let (modifiers, names): (Vec<&[u8]>, Vec<&[u8]>) = words.partition(|it| QUALIFIERS.contains(it));
     let is_type = |it: &&[u8]| !is_macro(it) && !STATEMENTS.contains(it) && !it[0].is_ascii_digit();
@@ -110,9 +113,6 @@ pub(super) fn is_between(source: &[u8], range: &Range<usize>) -> bool {
     let begun =
         last_code(&source[..line]).is_none_or(|it| matches!(it, b';' | b'{' | b'}' | b':' | b'/' | b'\n'));
     if !begun || modifiers.contains(&&b"typedef"[..]) || names.is_empty() || !names.iter().all(is_type) {
-        return false;
-    }
-    if !before.iter().all(in_type) || !before.ends_with(b" ") && !before.ends_with(b"*") {
         return false;
     }
     let rest = &source[range.end..];
@@ -186,7 +186,7 @@ pub(super) fn end_before(source: &[u8], range: &Range<usize>, after: Option<usiz
     let mut at = range.end;
     let (next, first) = loop {
         let rest = source[at..].trim_ascii_start();
-        let end = closing(rest).filter(|_| rest.starts_with(b"("))?;
+        let end = if rest.starts_with(b"(") { closing(rest)? } else { return None };
         at = source.len() - rest.len() + end;
         let next = skip_blank(&rest[end..]);
         let first = &next[..next.iter().position(|it| !is_word(it)).unwrap_or(next.len())];
@@ -208,13 +208,15 @@ pub(super) fn end_before(source: &[u8], range: &Range<usize>, after: Option<usiz
 pub(super) fn end_of_call(source: &[u8], range: &Range<usize>) -> Option<usize> {
     let line = source[..range.start].iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
     let rest = source[range.end..].trim_ascii_start();
-    let end = closing(rest).filter(|_| rest.starts_with(b"("))?;
+    if !source[line..range.start].trim_ascii().is_empty() || !rest.starts_with(b"(") {
+        return None;
+    }
+    let end = closing(rest)?;
     let statement = rest[end..].trim_ascii_start().starts_with(b";");
     let mut given = rest[1..end - 1].split(|it| *it == b',').map(<[u8]>::trim_ascii);
     let types =
         given.any(|it| !it.is_empty() && it.split(|it| *it == b' ').all(|it| PRIMITIVE.contains(&it)));
-    let alone = source[line..range.start].trim_ascii().is_empty();
-    (alone && statement && types).then(|| source.len() - rest.len() + end)
+    (statement && types).then(|| source.len() - rest.len() + end)
 }
 
 /// Says whether nothing but a comment follows in a line.
