@@ -147,7 +147,10 @@ pub(super) fn call_as(w: &mut Walk<'_, '_>, role: Role) -> Value {
     let mut arguments = List::default();
     let mut module = None;
     let mut generic = None;
+    let mut awaits = false;
     w.named_children(|w| match w.field() {
+        // The grammar takes the operator for a function where what is awaited stands in parentheses.
+        "function" if w.kind() == "identifier" && w.text() == b"await" => awaits = true,
         "function" => {
             loads = w.kind() == "import" || (w.kind() == "identifier" && w.text() == b"require");
             callee = w.visit();
@@ -175,6 +178,10 @@ pub(super) fn call_as(w: &mut Walk<'_, '_>, role: Role) -> Value {
     if let Some(range) = module {
         let mention = w.mention_at(range, Role::Import, Qualifier::None);
         return Some(w.expression(Expression::Module(mention)));
+    }
+    if awaits {
+        let awaited = w.listed(arguments).first().copied().flatten()?;
+        return Some(w.expression(Expression::Await(awaited)));
     }
     if let (Some(callee), [Some(class), Some(base)]) = (callee, w.listed(arguments))
         && let (class, base) = (*class, *base)
@@ -307,7 +314,7 @@ pub(super) fn update(w: &mut Walk<'_, '_>) -> Value {
     Some(w.expression(Expression::Literal(Literal::Integer)))
 }
 
-pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
+pub(crate) fn binary(w: &mut Walk<'_, '_>) -> Value {
     let operator = w.child_kind("operator").unwrap_or_default();
     if operator == "&&" {
         return narrow::both(w, &mut Vec::new());

@@ -2,6 +2,7 @@
 
 mod declarations;
 mod prepare;
+mod tags;
 mod typed;
 mod types;
 

@@ -2,7 +2,7 @@
 
 use linnea_syntax::{Role, Rule};
 
-use super::{declarations as def, types};
+use super::{declarations as def, tags, types};
 use crate::javascript::{classes, functions};
 
 pub(crate) const RULES: &[(&str, Rule)] = &[
@@ -32,6 +32,7 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     ("type_assertion", Rule::With(def::cast)),
     ("non_null_expression", Rule::With(def::non_null)),
     ("instantiation_expression", Rule::With(def::instantiation)),
+    ("binary_expression", Rule::With(tags::tagged_or_binary)),
     // Types.
     ("type_identifier", Rule::Name(Role::Type)),
     ("type_parameters", Rule::With(types::parameters)),

@@ -72,11 +72,18 @@ pub(crate) fn check(renaming: &Renaming<'_>, plan: &Plan, expected: Expected) ->
     }
     let mut spots = Vec::new();
     let mut together = Vec::new();
-    for ((path, at), definitions) in expected.words {
+    let written_out: BTreeSet<(&str, u32)> =
+        expected.keys.iter().map(|it| (it.0.0.as_str(), *it.1)).collect();
+    for ((path, at), definitions) in &expected.words {
+        let (path, at) = (path.clone(), *at);
         let of = |entity: Entity| target_before(renaming, &expected.keys, &map, entity);
         let before = definitions.iter().flat_map(|it| targets(it, &of));
         let before: Targets = before.map(|it| own(it, &path, at)).collect();
-        let now = found.get(&(path.clone(), at)).cloned().unwrap_or_default();
+        let mut now = found.get(&(path.clone(), at)).cloned().unwrap_or_default();
+        // A key that is written out may declare itself, which a word alone does not.
+        if written_out.contains(&(path.as_str(), at)) && !before.contains(&Target::Own) {
+            now.remove(&Target::Own);
+        }
         if before == now || is_as_unknown(&before, &now) || declares_the_same(&before, &now) {
             continue;
         }

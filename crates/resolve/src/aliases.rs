@@ -42,6 +42,14 @@ impl Program<'_> {
                 aliases.add(unit.facts.name(bound));
             }
         }
+        for it in &unit.facts.bindings {
+            let value = it.value.map(|it| unit.facts.expression(it));
+            if let Some(Expression::Module(module)) = value
+                && self.required(file, module).is_some_and(|it| family.contains(&it))
+            {
+                aliases.add(unit.facts.name(it.name));
+            }
+        }
         for (at, export) in unit.facts.exports.iter().enumerate() {
             let Some(name) = export.name else { continue };
             let renamed = export.mention.is_none_or(|it| unit.facts.mention(it).name != name);
@@ -97,7 +105,7 @@ impl Program<'_> {
         stop: &AtomicBool,
     ) {
         // A default export has no name there: whoever imports it names the file.
-        if self.is_default(of) {
+        if self.is_default_of(of, of.file) {
             for file in self.importers(of.file) {
                 self.aliases_in(file, family, aliases);
             }
@@ -115,7 +123,7 @@ impl Program<'_> {
                 for mention in unit.mentions_of(name) {
                     let range = unit.facts.mention(mention).range;
                     if let Definition::To(entities, sure) = self.definition_of(file, mention)
-                        && entities.iter().any(|it| family.contains(it))
+                        && entities.iter().any(|it| self.is_in(*it, family))
                     {
                         found.push(Reference { file, range, sure });
                     }
@@ -145,12 +153,13 @@ impl Program<'_> {
         imports.filter_map(bound).collect()
     }
 
-    fn is_default(&self, of: Entity) -> bool {
-        matches!(self.default_export(of.file), Definition::To(found, _) if found.contains(&of))
+    /// Says whether a file exports something by default, or as its only value.
+    pub(crate) fn is_default_of(&self, of: Entity, file: FileId) -> bool {
+        matches!(self.default_export(file), Definition::To(found, _) if found.contains(&of))
     }
 
     /// Returns the files that may import a file: those that have its name as a word, or its directory's.
-    fn importers(&self, file: FileId) -> Vec<FileId> {
+    pub(crate) fn importers(&self, file: FileId) -> Vec<FileId> {
         let path = self.path(file);
         let mut parts = path.rsplit('/');
         let stem = parts.next().and_then(|it| it.split('.').next()).unwrap_or_default().to_owned();

@@ -90,7 +90,10 @@ impl Program<'_> {
             (Role::Export, Qualifier::Unknown) => self.exported_as(file, unit, it),
             (_, Qualifier::Unknown) if unit.is_expanded(id) => self.expanded(file, unit, id),
             (Role::Token | Role::Word | Role::Macro, Qualifier::Unknown) => Definition::Unknown(Reason::Text),
-            (_, Qualifier::Unknown) => Definition::Unknown(Reason::Receiver),
+            (_, Qualifier::Unknown) => {
+                let private = self.private_member(file, unit, it, name);
+                private.unwrap_or(Definition::Unknown(Reason::Receiver))
+            }
         }
     }
 

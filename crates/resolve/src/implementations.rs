@@ -79,16 +79,18 @@ impl Program<'_> {
         while at < found.len() && !stop.load(Ordering::Relaxed) {
             let base = found[at];
             at += 1;
-            let name = self.name(base);
+            let known_as = self.known_as(base, stop);
             let may = |file: &File| {
-                !seen_paths.contains(file.path()) && file.may_mention(self.fs, &name).unwrap_or(false)
+                let names = |it: &String| file.may_mention(self.fs, it).unwrap_or(false);
+                !seen_paths.contains(file.path()) && known_as.names.iter().any(names)
             };
-            for file in self.files_where(of.file, may) {
+            let mut files = self.files_where(of.file, may);
+            files.extend(&known_as.files);
+            for file in files {
                 if stop.load(Ordering::Relaxed) {
                     break;
                 }
-                // A file that only seems to have the name may have another one.
-                if self.unit(file).name_id(&name).is_some() && seen.insert(file) {
+                if seen.insert(file) {
                     seen_paths.extend(self.snapshot.files().get(file.index()).map(|it| it.path()));
                     for (base, entity) in self.built_in(file) {
                         below.entry(base).or_default().push(entity);
@@ -98,10 +100,8 @@ impl Program<'_> {
             let Some(mut direct) = below.remove(&base) else { continue };
             direct.sort_by_key(|it| it.file);
             for entity in direct {
-                // A file that does not have the name is not asked.
-                let unit = self.unit(entity.file);
-                if unit.name_id(&name).is_some() && known.insert(entity) {
-                    let value = entity.binding.is_some_and(|it| is_written_out(&unit, it));
+                if known.insert(entity) {
+                    let value = entity.binding.is_some_and(|it| is_written_out(&self.unit(entity.file), it));
                     if value { &mut values } else { &mut found }.push(entity);
                 }
             }

@@ -75,6 +75,7 @@ mod extended;
 mod lines;
 mod members;
 mod members_of_classes;
+mod other_names;
 mod overridden;
 mod satisfied;
 

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use linnea_syntax::{ImportId, NameId, RelationKind, ScopeKind, Symbol, SymbolId, Type, TypeId};
+use linnea_syntax::{RelationKind, ScopeKind, Symbol, SymbolId};
 use rustc_hash::FxHashMap;
 
 use crate::members::Members;
 use crate::types::{List, Subst, Ty};
-use crate::unit::{Unit, Wanted};
+use crate::unit::Wanted;
 use crate::{Entity, FileId, Program};
 
 impl Program<'_> {
@@ -242,39 +242,6 @@ impl Program<'_> {
         found
     }
 
-    /// Returns the names that a file gives to what it knows by `name`, if that is a class.
-    fn other_names(&self, file: FileId, name: &str, class: Entity) -> Vec<String> {
-        let unit = self.unit(file);
-        let Some(wanted) = unit.name_id(name) else { return Vec::new() };
-        let mut found = Vec::new();
-        let is_it = |it: &Ty| matches!(it, Ty::Instance(it, _) | Ty::Class(it, _) if *it == class);
-        for (at, import) in unit.facts.imports.iter().enumerate() {
-            let named = import.name.is_some_and(|it| unit.facts.mention(it).name == wanted);
-            let bound = import.binding.map(|it| unit.facts.binding(it).name).filter(|it| *it != wanted);
-            if let Some(bound) = bound.filter(|_| named)
-                && self
-                    .imported(file, ImportId::new(at))
-                    .entities()
-                    .iter()
-                    .any(|it| *it == class || is_it(&self.instance_of(*it, &Rc::from([]))))
-            {
-                found.push(unit.facts.name(bound).to_owned());
-            }
-        }
-        for relation in unit.facts.relations.iter().filter(|it| it.kind == RelationKind::Alias) {
-            let symbol = unit.facts.symbol(relation.symbol);
-            let member =
-                matches!(unit.facts.scope(symbol.scope).kind, ScopeKind::Class | ScopeKind::Extension);
-            if !member
-                && names(&unit, relation.target, wanted)
-                && is_it(&self.annotation(file, relation.target).ty)
-            {
-                found.push(unit.facts.name(symbol.name).to_owned());
-            }
-        }
-        found
-    }
-
     /// Says whether a block implements something.
     pub(crate) fn implements(&self, extension: Entity) -> bool {
         let unit = self.unit(extension.file);
@@ -344,15 +311,6 @@ impl Program<'_> {
         let found: Rc<[Entity]> = found.into();
         self.memo.universal.borrow_mut().insert(prelude, Rc::clone(&found));
         found
-    }
-}
-
-/// Says whether a type is written with this name.
-fn names(unit: &Unit, ty: TypeId, name: NameId) -> bool {
-    match unit.ty(ty) {
-        Type::Mention(it) => unit.facts.mention(it).name == name,
-        Type::Apply { base, .. } => names(unit, base, name),
-        _ => false,
     }
 }
 

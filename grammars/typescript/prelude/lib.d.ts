@@ -278,7 +278,10 @@ class TypeError extends Error {}
 class URIError extends Error {}
 class AggregateError extends Error { constructor(errors: Iterable<any>, message?: string); errors: any[]; }
 class DOMException extends Error {}
-class Proxy<T> { constructor(target: T, handler: ProxyHandler<T>); static revocable<T>(target: T, handler: ProxyHandler<T>): any; }
+interface ProxyConstructor {
+  new <T>(target: T, handler: ProxyHandler<T>): T; revocable<T>(target: T, handler: ProxyHandler<T>): { proxy: T; revoke(): void };
+}
+declare const Proxy: ProxyConstructor;
 class ProxyHandler<T> {
   apply(target: T, self: any, args: any[]): any; construct(target: T, args: any[], by: Function): any;
   defineProperty(target: T, key: string, descriptor: PropertyDescriptor): boolean; deleteProperty(target: T, key: string): boolean;
