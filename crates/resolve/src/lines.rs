@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use linnea_syntax::{RelationKind, ScopeKind, Symbol, SymbolId};
+use linnea_syntax::{RelationKind, ScopeKind, Symbol, SymbolId, Type};
 use rustc_hash::FxHashMap;
 
 use crate::members::Members;
