@@ -93,8 +93,41 @@ pub(super) fn is_in_front(source: &[u8], range: &Range<usize>) -> bool {
     let apart = in_parentheses(&rest[end..]);
     let shown = is_export(&source[range.clone()]) && (names > 1 || (names > 0 && apart));
     // What a word such as `const` stands beside may be the macro itself, as a type.
+    let stored = STORAGE.contains(&&rest[first.clone()]) && names > 1;
     let sure = !is_macro(&rest[first.clone()]) && !QUALIFIERS.contains(&&rest[first]);
-    shown || (sure && rest[end] == b'(' && (names > 1 || (names > 0 && apart)))
+    shown || stored || (sure && rest[end] == b'(' && (names > 1 || (names > 0 && apart)))
+}
+
+/// Says whether a macro stands between the type and the name of a function: `type MACRO name(…) {`.
+pub(super) fn is_between(source: &[u8], range: &Range<usize>) -> bool {
+    let line = source[..range.start].iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
+    let before = &source[line..range.start];
+    let in_type = |it: &u8| is_word(it) || matches!(it, b' ' | b'\t' | b'*' | b':');
+    if !matches!(before.last(), Some(b' ' | b'*')) || !before.iter().all(in_type) {
+        return false;
+    }
+    let words = before.split(|it| !is_word(it)).filter(|it| !it.is_empty());
+    let (modifiers, names): (Vec<&[u8]>, Vec<&[u8]>) = words.partition(|it| QUALIFIERS.contains(it));
+    let is_type = |it: &&[u8]| !is_macro(it) && !STATEMENTS.contains(it) && !it[0].is_ascii_digit();
+    // What begins in the line is the declaration.
+    let begun =
+        last_code(&source[..line]).is_none_or(|it| matches!(it, b';' | b'{' | b'}' | b':' | b'/' | b'\n'));
+    if !begun || modifiers.contains(&&b"typedef"[..]) || names.is_empty() || !names.iter().all(is_type) {
+        return false;
+    }
+    let rest = &source[range.end..];
+    let Some(name) = word(rest, 0) else { return false };
+    let blank = name.start > 0 && rest[..name.start].iter().all(u8::is_ascii_whitespace);
+    let behind = rest[name.end..].trim_ascii_start();
+    let end = closing(behind).filter(|_| blank && behind.starts_with(b"(") && is_name(&rest[name]));
+    end.is_some_and(|it| matches!(behind[it..].trim_ascii_start().first(), Some(b'{' | b';')))
+}
+
+/// Returns the last byte of a text that is no blank; the end of a directive or comment counts as the end of a line.
+fn last_code(text: &[u8]) -> Option<u8> {
+    let text = text.trim_ascii_end();
+    let ends = in_directive(text) || in_comment(text) || text.ends_with(b"*/");
+    if ends { Some(b'\n') } else { text.last().copied() }
 }
 
 /// Returns how many names a declaration begins with, and where what follows them begins.
@@ -117,11 +150,7 @@ pub(super) fn is_alone(source: &[u8], range: &Range<usize>, after: Option<usize>
     }
     let before = source[..range.start].trim_ascii_end();
     let ended = after == Some(before.len()) || matches!(before.last(), Some(b';' | b'}'));
-    let may_begin = ended
-        || matches!(before.last(), Some(b'{' | b':') | None)
-        || before.ends_with(b"*/")
-        || in_comment(before)
-        || in_directive(before);
+    let may_begin = ended || may_begin(before);
     let next = skip_blank(rest);
     let first = &next[..next.iter().position(|it| !is_word(it)).unwrap_or(next.len())];
     match next.first() {
@@ -134,6 +163,60 @@ pub(super) fn is_alone(source: &[u8], range: &Range<usize>, after: Option<usize>
         }
         _ => false,
     }
+}
+
+/// Says whether a declaration may begin behind a text, if nothing has ended there.
+fn may_begin(before: &[u8]) -> bool {
+    matches!(before.last(), Some(b'{' | b':') | None)
+        || before.ends_with(b"*/")
+        || in_comment(before)
+        || in_directive(before)
+}
+
+/// Returns the end of a macro with arguments that stands in front of a function or variable, where its line begins:
+/// `DEPRECATED("…") type name(…)`. What ends at `after` is a macro as well.
+pub(super) fn end_before(source: &[u8], range: &Range<usize>, after: Option<usize>) -> Option<usize> {
+    let line = source[..range.start].iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
+    let before = source[..range.start].trim_ascii_end();
+    let begins =
+        after == Some(before.len()) || matches!(before.last(), Some(b';' | b'}')) || may_begin(before);
+    if !begins || !source[line..range.start].trim_ascii().is_empty() {
+        return None;
+    }
+    let mut at = range.end;
+    let (next, first) = loop {
+        let rest = source[at..].trim_ascii_start();
+        let end = if rest.starts_with(b"(") { closing(rest)? } else { return None };
+        at = source.len() - rest.len() + end;
+        let next = skip_blank(&rest[end..]);
+        let first = &next[..next.iter().position(|it| !is_word(it)).unwrap_or(next.len())];
+        // There may be several.
+        if !is_macro(first) || !next[first.len()..].trim_ascii_start().starts_with(b"(") {
+            break (next, first);
+        }
+        at = source.len() - next.len() + first.len();
+    };
+    let declares = !first.is_empty() && !STATEMENTS.contains(&first) && !first[0].is_ascii_digit();
+    let (names, len) = head(next).filter(|_| declares)?;
+    // Two names side by side are a type and what it is the type of.
+    let plain = next[..len].iter().all(|it| is_word(it) || b" \t\r\n*&:<>,~".contains(it));
+    (plain && names > 1 && matches!(next[len], b'(' | b';' | b'=')).then_some(at)
+}
+
+/// Returns the end of the call of a macro that is a statement of its own and is given the name of a type, which is no value:
+/// `DEFINE(int, name, 1);`.
+pub(super) fn end_of_call(source: &[u8], range: &Range<usize>) -> Option<usize> {
+    let line = source[..range.start].iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
+    let rest = source[range.end..].trim_ascii_start();
+    if !source[line..range.start].trim_ascii().is_empty() || !rest.starts_with(b"(") {
+        return None;
+    }
+    let end = closing(rest)?;
+    let statement = rest[end..].trim_ascii_start().starts_with(b";");
+    let mut given = rest[1..end - 1].split(|it| *it == b',').map(<[u8]>::trim_ascii);
+    let types =
+        given.any(|it| !it.is_empty() && it.split(|it| *it == b' ').all(|it| PRIMITIVE.contains(&it)));
+    (statement && types).then(|| source.len() - rest.len() + end)
 }
 
 /// Says whether nothing but a comment follows in a line.
@@ -311,6 +394,10 @@ fn is_name(word: &[u8]) -> bool {
     ];
     !word.starts_with(b"__") && ![TYPES, STATEMENTS, QUALIFIERS].iter().any(|it| it.contains(&word))
 }
+
+/// Words that make up the names of types and of nothing else.
+const PRIMITIVE: &[&[u8]] =
+    &[b"bool", b"char", b"double", b"float", b"int", b"long", b"short", b"signed", b"unsigned", b"wchar_t"];
 
 /// What may stand between the parameters of a function and what ends its head.
 const TRAILING: &[&[u8]] = &[b"const", b"override", b"final", b"volatile", b"noexcept"];

@@ -6,8 +6,8 @@ use linnea_syntax::{
 };
 use linnea_text::TextRange;
 
-use super::Value;
 use super::declarators::{self, Declared, declared, declared_below};
+use super::{Value, types};
 
 /// Where a symbol is declared: around the parameters of a template.
 pub(crate) fn home(w: &Walk<'_, '_>) -> (ScopeId, Option<SymbolId>) {
@@ -98,7 +98,7 @@ pub(crate) fn parts_of_function(w: &mut Walk<'_, '_>, symbol: SymbolId, name: Te
         let mut old = false;
         w.named_children(|w| match w.field() {
             "type" => {
-                let returns = w.type_seen();
+                let returns = types::written(w);
                 w.scope_mut(scope).returns = returns;
             }
             "declarator" => {
@@ -117,7 +117,7 @@ pub(crate) fn parts_of_function(w: &mut Walk<'_, '_>, symbol: SymbolId, name: Te
 fn old_parameters(w: &mut Walk<'_, '_>) {
     let mut ty = None;
     w.named_children(|w| match w.field() {
-        "type" => ty = w.type_seen(),
+        "type" => ty = types::written(w),
         _ => match declared(w) {
             Some(it) => {
                 let binding = w.bind(it.name, BindingKind::Local);
@@ -324,9 +324,11 @@ fn type_symbol(w: &mut Walk<'_, '_>, it: &Declared, kind: SymbolKind, range: Tex
 
 /// Visits the type of a declaration: it is named, or written out there with a name.
 fn type_written(w: &mut Walk<'_, '_>) -> Option<TypeId> {
-    let value = w.visit();
-    w.set_role(value, Role::Type);
-    type_of(w, value)
+    types::applied(w, |w| {
+        let value = w.visit();
+        w.set_role(value, Role::Type);
+        type_of(w, value)
+    })
 }
 
 fn type_of(w: &mut Walk<'_, '_>, value: Option<ExpressionId>) -> Option<TypeId> {

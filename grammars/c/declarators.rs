@@ -135,7 +135,7 @@ pub(crate) fn parameter(w: &mut Walk<'_, '_>) -> Value {
     let mut ty = None;
     let mut binding = None;
     w.named_children(|w| match w.field() {
-        "type" => ty = w.type_seen(),
+        "type" => ty = types::written(w),
         "declarator" => {
             if let Some(found) = found {
                 let kind = w.next_parameter();

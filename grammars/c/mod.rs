@@ -37,9 +37,63 @@ pub(crate) static LANGUAGE: Language = Language {
 
 /// How names are understood in C and in C++, whose files see each other's.
 pub(crate) static SEMANTICS: Semantics = Semantics {
-    words: Words { joints: &[':'], ..Words::NONE },
+    words: Words { joints: &[':'], pointers: POINTERS, arrow: "->", closed: CLOSED, ..Words::NONE },
     ..Semantics::outline(|| &LANGUAGE, Sharing::Headers(HEADERS))
 };
+
+/// Types of the standard library of C++ that own what they point to.
+const POINTERS: &[&str] =
+    &["unique_ptr", "shared_ptr", "auto_ptr", "optional", "not_null", "make_unique", "make_shared"];
+
+/// Texts, containers and streams.
+const CLOSED: &[&str] = &[
+    "string",
+    "wstring",
+    "u8string",
+    "u16string",
+    "u32string",
+    "basic_string",
+    "string_view",
+    "vector",
+    "array",
+    "deque",
+    "list",
+    "forward_list",
+    "map",
+    "multimap",
+    "unordered_map",
+    "unordered_multimap",
+    "set",
+    "multiset",
+    "unordered_set",
+    "unordered_multiset",
+    "stack",
+    "queue",
+    "priority_queue",
+    "bitset",
+    "pair",
+    "tuple",
+    "istream",
+    "ostream",
+    "iostream",
+    "ifstream",
+    "ofstream",
+    "fstream",
+    "stringstream",
+    "istringstream",
+    "ostringstream",
+    "streambuf",
+    "stringbuf",
+    "mutex",
+    "recursive_mutex",
+    "shared_mutex",
+    "condition_variable",
+    "lock_guard",
+    "thread",
+    "function",
+    "initializer_list",
+    "span",
+];
 
 /// Types, values and macros of the standard headers that programs like to declare themselves.
 const STANDARD: &str = "

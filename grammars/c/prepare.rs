@@ -77,11 +77,16 @@ fn overwritten(source: &[u8]) -> Vec<std::ops::Range<usize>> {
         if !annotations::is_macro(text) {
             continue;
         }
-        if annotations::is_in_front(source, &range) {
+        if annotations::is_in_front(source, &range) || annotations::is_between(source, &range) {
             found.push(range);
         } else if annotations::is_alone(source, &range, behind) {
             behind = Some(range.end);
             found.push(range);
+        } else if let Some(end) = annotations::end_of_call(source, &range) {
+            found.push(range.start..end);
+        } else if let Some(end) = annotations::end_before(source, &range, behind) {
+            behind = Some(end);
+            found.push(range.start..end);
         } else if let Some(end) = annotations::end_behind(source, &range, behind) {
             behind = Some(end);
             found.push(range.start..end);

@@ -1,10 +1,77 @@
 //! Structs, unions and enums.
 
-use linnea_syntax::{Draft, Expression, Literal, Namespace, Role, ScopeKind, SymbolFlags, SymbolKind, Walk};
+use linnea_syntax::{
+    Draft, Expression, Literal, MentionId, Namespace, Role, ScopeKind, SymbolFlags, SymbolKind, Type, TypeId,
+    Walk,
+};
 use linnea_text::TextRange;
 
 use super::Value;
 use super::declarations::home;
+use crate::outline;
+
+/// Visits the type that the current node writes down and returns it, with what a template is given.
+pub(crate) fn written(w: &mut Walk<'_, '_>) -> Option<TypeId> {
+    applied(w, |w| w.type_seen())
+}
+
+/// Returns the type that `visit` finds in the current node, with what a template is given.
+pub(super) fn applied(
+    w: &mut Walk<'_, '_>,
+    visit: impl FnOnce(&mut Walk<'_, '_>) -> Option<TypeId>,
+) -> Option<TypeId> {
+    let given = given(w);
+    let first = w.next_mention();
+    let base = visit(w)?;
+    with_arguments(w, base, first, given)
+}
+
+/// Returns a type with what a template is given at these places, by mentions since `first`.
+pub(crate) fn with_arguments(
+    w: &mut Walk<'_, '_>,
+    base: TypeId,
+    first: MentionId,
+    given: Vec<TextRange>,
+) -> Option<TypeId> {
+    if given.is_empty() {
+        return Some(base);
+    }
+    let mut list = Vec::new();
+    for range in given {
+        let mention = outline::type_mentioned(w, first, range);
+        list.push(mention.map(|it| w.ty(Type::Mention(it))));
+    }
+    let arguments = w.type_list(&list);
+    Some(w.ty(Type::Apply { base, arguments }))
+}
+
+/// Returns where the types are that a template is given; nothing if it is given something else as well.
+pub(crate) fn given(w: &mut Walk<'_, '_>) -> Vec<TextRange> {
+    let mut found = Vec::new();
+    if arguments(w, &mut found) { found } else { Vec::new() }
+}
+
+/// Finds where the arguments of a template are in a type. Says whether all are types.
+fn arguments(w: &mut Walk<'_, '_>, found: &mut Vec<TextRange>) -> bool {
+    let mut whole = true;
+    match w.kind() {
+        "template_type" | "template_function" => w.named_children(|w| {
+            if w.kind() == "template_argument_list" {
+                w.named_children(|w| {
+                    whole &= w.kind() == "type_descriptor";
+                    found.push(w.range());
+                });
+            }
+        }),
+        "qualified_identifier" | "dependent_type" | "type_descriptor" => w.named_children(|w| {
+            if matches!(w.field(), "name" | "type") {
+                whole = arguments(w, found);
+            }
+        }),
+        _ => {}
+    }
+    whole
+}
 
 /// `struct name { … }`, or the name of one.
 pub(super) fn structure(w: &mut Walk<'_, '_>) -> Value {

@@ -37,16 +37,23 @@ pub(super) fn using(w: &mut Walk<'_, '_>) -> Value {
         if opens {
             w.open(whole);
         }
-        let value = w.visit_as(Role::Import);
+        // What a class takes over is of a class, whatever that has that is called like it.
+        let value = match member {
+            true => w.visit(),
+            false => w.visit_as(Role::Import),
+        };
         if of_enum {
             outline::imported_all(w, whole, value);
         } else if let Some(Expression::Mention(name)) = value.map(|it| w.expression_of(it))
             && matches!(w.mention_of(name).qualifier, Qualifier::Of(_))
             && !opens
-            && !member
         {
-            let range = w.range_of_mention(name);
-            outline::imported_as(w, whole, value, range);
+            if member {
+                w.mention_mut(name).role = Role::Import;
+            } else {
+                let range = w.range_of_mention(name);
+                outline::imported_as(w, whole, value, range);
+            }
         }
     });
     None

@@ -2,8 +2,8 @@
 
 use linnea_syntax::{BindingKind, Expression, List, Role, ScopeKind, Walk};
 
-use crate::c::Value;
 use crate::c::declarators::declared;
+use crate::c::{Value, types};
 
 /// `f(a)`, and casts that look like calls.
 pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
@@ -13,7 +13,7 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
         ("function", "template_function") if is_cast(w) => {
             w.named_children(|w| {
                 if w.field() == "arguments" {
-                    w.named_children(|w| cast = w.type_seen());
+                    w.named_children(|w| cast = types::written(w));
                 } else {
                     // A keyword that the grammar takes for a name.
                     w.mention(Role::Token);
@@ -21,8 +21,14 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
             });
         }
         ("function", _) => {
+            let made = w.text().split(|it| *it == b'<').next().is_some_and(makes_pointer);
+            let first = w.next_mention();
+            let given = if made { types::given(w) } else { Vec::new() };
             callee = w.visit();
             w.set_role(callee, Role::Call);
+            if made && let Some(base) = w.type_named(callee) {
+                cast = types::with_arguments(w, base, first, given);
+            }
         }
         _ => {
             w.visit();
@@ -32,6 +38,11 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
         return Some(w.expression(Expression::Cast { of: None, to }));
     }
     callee.map(|callee| w.expression(Expression::Call { callee, arguments: List::default() }))
+}
+
+/// Says whether the name of a function is that of one that makes what it is given as a template and points to it.
+fn makes_pointer(name: &[u8]) -> bool {
+    name.ends_with(b"make_unique") || name.ends_with(b"make_shared")
 }
 
 fn is_cast(w: &Walk<'_, '_>) -> bool {
@@ -70,7 +81,7 @@ pub(super) fn range_loop(w: &mut Walk<'_, '_>) -> Value {
     w.scoped(ScopeKind::Block, None, |w, _| {
         let mut ty = None;
         w.named_children(|w| match w.field() {
-            "type" => ty = w.type_seen(),
+            "type" => ty = types::written(w),
             "declarator" => match declared(w) {
                 Some(it) => {
                     let binding = w.bind(it.name, BindingKind::Local);

@@ -1,8 +1,8 @@
 //! What to do at each kind of node.
 
 use linnea_syntax::{
-    BindingKind, Declaration, Draft, Expression, ExpressionId, Literal, Namespace, Qualifier, Role, Rule,
-    ScopeKind, SymbolFlags, SymbolKind, Walk,
+    BindingKind, Declaration, Draft, Expression, ExpressionId, Import, Literal, Namespace, Qualifier, Role,
+    Rule, ScopeKind, SymbolFlags, SymbolKind, Walk,
 };
 use linnea_text::TextRange;
 
@@ -52,7 +52,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("formal_parameter", Rule::Declare(&PARAMETER)),
     ("typed_identifier", Rule::Declare(&PARAMETER)),
     ("field_formal_parameter", Rule::With(field_parameter)),
-    ("super_formal_parameter", Rule::Declare(&PARAMETER)),
+    ("super_formal_parameter", Rule::With(super_parameter)),
     ("initialized_variable_declaration", Rule::Declare(&LOCAL)),
     ("initialized_identifier", Rule::Declare(&LOCAL)),
     ("catch_clause", Rule::With(catch)),
@@ -76,7 +76,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("cascade", Rule::With(cascade)),
     ("assignable_expression", Rule::First),
     ("parenthesized_expression", Rule::Transparent),
-    ("type", Rule::First),
+    ("type", Rule::With(written)),
     ("type_arguments", Rule::As(Role::Type)),
     ("label", Rule::With(label)),
     ("field_initializer", Rule::With(field_initializer)),
@@ -178,12 +178,42 @@ fn parts(w: &mut Walk<'_, '_>, scope: linnea_syntax::ScopeId) {
     });
 }
 
-/// `import 'a.dart' as b show X`: names behind a prefix are found wherever they are declared.
-fn import(w: &mut Walk<'_, '_>) -> Value {
+/// `Name<A>`, `prefix.Name`: what stands behind the prefix of an import is a member of that.
+fn written(w: &mut Walk<'_, '_>) -> Value {
+    let mut value = None;
+    let mut named = false;
     w.named_children(|w| {
-        if w.field() == "alias" {
-            w.bind(w.range(), BindingKind::Local);
-        } else {
+        if named && w.kind() == "type_identifier" {
+            w.set_role(value, Role::Path);
+            value = Some(w.member(value, Role::Type));
+            return;
+        }
+        let seen = w.visit();
+        named |= w.kind() == "type_identifier";
+        value = value.or(seen);
+    });
+    value
+}
+
+/// `import 'a.dart' as b show X`: the prefix is what the file declares.
+fn import(w: &mut Walk<'_, '_>) -> Value {
+    let whole = w.range();
+    let uri = w.child("uri").map(|it| w.text_of(it).trim_ascii());
+    let path =
+        uri.map_or(&b""[..], |it| it.split(|it| matches!(it, b'\'' | b'"')).nth(1).unwrap_or_default());
+    let path = String::from_utf8_lossy(path).into_owned();
+    w.named_children(|w| match w.kind() {
+        "identifier" if w.field() == "alias" => {
+            let binding = Some(w.bind(w.range(), BindingKind::Local));
+            let module = Some(w.name(&path));
+            w.import(Import { module, binding, ..Import::new(w.scope(), whole) });
+        }
+        "combinator" => w.named_children(|w| {
+            let name = Some(w.mention_at(w.range(), Role::Import, Qualifier::None));
+            let module = Some(w.name(&path));
+            w.import(Import { module, name, ..Import::new(w.scope(), whole) });
+        }),
+        _ => {
             w.visit_as(Role::Import);
         }
     });
@@ -192,11 +222,20 @@ fn import(w: &mut Walk<'_, '_>) -> Value {
 
 /// `this.name` as a parameter: the field as well.
 fn field_parameter(w: &mut Walk<'_, '_>) -> Value {
+    parameter_of(w, Expression::This(w.scope()))
+}
+
+/// `super.name` as a parameter: it is handed on by its name, which that of a field of the class above mostly is.
+fn super_parameter(w: &mut Walk<'_, '_>) -> Value {
+    parameter_of(w, Expression::Super(w.scope()))
+}
+
+fn parameter_of(w: &mut Walk<'_, '_>, of: Expression) -> Value {
     let mut ty = None;
     w.named_children(|w| match w.field() {
         "name" => {
-            let this = w.expression(Expression::This(w.scope()));
-            w.mention_at(w.range(), Role::Read, Qualifier::Of(this));
+            let of = w.expression(of);
+            w.mention_at(w.range(), Role::Read, Qualifier::Of(of));
             let kind = w.next_parameter();
             w.bind(w.range(), kind);
         }

@@ -1,6 +1,7 @@
 //! Dart, at outline depth.
 
 mod facts;
+mod module_map;
 
 use linnea_syntax::{Editing, Language, Literal, Semantics, Sharing, Strict, Table};
 
@@ -23,6 +24,7 @@ pub(crate) static LANGUAGE: Language = Language {
 };
 
 static SEMANTICS: Semantics = Semantics {
+    modules: module_map::Map::of,
     literals: |it| match it {
         Literal::String => "String",
         Literal::Integer => "int",

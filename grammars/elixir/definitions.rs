@@ -1,8 +1,8 @@
 //! Calls that declare modules, functions, macros, fields and types, and attributes.
 
 use linnea_syntax::{
-    BindingKind, Draft, Expression, List, Namespace, Qualifier, Role, ScopeId, ScopeKind, SymbolFlags,
-    SymbolId, SymbolKind, Walk,
+    BindingKind, Draft, Expression, List, Namespace, Qualifier, RelationKind, Role, ScopeId, ScopeKind,
+    SymbolFlags, SymbolId, SymbolKind, Walk,
 };
 use linnea_text::TextRange;
 
@@ -82,7 +82,10 @@ fn module(w: &mut Walk<'_, '_>, kind: SymbolKind) {
                     symbol = Some(id);
                     // What implements a protocol names it.
                     if kind == SymbolKind::Object {
-                        names::module(w);
+                        let protocol = names::module(w);
+                        if let Some(protocol) = w.type_named(protocol) {
+                            w.relate(id, RelationKind::Implements, protocol);
+                        }
                     }
                 }
                 _ => {
@@ -97,6 +100,14 @@ fn module(w: &mut Walk<'_, '_>, kind: SymbolKind) {
     });
 }
 
+/// Says whether the lines before the current node have an `@impl` among their attributes.
+fn says_impl(w: &Walk<'_, '_>) -> bool {
+    let before = &w.source()[..w.range().start as usize];
+    let lines = before.trim_ascii_end().rsplit(|it| *it == b'\n').map(<[u8]>::trim_ascii);
+    let mut attributes = lines.take_while(|it| it.starts_with(b"@"));
+    attributes.any(|it| it.starts_with(b"@impl ") && !it.ends_with(b" false"))
+}
+
 /// Where the head of a function has its parts.
 struct Head {
     name: TextRange,
@@ -104,8 +115,13 @@ struct Head {
 }
 
 /// `def name(parameters) when guard do … end`
-fn function(w: &mut Walk<'_, '_>, flags: SymbolFlags) {
+fn function(w: &mut Walk<'_, '_>, mut flags: SymbolFlags) {
     let whole = w.range();
+    // A call of the protocol's function leads to that of an implementation, and both have one name.
+    let around = w.container().map(|it| w.symbol(it).kind);
+    if matches!(around, Some(SymbolKind::Interface | SymbolKind::Object)) || says_impl(w) {
+        flags |= SymbolFlags::IMPLIED;
+    }
     let body = w.child_of_kind("do_block");
     let mut symbol = None;
     w.named_children(|w| {
@@ -323,7 +339,7 @@ fn typed(w: &mut Walk<'_, '_>, attribute: TextRange, kind: SymbolKind, whole: Te
             let namespace = if kind == SymbolKind::Class { Namespace::Type } else { Namespace::All };
             let mut draft = Draft::new(kind, id, name, whole).namespace(namespace);
             if kind == SymbolKind::Function {
-                draft.flags |= SymbolFlags::ABSTRACT;
+                draft.flags |= SymbolFlags::ABSTRACT | SymbolFlags::IMPLIED;
             }
             w.define(draft);
             w.with_declared(name, |w| {

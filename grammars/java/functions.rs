@@ -35,6 +35,10 @@ fn declared(w: &mut Walk<'_, '_>, kind: SymbolKind) -> Value {
             flags |= SymbolFlags::ABSTRACT;
         }
     }
+    // Given alone, it goes without its name.
+    if w.kind() == "annotation_type_element_declaration" && w.text_of(name) == b"value" {
+        flags |= SymbolFlags::IMPLIED;
+    }
     let mut draft = Draft::new(kind, w.name_at(name), name, w.range())
         .body(body)
         .flags(flags)

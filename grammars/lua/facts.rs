@@ -292,6 +292,7 @@ fn label(w: &mut Walk<'_, '_>) -> Value {
 /// A call; `require "name"` gives what the file of that name returns.
 fn call(w: &mut Walk<'_, '_>) -> Value {
     let loads = w.child("name").is_some_and(|it| w.text_of(it) == b"require");
+    let (based, first) = (tables::base_of(w), w.next_mention());
     let mut callee = None;
     let mut module = None;
     w.named_children(|w| match w.field() {
@@ -310,6 +311,11 @@ fn call(w: &mut Walk<'_, '_>) -> Value {
             w.visit();
         }
     });
+    if let Some((Some(table), base)) = based
+        && let Some(symbol) = tables::named(w, table)
+    {
+        tables::stands_in(w, symbol, first, Some(base));
+    }
     if let Some(module) = module {
         let mention = w.mention_at(module, Role::Import, Qualifier::None);
         return Some(w.expression(Expression::Module(mention)));

@@ -1,12 +1,13 @@
 //! Tables: what stands for modules, classes and objects.
 
 use linnea_syntax::{
-    BindingId, BindingKind, Draft, Expression, Qualifier, Role, ScopeId, ScopeKind, SymbolFlags, SymbolId,
-    SymbolKind, Walk,
+    Binding, BindingId, BindingKind, Draft, Expression, MentionId, Qualifier, RelationKind, Role, ScopeId,
+    ScopeKind, SymbolFlags, SymbolId, SymbolKind, Type, Walk,
 };
 use linnea_text::TextRange;
 
 use super::facts::{CHUNK, Value, body_of, place_of};
+use crate::outline;
 
 /// What a value is given to.
 #[derive(Clone, Copy)]
@@ -23,10 +24,61 @@ pub(super) fn value(w: &mut Walk<'_, '_>, target: Option<Target>) {
             return;
         }
         ("table_constructor", Some(symbol)) => table(w, Some(symbol)),
+        ("function_call", Some(symbol)) => {
+            let base = base_of(w);
+            let first = w.next_mention();
+            let value = w.visit();
+            stands_in(w, symbol, first, base.map(|it| it.1));
+            value
+        }
         _ => w.visit(),
     };
     if let Some(target) = target {
         w.binding_mut(target.binding).value = value;
+    }
+}
+
+/// `setmetatable(table, { __index = Base })`, `setmetatable(table, Base)`: where the name of the table is, if it has one,
+/// and that of the one that is asked for what it lacks.
+pub(super) fn base_of(w: &mut Walk<'_, '_>) -> Option<(Option<TextRange>, TextRange)> {
+    let named = w.child("name").is_some_and(|it| w.text_of(it) == b"setmetatable");
+    let mut arguments = Vec::new();
+    if named {
+        w.named_children(|w| {
+            if w.field() == "arguments" {
+                w.named_children(|w| arguments.push((w.range(), index_of(w))));
+            }
+        });
+    }
+    match arguments[..] {
+        [(table, name), (_, Some(base))] => Some((name.filter(|it| *it == table), base)),
+        _ => None,
+    }
+}
+
+/// Returns where the name of a table is, or of the one that is the `__index` of what is written out.
+fn index_of(w: &mut Walk<'_, '_>) -> Option<TextRange> {
+    if w.kind() == "identifier" {
+        return Some(w.range());
+    }
+    let mut found = None;
+    if w.kind() == "table_constructor" {
+        w.named_children(|w| {
+            let is_index = w.child("name").is_some_and(|it| w.text_of(it) == b"__index");
+            if is_index && w.child_kind("value") == Some("identifier") {
+                found = w.child("value");
+            }
+        });
+    }
+    found
+}
+
+/// Says that a table takes what it lacks from the one that is named at `base`, by a mention since `first`.
+pub(super) fn stands_in(w: &mut Walk<'_, '_>, table: SymbolId, first: MentionId, base: Option<TextRange>) {
+    if let Some(base) = base.and_then(|it| outline::type_mentioned(w, first, it)) {
+        let value = w.expression(Expression::Mention(base));
+        let target = w.ty(Type::Of(value));
+        w.relate(table, RelationKind::Extends, target);
     }
 }
 
@@ -151,13 +203,24 @@ struct Owner {
     scope: Option<ScopeId>,
 }
 
+/// Returns the symbol that a plain name of the file at `at` is.
+pub(super) fn named(w: &mut Walk<'_, '_>, at: TextRange) -> Option<SymbolId> {
+    declared(w, at).map(|it| it.0)
+}
+
+fn declared(w: &mut Walk<'_, '_>, at: TextRange) -> Option<(SymbolId, Binding)> {
+    let name = w.name_at(at);
+    let (scope, _) = place_of(w, at);
+    match w.binding_in(scope, name).map(|it| *w.binding(it))? {
+        it @ Binding { kind: BindingKind::Symbol(symbol), .. } => Some((symbol, it)),
+        _ => None,
+    }
+}
+
 /// Returns the table that the current node names a member of, if this is a plain name of the file.
 fn owner(w: &mut Walk<'_, '_>) -> Option<Owner> {
     let at = w.child("table").filter(|_| w.child_kind("table") == Some("identifier"))?;
-    let name = w.name_at(at);
-    let (scope, _) = place_of(w, at);
-    let binding = w.binding_in(scope, name).map(|it| *w.binding(it))?;
-    let BindingKind::Symbol(symbol) = binding.kind else { return None };
+    let (symbol, binding) = declared(w, at)?;
     let scope = binding.value.and_then(|it| match w.expression_of(it) {
         Expression::Object(scope) => Some(scope),
         _ => None,

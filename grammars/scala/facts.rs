@@ -2,7 +2,7 @@
 
 use linnea_syntax::{
     BindingId, BindingKind, Declaration, Draft, Expression, ExpressionId, Literal, Namespace, Qualifier,
-    RelationKind, Role, Rule, ScopeKind, SymbolKind, Walk,
+    RelationKind, Role, Rule, ScopeKind, SymbolFlags, SymbolKind, Walk,
 };
 use linnea_text::TextRange;
 use memchr::memmem;
@@ -170,6 +170,8 @@ fn function(w: &mut Walk<'_, '_>) -> Value {
     let mut draft = Draft::new(kind, name, at, whole(w)).body(w.child("body"));
     if kind == SymbolKind::Constructor {
         draft = draft.namespace(Namespace::Tag);
+    } else if !w.has_child("parameters") {
+        draft.flags |= SymbolFlags::ACCESSOR;
     }
     let symbol = w.define(draft);
     w.scoped(ScopeKind::Function, Some(symbol), |w, scope| {

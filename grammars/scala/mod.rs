@@ -5,7 +5,7 @@ mod imports;
 mod patterns;
 mod values;
 
-use linnea_syntax::{Editing, Language, Semantics, Sharing, Strict, Table};
+use linnea_syntax::{Editing, Language, Protocols, Semantics, Sharing, Strict, Table};
 
 use crate::outline::{self, Lexis};
 
@@ -24,8 +24,11 @@ pub(crate) static LANGUAGE: Language = Language {
     table: Table::EMPTY,
 };
 
-static SEMANTICS: Semantics =
-    Semantics { literals: outline::type_of_literal, ..Semantics::outline(|| &LANGUAGE, Sharing::Everything) };
+static SEMANTICS: Semantics = Semantics {
+    literals: outline::type_of_literal,
+    protocols: Protocols { call: &[&["apply"]], ..Protocols::NONE },
+    ..Semantics::outline(|| &LANGUAGE, Sharing::Everything)
+};
 
 /// The words behind which a name with a parenthesis after it is declared.
 const DECLARING: &[&[u8]] = &[b"case", b"class", b"def", b"enum", b"given", b"object", b"trait", b"type"];

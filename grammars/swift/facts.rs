@@ -1,8 +1,8 @@
 //! What to do at each kind of node.
 
 use linnea_syntax::{
-    BindingKind, Declaration, Draft, ExpressionId, Literal, Namespace, Qualifier, Role, Rule, ScopeKind,
-    SymbolKind, Walk,
+    BindingId, BindingKind, Declaration, Draft, ExpressionId, Literal, Namespace, Qualifier, Role, Rule,
+    ScopeKind, Symbol, SymbolFlags, SymbolId, SymbolKind, Walk,
 };
 use linnea_text::TextRange;
 
@@ -24,8 +24,11 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("subscript_declaration", Rule::Declare(&Declaration { name: &["subscript"], ..FUNCTION })),
     ("property_declaration", Rule::With(property)),
     ("protocol_property_declaration", Rule::With(property)),
-    ("typealias_declaration", Rule::Declare(&TYPE)),
-    ("associatedtype_declaration", Rule::Declare(&TYPE)),
+    ("typealias_declaration", Rule::With(type_alias)),
+    (
+        "associatedtype_declaration",
+        Rule::Declare(&Declaration { flags: &[("", SymbolFlags::IMPLIED)], ..TYPE }),
+    ),
     ("type_parameter", Rule::Declare(&TYPE_PARAMETER)),
     ("inheritance_specifier", Rule::Bases),
     // Bindings.
@@ -109,7 +112,14 @@ fn import(w: &mut Walk<'_, '_>) -> Value {
 
 /// `class`, `struct`, `enum`, `actor`; an `extension` has the name of what it extends, which still means that.
 fn class(w: &mut Walk<'_, '_>) -> Value {
-    let (true, Some(name)) = (w.has_child("extension"), w.child("name")) else { return w.declare(&CLASS) };
+    let (true, Some(name)) = (w.has_child("extension"), w.child("name")) else {
+        let binding = w.next_binding();
+        let value = w.declare(&CLASS);
+        if let Some(symbol) = outline::symbol_since(w, binding) {
+            coded_by_name(w, symbol, binding);
+        }
+        return value;
+    };
     let id = w.name_at(name);
     let first = w.next_mention();
     let draft = Draft::new(SymbolKind::Namespace, id, name, w.range());
@@ -117,6 +127,41 @@ fn class(w: &mut Walk<'_, '_>) -> Value {
     w.scoped(ScopeKind::Class, Some(symbol), |w, _| w.descend());
     if let Some(target) = outline::type_mentioned(w, first, name) {
         outline::extends(w, symbol, target);
+    }
+    None
+}
+
+/// What says by which keys a type is written out: its cases have the names of the type's properties.
+const CODING_KEYS: &[u8] = b"CodingKeys";
+
+/// The properties of a type and the cases that give them their keys find each other by their names.
+fn coded_by_name(w: &mut Walk<'_, '_>, class: SymbolId, first: BindingId) {
+    let symbol = |it: usize| match w.binding(BindingId::new(it)).kind {
+        BindingKind::Symbol(symbol) => Some((symbol, *w.symbol(symbol))),
+        _ => None,
+    };
+    let all: Vec<(SymbolId, Symbol)> = (first.index()..w.next_binding().index()).filter_map(symbol).collect();
+    let of = |class: SymbolId| all.iter().filter(move |it| it.1.parent == Some(class));
+    let is_keys =
+        |it: &&(SymbolId, Symbol)| it.1.kind == SymbolKind::Enum && w.text_of(it.1.name_range) == CODING_KEYS;
+    let Some((keys, _)) = of(class).find(is_keys) else { return };
+    for (case, it) in of(*keys) {
+        for (found, _) in of(class).filter(|property| property.1.name == it.name) {
+            w.symbol_mut(*found).flags |= SymbolFlags::IMPLIED;
+            w.symbol_mut(*case).flags |= SymbolFlags::IMPLIED;
+        }
+    }
+}
+
+/// `typealias Name = Type`: in a type that builds on others, it may be what one of these asks for.
+fn type_alias(w: &mut Walk<'_, '_>) -> Value {
+    let binding = w.next_binding();
+    w.declare(&TYPE);
+    let around = w.place().symbol;
+    if let Some(symbol) = outline::symbol_since(w, binding)
+        && around.is_some_and(|it| w.is_related(it))
+    {
+        w.symbol_mut(symbol).flags |= SymbolFlags::IMPLIED;
     }
     None
 }

@@ -54,7 +54,9 @@ pub(crate) fn new_name(
                 Some(format!("`{old}` is a name by which {} itself finds it", language.name))
             }
             Some(Unseen::Pasted(by)) => Some(format!("the macro {by} may make the name `{old}` of parts")),
-            Some(why @ Unseen::Parts) => Some(format!("`{old}` may be used unseen: {why}")),
+            Some(why @ (Unseen::Parts | Unseen::Converted(_))) => {
+                Some(format!("`{old}` may be used unseen: {why}"))
+            }
             _ => None,
         };
         if let Some(what) = what {
@@ -121,7 +123,7 @@ impl Renaming<'_> {
             let Some(symbol) = self.program.symbol_of(*it).map(|it| *unit.facts.symbol(it)) else { continue };
             if symbol.flags.has(SymbolFlags::SHARED) && undecided == IfUndecided::Refuse {
                 let what = format!(
-                    "{of} may be used by its name from other languages and programs, which is not seen"
+                    "`{of}` may be used by its name from other languages and programs, which is not seen"
                 );
                 return Err(Refusal::Undecided { what, spots: Vec::new() });
             }

@@ -50,11 +50,15 @@ impl Program<'_> {
         let types: Vec<Ty> = match here.kind {
             ScopeKind::Class | ScopeKind::Extension => {
                 let class = self.entity_of(file, symbol)?;
-                match self.extended_by(class) {
+                let mut types = match self.extended_by(class) {
                     Some(of) => vec![self.class_of(&of), of],
                     None if unit.relations_of(symbol).next().is_some() => vec![Ty::Super(class)],
                     None => Vec::new(),
-                }
+                };
+                // It may be a class of another, defined beside that.
+                let around = self.class_beside(file, unit.facts.symbol(symbol));
+                types.extend(around.map(|it| Ty::Class(it, Rc::from([]))));
+                types
             }
             ScopeKind::Function => {
                 let method = unit.facts.symbol(symbol);
@@ -65,6 +69,9 @@ impl Program<'_> {
                 let Some(class) = self.class_beside(file, method) else {
                     return self.beside_too(file, unit, method, name, wanted);
                 };
+                if let Some(found) = self.class_around_named(class, name).filter(|_| wanted == Wanted::Type) {
+                    return Some(found);
+                }
                 vec![Ty::Instance(class, Rc::from([])), Ty::Class(class, Rc::from([]))]
             }
             _ => return None,
@@ -78,6 +85,20 @@ impl Program<'_> {
             ScopeKind::Function => None,
             _ => self.extended_around(self.entity_of(file, symbol)?, name, wanted),
         })
+    }
+
+    /// Returns the class of a method that is declared beside it, or one around that, if it has this name.
+    fn class_around_named(&self, class: Entity, name: &str) -> Option<Definition> {
+        let unit = self.unit(class.file);
+        let mut scope = class.binding.map(|it| unit.facts.binding(it).scope);
+        let mut class = Some(class);
+        while let Some(it) = class.filter(|it| self.name(*it) != name) {
+            let around = scope.and_then(|it| unit.enclosing(it, |it| it == ScopeKind::Class));
+            let around = around.map(|it| unit.facts.scope(it));
+            scope = around.and_then(|it| it.parent);
+            class = around.and_then(|around| self.entity_of(it.file, around.symbol?));
+        }
+        class.map(|it| Definition::To(vec![it], Certainty::Typed))
     }
 
     /// Returns what is declared beside a method to be of the same class, where that is not in sight.

@@ -1,7 +1,10 @@
 //! Members that are called like their types (`Level Level`): in the place of a type only a type can stand, and before a name
 //! that only the type has, the type is meant.
 
-use linnea_syntax::{BindingKind, Mention, MentionId, ScopeKind, Sharing, SymbolFlags, SymbolKind};
+use linnea_syntax::{
+    BindingKind, Expression, ExpressionId, Mention, MentionId, Namespace, Qualifier, Role, ScopeKind,
+    Sharing, SymbolFlags, SymbolKind,
+};
 
 use crate::types::Ty;
 use crate::unit::{Unit, Wanted};
@@ -71,6 +74,65 @@ impl Program<'_> {
         match ty.entities().iter().any(has) {
             true => ty,
             false => found,
+        }
+    }
+
+    /// Says whether something is a type outside of all others, in a language in which no value has types as members.
+    pub(crate) fn is_free_type(&self, of: Entity) -> bool {
+        let unit = self.unit(of.file);
+        let symbol = of.binding.and_then(|it| unit.symbol_of(it));
+        self.sharing(of.file) != Sharing::Imports
+            && !self.is_member(of)
+            && symbol.is_some_and(|it| unit.is_class(it) || unit.alias_of(it).is_some())
+    }
+
+    /// Says whether a name has functions of its own, and this is one.
+    pub(crate) fn has_name_of_function(&self, of: Entity) -> bool {
+        let unit = self.unit(of.file);
+        of.binding.is_some_and(|it| unit.facts.binding(it).namespace == Namespace::Function)
+    }
+
+    /// Says whether a name is a member of what is certainly a value: no path leads through it.
+    pub(crate) fn is_behind_value(&self, file: FileId, unit: &Unit, id: MentionId) -> bool {
+        let it = unit.facts.mention(id);
+        let Qualifier::Of(of) = it.qualifier else { return false };
+        matches!(it.role, Role::Read | Role::Write | Role::Call) && self.is_value(file, unit, of)
+    }
+
+    fn is_value(&self, file: FileId, unit: &Unit, id: ExpressionId) -> bool {
+        match unit.facts.expression(id) {
+            Expression::Mention(mention) => match self.definition_of(file, mention) {
+                Definition::To(found, _) => {
+                    found.iter().all(|it| self.is_no_type(*it) || self.is_variable(*it))
+                }
+                // What is behind a value is one.
+                _ => self.is_behind_value(file, unit, mention),
+            },
+            Expression::Call { .. }
+            | Expression::New { .. }
+            | Expression::Index { .. }
+            | Expression::This(_)
+            | Expression::Each(_)
+            | Expression::Await(_)
+            | Expression::Literal(_)
+            | Expression::Cast { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// Says whether something is a variable: of a function, or one that is a symbol and no other name for a type.
+    fn is_variable(&self, of: Entity) -> bool {
+        let unit = self.unit(of.file);
+        let Some(binding) = of.binding.map(|it| unit.facts.binding(it)) else { return false };
+        match binding.kind {
+            BindingKind::Receiver => true,
+            BindingKind::Local => unit.enclosing(binding.scope, |it| it == ScopeKind::Function).is_some(),
+            BindingKind::Symbol(symbol) => {
+                let kind = unit.facts.symbol(symbol).kind;
+                let variable = matches!(kind, SymbolKind::Variable | SymbolKind::Constant);
+                variable && !unit.is_class(symbol) && unit.alias_of(symbol).is_none()
+            }
+            _ => false,
         }
     }
 

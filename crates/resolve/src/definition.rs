@@ -185,7 +185,7 @@ impl Program<'_> {
         if let Some(found) = self.own_type(file, unit, of, name, wanted(role, it.qualifier)) {
             return found.definition(Certainty::Exact);
         }
-        let base = self.type_of(file, of);
+        let base = self.receiver_of(file, unit, it, of);
         // Inside of itself, the name of a class means the class, also where it brings in what makes objects of it.
         if let Ty::Class(class, _) = &base.ty
             && role == Role::Import
@@ -212,6 +212,9 @@ impl Program<'_> {
             return match of_base() {
                 Definition::Unknown(_) if self.is_in_text(file, unit, of) => {
                     Definition::Unknown(Reason::Text)
+                }
+                Definition::Unknown(_) if self.is_behind_library(file, unit, it, of) => {
+                    Definition::Outside(Certainty::Inferred)
                 }
                 found => found,
             };

@@ -2,11 +2,12 @@
 //! whose files share names. What the type has itself goes before them.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use linnea_syntax::{Expression, ExpressionId, Literal, RelationKind, Sharing, SymbolId, Type, TypeId};
 
 use crate::lines::Line;
-use crate::types::Ty;
+use crate::types::{Subst, Ty};
 use crate::unit::{Unit, Wanted};
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
@@ -31,6 +32,19 @@ impl Program<'_> {
             .collect();
         let nearest = ranked.iter().map(|it| it.0).min();
         distinct(ranked.into_iter().filter(|it| Some(it.0) == nearest).map(|it| it.1))
+    }
+
+    /// Returns what the type parameters of something that is declared for a type from outside stand for, if it is used on
+    /// `this`.
+    pub(crate) fn extended_for(&self, extension: Entity, this: &Ty) -> Rc<Subst> {
+        let mut subst = Subst::default();
+        let unit = self.unit(extension.file);
+        let target = self.symbol_of(extension).and_then(|it| target_of(&unit, it));
+        if let Some(target) = target {
+            self.unify(&self.annotation(extension.file, target).ty, this, &mut subst);
+        }
+        subst.this = Some(this.clone());
+        Rc::new(subst)
     }
 
     /// Returns what is declared as `name` for the type of a value, where that type is not the project's: it goes by its

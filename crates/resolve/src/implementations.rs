@@ -25,8 +25,12 @@ impl Program<'_> {
         let it = unit.facts.binding(binding);
         let scope = unit.facts.scope(it.scope);
         let member_of = match scope.kind {
-            ScopeKind::Class | ScopeKind::Extension => {
+            ScopeKind::Class | ScopeKind::Extension | ScopeKind::Object => {
                 scope.symbol.and_then(|it| self.entity_of(of.file, it))
+            }
+            // What implements a module with members adds to none.
+            ScopeKind::Module => {
+                scope.symbol.filter(|it| unit.is_class(*it)).and_then(|it| self.entity_of(of.file, it))
             }
             _ => None,
         };

@@ -72,6 +72,27 @@ impl Program<'_> {
         }
     }
 
+    /// Says whether a file takes in the text of another, however indirectly.
+    pub(crate) fn takes_in(&self, file: FileId, other: FileId) -> bool {
+        matches!(self.sharing(file), Sharing::Headers(it) if !it.extensions.is_empty())
+            && self.sight(file, other) == Sight::Included
+    }
+
+    /// Says whether a file may see what another keeps for itself: one takes in the text of the other.
+    pub(crate) fn may_share_text(&self, file: FileId, unit: &Unit, other: FileId) -> bool {
+        self.takes_in(file, other) || self.takes_in(other, file) || self.takes_in_unknown(file, unit)
+    }
+
+    /// Says whether a file takes in text that is no header's and that the project does not have.
+    fn takes_in_unknown(&self, file: FileId, unit: &Unit) -> bool {
+        let Sharing::Headers(headers) = self.sharing(file) else { return false };
+        let is_header = |it: &str| headers.extensions.contains(&it);
+        included(unit).any(|(path, beside)| {
+            path.rsplit_once('.').is_some_and(|(_, it)| !is_header(it))
+                && self.files_ending(file, path, beside).is_empty()
+        })
+    }
+
     fn sight(&self, file: FileId, header: FileId) -> Sight {
         if let Some(known) = self.memo.sights.borrow().get(&(file, header)) {
             return *known;
@@ -140,13 +161,6 @@ impl Program<'_> {
         named.iter().copied().filter(|it| ends_so(&self.path(*it), path)).collect()
     }
 
-    /// Says whether a file takes in the text of another that is no header.
-    pub(crate) fn takes_in(&self, file: FileId, unit: &Unit) -> bool {
-        let Sharing::Headers(headers) = self.sharing(file) else { return false };
-        included(unit)
-            .any(|(it, _)| it.rsplit_once('.').is_some_and(|(_, it)| !headers.extensions.contains(&it)))
-    }
-
     /// Says whether one file belongs to the other: as what implements a header, or because it includes it.
     pub(crate) fn belong_together(&self, a: FileId, b: FileId) -> bool {
         let (path, other) = (self.path(a), self.path(b));
@@ -155,7 +169,8 @@ impl Program<'_> {
     }
 
     fn includes(&self, file: FileId, path: &str) -> bool {
-        included(&self.unit(file)).any(|it| ends_so(path, it.0))
+        matches!(self.sharing(file), Sharing::Headers(_))
+            && included(&self.unit(file)).any(|it| ends_so(path, it.0))
     }
 
     /// Of declarations in files that do not go together, returns those that a file sees through what it includes.

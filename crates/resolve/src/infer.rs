@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingId, BindingKind, Collection, Expression, ExpressionId, Literal, Qualifier, Role, ScopeKind,
+    BindingId, BindingKind, Collection, Expression, ExpressionId, Literal, Qualifier, Role, ScopeId,
+    ScopeKind,
 };
 
 use crate::rooted::is_in_full;
@@ -132,7 +133,7 @@ impl Program<'_> {
                 if let Some(members) = self.own_type(file, &unit, of, name, wanted) {
                     return self.value_of_members(&Value::typed(Ty::Unknown), &members);
                 }
-                let base = self.type_of(file, of);
+                let base = self.receiver_of(file, &unit, &it, of);
                 if base.is_unknown()
                     && let Some(found) = self.behind_modules(file, &unit, &it, wanted)
                 {
@@ -156,7 +157,7 @@ impl Program<'_> {
                         let values =
                             entities.iter().map(|entity| match self.is_untouched(file, *entity, &it) {
                                 true => entity.binding.and_then(|it| self.value_of_binding(*entity, it)),
-                                false => Some(self.value_of(*entity)),
+                                false => Some(self.as_inherited(file, it.scope, *entity)),
                             });
                         either(values.map(|it| it.unwrap_or(Value::UNKNOWN))).at_most(sure)
                     }
@@ -166,6 +167,32 @@ impl Program<'_> {
                 };
                 self.narrowed(file, &it, value)
             }
+        }
+    }
+
+    /// Returns what a member is that is seen without a receiver from the body of a class that may build on its own.
+    fn as_inherited(&self, file: FileId, scope: ScopeId, member: Entity) -> Value {
+        let value = self.value_of(member);
+        let Some(owner) = self.class_of_member(member) else { return value };
+        let parameters = self.parameters_of(owner);
+        if parameters.is_empty() {
+            return value;
+        }
+        let unit = self.unit(file);
+        let mut classes = unit.enclosing_scopes(scope).filter_map(|it| {
+            let it = unit.facts.scope(it);
+            self.entity_of(file, it.symbol.filter(|_| it.kind == ScopeKind::Class)?)
+        });
+        let given = classes.find_map(|class| {
+            let line = self.line(class);
+            line.steps.iter().find(|it| it.0 == owner && class != owner).map(|it| it.1.clone())
+        });
+        match given {
+            Some(given) => {
+                let subst = Rc::new(Subst::of(&parameters, &given, None));
+                value.map(|ty| bound_to(ty, &subst))
+            }
+            None => value,
         }
     }
 

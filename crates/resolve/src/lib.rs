@@ -53,6 +53,7 @@ mod annotations;
 mod associated;
 mod callable;
 mod conditional;
+mod foreign;
 mod functional;
 mod infer;
 mod inherited;
@@ -93,6 +94,7 @@ mod signatures;
 // Where a symbol is used, and what else a rename or a diagnosis asks.
 mod aliases;
 mod by_name;
+mod converted;
 mod family;
 mod implementations;
 mod layout;

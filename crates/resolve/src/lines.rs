@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use linnea_syntax::{RelationKind, ScopeKind, Symbol, SymbolId};
+use linnea_syntax::{RelationKind, ScopeKind, Symbol, SymbolId, Type};
 use rustc_hash::FxHashMap;
 
 use crate::members::Members;
@@ -155,12 +155,32 @@ impl Program<'_> {
             .iter()
             .flat_map(|it| unit.relations_of(*it))
             .filter(|it| kinds.contains(&it.kind))
-            .map(|it| match self.annotation(class.file, it.target).ty {
-                // What a value gives is a class; who extends it is one of its instances.
-                Ty::Class(base, arguments) => Ty::Instance(base, arguments),
-                other => other,
+            .map(|it| {
+                let ty = self.annotation(class.file, it.target).ty;
+                let of_value = matches!(unit.ty(it.target), Type::Of(_));
+                match if of_value { self.as_prototype(ty) } else { ty } {
+                    // What a value gives is a class; who extends it is one of its instances.
+                    Ty::Class(base, arguments) => Ty::Instance(base, arguments),
+                    other => other,
+                }
             })
             .collect()
+    }
+
+    /// Returns the type of which an object is the only one, if it is a symbol: what stands in for it builds on that.
+    fn as_prototype(&self, ty: Ty) -> Ty {
+        match &ty {
+            Ty::Object(file, scope, _) => {
+                let symbol = self.unit(*file).facts.scope(*scope).symbol;
+                let entity = symbol.and_then(|it| self.entity_of(*file, it));
+                entity.map_or(ty, |it| Ty::Instance(it, Rc::from([])))
+            }
+            Ty::All(items) => match items.first() {
+                Some(own @ Ty::Instance(..)) => own.clone(),
+                _ => ty,
+            },
+            _ => ty,
+        }
     }
 
     /// Returns the blocks that add members to a class from elsewhere (`impl` blocks, extensions).

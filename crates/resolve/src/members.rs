@@ -186,7 +186,9 @@ impl Program<'_> {
                 // Functions may have members of their own, or be classes of the older kind.
                 let own = self.function_members(*entity, name, wanted);
                 if own.is_empty() {
-                    return Members::outside();
+                    // It may be called by its name alone, where nothing says that it is not.
+                    let bare = self.semantics(entity.file).is_some_and(|it| it.prelude.is_empty());
+                    return if bare { Members::unknown() } else { Members::outside() };
                 }
                 Members {
                     found: own.into_iter().map(|it| (it, Rc::clone(subst))).collect(),

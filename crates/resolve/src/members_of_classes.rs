@@ -97,8 +97,7 @@ impl Program<'_> {
         let extended = self.extended(class, &line, name, wanted);
         if !extended.is_empty() {
             let open = extended.len() > 1;
-            let subst = Rc::new(Subst { parameters: Vec::new(), this: Some(this) });
-            let found = extended.into_iter().map(|it| (it, Rc::clone(&subst))).collect();
+            let found = extended.into_iter().map(|it| (it, self.extended_for(it, &this))).collect();
             return Members { found, partial: true, open, ..Members::default() };
         }
         // What stands for a class has that class's members, which nobody knows.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use linnea_syntax::{BindingId, BindingKind, ScopeKind, SymbolFlags, SymbolKind};
+use linnea_syntax::{BindingId, BindingKind, ScopeKind, SymbolFlags, SymbolId, SymbolKind};
 
 use crate::overloads::Candidate;
 use crate::types::Ty;
@@ -75,11 +75,20 @@ impl Program<'_> {
                 let Some(literal) = unit.literal_of(it.scope) else { return Vec::new() };
                 let members = self.members_of_key(entity.file, literal, name);
                 let members = members.into_iter().flat_map(|it| it.1.found).map(|it| it.0);
-                members.chain(self.passed_on(entity)).collect()
+                let inherited = self.inherited_by_object(entity, scope.symbol, name);
+                members.chain(self.passed_on(entity)).chain(inherited).collect()
             }
             ScopeKind::Function => self.twins(entity),
             _ => Vec::new(),
         }
+    }
+
+    /// Returns what the objects have as `name` that an object which is a symbol stands in for.
+    fn inherited_by_object(&self, of: Entity, object: Option<SymbolId>, name: &str) -> Vec<Entity> {
+        let object = object.and_then(|it| self.entity_of(of.file, it));
+        let bases = object.map_or_else(Vec::new, |it| self.bases_of(it));
+        let members = bases.iter().flat_map(|it| self.member(it, name, Wanted::Any).found);
+        members.map(|it| it.0).collect()
     }
 
     /// Returns the property that a constructor's parameter declares, or the parameter that declares a property.

@@ -24,7 +24,13 @@ impl Program<'_> {
             return either(cases);
         }
         let found = self.protocol_of(base, chains);
-        if found.is_unknown() { base.clone() } else { found }
+        if found.is_unknown() && !self.has_protocol(&base.ty, chains) { base.clone() } else { found }
+    }
+
+    /// Says whether a type has the first method of a chain, whatever that gives.
+    fn has_protocol(&self, ty: &Ty, chains: Chains) -> bool {
+        let mut first = chains.iter().filter_map(|it| it.first());
+        first.any(|name| !self.member(ty, name, Wanted::Any).found.is_empty())
     }
 
     /// Returns the name of the method by which values of a language are called, if there is one.

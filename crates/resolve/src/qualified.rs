@@ -47,7 +47,7 @@ impl Program<'_> {
             _ => modules_around(unit, it.scope),
         };
         let all = self.shared(file, unit.facts.name(it.name));
-        let free = |it: &&Shared| it.is_seen_in(file) && it.is_free() && wanted.fits(it.namespace);
+        let free = |it: &&Shared| self.is_seen_in(it, file) && it.is_free() && wanted.fits(it.namespace);
         (0..=around.len()).rev().find_map(|depth| {
             let is_there = |it: &&Shared| it.is_in(&around[..depth], &names);
             let found: Vec<&Shared> = all.iter().filter(free).filter(is_there).collect();

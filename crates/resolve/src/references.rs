@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_syntax::{
     BindingId, BindingKind, Expression, Issue, IssueKind, Mention, MentionId, NameId, Namespace, Qualifier,
-    Role, ScopeKind, SymbolKind,
+    Role, ScopeKind, Symbol, SymbolKind,
 };
 use linnea_text::TextRange;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -178,6 +178,8 @@ impl Program<'_> {
             it.binding.is_some_and(|it| unit.facts.binding(it).namespace == Namespace::Variable)
         };
         let called = family.iter().all(variable);
+        let functions = family.iter().all(|it| self.has_name_of_function(*it));
+        let types = family.iter().all(|it| self.is_free_type(*it));
         let constructors = family.iter().any(|it| self.built_by(*it).is_some());
         // A name may stand for several things at once: a shorthand is a variable and a member.
         let mut found: FxHashMap<u32, (TextRange, Verdict)> = FxHashMap::default();
@@ -233,7 +235,7 @@ impl Program<'_> {
                 }
                 Definition::Outside(_) => Verdict::Elsewhere,
                 Definition::Unknown(_)
-                    if only_in.is_some_and(|it| it != file) && !self.takes_in(file, &unit) =>
+                    if only_in.is_some_and(|it| it != file && !self.may_share_text(file, &unit, it)) =>
                 {
                     Verdict::Elsewhere
                 }
@@ -242,6 +244,13 @@ impl Program<'_> {
                 }
                 Definition::Unknown(_) if self.is_no_keyword_of(file, id, family) => Verdict::Elsewhere,
                 Definition::Unknown(_) if called && unit.facts.mention(id).role == Role::Call => {
+                    Verdict::Elsewhere
+                }
+                Definition::Unknown(Reason::Unbound) if self.names_what_follows(&unit, id, family) => {
+                    Verdict::Elsewhere
+                }
+                Definition::Unknown(_) if functions && is_field(unit.facts.mention(id)) => Verdict::Elsewhere,
+                Definition::Unknown(_) if types && self.is_behind_value(file, &unit, id) => {
                     Verdict::Elsewhere
                 }
                 Definition::Unknown(reason) => Verdict::Undecided(reason),
@@ -378,11 +387,20 @@ fn has_receiver(mention: &Mention) -> bool {
     matches!(mention.qualifier, Qualifier::Of(_)) && mention.role != Role::Keyword
 }
 
+/// Says whether a name stands behind a receiver and is not called.
+fn is_field(mention: &Mention) -> bool {
+    matches!(mention.qualifier, Qualifier::Of(_)) && matches!(mention.role, Role::Read | Role::Write)
+}
+
 /// Says whether a function is declared by nothing but its name and parameters, as a call of a macro looks that stands in
 /// the place of a declaration.
 fn is_bare_call(unit: &crate::Unit, binding: &linnea_syntax::Binding) -> bool {
     let BindingKind::Symbol(symbol) = binding.kind else { return false };
-    let it = unit.facts.symbol(symbol);
+    is_called_bare(unit.facts.symbol(symbol))
+}
+
+/// Says the same of a symbol.
+pub(crate) fn is_called_bare(it: &Symbol) -> bool {
     matches!(it.kind, SymbolKind::Function | SymbolKind::Method | SymbolKind::Constructor)
         && it.full_range.start == it.name_range.start
 }

@@ -41,11 +41,6 @@ pub(crate) struct Shared {
 }
 
 impl Shared {
-    /// Says whether it can be seen from a file.
-    pub(crate) fn is_seen_in(&self, file: FileId) -> bool {
-        self.seen || self.entity.file == file
-    }
-
     /// Says whether it is no member of a class, nor declared to be one.
     pub(crate) fn is_free(&self) -> bool {
         !self.member && self.beside == 0
@@ -186,6 +181,11 @@ impl Program<'_> {
         Some(shared)
     }
 
+    /// Says whether a declaration can be seen from a file.
+    pub(crate) fn is_seen_in(&self, it: &Shared, file: FileId) -> bool {
+        it.seen || it.entity.file == file || self.takes_in(file, it.entity.file)
+    }
+
     pub(crate) fn is_header(&self, file: FileId, headers: &Headers) -> bool {
         let path = self.path(file);
         let extension = path.rsplit('.').next().unwrap_or_default();
@@ -209,7 +209,7 @@ impl Program<'_> {
         let counts = |it: &&Shared| it.entity.file != file || !it.path.is_empty();
         let mut free: Vec<&Shared> = all
             .iter()
-            .filter(|it| it.is_seen_in(file) && it.is_free() && wanted.fits(it.namespace))
+            .filter(|it| self.is_seen_in(it, file) && it.is_free() && wanted.fits(it.namespace))
             .filter(counts)
             .collect();
         if let Sharing::Headers(headers) = self.sharing(file)

@@ -5,9 +5,12 @@ use std::rc::Rc;
 use std::sync::atomic::AtomicBool;
 
 use linnea_syntax::{
-    BindingKind, Expression, ExpressionId, MemberNames, MentionId, Qualifier, Role, ScopeId, SymbolId,
+    BindingKind, Expression, ExpressionId, MemberNames, MentionId, Qualifier, Role, ScopeId, ScopeKind,
+    Sharing, SymbolId, SymbolKind,
 };
+use rustc_hash::FxHashSet;
 
+use crate::references::is_called_bare;
 use crate::scopes::wanted;
 use crate::types::Ty;
 use crate::unit::{Unit, Wanted};
@@ -30,7 +33,7 @@ impl Program<'_> {
             (Qualifier::None, Reason::Import) => self.may_be_imported(kin, file, mention),
             // What is no member is found by a receiver only if that is a module.
             (Qualifier::Of(_), Reason::Receiver | Reason::Member)
-                if others.iter().any(|it| self.is_extension(*it)) =>
+                if others.iter().any(|it| self.is_extension(*it) || self.may_be_mixed_in(*it)) =>
             {
                 true
             }
@@ -84,6 +87,13 @@ impl Program<'_> {
         }
     }
 
+    /// Says whether something is a method of a module, which classes may take over.
+    fn may_be_mixed_in(&self, of: Entity) -> bool {
+        let unit = self.unit(of.file);
+        let scope = of.binding.map(|it| unit.facts.scope(unit.facts.binding(it).scope).kind);
+        scope == Some(ScopeKind::Module) && self.is_kind(of, SymbolKind::Method)
+    }
+
     fn is_in_namespace(&self, entity: Entity, wanted: Wanted) -> bool {
         let unit = self.unit(entity.file);
         entity.binding.is_some_and(|it| wanted.fits(unit.facts.binding(it).namespace))
@@ -123,6 +133,28 @@ impl Program<'_> {
             let mut own = scopes.filter(|it| it.1.symbol.is_some_and(is_of));
             own.any(|it| takes_all(ScopeId::new(it.0)))
         })
+    }
+
+    /// Says whether a plain name that nothing around it binds is given to a macro whose call looks like a function with the code
+    /// that follows (`TEST(Name, other) { … }`): it makes names for that, and means none of these members of classes.
+    pub(crate) fn names_what_follows(&self, unit: &Unit, id: MentionId, family: &FxHashSet<Entity>) -> bool {
+        let it = unit.facts.mention(id);
+        let member = |it: &Entity| {
+            let sharing = self.sharing(it.file);
+            matches!(sharing, Sharing::Headers(it) if !it.extensions.is_empty())
+                && (self.class_of_member(*it).is_some() || self.is_declared_beside(*it))
+                && (self.is_field(*it) || self.is_method(*it))
+        };
+        let around = unit.facts.scope(it.scope);
+        let call =
+            around.symbol.map(|it| unit.facts.symbol(it)).filter(|_| around.kind == ScopeKind::Function);
+        let outside = around
+            .parent
+            .is_some_and(|it| matches!(unit.facts.scope(it).kind, ScopeKind::File | ScopeKind::Module));
+        (it.qualifier, it.role) == (Qualifier::None, Role::Type)
+            && outside
+            && call.is_some_and(|of| is_called_bare(of) && of.also.is_none() && it.range.end <= of.body.start)
+            && family.iter().all(member)
     }
 
     /// Returns the classes that build on one.

@@ -25,6 +25,8 @@ pub enum Unseen {
     Overrides,
     /// It overrides or implements this member of the project, whose uses count as uses of that alone.
     Through(String),
+    /// Its type is converted to or from this one, which has fields of the same names.
+    Converted(String),
     /// With it a type satisfies these interfaces, which are not of the project.
     Satisfies(Vec<String>),
     /// What its class builds on is not of the project, so that it may override something there.
@@ -47,6 +49,12 @@ impl fmt::Display for Unseen {
             }
             Unseen::Through(name) => {
                 write!(f, "those of {name}, which it overrides or implements, may call it")
+            }
+            Unseen::Converted(name) => {
+                write!(
+                    f,
+                    "its type and {name} are converted to each other, for which it is called alike in both"
+                )
             }
             Unseen::Satisfies(names) => {
                 let names = names.join(", ");
@@ -109,13 +117,17 @@ impl Program<'_> {
             true => Some(Unseen::Shared),
             false if self.is_special(of, language) => Some(Unseen::Language(language.name)),
             false if self.is_named_in_parts(of) => Some(Unseen::Parts),
-            false => self.pasted_by(of).map(Unseen::Pasted),
+            false => self
+                .pasted_by(of)
+                .map(Unseen::Pasted)
+                .or_else(|| self.converted_with(of).map(Unseen::Converted)),
         }
     }
 
     fn is_special(&self, of: Entity, language: &Language) -> bool {
         (language.editing.special)(&self.name(of), self.is_member(of))
             || self.is_marked(of, language.editing.operator)
+            || self.has_flag(of, SymbolFlags::IMPLIED)
     }
 
     /// Says whether something is a module of which the name has several parts.

@@ -257,6 +257,12 @@ pub struct Words {
     pub module_joint: &'static str,
     /// Characters that stand between the names in that of a module which blocks open.
     pub joints: &'static [char],
+    /// Types of the library that point to a value of their first type argument, where there is no prelude to say so.
+    pub pointers: &'static [&'static str],
+    /// What stands before a member of what something points to (`->`).
+    pub arrow: &'static str,
+    /// Types of the library that point to nothing, so that what stands behind a value of theirs is never the project's.
+    pub closed: &'static [&'static str],
 }
 
 impl Words {
@@ -279,6 +285,9 @@ impl Words {
         module_quotes: &[],
         module_joint: "",
         joints: &[],
+        pointers: &[],
+        arrow: "",
+        closed: &[],
     };
 }
 

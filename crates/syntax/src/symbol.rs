@@ -81,6 +81,9 @@ flags! {
     ASSIGNED = 12;
     /// Used by its name from other languages and programs, which is not seen: a key of data, a class of a style.
     SHARED = 13;
+    /// Found by the language itself, where its name may not be written: what implements a protocol, the element of an
+    /// annotation that is given alone.
+    IMPLIED = 14;
 }
 
 impl SymbolFlags {

@@ -245,6 +245,11 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Says whether a symbol has been related to any type.
+    pub fn is_related(&self, symbol: SymbolId) -> bool {
+        self.facts.relations.iter().any(|it| it.symbol == symbol)
+    }
+
     /// Says that `symbol` goes through `value` before its name is bound; the innermost first.
     pub fn decorate(&mut self, symbol: SymbolId, value: ExpressionId) {
         self.facts.decorations.push(Decoration { symbol, value });
