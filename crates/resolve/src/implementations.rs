@@ -2,9 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use linnea_index::File;
 use linnea_syntax::{BindingId, BindingKind, Expression, ScopeKind};
-use linnea_vfs::RelPath;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::types::Ty;
@@ -74,24 +72,15 @@ impl Program<'_> {
         // What builds directly on what, in the files that have been looked through.
         let mut below: FxHashMap<Entity, Vec<Entity>> = FxHashMap::default();
         let mut seen: FxHashSet<FileId> = FxHashSet::default();
-        let mut seen_paths: FxHashSet<&RelPath> = FxHashSet::default();
         let mut at = 0;
         while at < found.len() && !stop.load(Ordering::Relaxed) {
             let base = found[at];
             at += 1;
-            let known_as = self.known_as(base, stop);
-            let may = |file: &File| {
-                let names = |it: &String| file.may_mention(self.fs, it).unwrap_or(false);
-                !seen_paths.contains(file.path()) && known_as.names.iter().any(names)
-            };
-            let mut files = self.files_where(of.file, may);
-            files.extend(&known_as.files);
-            for file in files {
+            for file in self.files_knowing(base, stop) {
                 if stop.load(Ordering::Relaxed) {
                     break;
                 }
                 if seen.insert(file) {
-                    seen_paths.extend(self.snapshot.files().get(file.index()).map(|it| it.path()));
                     for (base, entity) in self.built_in(file) {
                         below.entry(base).or_default().push(entity);
                     }

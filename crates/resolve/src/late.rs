@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingId, Expression, ExpressionId, List, MentionId, Qualifier, Role, ScopeId, Type, TypeId,
+    BindingId, Expression, ExpressionId, List, MentionId, NameId, Qualifier, Role, ScopeId, Type, TypeId,
 };
 use rustc_hash::FxHashMap;
 
@@ -156,6 +156,20 @@ impl Unit {
         found.into_iter().map(|(callee, values)| (callee, values.into())).collect()
     }
 
+    /// Finds the variables whose value is a name, by that name.
+    fn renamed(&self) -> FxHashMap<NameId, Vec<(MentionId, NameId)>> {
+        let mut found: FxHashMap<NameId, Vec<(MentionId, NameId)>> = FxHashMap::default();
+        for binding in &self.facts.bindings {
+            if let Some(Expression::Mention(mention)) = binding.value.map(|it| self.facts.expression(it)) {
+                let name = self.facts.mention(mention).name;
+                if name != binding.name {
+                    found.entry(name).or_default().push((mention, binding.name));
+                }
+            }
+        }
+        found
+    }
+
     /// Finds for each name the first one that stands behind it as a member.
     fn behind(&self) -> FxHashMap<MentionId, MentionId> {
         let mut found = FxHashMap::default();
@@ -197,6 +211,8 @@ pub(crate) struct Late {
     pub(crate) type_arguments: OnceCell<FxHashMap<MentionId, List>>,
     /// The names behind others (`a.b`), the first in the file of each.
     pub(crate) behind: OnceCell<FxHashMap<MentionId, MentionId>>,
+    /// The variables whose value is a name, by that name.
+    pub(crate) renamed: OnceCell<FxHashMap<NameId, Vec<(MentionId, NameId)>>>,
     /// The mentions by where they start.
     pub(crate) places: OnceCell<Vec<(u32, MentionId)>>,
     /// The text, if it can be read.
@@ -212,6 +228,13 @@ impl Program<'_> {
         let places = late.places.get_or_init(|| self.unit(file).places());
         let at = places.partition_point(|it| it.0 < offset);
         places.get(at).filter(|it| it.0 == offset).map(|it| it.1)
+    }
+
+    /// Returns the variables of a file whose value is a name, with the mention of that.
+    pub(crate) fn renamed(&self, file: FileId, name: NameId) -> Vec<(MentionId, NameId)> {
+        let late = self.late(file);
+        let found = late.renamed.get_or_init(|| self.unit(file).renamed());
+        found.get(&name).cloned().unwrap_or_default()
     }
 
     /// Returns the text of a file; for as long as the program lasts it is read once.

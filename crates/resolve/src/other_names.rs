@@ -9,49 +9,38 @@ use crate::types::Ty;
 use crate::unit::Unit;
 use crate::{Entity, FileId, Program};
 
-/// Where others may mean a class.
-pub(crate) struct KnownAs {
-    /// The names that are given to it, its own first.
-    pub(crate) names: Vec<String>,
-    /// Files that may load it without any name.
-    pub(crate) files: Vec<FileId>,
-}
-
-impl KnownAs {
-    fn add(&mut self, names: Vec<String>) {
-        for name in names {
-            if !self.names.contains(&name) {
-                self.names.push(name);
-            }
-        }
-    }
-}
-
 impl Program<'_> {
-    /// Returns the names that a class is known by in the project, through however many files, and who may load it without.
-    pub(crate) fn known_as(&self, class: Entity, stop: &AtomicBool) -> KnownAs {
-        let mut known = KnownAs { names: vec![self.name(class).to_string()], files: Vec::new() };
-        let mut defaults: Vec<FileId> = Vec::new();
+    /// Returns the files in which a class may be meant: those that have its name, or another one that a file gives to it, and
+    /// those that may load it without any.
+    pub(crate) fn files_knowing(&self, class: Entity, stop: &AtomicBool) -> Vec<FileId> {
+        let mut names = vec![self.name(class).to_string()];
+        let mut files: Vec<FileId> = Vec::new();
         let mut at = 0;
-        while at < known.names.len() && !stop.load(Ordering::Relaxed) {
-            let name = known.names[at].clone();
+        while at < names.len() && !stop.load(Ordering::Relaxed) {
+            let name = names[at].clone();
             at += 1;
             for file in self.files_with(class.file, &name) {
-                known.add(self.other_names(file, &name, class));
-                known.add(self.values_called(file, &name, class));
-                known.add(self.exported_names(file, class));
-                if !defaults.contains(&file) && self.is_default_of(class, file) {
-                    defaults.push(file);
-                    for importer in self.importers(file) {
-                        known.add(self.loaded_as(importer, class));
-                        known.files.push(importer);
+                files.push(file);
+                let unit = self.unit(file);
+                let Some(wanted) = unit.name_id(&name) else { continue };
+                let mut others = self.other_names(file, &name, class);
+                others.extend(self.values_called(file, wanted, class));
+                others.extend(self.exported_names(file, wanted, class));
+                if self.is_default_of(class, file) {
+                    let importers = self.importers(file);
+                    others.extend(importers.iter().flat_map(|it| self.loaded_as(*it, class)));
+                    files.extend(importers);
+                }
+                for other in others {
+                    if !names.contains(&other) {
+                        names.push(other);
                     }
                 }
             }
         }
-        known.files.sort_unstable();
-        known.files.dedup();
-        known
+        files.sort_unstable();
+        files.dedup();
+        files
     }
 
     /// Returns the names that a file gives to what it knows by `name`, if that is a class.
@@ -87,35 +76,23 @@ impl Program<'_> {
         found
     }
 
-    /// Returns the variables of a file that have what it knows by `name` as their value, if that is a class.
-    fn values_called(&self, file: FileId, name: &str, class: Entity) -> Vec<String> {
+    /// Returns the variables of a file that have what it knows by a name as their value, if that is a class.
+    fn values_called(&self, file: FileId, wanted: NameId, class: Entity) -> Vec<String> {
         let unit = self.unit(file);
-        let Some(wanted) = unit.name_id(name) else { return Vec::new() };
-        let means = |value| match unit.facts.expression(value) {
-            Expression::Mention(it) => {
-                unit.facts.mention(it).name == wanted
-                    && self.definition_of(file, it).entities().contains(&class)
-            }
-            _ => false,
-        };
-        let bindings = unit.facts.bindings.iter();
-        let found = bindings.filter(|it| it.name != wanted && it.value.is_some_and(means));
-        found.map(|it| unit.facts.name(it.name).to_owned()).collect()
+        let mut found = self.renamed(file, wanted);
+        found.retain(|it| self.definition_of(file, it.0).entities().contains(&class));
+        found.into_iter().map(|it| unit.facts.name(it.1).to_owned()).collect()
     }
 
-    /// Returns the names by which a file exports a class that is called otherwise there.
-    fn exported_names(&self, file: FileId, class: Entity) -> Vec<String> {
+    /// Returns the names by which a file exports what it knows by another one, if that is a class.
+    fn exported_names(&self, file: FileId, wanted: NameId, class: Entity) -> Vec<String> {
         let unit = self.unit(file);
-        let other = |it: &(usize, &linnea_syntax::Export)| {
-            let (at, export) = *it;
-            let mention = export.mention.map(|it| unit.facts.mention(it).name);
-            export.name.is_some()
-                && mention.is_some()
-                && mention != export.name
-                && self.exported_by(file, at).entities().contains(&class)
-        };
-        let exports = unit.facts.exports.iter().enumerate().filter(other);
-        exports.filter_map(|it| it.1.name).map(|it| unit.facts.name(it).to_owned()).collect()
+        let exports = unit.facts.exports.iter().enumerate();
+        let named =
+            exports.filter(|(_, it)| it.mention.is_some_and(|it| unit.facts.mention(it).name == wanted));
+        let other = named.filter_map(|(at, it)| Some((at, it.name.filter(|name| *name != wanted)?)));
+        let meant = other.filter(|(at, _)| self.exported_by(file, *at).entities().contains(&class));
+        meant.map(|it| unit.facts.name(it.1).to_owned()).collect()
     }
 
     /// Returns what a file calls a class that it loads as the whole of another module, or as what that exports by default.
