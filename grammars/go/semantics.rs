@@ -63,6 +63,8 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         keys: "",
         of_all: &[],
         class_of_all: "",
+        operators: &[],
+        by_shape: false,
     },
     prelude: prelude::MODULES,
     prelude_language: || &super::LANGUAGE,

@@ -69,6 +69,8 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         keys: "",
         of_all: &[],
         class_of_all: "",
+        operators: &[],
+        by_shape: false,
     },
     globals: "",
     scripts: None,

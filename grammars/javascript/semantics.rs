@@ -96,6 +96,8 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
             "valueOf",
         ],
         class_of_all: "",
+        operators: &[],
+        by_shape: false,
     },
     prelude: PRELUDE,
     prelude_language: || &crate::typescript::TYPESCRIPT,

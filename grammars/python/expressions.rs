@@ -5,7 +5,7 @@ use linnea_syntax::{
 };
 
 use super::definitions::{self, Value};
-use super::{patterns, types};
+use super::{operators, patterns, types};
 
 pub(super) fn attribute(w: &mut Walk<'_, '_>) -> Value {
     let mut object = None;
@@ -151,24 +151,37 @@ pub(super) fn conditional(w: &mut Walk<'_, '_>) -> Value {
     Some(w.expression(Expression::Either(list)))
 }
 
-pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
-    // Of classes it makes a union, of other values one like either.
-    let both = w.child_kind("operator") == Some("|");
-    let mut values = Vec::new();
-    w.named_children(|w| {
-        if !w.is_comment() {
-            values.push(w.visit());
-        }
-    });
-    if both && values.iter().all(Option::is_some) {
-        let list = w.list(&values);
-        return Some(w.expression(Expression::Either(list)));
-    }
-    values.first().copied().flatten().map(|it| w.expression(Expression::Operation(it)))
+pub(super) fn operator(w: &mut Walk<'_, '_>) -> Value {
+    let sign = w.child_kind("operator").unwrap_or_default();
+    let operands = w.values();
+    operators::value(w, sign, &operands)
 }
 
-pub(super) fn unary(w: &mut Walk<'_, '_>) -> Value {
-    binary(w)
+/// `a < b`, also `a < b < c`: what one of the comparisons gives.
+pub(super) fn comparison(w: &mut Walk<'_, '_>) -> Value {
+    let (mut operands, mut signs) = (Vec::new(), Vec::new());
+    w.children(|w| {
+        if !w.is_named() {
+            signs.push(w.kind());
+        } else if !w.is_comment() {
+            operands.push(w.visit());
+        }
+    });
+    let mut results = Vec::new();
+    for (at, sign) in signs.into_iter().enumerate() {
+        let sides = operands.get(at..at + 2).unwrap_or_default();
+        let value = operators::value(w, sign, sides);
+        // The others give true or false whatever the operands are.
+        results.push(value.unwrap_or_else(|| w.expression(Expression::Literal(Literal::Boolean))));
+    }
+    match results[..] {
+        [one] => Some(one),
+        _ => {
+            let list: Vec<_> = results.into_iter().map(Some).collect();
+            let list = w.list(&list);
+            Some(w.expression(Expression::Either(list)))
+        }
+    }
 }
 
 pub(super) fn collection(w: &mut Walk<'_, '_>) -> Value {

@@ -4,7 +4,7 @@ use linnea_syntax::{
     Collection, Literal, MemberNames, Protocols, Results, Semantics, Sharing, Unbound, Words,
 };
 
-use super::{module_map, prelude};
+use super::{module_map, operators, prelude};
 
 pub(super) static SEMANTICS: Semantics = Semantics {
     members: MemberNames::Body,
@@ -33,6 +33,8 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         bound_argument: 1,
         generic: &["Generic", "Protocol"],
         enumeration: "Enum",
+        record: "NamedTuple",
+        keyed_record: "TypedDict",
         found_by_name: &["fixture", "yield_fixture"],
         asking_by_name: "test",
         ..Words::NONE
@@ -94,6 +96,8 @@ pub(super) static SEMANTICS: Semantics = Semantics {
             "__slots__",
         ],
         class_of_all: "object",
+        operators: operators::OPERATORS,
+        by_shape: true,
     },
     prelude: prelude::MODULES,
     prelude_language: || &super::LANGUAGE,

@@ -94,6 +94,8 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         keys: "",
         of_all: &[],
         class_of_all: "",
+        operators: &[],
+        by_shape: false,
     },
     prelude: PRELUDE,
     prelude_language: || &super::LANGUAGE,

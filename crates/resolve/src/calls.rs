@@ -50,7 +50,7 @@ impl Program<'_> {
     }
 
     /// Says whether a value is what the function around it was called on.
-    fn is_receiver(&self, file: FileId, value: ExpressionId) -> bool {
+    pub(crate) fn is_receiver(&self, file: FileId, value: ExpressionId) -> bool {
         let Expression::Mention(mention) = self.unit(file).facts.expression(value) else { return false };
         let found = self.definition_of(file, mention);
         let is_receiver = |it: &Entity| {

@@ -58,6 +58,7 @@ mod infer;
 mod inherited;
 mod keys;
 mod narrowed;
+mod operators;
 mod own;
 mod parameters;
 mod protocols;
@@ -76,6 +77,7 @@ mod members;
 mod members_of_classes;
 mod overridden;
 mod satisfied;
+mod shapes;
 
 // What a call means: overloads, arguments, and what is expected of these.
 mod applicable;

@@ -59,6 +59,7 @@ impl Program<'_> {
             (Qualifier::Of(of), Reason::Receiver) if by_keyword => {
                 members.iter().any(|it| self.may_be_given_by_name(*it, file, of))
             }
+            (Qualifier::Of(of), Reason::Member) => members.iter().any(|it| self.may_share(file, of, *it)),
             (Qualifier::Of(of), Reason::Receiver | Reason::Text) => {
                 self.may_be_called_so(&members, &unit, it.role) && self.may_own(&members, file, it, of)
             }
@@ -123,6 +124,28 @@ impl Program<'_> {
             let mut own = scopes.filter(|it| it.1.symbol.is_some_and(is_of));
             own.any(|it| takes_all(ScopeId::new(it.0)))
         })
+    }
+
+    /// Says whether what a method is called on, whose class does not declare a member, may have it all the same: some class
+    /// builds on both the method's class and the member's.
+    pub(crate) fn may_share(&self, file: FileId, receiver: ExpressionId, member: Entity) -> bool {
+        // Where bodies do not run, functions put classes together.
+        let declared = self.semantics(file).is_some_and(|it| it.bodies_run);
+        let class = match self.type_of(file, receiver).ty {
+            Ty::This(class) => class,
+            Ty::Class(class, _) if self.is_receiver(file, receiver) => class,
+            _ => return true,
+        };
+        let Some(owner) = self.class_of_member(member).filter(|_| declared) else {
+            return !declared || self.is_member(member);
+        };
+        let all = |it: Entity| -> Vec<Entity> { self.below(it).iter().copied().chain([it]).collect() };
+        let builds_on = |it: Entity, base: Entity| {
+            let line = self.line(it);
+            line.unknown || line.steps.iter().any(|it| it.0 == base)
+        };
+        all(owner).into_iter().any(|it| builds_on(it, class))
+            || all(class).into_iter().any(|it| builds_on(it, owner))
     }
 
     /// Returns the classes that build on one.
@@ -224,7 +247,11 @@ impl Program<'_> {
             Definition::Unknown(Reason::Import) => true,
             Definition::Unknown(_) => match unit.facts.mention(mention).qualifier {
                 Qualifier::Of(of) => self.may_be_module(file, of),
-                _ => false,
+                _ => {
+                    let name = unit.facts.mention(mention).name;
+                    let mut bindings = unit.facts.bindings.iter().filter(|it| it.name == name);
+                    bindings.any(|it| matches!(it.kind, BindingKind::Import(_)))
+                }
             },
         }
     }

@@ -73,6 +73,14 @@ pub enum Expression {
     Either(List),
     /// An operation whose result has, as a rule, the type of its first operand (`a + b`).
     Operation(ExpressionId),
+    /// An operation whose result methods of its operands give: the operator's position in
+    /// [`Protocols::operators`](crate::Protocols::operators), and its one or two operands.
+    Operator {
+        /// Which operator it is.
+        operator: u8,
+        /// A list of optional expressions.
+        operands: List,
+    },
     /// A value said to have a type (`e as T`).
     Cast {
         /// The value.

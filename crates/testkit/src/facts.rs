@@ -269,6 +269,9 @@ impl View<'_> {
             Expression::Either(list) if list.is_empty() => "?".to_owned(),
             Expression::Either(list) => format!("either({})", self.values(list)),
             Expression::Operation(first) => format!("{} op", one(first)),
+            Expression::Operator { operator, operands } => {
+                format!("operator {operator}({})", self.values(operands))
+            }
             Expression::Cast { of, to } => format!("{} as {}", self.value(of), self.ty(Some(to))),
             Expression::Checked { of, to } => {
                 format!("{} for {}", self.value(Some(of)), self.ty(Some(to)))
