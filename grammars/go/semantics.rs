@@ -50,6 +50,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         each: &[&["each"]],
         each_key: &[&["eachKey"]],
         wait: &[],
+        finish: &[],
         enter: &[],
         good: &[],
         index: &[&["index"]],

@@ -56,6 +56,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         each: &[&["$each"], &["iterator", "next"]],
         each_key: &[],
         wait: &[],
+        finish: &[],
         enter: &[],
         good: &[],
         index: &[&["$each"]],

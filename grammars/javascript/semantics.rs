@@ -70,6 +70,7 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
         each: &[&["__each__"]],
         each_key: &[],
         wait: &[&["__await__"]],
+        finish: &[],
         enter: &[],
         good: &[],
         index: &[&["__item__"], &["__index__"]],

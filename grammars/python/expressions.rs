@@ -256,16 +256,17 @@ pub(super) fn return_statement(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
-/// `yield`; its own value, what is sent, is unknown.
+/// `yield`; its own value, what is sent, is unknown, but of `yield from` it is what the generator gives back.
 pub(super) fn yielded(w: &mut Walk<'_, '_>) -> Value {
     let from = w.has_child("from");
     let value = w.values().into_iter().next().flatten();
-    let value = match value {
-        Some(value) if from => Some(w.expression(Expression::Each(value))),
-        _ => value,
+    let Some(of) = value.filter(|_| from) else {
+        w.outcome(value, true);
+        return None;
     };
-    w.outcome(value, true);
-    None
+    let each = w.expression(Expression::Each(of));
+    w.outcome(Some(each), true);
+    Some(w.expression(Expression::Finish(of)))
 }
 
 pub(super) fn delete(w: &mut Walk<'_, '_>) -> Value {

@@ -81,6 +81,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         each: &[&["into_iter", "next", "unwrap"], &["iter", "next", "unwrap"], &["next", "unwrap"]],
         each_key: &[],
         wait: &[&["poll", "unwrap"], &["into_future", "poll", "unwrap"]],
+        finish: &[],
         enter: &[],
         good: &[&["unwrap"]],
         index: &[&["index"]],

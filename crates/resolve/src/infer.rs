@@ -44,6 +44,7 @@ impl Program<'_> {
             }
             Expression::Index { of, index } => self.index(file, of, index),
             Expression::Await(of) => self.through(file, of, protocols.wait, true),
+            Expression::Finish(of) => self.through(file, of, protocols.finish, false),
             Expression::Try(of) => self.through(file, of, protocols.good, true),
             Expression::Reference(of) | Expression::Rest(of) => self.type_of(file, of),
             Expression::Dereference(of) => self.through(file, of, protocols.deref, true),
@@ -151,6 +152,9 @@ impl Program<'_> {
                     return self.value_of_members(&base, &members);
                 }
                 let members = self.member_meant(file, mention, &base.ty, name, wanted);
+                if let Some(value) = self.assigned_value(file, of, &base, name, &members) {
+                    return value;
+                }
                 self.narrowed_member(file, &it, self.value_of_members(&base, &members))
             }
             _ => {

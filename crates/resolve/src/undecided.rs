@@ -131,14 +131,18 @@ impl Program<'_> {
     pub(crate) fn may_share(&self, file: FileId, receiver: ExpressionId, member: Entity) -> bool {
         // Where bodies do not run, functions put classes together.
         let declared = self.semantics(file).is_some_and(|it| it.bodies_run);
-        let class = match self.type_of(file, receiver).ty {
-            Ty::This(class) => class,
-            Ty::Class(class, _) if self.is_receiver(file, receiver) => class,
+        let (class, of_class) = match self.type_of(file, receiver).ty {
+            Ty::This(class) => (class, false),
+            Ty::Class(class, _) if self.is_receiver(file, receiver) => (class, true),
             _ => return true,
         };
         let Some(owner) = self.class_of_member(member).filter(|_| declared) else {
             return !declared || self.is_member(member);
         };
+        // A class below may be made by another one.
+        if of_class && self.line(owner).steps.iter().any(|it| self.is_class_type(it.0)) {
+            return true;
+        }
         let all = |it: Entity| -> Vec<Entity> { self.below(it).iter().copied().chain([it]).collect() };
         let builds_on = |it: Entity, base: Entity| {
             let line = self.line(it);
@@ -228,7 +232,8 @@ impl Program<'_> {
         let unit = self.unit(file);
         let mention = match unit.facts.expression(value) {
             Expression::Mention(mention) => mention,
-            other => return matches!(other, Expression::Module(_)),
+            Expression::Module(_) => return true,
+            _ => return self.loads_module(file, value),
         };
         let starts_path = matches!(unit.facts.mention(mention).role, Role::Path | Role::Type);
         match self.definition_of(file, mention) {
@@ -238,7 +243,9 @@ impl Program<'_> {
                 // What a path starts with and is no symbol is another name for something (`namespace x = b`).
                 let alias = starts_path
                     && it.binding.is_some_and(|it| unit.facts.binding(it).kind == BindingKind::Local);
+                let value = it.binding.and_then(|it| unit.facts.binding(it).value);
                 alias
+                    || value.is_some_and(|value| self.loads_module(it.file, value))
                     || self.is_imported(*it)
                     || self.as_module(*it).is_some()
                     || matches!(self.value_of(*it).ty, Ty::Module(_) | Ty::Object(..))
@@ -253,6 +260,19 @@ impl Program<'_> {
                     bindings.any(|it| matches!(it.kind, BindingKind::Import(_)))
                 }
             },
+        }
+    }
+
+    /// Says whether a value is what a function gives that loads the module of a name.
+    fn loads_module(&self, file: FileId, value: ExpressionId) -> bool {
+        let unit = self.unit(file);
+        let Expression::Call { callee, .. } = unit.facts.expression(value) else { return false };
+        let loads = unit.semantics.map_or(&[][..], |it| it.words.loads);
+        match self.type_of(file, callee).ty {
+            Ty::Function(function, _) => {
+                self.is_prelude(function.file) && loads.contains(&self.name(function).as_str())
+            }
+            _ => false,
         }
     }
 

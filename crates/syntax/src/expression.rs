@@ -37,6 +37,8 @@ pub enum Expression {
     },
     /// What a future or promise gives.
     Await(ExpressionId),
+    /// What a generator gives back when it has given out all (`yield from e`).
+    Finish(ExpressionId),
     /// The good case of a result or option (`e?`), or a value that is asserted to be there (`e!`).
     Try(ExpressionId),
     /// `&e`.

@@ -241,6 +241,10 @@ pub struct Words {
     pub generic: &'static [&'static str],
     /// The prelude's class whose subclasses have an instance for each value that their bodies assign to a name.
     pub enumeration: &'static str,
+    /// The member by which an instance of such a class gives the value that its name was assigned.
+    pub enumerated: &'static str,
+    /// The prelude's functions that give the module of a name.
+    pub loads: &'static [&'static str],
     /// The prelude's class whose subclasses are tuples of what their bodies declare.
     pub record: &'static str,
     /// The prelude's class whose subclasses are maps with the keys that their bodies declare.
@@ -276,6 +280,8 @@ impl Words {
         bound_argument: 0,
         generic: &[],
         enumeration: "",
+        enumerated: "",
+        loads: &[],
         record: "",
         keyed_record: "",
         found_by_name: &[],
@@ -313,6 +319,8 @@ pub struct Protocols {
     pub each_key: Chains,
     /// What a future gives; what is none stays as it is.
     pub wait: Chains,
+    /// What a generator gives back when it has given out all.
+    pub finish: Chains,
     /// What a context manager gives.
     pub enter: Chains,
     /// The good case of a result; what is none stays as it is.
@@ -385,6 +393,7 @@ impl Protocols {
         each: &[],
         each_key: &[],
         wait: &[],
+        finish: &[],
         enter: &[],
         good: &[],
         index: &[],

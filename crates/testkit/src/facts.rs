@@ -254,6 +254,7 @@ impl View<'_> {
             Expression::New { class, arguments } => format!("new {}({})", one(class), self.values(arguments)),
             Expression::Index { of, index } => format!("{}[{}]", one(of), self.value(index)),
             Expression::Await(of) => format!("await {}", one(of)),
+            Expression::Finish(of) => format!("end of {}", one(of)),
             Expression::Try(of) => format!("{}?", one(of)),
             Expression::Reference(of) => format!("&{}", one(of)),
             Expression::Dereference(of) => format!("*{}", one(of)),
