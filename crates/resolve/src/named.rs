@@ -19,6 +19,7 @@ impl Program<'_> {
         let Qualifier::Of(callee) = unit.facts.mention(name).qualifier else { return None };
         let arguments = self.arguments_of(file, callee).map(|it| unit.facts.expression_list(it));
         let mut told = Subst::default();
+        let mut parameters = Vec::new();
         for case in self.type_of(file, callee).ty.cases() {
             let (Some((function, of)), Some(given)) = (self.taking(case), arguments) else { continue };
             let given = Arguments::Written(file, given, Some(callee));
@@ -26,10 +27,13 @@ impl Program<'_> {
                 return Some(found);
             }
             self.unify_call(function, &of, &given, &mut told);
+            let named = unit.facts.name(unit.facts.mention(name).name);
+            parameters.extend(self.parameters_named(function, named));
         }
-        let parameters = self.definition_of(file, name);
-        let one = |it: &Entity| self.value_of(*it).map(|ty| ty.with(&told));
-        let all: Vec<Value> = parameters.entities().iter().map(one).collect();
+        let meant = self.definition_of(file, name);
+        let parameters = if meant.entities().is_empty() { &parameters } else { meant.entities() };
+        let all: Vec<Value> =
+            parameters.iter().map(|it| self.value_of(*it).map(|ty| ty.with(&told))).collect();
         (!all.is_empty()).then(|| either(all))
     }
 

@@ -270,9 +270,13 @@ impl View<'_> {
             Expression::Either(list) if list.is_empty() => "?".to_owned(),
             Expression::Either(list) => format!("either({})", self.values(list)),
             Expression::Operation(first) => format!("{} op", one(first)),
-            Expression::Operator { operator, operands } => {
-                format!("operator {operator}({})", self.values(operands))
-            }
+            Expression::Operator { operator, operands } => match self.facts.expression_list(operands) {
+                [one] => format!("op{operator} {}", self.value(*one)),
+                all => {
+                    let all: Vec<_> = all.iter().map(|it| self.value(*it)).collect();
+                    all.join(&format!(" op{operator} "))
+                }
+            },
             Expression::Cast { of, to } => format!("{} as {}", self.value(of), self.ty(Some(to))),
             Expression::Checked { of, to } => {
                 format!("{} for {}", self.value(Some(of)), self.ty(Some(to)))
