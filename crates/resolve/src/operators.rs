@@ -31,7 +31,7 @@ impl Program<'_> {
             let theirs = own.is_none() || !self.is_of_language(&right.ty);
             theirs.then(|| self.by_operator(operator.reflected, right, std::slice::from_ref(left)))?
         };
-        // What the language itself declares leaves to the other what is not its own, and anything leaves it to what builds on it.
+        // What the language itself declares leaves to the other what is not its own, and any class to one that builds on it.
         let first = own.is_none() || self.is_of_language(&left.ty) || self.builds_on(&right.ty, &left.ty);
         if first && let Some(found) = reflected() {
             return match left.ty {
@@ -55,9 +55,7 @@ impl Program<'_> {
             _ if left.ty == Ty::Outside && self.is_of_project(&right.ty) => Value::UNKNOWN,
             _ if left.ty == Ty::Outside => left.clone(),
             Otherwise::Truth => self.literal(file, Literal::Boolean),
-            Otherwise::Either if !left.is_unknown() && !right.is_unknown() => {
-                either([left.clone(), right.clone()])
-            }
+            Otherwise::Either => either([left.clone(), right.clone()]),
             // Two lists make a longer one.
             _ if same_class(&left.ty, &right.ty) => either([left.clone(), right.clone()]),
             _ => left.clone(),

@@ -342,8 +342,11 @@ impl Program<'_> {
 
     /// Says whether what a name stands behind may have one of these members, though its class does not declare it.
     fn may_be_shared(&self, file: FileId, id: MentionId, family: &FxHashSet<Entity>) -> bool {
-        match self.unit(file).facts.mention(id).qualifier {
-            Qualifier::Of(of) => family.iter().any(|it| self.may_share(file, of, *it)),
+        let unit = self.unit(file);
+        match unit.facts.mention(id).qualifier {
+            Qualifier::Of(of) if unit.facts.mention(id).role != Role::Keyword => {
+                family.iter().any(|it| self.may_share(file, of, *it))
+            }
             _ => true,
         }
     }

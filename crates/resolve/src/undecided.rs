@@ -24,7 +24,7 @@ impl Program<'_> {
         let (members, others): (Vec<Entity>, Vec<Entity>) = kin.iter().partition(|it| self.is_member(**it));
         let by_keyword = it.role == Role::Keyword && !unit.semantics.is_some_and(|it| it.has_extensions);
         let as_other = || match (it.qualifier, reason) {
-            (Qualifier::Of(_), Reason::Receiver) if by_keyword => {
+            (Qualifier::Of(_), Reason::Receiver | Reason::Member) if by_keyword => {
                 others.iter().any(|it| self.is_named_argument(*it))
             }
             (Qualifier::None, Reason::Import) => self.may_be_imported(kin, file, mention),
@@ -56,7 +56,7 @@ impl Program<'_> {
             {
                 !matches!(it.role, Role::Macro | Role::Path) && members.iter().any(|it| self.is_variant(*it))
             }
-            (Qualifier::Of(of), Reason::Receiver) if by_keyword => {
+            (Qualifier::Of(of), Reason::Receiver | Reason::Member) if by_keyword => {
                 members.iter().any(|it| self.may_be_given_by_name(*it, file, of))
             }
             (Qualifier::Of(of), Reason::Member) => members.iter().any(|it| self.may_share(file, of, *it)),
@@ -93,6 +93,14 @@ impl Program<'_> {
     fn is_named_argument(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         entity.binding.is_some_and(|it| matches!(unit.facts.binding(it).kind, BindingKind::Parameter(_)))
+    }
+
+    /// Says whether something can be given to a function that is not known by its name.
+    pub(crate) fn may_be_argument(&self, entity: Entity, file: FileId, function: ExpressionId) -> bool {
+        match self.is_member(entity) {
+            true => self.may_be_given_by_name(entity, file, function),
+            false => self.is_named_argument(entity),
+        }
     }
 
     /// Says whether the name of an argument may mean a member to a function that is not known: a field of which objects
