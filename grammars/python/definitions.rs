@@ -354,7 +354,9 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
         }
         "type" => {
             alias = w.text().ends_with(b"TypeAlias");
-            let declared = types::annotation(w);
+            // Without brackets they leave it to the value what the type is.
+            let bare = w.text().ends_with(b"Final") || w.text().ends_with(b"ClassVar");
+            let declared = types::annotation(w).filter(|_| !bare);
             if let Some(id) = bound {
                 w.binding_mut(id).declared = declared;
             }

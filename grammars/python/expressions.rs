@@ -5,7 +5,7 @@ use linnea_syntax::{
 };
 
 use super::definitions::{self, Value};
-use super::{patterns, types};
+use super::{operators, patterns, types};
 
 pub(super) fn attribute(w: &mut Walk<'_, '_>) -> Value {
     let mut object = None;
@@ -151,24 +151,37 @@ pub(super) fn conditional(w: &mut Walk<'_, '_>) -> Value {
     Some(w.expression(Expression::Either(list)))
 }
 
-pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
-    // Of classes it makes a union, of other values one like either.
-    let both = w.child_kind("operator") == Some("|");
-    let mut values = Vec::new();
-    w.named_children(|w| {
-        if !w.is_comment() {
-            values.push(w.visit());
-        }
-    });
-    if both && values.iter().all(Option::is_some) {
-        let list = w.list(&values);
-        return Some(w.expression(Expression::Either(list)));
-    }
-    values.first().copied().flatten().map(|it| w.expression(Expression::Operation(it)))
+pub(super) fn operator(w: &mut Walk<'_, '_>) -> Value {
+    let sign = w.child_kind("operator").unwrap_or_default();
+    let operands = w.values();
+    operators::value(w, sign, &operands)
 }
 
-pub(super) fn unary(w: &mut Walk<'_, '_>) -> Value {
-    binary(w)
+/// `a < b`, also `a < b < c`: what one of the comparisons gives.
+pub(super) fn comparison(w: &mut Walk<'_, '_>) -> Value {
+    let (mut operands, mut signs) = (Vec::new(), Vec::new());
+    w.children(|w| {
+        if !w.is_named() {
+            signs.push(w.kind());
+        } else if !w.is_comment() {
+            operands.push(w.visit());
+        }
+    });
+    let mut results = Vec::new();
+    for (at, sign) in signs.into_iter().enumerate() {
+        let sides = operands.get(at..at + 2).unwrap_or_default();
+        let value = operators::value(w, sign, sides);
+        // The others give true or false whatever the operands are.
+        results.push(value.unwrap_or_else(|| w.expression(Expression::Literal(Literal::Boolean))));
+    }
+    match results[..] {
+        [one] => Some(one),
+        _ => {
+            let list: Vec<_> = results.into_iter().map(Some).collect();
+            let list = w.list(&list);
+            Some(w.expression(Expression::Either(list)))
+        }
+    }
 }
 
 pub(super) fn collection(w: &mut Walk<'_, '_>) -> Value {
@@ -243,16 +256,17 @@ pub(super) fn return_statement(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
-/// `yield`; its own value, what is sent, is unknown.
+/// `yield`; its own value, what is sent, is unknown, but of `yield from` it is what the generator gives back.
 pub(super) fn yielded(w: &mut Walk<'_, '_>) -> Value {
     let from = w.has_child("from");
     let value = w.values().into_iter().next().flatten();
-    let value = match value {
-        Some(value) if from => Some(w.expression(Expression::Each(value))),
-        _ => value,
+    let Some(of) = value.filter(|_| from) else {
+        w.outcome(value, true);
+        return None;
     };
-    w.outcome(value, true);
-    None
+    let each = w.expression(Expression::Each(of));
+    w.outcome(Some(each), true);
+    Some(w.expression(Expression::Finish(of)))
 }
 
 pub(super) fn delete(w: &mut Walk<'_, '_>) -> Value {

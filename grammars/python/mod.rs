@@ -6,6 +6,7 @@ mod facts;
 mod imports;
 mod module_map;
 mod narrowing;
+mod operators;
 mod patterns;
 mod prelude;
 mod screen;

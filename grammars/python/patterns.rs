@@ -1,8 +1,8 @@
 //! Everything that binds by a pattern: assignment targets, loops, `with`, `match`.
 
 use linnea_syntax::{
-    BindingId, BindingKind, Draft, Export, Expression, ExpressionId, List, NameId, Qualifier, Role, ScopeId,
-    ScopeKind, SymbolFlags, SymbolId, SymbolKind, TypeId, Walk,
+    BindingId, BindingKind, Collection, Draft, Export, Expression, ExpressionId, List, NameId, Qualifier,
+    Role, ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind, TypeId, Walk,
 };
 use linnea_text::TextRange;
 
@@ -26,33 +26,52 @@ pub(super) fn target(w: &mut Walk<'_, '_>, to: Target) -> Option<BindingId> {
         "identifier" => return Some(variable(w, w.range(), to)),
         "attribute" => return attribute(w, to),
         "pattern_list" | "tuple_pattern" | "list_pattern" | "tuple" | "list" | "expression_list" => {
-            let mut index = 0;
+            let mut items = Items::of(to.value);
             w.named_children(|w| {
                 if w.is_named() && !w.is_comment() {
-                    let value = to.value.map(|of| w.expression(Expression::Item { of, index }));
+                    let value = items.next(w);
                     target(w, Target { value, declared: None, ..to });
-                    index += 1;
                 }
             });
         }
-        "list_splat_pattern" | "list_splat" => {
-            let value = to.value.map(|of| w.expression(Expression::Rest(of)));
-            w.named_children(|w| {
+        "parenthesized_expression" | "as_pattern_target" | "list_splat_pattern" | "list_splat" => w
+            .named_children(|w| {
                 if w.is_named() {
-                    target(w, Target { value, ..to });
+                    target(w, to);
                 }
-            });
-        }
-        "parenthesized_expression" | "as_pattern_target" => w.named_children(|w| {
-            if w.is_named() {
-                target(w, to);
-            }
-        }),
+            }),
         _ => {
             w.visit();
         }
     }
     None
+}
+
+/// The items of a value that is taken apart, one after the other.
+struct Items {
+    of: Option<ExpressionId>,
+    /// Which item comes next, if its place is known: behind a starred name it is not.
+    index: Option<u32>,
+}
+
+impl Items {
+    fn of(value: Option<ExpressionId>) -> Self {
+        Self { of: value, index: Some(0) }
+    }
+
+    /// Returns what the current node, the next part of the pattern, is given: a starred one gets a list.
+    fn next(&mut self, w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
+        let of = self.of?;
+        if w.text().starts_with(b"*") {
+            self.index = None;
+            let each = w.expression(Expression::Each(of));
+            let list = w.list(&[Some(each)]);
+            return Some(w.expression(Expression::Collection(Collection::List, list)));
+        }
+        let Some(index) = self.index else { return Some(w.expression(Expression::Each(of))) };
+        self.index = Some(index + 1);
+        Some(w.expression(Expression::Item { of, index }))
+    }
 }
 
 /// Binds a variable: a symbol where the name is new in its scope, else a write.
@@ -308,7 +327,9 @@ pub(super) fn match_statement(w: &mut Walk<'_, '_>) -> Value {
             w.named_children(|w| {
                 if w.kind() == "case_clause" {
                     w.named_children(|w| match w.kind() {
-                        "case_pattern" => pattern(w, subject),
+                        "case_pattern" => {
+                            pattern(w, subject);
+                        }
                         _ => {
                             w.visit();
                         }
@@ -325,10 +346,23 @@ pub(super) fn match_statement(w: &mut Walk<'_, '_>) -> Value {
     None
 }
 
-/// A pattern of `match`: a plain name captures, a dotted one is a value.
-fn pattern(w: &mut Walk<'_, '_>, subject: Option<ExpressionId>) {
+/// A pattern of `match`: a plain name captures, a dotted one is a value. Returns what the pattern says that the subject is.
+fn pattern(w: &mut Walk<'_, '_>, subject: Option<ExpressionId>) -> Value {
+    let mut is = None;
     match w.kind() {
-        "case_pattern" | "union_pattern" => w.named_children(|w| pattern(w, subject)),
+        "case_pattern" => w.named_children(|w| is = pattern(w, subject).or(is)),
+        "union_pattern" => {
+            let mut cases = Vec::new();
+            w.named_children(|w| {
+                if !w.is_comment() {
+                    cases.push(pattern(w, subject));
+                }
+            });
+            if cases.iter().all(Option::is_some) {
+                let list = w.list(&cases);
+                is = Some(w.expression(Expression::Either(list)));
+            }
+        }
         "dotted_name" | "identifier" => {
             if w.text().contains(&b'.') {
                 dotted(w, Role::Read);
@@ -337,26 +371,24 @@ fn pattern(w: &mut Walk<'_, '_>, subject: Option<ExpressionId>) {
             }
         }
         "as_pattern" => w.named_children(|w| match w.kind() {
-            "identifier" | "as_pattern_target" => capture(w, w.range(), subject),
-            _ => pattern(w, subject),
+            "identifier" | "as_pattern_target" => capture(w, w.range(), is.or(subject)),
+            _ => is = pattern(w, subject).or(is),
         }),
         "list_pattern" | "tuple_pattern" => {
-            let mut index = 0;
+            let mut items = Items::of(subject);
             w.named_children(|w| {
-                if w.is_named() {
-                    let value = subject.map(|of| w.expression(Expression::Item { of, index }));
+                if w.is_named() && !w.is_comment() {
+                    let value = items.next(w);
                     pattern(w, value);
-                    index += 1;
                 }
             });
         }
         "splat_pattern" => w.named_children(|w| {
             if w.kind() == "identifier" {
-                let value = subject.map(|of| w.expression(Expression::Rest(of)));
-                capture(w, w.range(), value);
+                capture(w, w.range(), subject);
             }
         }),
-        "class_pattern" => class_pattern(w),
+        "class_pattern" => is = class_pattern(w),
         "dict_pattern" => w.named_children(|w| {
             if w.is_named() {
                 pattern(w, None);
@@ -366,10 +398,11 @@ fn pattern(w: &mut Walk<'_, '_>, subject: Option<ExpressionId>) {
             w.visit();
         }
     }
+    is
 }
 
-/// `Class(a, key=b)`: the names are members of an instance of the class.
-fn class_pattern(w: &mut Walk<'_, '_>) {
+/// `Class(a, key=b)`: the names are members of an instance of the class, which is returned.
+fn class_pattern(w: &mut Walk<'_, '_>) -> Value {
     let mut instance = None;
     w.named_children(|w| match w.kind() {
         "dotted_name" if instance.is_none() => {
@@ -395,6 +428,7 @@ fn class_pattern(w: &mut Walk<'_, '_>) {
             w.visit();
         }
     });
+    instance
 }
 
 fn capture(w: &mut Walk<'_, '_>, range: TextRange, value: Option<ExpressionId>) {

@@ -36,6 +36,7 @@ modules! {
     "functools"
     "http.cookiejar"
     "http.cookies"
+    "importlib"
     "inspect"
     "io"
     "itertools"

@@ -4,7 +4,7 @@ use linnea_syntax::{
     Collection, Literal, MemberNames, Protocols, Results, Semantics, Sharing, Unbound, Words,
 };
 
-use super::{module_map, prelude};
+use super::{module_map, operators, prelude};
 
 pub(super) static SEMANTICS: Semantics = Semantics {
     members: MemberNames::Body,
@@ -33,6 +33,10 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         bound_argument: 1,
         generic: &["Generic", "Protocol"],
         enumeration: "Enum",
+        enumerated: "value",
+        loads: &["import_module", "__import__"],
+        record: "NamedTuple",
+        keyed_record: "TypedDict",
         found_by_name: &["fixture", "yield_fixture"],
         asking_by_name: "test",
         ..Words::NONE
@@ -72,6 +76,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
         each: &[&["__iter__", "__next__"], &["__aiter__", "__anext__"], &["__getitem__"]],
         each_key: &[],
         wait: &[&["__await__"]],
+        finish: &[&["__returned__"]],
         enter: &[&["__enter__"], &["__aenter__", "__await__"]],
         good: &[],
         index: &[&["__getitem__"], &["__class_getitem__"]],
@@ -94,6 +99,8 @@ pub(super) static SEMANTICS: Semantics = Semantics {
             "__slots__",
         ],
         class_of_all: "object",
+        operators: operators::OPERATORS,
+        by_shape: true,
     },
     prelude: prelude::MODULES,
     prelude_language: || &super::LANGUAGE,

@@ -44,6 +44,11 @@ impl Program<'_> {
         if members.iter().all(|it| self.is_variable_of_function(*it)) {
             return true;
         }
+        // What is no parameter and no field is not given by its name, whatever is called.
+        let told = unit.semantics.is_some_and(|it| it.bodies_run);
+        if told && !members.iter().any(|it| self.may_be_argument(*it, file, callee)) {
+            return true;
+        }
         let callee = self.type_of(file, callee).ty;
         let mut hands_on = false;
         for case in callee.cases() {
@@ -63,12 +68,16 @@ impl Program<'_> {
         scopes.any(|it| unit.bindings_of(it).any(|it| unit.gathers_keywords(unit.facts.binding(it))))
     }
 
-    /// Says whether nothing may build objects of a class by the names of its fields: it has no decorator, and no base
-    /// from elsewhere.
+    /// Says whether nothing may build objects of a class by the names of its fields: it has no decorator, no base from
+    /// elsewhere, and is no record.
     pub(crate) fn is_plain_class(&self, class: Entity) -> bool {
         let line = self.line(class);
         let plain = |step: Entity| {
             let unit = self.unit(step.file);
+            let words = unit.semantics.map(|it| it.words).unwrap_or_default();
+            if self.is_prelude(step.file) && [words.record, words.keyed_record].contains(&&*self.name(step)) {
+                return false;
+            }
             let symbols = self.symbols_of(step);
             symbols.into_iter().all(|it| unit.decorations_of(it).next().is_none())
         };

@@ -50,7 +50,7 @@ impl Program<'_> {
     }
 
     /// Says whether a value is what the function around it was called on.
-    fn is_receiver(&self, file: FileId, value: ExpressionId) -> bool {
+    pub(crate) fn is_receiver(&self, file: FileId, value: ExpressionId) -> bool {
         let Expression::Mention(mention) = self.unit(file).facts.expression(value) else { return false };
         let found = self.definition_of(file, mention);
         let is_receiver = |it: &Entity| {
@@ -334,10 +334,14 @@ impl Program<'_> {
                             open = open.or(Some(value));
                             continue;
                         }
-                        _ if !literals && possible.is_empty() => {
-                            let sure = if open.is_some() { Certainty::Inferred } else { value.sure };
-                            return value.at_most(sure);
+                        // The one before may be meant all the same, by what is not known.
+                        _ if !literals && possible.is_empty() && open.is_some() => {
+                            let unknown =
+                                (0..arguments.len()).any(|it| self.argument(arguments, it) == Ty::Unknown);
+                            let otherwise = unknown.then_some(Value::UNKNOWN);
+                            return either([value].into_iter().chain(otherwise)).at_most(Certainty::Inferred);
                         }
+                        _ if !literals && possible.is_empty() => return value,
                         _ => possible.push(value),
                     }
                     if !literals {
@@ -416,7 +420,14 @@ impl Program<'_> {
         if !yielded.is_empty() {
             let value = either(yielded.iter().map(|it| self.type_of_optional(file, it.value)));
             let class = if is_async { results.async_generator } else { results.generator };
-            return wrapped(class, value.at_most(Certainty::Inferred));
+            let value = value.at_most(Certainty::Inferred);
+            let finishes = unit.semantics.is_some_and(|it| !it.protocols.finish.is_empty());
+            if !finishes || class.is_empty() {
+                return wrapped(class, value);
+            }
+            // What it is sent is not known.
+            let parts = vec![value.ty, Ty::Unknown, self.outcome(file, scope).ty];
+            return self.builtin_value(file, class, parts).at_most(value.sure);
         }
         let value = self.outcome(file, scope);
         if is_async { wrapped(results.future, value) } else { value }

@@ -102,16 +102,24 @@ impl Program<'_> {
         match (wanted, given) {
             (Ty::Union(items), _) => items.iter().all(|it| self.contradicts(it, given)),
             (_, Ty::Union(items)) => items.iter().all(|it| self.contradicts(wanted, it)),
-            (Ty::Null, Ty::Instance(..) | Ty::This(_) | Ty::Closure(..) | Ty::Tuple(..) | Ty::Object(..)) => {
-                true
-            }
+            (
+                Ty::Null,
+                Ty::Instance(..)
+                | Ty::This(_)
+                | Ty::Closure(..)
+                | Ty::Function(..)
+                | Ty::Tuple(..)
+                | Ty::Object(..),
+            ) => true,
             (Ty::Instance(..), Ty::Null | Ty::Closure(..) | Ty::Function(..)) => true,
             (Ty::Class(..), Ty::Tuple(..) | Ty::Null) => true,
             (Ty::Callable(..), Ty::Instance(..) | Ty::Tuple(..) | Ty::Null | Ty::Object(..)) => true,
             (Ty::Instance(..), Ty::Instance(..) | Ty::This(_)) => match (class(wanted), class(given)) {
                 (Some(wanted), Some(given)) => {
                     let line = self.line(given);
-                    !line.unknown && !line.steps.iter().any(|it| it.0 == wanted)
+                    !line.unknown
+                        && !line.steps.iter().any(|it| it.0 == wanted)
+                        && !self.has_shape(given, wanted)
                 }
                 _ => false,
             },

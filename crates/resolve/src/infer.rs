@@ -45,6 +45,7 @@ impl Program<'_> {
             }
             Expression::Index { of, index } => self.index(file, of, index),
             Expression::Await(of) => self.through(file, of, protocols.wait, true),
+            Expression::Finish(of) => self.through(file, of, protocols.finish, false),
             Expression::Try(of) => self.through(file, of, protocols.good, true),
             Expression::Reference(of) | Expression::Rest(of) => self.type_of(file, of),
             Expression::Dereference(of) => self.through(file, of, protocols.deref, true),
@@ -62,6 +63,9 @@ impl Program<'_> {
                 let values =
                     unit.facts.expression_list(list).iter().map(|it| self.type_of_optional(file, *it));
                 either(values)
+            }
+            Expression::Operator { operator, operands } => {
+                self.operation(file, operator, unit.facts.expression_list(operands))
             }
             Expression::Operation(of) | Expression::Checked { of, .. } => self.type_of(file, of),
             Expression::Cast { to, of } => {
@@ -149,6 +153,9 @@ impl Program<'_> {
                     return self.value_of_members(&base, &members);
                 }
                 let members = self.member_meant(file, mention, &base.ty, name, wanted);
+                if let Some(value) = self.assigned_value(file, of, &base, name, &members) {
+                    return value;
+                }
                 self.narrowed_member(file, &it, self.value_of_members(&base, &members))
             }
             _ => {
@@ -303,6 +310,7 @@ impl Program<'_> {
         if is_part && let Some(part) = self.part(&base, protocols.index) {
             return part;
         }
+        let base = self.as_tuple_by_key(base);
         match &base.ty {
             Ty::Tuple(_, items) => {
                 let items = items.iter().map(|it| self.place_of_tuple(it));
@@ -359,7 +367,7 @@ impl Program<'_> {
 
     /// Returns an element of what is iterated over.
     fn element(&self, file: FileId, of: ExpressionId) -> Value {
-        let base = self.type_of(file, of);
+        let base = self.as_tuple(self.type_of(file, of));
         if let Ty::Tuple(_, items) = &base.ty {
             return Value::new(Ty::union(items.iter().cloned()), base.sure.max(Certainty::Inferred));
         }
@@ -369,7 +377,7 @@ impl Program<'_> {
 
     /// Returns the item at a position of what a pattern takes apart.
     fn item(&self, file: FileId, of: ExpressionId, index: u32) -> Value {
-        let base = self.type_of(file, of);
+        let base = self.as_tuple(self.type_of(file, of));
         let protocols = self.semantics(file).map(|it| it.protocols).unwrap_or_default();
         let one = |ty: &Ty| match ty {
             Ty::Tuple(..) => self.place_at(ty, index as usize).map_or(Value::UNKNOWN, Value::typed),

@@ -82,7 +82,7 @@ impl Unit {
                         found.entry(*element).or_insert(Expected::Element(id));
                     }
                 }
-                Expression::Either(list) => {
+                Expression::Either(list) | Expression::Operator { operator: _, operands: list } => {
                     for case in facts.expression_list(list).iter().flatten() {
                         found.entry(*case).or_insert(Expected::Case(id));
                     }

@@ -59,6 +59,7 @@ mod infer;
 mod inherited;
 mod keys;
 mod narrowed;
+mod operators;
 mod own;
 mod parameters;
 mod protocols;
@@ -78,6 +79,7 @@ mod members_of_classes;
 mod other_names;
 mod overridden;
 mod satisfied;
+mod shapes;
 
 // What a call means: overloads, arguments, and what is expected of these.
 mod applicable;

@@ -46,6 +46,8 @@ pub(crate) struct Memos<'a> {
     pub(crate) calls: Memo<'a, Entity, Sites>,
     /// The object types whose keys are compared with those of others.
     pub(crate) unified: Visiting<(FileId, ScopeId)>,
+    /// The classes whose values are compared with the shape of another one.
+    pub(crate) shaped: Visiting<(Entity, Entity)>,
     pub(crate) extensions: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
     pub(crate) universal: RefCell<FxHashMap<FileId, Rc<[Entity]>>>,
     pub(crate) traits: RefCell<FxHashMap<String, Rc<[Entity]>>>,
@@ -84,6 +86,7 @@ impl<'a> Memos<'a> {
             parameters: Memo::new(&all),
             calls: Memo::new(&all),
             unified: Visiting::default(),
+            shaped: Visiting::default(),
             extensions: RefCell::default(),
             universal: RefCell::default(),
             traits: RefCell::default(),

@@ -118,7 +118,9 @@ impl Program<'_> {
         if module.binding.is_none()
             && let Some(found) = self.exported(module.file, &unit, name)
         {
-            return found;
+            // What is exported without being bound is given out by its name: a module of that name, as a rule.
+            let lazy = matches!(found, Definition::Unknown(Reason::Unbound));
+            return lazy.then(|| self.submodule_of(&[module], name)).flatten().unwrap_or(found);
         }
         // Merged declarations of a module have a scope each.
         let scopes = match module.binding {

@@ -1,11 +1,13 @@
 //! Arguments that are given by name (`f(key=…)`): what the names mean, what is expected of the values, and whether
 //! something of the project is among these.
 
-use linnea_syntax::{BindingKind, Expression, ExpressionId, MentionId, Qualifier};
+use std::rc::Rc;
+
+use linnea_syntax::{BindingKind, Expression, ExpressionId, Mention, MentionId, Qualifier, SymbolFlags};
 
 use crate::calls::Arguments;
 use crate::infer::either;
-use crate::types::{Subst, Ty, Value};
+use crate::types::{List, Subst, Ty, Value};
 use crate::unit::Wanted;
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
@@ -15,22 +17,68 @@ impl Program<'_> {
     pub(crate) fn expected_by_name(&self, file: FileId, name: MentionId) -> Option<Value> {
         let unit = self.unit(file);
         let Qualifier::Of(callee) = unit.facts.mention(name).qualifier else { return None };
-        let callee_type = self.type_of(file, callee);
+        let arguments = self.arguments_of(file, callee).map(|it| unit.facts.expression_list(it));
         let mut told = Subst::default();
-        if let Expression::Mention(called) = unit.facts.expression(callee)
-            && let Some((_, Some(arguments))) = self.call_of(file, called)
-        {
-            let arguments = unit.facts.expression_list(arguments);
-            for case in callee_type.ty.cases() {
-                let Ty::Function(function, of) = case else { continue };
-                let arguments = Arguments::Written(file, arguments, None);
-                self.unify_call(*function, of, &arguments, &mut told);
+        let mut parameters = Vec::new();
+        for case in self.type_of(file, callee).ty.cases() {
+            let (Some((function, of)), Some(given)) = (self.taking(case), arguments) else { continue };
+            let given = Arguments::Written(file, given, Some(callee));
+            if let Some(found) = self.named_in_overload(function, &of, &given, unit.facts.mention(name)) {
+                return Some(found);
             }
+            self.unify_call(function, &of, &given, &mut told);
+            let named = unit.facts.name(unit.facts.mention(name).name);
+            parameters.extend(self.parameters_named(function, named));
         }
-        let parameters = self.definition_of(file, name);
-        let one = |it: &Entity| self.value_of(*it).map(|ty| ty.with(&told));
-        let all: Vec<Value> = parameters.entities().iter().map(one).collect();
+        let meant = self.definition_of(file, name);
+        let parameters = if meant.entities().is_empty() { &parameters } else { meant.entities() };
+        let all: Vec<Value> =
+            parameters.iter().map(|it| self.value_of(*it).map(|ty| ty.with(&told))).collect();
         (!all.is_empty()).then(|| either(all))
+    }
+
+    /// Returns the function that takes the arguments of a call: what is called, or what constructs its instances.
+    fn taking(&self, called: &Ty) -> Option<(Entity, Rc<Subst>)> {
+        match called {
+            Ty::Function(function, of) => Some((*function, Rc::clone(of))),
+            Ty::Class(class, given) => {
+                let own = || self.parameters_of(*class).iter().map(|it| Ty::Parameter(*it)).collect();
+                let list: List = if given.is_empty() { own() } else { Rc::clone(given) };
+                let instance = Ty::Instance(*class, list);
+                let constructors = self.semantics(class.file)?.protocols.construct;
+                let found = constructors.iter().map(|it| self.member(&instance, it, Wanted::Any).found);
+                found.into_iter().flatten().next()
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the arguments that what is named as `callee` is called with.
+    fn arguments_of(&self, file: FileId, callee: ExpressionId) -> Option<linnea_syntax::List> {
+        let Expression::Mention(called) = self.unit(file).facts.expression(callee) else { return None };
+        self.call_of(file, called)?.1
+    }
+
+    /// Returns what the first overload that fits expects of the argument with a name.
+    fn named_in_overload(
+        &self,
+        function: Entity,
+        of: &Subst,
+        given: &Arguments<'_>,
+        name: &Mention,
+    ) -> Option<Value> {
+        let &Arguments::Written(file, ..) = given else { return None };
+        let unit = self.unit(function.file);
+        let name = unit.name_id(self.unit(file).facts.name(name.name))?;
+        let overloads = unit.symbols_of(function.binding?).into_iter();
+        overloads.filter(|it| unit.facts.symbol(*it).flags.has(SymbolFlags::OVERLOAD)).find_map(|it| {
+            let mut told = of.clone();
+            let fits = self.fits(function.file, it, given, &mut told);
+            let scope = unit.facts.symbol(it).inner.filter(|_| fits)?;
+            let mut parameters = unit.bindings_in(scope, name).map(|it| unit.facts.binding(it));
+            let declared = parameters.find_map(|it| it.declared)?;
+            Some(self.annotation(function.file, declared).map(|ty| ty.with(&told)))
+        })
     }
 
     /// Says whether a call is given something of the project by name.
@@ -41,15 +89,25 @@ impl Program<'_> {
 
     /// Returns what the name of an argument means: a parameter of what is called, or a member that is set by it.
     pub(crate) fn keyword(&self, file: FileId, name: &str, qualifier: Qualifier) -> Definition {
-        let Qualifier::Of(of) = qualifier else { return Definition::Unknown(Reason::Receiver) };
-        let callee = self.type_of(file, of);
+        let Qualifier::Of(callee) = qualifier else { return Definition::Unknown(Reason::Receiver) };
+        let called = self.type_of(file, callee);
         let mut entities = Vec::new();
         let mut outside = false;
         let mut unknown = false;
-        for case in callee.ty.cases() {
+        for case in called.ty.cases() {
             match case {
                 Ty::Function(function, of) => {
-                    let found = self.keyword_of(*function, of, name);
+                    let mut found = self.keyword_of(*function, of, name);
+                    if found.is_empty()
+                        && let Some(given) = self.arguments_of(file, callee)
+                    {
+                        // What the others are may tell what it gathers the rest in.
+                        let unit = self.unit(file);
+                        let given = Arguments::Written(file, unit.facts.expression_list(given), None);
+                        let mut told = Subst::default();
+                        self.unify_call(*function, of, &given, &mut told);
+                        found = self.keyword_of(*function, &of.told(&told), name);
+                    }
                     // The rest of the arguments may go anywhere, those of the language's own functions only where they
                     // are declared to.
                     let own = !self.is_prelude(function.file) || !self.gathered(*function, of).is_empty();
@@ -72,7 +130,7 @@ impl Program<'_> {
                 _ => outside = true,
             }
         }
-        let sure = callee.sure.max(Certainty::Typed);
+        let sure = called.sure.max(Certainty::Typed);
         match (entities.is_empty(), unknown, outside) {
             (false, ..) => Definition::of(entities, sure, Reason::Member),
             (_, true, _) => Definition::Unknown(Reason::Receiver),

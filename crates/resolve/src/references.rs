@@ -243,6 +243,9 @@ impl Program<'_> {
                     Verdict::Elsewhere
                 }
                 Definition::Unknown(_) if self.is_no_keyword_of(file, id, family) => Verdict::Elsewhere,
+                Definition::Unknown(Reason::Member) if !self.may_be_shared(file, id, family) => {
+                    Verdict::Elsewhere
+                }
                 Definition::Unknown(_) if called && unit.facts.mention(id).role == Role::Call => {
                     Verdict::Elsewhere
                 }
@@ -344,6 +347,17 @@ impl Program<'_> {
         let in_code = (editing.in_code)(text.as_bytes(), &places);
         let unknown = unknown.into_iter().zip(in_code).filter(|it| it.1).map(|it| it.0);
         unknown.map(|range| Undecided { file, range, reason: Reason::Text }).collect()
+    }
+
+    /// Says whether what a name stands behind may have one of these members, though its class does not declare it.
+    fn may_be_shared(&self, file: FileId, id: MentionId, family: &FxHashSet<Entity>) -> bool {
+        let unit = self.unit(file);
+        match unit.facts.mention(id).qualifier {
+            Qualifier::Of(of) if unit.facts.mention(id).role != Role::Keyword => {
+                family.iter().any(|it| self.may_share(file, of, *it))
+            }
+            _ => true,
+        }
     }
 
     /// Says whether a member is looked for on an instance of one of these classes.

@@ -27,7 +27,7 @@ impl Program<'_> {
         let (members, others): (Vec<Entity>, Vec<Entity>) = kin.iter().partition(|it| self.is_member(**it));
         let by_keyword = it.role == Role::Keyword && !unit.semantics.is_some_and(|it| it.has_extensions);
         let as_other = || match (it.qualifier, reason) {
-            (Qualifier::Of(_), Reason::Receiver) if by_keyword => {
+            (Qualifier::Of(_), Reason::Receiver | Reason::Member) if by_keyword => {
                 others.iter().any(|it| self.is_named_argument(*it))
             }
             (Qualifier::None, Reason::Import) => self.may_be_imported(kin, file, mention),
@@ -59,9 +59,10 @@ impl Program<'_> {
             {
                 !matches!(it.role, Role::Macro | Role::Path) && members.iter().any(|it| self.is_variant(*it))
             }
-            (Qualifier::Of(of), Reason::Receiver) if by_keyword => {
+            (Qualifier::Of(of), Reason::Receiver | Reason::Member) if by_keyword => {
                 members.iter().any(|it| self.may_be_given_by_name(*it, file, of))
             }
+            (Qualifier::Of(of), Reason::Member) => members.iter().any(|it| self.may_share(file, of, *it)),
             (Qualifier::Of(of), Reason::Receiver | Reason::Text) => {
                 self.may_be_called_so(&members, &unit, it.role) && self.may_own(&members, file, it, of)
             }
@@ -102,6 +103,14 @@ impl Program<'_> {
     fn is_named_argument(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         entity.binding.is_some_and(|it| matches!(unit.facts.binding(it).kind, BindingKind::Parameter(_)))
+    }
+
+    /// Says whether something can be given to a function that is not known by its name.
+    pub(crate) fn may_be_argument(&self, entity: Entity, file: FileId, function: ExpressionId) -> bool {
+        match self.is_member(entity) {
+            true => self.may_be_given_by_name(entity, file, function),
+            false => self.is_named_argument(entity),
+        }
     }
 
     /// Says whether the name of an argument may mean a member to a function that is not known: a field of which objects
@@ -155,6 +164,32 @@ impl Program<'_> {
             && outside
             && call.is_some_and(|of| is_called_bare(of) && of.also.is_none() && it.range.end <= of.body.start)
             && family.iter().all(member)
+    }
+
+    /// Says whether what a method is called on, whose class does not declare a member, may have it all the same: some class
+    /// builds on both the method's class and the member's.
+    pub(crate) fn may_share(&self, file: FileId, receiver: ExpressionId, member: Entity) -> bool {
+        // Where bodies do not run, functions put classes together.
+        let declared = self.semantics(file).is_some_and(|it| it.bodies_run);
+        let (class, of_class) = match self.type_of(file, receiver).ty {
+            Ty::This(class) => (class, false),
+            Ty::Class(class, _) if self.is_receiver(file, receiver) => (class, true),
+            _ => return true,
+        };
+        let Some(owner) = self.class_of_member(member).filter(|_| declared) else {
+            return !declared || self.is_member(member);
+        };
+        // A class below may be made by another one.
+        if of_class && self.line(owner).steps.iter().any(|it| self.is_class_type(it.0)) {
+            return true;
+        }
+        let all = |it: Entity| -> Vec<Entity> { self.below(it).iter().copied().chain([it]).collect() };
+        let builds_on = |it: Entity, base: Entity| {
+            let line = self.line(it);
+            line.unknown || line.steps.iter().any(|it| it.0 == base)
+        };
+        all(owner).into_iter().any(|it| builds_on(it, class))
+            || all(class).into_iter().any(|it| builds_on(it, owner))
     }
 
     /// Returns the classes that build on one.
@@ -237,7 +272,8 @@ impl Program<'_> {
         let unit = self.unit(file);
         let mention = match unit.facts.expression(value) {
             Expression::Mention(mention) => mention,
-            other => return matches!(other, Expression::Module(_)),
+            Expression::Module(_) => return true,
+            _ => return self.loads_module(file, value),
         };
         let starts_path = matches!(unit.facts.mention(mention).role, Role::Path | Role::Type);
         match self.definition_of(file, mention) {
@@ -247,7 +283,9 @@ impl Program<'_> {
                 // What a path starts with and is no symbol is another name for something (`namespace x = b`).
                 let alias = starts_path
                     && it.binding.is_some_and(|it| unit.facts.binding(it).kind == BindingKind::Local);
+                let value = it.binding.and_then(|it| unit.facts.binding(it).value);
                 alias
+                    || value.is_some_and(|value| self.loads_module(it.file, value))
                     || self.is_imported(*it)
                     || self.as_module(*it).is_some()
                     || matches!(self.value_of(*it).ty, Ty::Module(_) | Ty::Object(..))
@@ -256,8 +294,25 @@ impl Program<'_> {
             Definition::Unknown(Reason::Import) => true,
             Definition::Unknown(_) => match unit.facts.mention(mention).qualifier {
                 Qualifier::Of(of) => self.may_be_module(file, of),
-                _ => false,
+                _ => {
+                    let name = unit.facts.mention(mention).name;
+                    let mut bindings = unit.facts.bindings.iter().filter(|it| it.name == name);
+                    bindings.any(|it| matches!(it.kind, BindingKind::Import(_)))
+                }
             },
+        }
+    }
+
+    /// Says whether a value is what a function gives that loads the module of a name.
+    fn loads_module(&self, file: FileId, value: ExpressionId) -> bool {
+        let unit = self.unit(file);
+        let Expression::Call { callee, .. } = unit.facts.expression(value) else { return false };
+        let loads = unit.semantics.map_or(&[][..], |it| it.words.loads);
+        match self.type_of(file, callee).ty {
+            Ty::Function(function, _) => {
+                self.is_prelude(function.file) && loads.contains(&self.name(function).as_str())
+            }
+            _ => false,
         }
     }
 

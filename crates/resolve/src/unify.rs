@@ -185,6 +185,8 @@ impl Program<'_> {
                     for (wanted, given) in wanted.iter().zip(arguments.iter()) {
                         self.unify(wanted, &given.with(&of), subst);
                     }
+                } else if self.has_shape(*other, *class) {
+                    self.unify_shape(pattern, actual, subst);
                 }
             }
             (Ty::Instance(class, _), Ty::Closure(..) | Ty::Function(..) | Ty::Class(..))
@@ -204,8 +206,12 @@ impl Program<'_> {
                     self.unify(wanted, &Ty::Instance(*class, given.clone()), subst);
                 }
             }
-            (Ty::Instance(_, wanted), Ty::Tuple(_, items)) => {
+            (Ty::Instance(class, wanted), Ty::Tuple(file, items)) => {
                 let all = Ty::union(items.iter().map(|it| self.place_of_tuple(it)));
+                let name = self.semantics(*file).map_or("", |it| (it.collections)(Collection::Tuple));
+                if let Some(tuple) = self.builtin(*file, name).filter(|it| self.has_shape(*it, *class)) {
+                    return self.unify(pattern, &Ty::Instance(tuple, [all].into()), subst);
+                }
                 for wanted in wanted.iter() {
                     self.unify(wanted, &all, subst);
                 }

@@ -37,6 +37,8 @@ pub enum Expression {
     },
     /// What a future or promise gives.
     Await(ExpressionId),
+    /// What a generator gives back when it has given out all (`yield from e`).
+    Finish(ExpressionId),
     /// The good case of a result or option (`e?`), or a value that is asserted to be there (`e!`).
     Try(ExpressionId),
     /// `&e`.
@@ -73,6 +75,14 @@ pub enum Expression {
     Either(List),
     /// An operation whose result has, as a rule, the type of its first operand (`a + b`).
     Operation(ExpressionId),
+    /// An operation whose result methods of its operands give: the operator's position in
+    /// [`Protocols::operators`](crate::Protocols::operators), and its one or two operands.
+    Operator {
+        /// Which operator it is.
+        operator: u8,
+        /// A list of optional expressions.
+        operands: List,
+    },
     /// A value said to have a type (`e as T`).
     Cast {
         /// The value.

@@ -43,8 +43,8 @@ pub use outline::Outline;
 pub use parse::{MAX_SOURCE_LEN, Reading, facts, is_taken_over, read, texts, tree};
 pub use scope::{Binding, BindingKind, Namespace, Outcome, Scope, ScopeKind};
 pub use semantics::{
-    Chains, Headers, MemberNames, Module, Modules, Overloads, Prelude, Protocols, Results, Scripts,
-    Semantics, Sharing, Tree, Unbound, Words,
+    Chains, Headers, MemberNames, Module, Modules, Operator, Otherwise, Overloads, Prelude, Protocols,
+    Results, Scripts, Semantics, Sharing, Tree, Unbound, Words,
 };
 pub use symbol::{Decoration, Relation, RelationKind, Symbol, SymbolFlags};
 pub use walk::{MAX_DEPTH, Walk};

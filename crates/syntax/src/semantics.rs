@@ -241,6 +241,14 @@ pub struct Words {
     pub generic: &'static [&'static str],
     /// The prelude's class whose subclasses have an instance for each value that their bodies assign to a name.
     pub enumeration: &'static str,
+    /// The member by which an instance of such a class gives the value that its name was assigned.
+    pub enumerated: &'static str,
+    /// The prelude's functions that give the module of a name.
+    pub loads: &'static [&'static str],
+    /// The prelude's class whose subclasses are tuples of what their bodies declare.
+    pub record: &'static str,
+    /// The prelude's class whose subclasses are maps with the keys that their bodies declare.
+    pub keyed_record: &'static str,
     /// Decorators of functions that are found by name when the program runs: a parameter of that name asks for what the function
     /// gives (fixtures of tests).
     pub found_by_name: &'static [&'static str],
@@ -278,6 +286,10 @@ impl Words {
         bound_argument: 0,
         generic: &[],
         enumeration: "",
+        enumerated: "",
+        loads: &[],
+        record: "",
+        keyed_record: "",
         found_by_name: &[],
         asking_by_name: "",
         default_export: "",
@@ -316,6 +328,8 @@ pub struct Protocols {
     pub each_key: Chains,
     /// What a future gives; what is none stays as it is.
     pub wait: Chains,
+    /// What a generator gives back when it has given out all.
+    pub finish: Chains,
     /// What a context manager gives.
     pub enter: Chains,
     /// The good case of a result; what is none stays as it is.
@@ -343,6 +357,34 @@ pub struct Protocols {
     pub of_all: &'static [&'static str],
     /// The prelude's class that declares them, though no class builds on it here; empty where none does.
     pub class_of_all: &'static str,
+    /// The operators that methods of their operands define, in the order in which facts number them.
+    pub operators: &'static [Operator],
+    /// A value of any class can stand for one of the prelude's that declares only methods which it has as well.
+    pub by_shape: bool,
+}
+
+/// An operator that methods of its operands define; see [`Expression::Operator`](crate::Expression::Operator).
+#[derive(Clone, Copy, Debug)]
+pub struct Operator {
+    /// How it is written.
+    pub sign: &'static str,
+    /// The method of the first operand.
+    pub method: &'static str,
+    /// The method of the second operand that is called where the first has none; empty for what has one operand.
+    pub reflected: &'static str,
+    /// What it gives where no operand has a method.
+    pub otherwise: Otherwise,
+}
+
+/// What an operator gives where no operand has a method for it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Otherwise {
+    /// As a rule something like its first operand.
+    First,
+    /// Something like either operand.
+    Either,
+    /// True or false.
+    Truth,
 }
 
 /// A module of the standard library, written in the language itself.
@@ -360,6 +402,7 @@ impl Protocols {
         each: &[],
         each_key: &[],
         wait: &[],
+        finish: &[],
         enter: &[],
         good: &[],
         index: &[],
@@ -373,6 +416,8 @@ impl Protocols {
         keys: "",
         of_all: &[],
         class_of_all: "",
+        operators: &[],
+        by_shape: false,
     };
 }
 

@@ -254,6 +254,7 @@ impl View<'_> {
             Expression::New { class, arguments } => format!("new {}({})", one(class), self.values(arguments)),
             Expression::Index { of, index } => format!("{}[{}]", one(of), self.value(index)),
             Expression::Await(of) => format!("await {}", one(of)),
+            Expression::Finish(of) => format!("end of {}", one(of)),
             Expression::Try(of) => format!("{}?", one(of)),
             Expression::Reference(of) => format!("&{}", one(of)),
             Expression::Dereference(of) => format!("*{}", one(of)),
@@ -269,6 +270,13 @@ impl View<'_> {
             Expression::Either(list) if list.is_empty() => "?".to_owned(),
             Expression::Either(list) => format!("either({})", self.values(list)),
             Expression::Operation(first) => format!("{} op", one(first)),
+            Expression::Operator { operator, operands } => match self.facts.expression_list(operands) {
+                [one] => format!("op{operator} {}", self.value(*one)),
+                all => {
+                    let all: Vec<_> = all.iter().map(|it| self.value(*it)).collect();
+                    all.join(&format!(" op{operator} "))
+                }
+            },
             Expression::Cast { of, to } => format!("{} as {}", self.value(of), self.ty(Some(to))),
             Expression::Checked { of, to } => {
                 format!("{} for {}", self.value(Some(of)), self.ty(Some(to)))
