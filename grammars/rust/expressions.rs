@@ -1,6 +1,8 @@
 //! Values.
 
-use linnea_syntax::{Collection, Expression, ExpressionId, List, Literal, Qualifier, Role, ScopeKind, Walk};
+use linnea_syntax::{
+    Collection, Expression, ExpressionId, List, Literal, Qualifier, Role, ScopeKind, Type, Walk,
+};
 
 use super::attributes::Pending;
 use super::definitions::{self, Value};
@@ -99,6 +101,13 @@ pub(super) fn generic_function(w: &mut Walk<'_, '_>) -> Value {
     let mut value = None;
     w.named_children(|w| match w.field() {
         "function" => value = w.visit(),
+        "type_arguments" => {
+            let arguments = types::arguments(w, value);
+            if let Some(Expression::Mention(function)) = value.map(|it| w.expression_of(it)) {
+                let (base, arguments) = (w.ty(Type::Mention(function)), w.type_list(&arguments));
+                w.ty(Type::Apply { base, arguments });
+            }
+        }
         _ => {
             w.visit();
         }

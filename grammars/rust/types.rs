@@ -211,31 +211,38 @@ fn inner(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     found
 }
 
-/// `Base<A, B>`. Associated types bound by name (`Item = A`) follow the arguments in the order written.
+/// `Base<A, B>`.
 fn applied(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
     let mut base = None;
-    let mut arguments = Vec::new();
-    let mut bound = Vec::new();
+    let mut given = Vec::new();
     w.named_children(|w| match w.kind() {
-        "type_arguments" => each(w, |w| match w.kind() {
-            "type_binding" => bound.push(binding(w, base.map(|it: Path| it.value))),
-            "lifetime" => {
-                w.visit();
-            }
-            "trait_bounds" => {
-                bounds(w, Role::Type);
-            }
-            _ => arguments.push(annotation(w)),
-        }),
+        "type_arguments" => given = arguments(w, base.map(|it: Path| it.value)),
         _ if w.field() == "type" => base = path(w, role),
         _ => {
             w.visit();
         }
     });
-    arguments.append(&mut bound);
-    let list = w.type_list(&arguments);
+    let list = w.type_list(&given);
     let base = w.ty(Type::Mention(base?.mention));
     Some(w.ty(Type::Apply { base, arguments: list }))
+}
+
+/// `<A, B>` behind `of`. Associated types bound by name (`Item = A`) follow the arguments in the order written.
+pub(super) fn arguments(w: &mut Walk<'_, '_>, of: Option<ExpressionId>) -> Vec<Option<TypeId>> {
+    let mut arguments = Vec::new();
+    let mut bound = Vec::new();
+    each(w, |w| match w.kind() {
+        "type_binding" => bound.push(binding(w, of)),
+        "lifetime" => {
+            w.visit();
+        }
+        "trait_bounds" => {
+            bounds(w, Role::Type);
+        }
+        _ => arguments.push(annotation(w)),
+    });
+    arguments.append(&mut bound);
+    arguments
 }
 
 /// `Item = T` among type arguments of the trait `of`.

@@ -173,7 +173,9 @@ impl Unit {
     fn type_arguments(&self) -> FxHashMap<MentionId, List> {
         let applied = |it: &Type| match *it {
             Type::Apply { base, arguments } => match self.facts.ty(base) {
-                Type::Mention(mention) if self.facts.mention(mention).role == Role::Call => {
+                Type::Mention(mention)
+                    if matches!(self.facts.mention(mention).role, Role::Call | Role::Read) =>
+                {
                     Some((mention, arguments))
                 }
                 _ => None,

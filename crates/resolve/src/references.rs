@@ -244,6 +244,7 @@ impl Program<'_> {
                 Definition::Unknown(_) if called && unit.facts.mention(id).role == Role::Call => {
                     Verdict::Elsewhere
                 }
+                Definition::Unknown(_) if self.is_no_place_for(file, id, family) => Verdict::Elsewhere,
                 Definition::Unknown(reason) => Verdict::Undecided(reason),
             };
             note(unit.facts.mention(id).range, verdict);

@@ -68,7 +68,11 @@ impl Program<'_> {
         let given: List = unit.facts.type_list(given).iter().map(|it| self.annotated(file, *it)).collect();
         let declaring = self.unit(function.file);
         let symbols = self.symbols_of(*function);
-        let mut told = Subst::of(&self.parameters_of(*function), &self.completed(*function, &given), None);
+        let parameters = self.parameters_of(*function);
+        let mut told = Subst::of(&parameters, &self.completed(*function, &given), None);
+        for (parameter, ty) in &mut told.parameters {
+            *ty = self.completed_by_bound(*parameter, ty, of);
+        }
         // Each overload has parameters of its own.
         for symbol in symbols {
             for (parameter, ty) in self.type_parameters(function.file, &declaring, symbol).iter().zip(&*given)
