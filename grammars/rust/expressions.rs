@@ -1,8 +1,6 @@
 //! Values.
 
-use linnea_syntax::{
-    Collection, Expression, ExpressionId, List, Literal, Qualifier, Role, ScopeKind, Type, Walk,
-};
+use linnea_syntax::{Collection, Expression, ExpressionId, List, Literal, Qualifier, Role, ScopeKind, Walk};
 
 use super::attributes::Pending;
 use super::definitions::{self, Value};
@@ -104,8 +102,7 @@ pub(super) fn generic_function(w: &mut Walk<'_, '_>) -> Value {
         "type_arguments" => {
             let arguments = types::arguments(w, value);
             if let Some(Expression::Mention(function)) = value.map(|it| w.expression_of(it)) {
-                let (base, arguments) = (w.ty(Type::Mention(function)), w.type_list(&arguments));
-                w.ty(Type::Apply { base, arguments });
+                types::apply(w, function, &arguments);
             }
         }
         _ => {
@@ -199,9 +196,11 @@ pub(super) fn unary(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
     let operator = w.child_kind("operator");
     let boolean = matches!(operator, Some("==" | "!=" | "<" | "<=" | ">" | ">=" | "&&" | "||"));
-    let mut left = None;
+    let shift = matches!(operator, Some("<<" | ">>"));
+    let (mut left, mut right) = (None, None);
     w.named_children(|w| match w.field() {
         "left" => left = w.visit(),
+        "right" => right = w.visit(),
         _ => {
             w.visit();
         }
@@ -209,7 +208,10 @@ pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
     if boolean {
         return Some(w.expression(Expression::Literal(Literal::Boolean)));
     }
-    left.map(|it| w.expression(Expression::Operation(it)))
+    // A literal is of the type of what it is used with.
+    let literal = |it: Value| it.is_some_and(|it| matches!(w.expression_of(it), Expression::Literal(_)));
+    let first = if literal(left) && !literal(right) && !shift { right.or(left) } else { left };
+    first.map(|it| w.expression(Expression::Operation(it)))
 }
 
 pub(super) fn cast(w: &mut Walk<'_, '_>) -> Value {

@@ -7,12 +7,15 @@ use linnea_syntax::{
 use rustc_hash::FxHashSet;
 
 use crate::unit::{Unit, Wanted};
-use crate::{Entity, FileId, Program};
+use crate::{Entity, FileId, Program, Reason};
 
 /// What a name stands behind.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Before {
+    /// Nothing, and nothing binds it: a macro may make a member of it.
     Nothing,
+    /// Nothing, but it is imported.
+    Import,
     /// A value and a dot.
     Value,
     /// The path of a module or type.
@@ -23,14 +26,23 @@ enum Before {
 }
 
 impl Program<'_> {
-    /// Says whether nothing of `family` can be meant where a name stands, whatever it stands behind.
-    pub(crate) fn is_no_place_for(&self, file: FileId, id: MentionId, family: &FxHashSet<Entity>) -> bool {
+    /// Says whether nothing of `family` can be meant where a name stands that is undecided for this reason.
+    pub(crate) fn is_no_place_for(
+        &self,
+        file: FileId,
+        id: MentionId,
+        reason: Reason,
+        family: &FxHashSet<Entity>,
+    ) -> bool {
         let unit = self.unit(file);
         let it = unit.facts.mention(id);
         if !unit.semantics.is_some_and(|it| it.has_extensions) {
             return false;
         }
-        let before = self.stands_behind(file, &unit, it);
+        let before = match self.stands_behind(file, &unit, it) {
+            Before::Nothing if reason == Reason::Import => Before::Import,
+            before => before,
+        };
         !family.iter().any(|of| self.may_stand(*of, it, before))
     }
 
@@ -80,7 +92,7 @@ impl Program<'_> {
                 false
             }
             (Role::Type | Role::Read | Role::Call, Before::Parameter) => !self.is_variant(of),
-            (Role::Read | Role::Write | Role::Call | Role::Type | Role::Path, Before::Nothing) => !member,
+            (Role::Read | Role::Write | Role::Call | Role::Type | Role::Path, Before::Import) => !member,
             (Role::Read | Role::Write | Role::Call, Before::Path) => !self.is_kind(of, SymbolKind::Field),
             _ => true,
         }

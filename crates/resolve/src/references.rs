@@ -244,7 +244,9 @@ impl Program<'_> {
                 Definition::Unknown(_) if called && unit.facts.mention(id).role == Role::Call => {
                     Verdict::Elsewhere
                 }
-                Definition::Unknown(_) if self.is_no_place_for(file, id, family) => Verdict::Elsewhere,
+                Definition::Unknown(reason) if self.is_no_place_for(file, id, reason, family) => {
+                    Verdict::Elsewhere
+                }
                 Definition::Unknown(reason) => Verdict::Undecided(reason),
             };
             note(unit.facts.mention(id).range, verdict);

@@ -55,17 +55,42 @@ impl Program<'_> {
             }
             _ => return false,
         };
-        let given = self.type_arguments(file, mention);
-        let given = given.map_or(&[][..], |it| unit.facts.type_list(it));
-        given.iter().any(|it| self.is_of_project(&self.annotated(file, *it)))
+        let mut at = Some(mention);
+        // Also those of a type before it.
+        while let Some(mention) = at {
+            let given = self.type_arguments(file, mention);
+            let given = given.map_or(&[][..], |it| unit.facts.type_list(it));
+            if given.iter().any(|it| self.is_of_project(&self.annotated(file, *it))) {
+                return true;
+            }
+            at = match unit.facts.mention(mention).qualifier {
+                Qualifier::Of(of) => match unit.facts.expression(of) {
+                    Expression::Mention(of) if unit.facts.mention(of).role == Role::Path => Some(of),
+                    _ => None,
+                },
+                _ => None,
+            };
+        }
+        false
     }
 
-    /// Returns a function with the type arguments that it is called with, where these are written.
+    /// Returns a function with the type arguments that it is called with, or a type in front of one with its own, where
+    /// these are written.
     pub(crate) fn with_type_arguments(&self, file: FileId, called: MentionId, value: Value) -> Value {
-        let Ty::Function(function, of) = &value.ty else { return value };
         let unit = self.unit(file);
+        let is_path = unit.facts.mention(called).role == Role::Path;
+        if !matches!(&value.ty, Ty::Function(..)) && !(is_path && matches!(&value.ty, Ty::Class(..))) {
+            return value;
+        }
         let Some(given) = self.type_arguments(file, called) else { return value };
         let given: List = unit.facts.type_list(given).iter().map(|it| self.annotated(file, *it)).collect();
+        let (function, of) = match &value.ty {
+            Ty::Function(function, of) => (function, of),
+            Ty::Class(class, own) if own.is_empty() => {
+                return Value::new(Ty::Class(*class, self.completed(*class, &given)), value.sure);
+            }
+            _ => return value,
+        };
         let declaring = self.unit(function.file);
         let symbols = self.symbols_of(*function);
         let parameters = self.parameters_of(*function);
@@ -148,7 +173,7 @@ impl Program<'_> {
                     return;
                 }
                 if let Some(bound @ (Ty::Callable(..) | Ty::All(_) | Ty::Instance(..))) =
-                    self.bound_of(*parameter)
+                    self.bound_in_full(*parameter)
                 {
                     let calls = matches!(actual, Ty::Closure(..) | Ty::Function(..) | Ty::Callable(..));
                     if calls || matches!(bound, Ty::Instance(..)) {
@@ -175,7 +200,7 @@ impl Program<'_> {
                 }
                 let line = self.line(*other);
                 if let Some((_, arguments)) = line.steps.iter().find(|it| it.0 == *class) {
-                    let of = Subst::of(&self.parameters_of(*other), given, None);
+                    let of = self.told_by(*other, given);
                     for (wanted, given) in wanted.iter().zip(arguments.iter()) {
                         self.unify(wanted, &given.with(&of), subst);
                     }
