@@ -78,34 +78,41 @@ impl Program<'_> {
     /// these are written.
     pub(crate) fn with_type_arguments(&self, file: FileId, called: MentionId, value: Value) -> Value {
         let unit = self.unit(file);
-        let is_path = unit.facts.mention(called).role == Role::Path;
-        if !matches!(&value.ty, Ty::Function(..)) && !(is_path && matches!(&value.ty, Ty::Class(..))) {
-            return value;
-        }
-        let Some(given) = self.type_arguments(file, called) else { return value };
-        let given: List = unit.facts.type_list(given).iter().map(|it| self.annotated(file, *it)).collect();
-        let (function, of) = match &value.ty {
-            Ty::Function(function, of) => (function, of),
-            Ty::Class(class, own) if own.is_empty() => {
-                return Value::new(Ty::Class(*class, self.completed(*class, &given)), value.sure);
-            }
-            _ => return value,
+        let given = || -> Option<List> {
+            let given = self.type_arguments(file, called)?;
+            Some(unit.facts.type_list(given).iter().map(|it| self.annotated(file, *it)).collect())
         };
+        let applied = match &value.ty {
+            Ty::Function(function, of) => {
+                given().map(|it| Ty::Function(*function, Rc::new(self.told_types(*function, of, &it))))
+            }
+            Ty::Class(class, own) if own.is_empty() && unit.facts.mention(called).role == Role::Path => {
+                given().map(|it| Ty::Class(*class, self.completed(*class, &it)))
+            }
+            _ => None,
+        };
+        match applied {
+            Some(ty) => Value::new(ty, value.sure),
+            None => value,
+        }
+    }
+
+    /// Returns what the type parameters of a function stand for that is reached through `of` and given these types.
+    fn told_types(&self, function: Entity, of: &Subst, given: &List) -> Subst {
         let declaring = self.unit(function.file);
-        let symbols = self.symbols_of(*function);
-        let parameters = self.parameters_of(*function);
-        let mut told = Subst::of(&parameters, &self.completed(*function, &given), None);
+        let parameters = self.parameters_of(function);
+        let mut told = Subst::of(&parameters, &self.completed(function, given), None);
         for (parameter, ty) in &mut told.parameters {
             *ty = self.completed_by_bound(*parameter, ty, of);
         }
         // Each overload has parameters of its own.
-        for symbol in symbols {
-            for (parameter, ty) in self.type_parameters(function.file, &declaring, symbol).iter().zip(&*given)
-            {
+        for symbol in self.symbols_of(function) {
+            let own = self.type_parameters(function.file, &declaring, symbol);
+            for (parameter, ty) in own.iter().zip(&**given) {
                 told.add(*parameter, ty);
             }
         }
-        Value::new(Ty::Function(*function, Rc::new(of.told(&told))), value.sure)
+        of.told(&told)
     }
 
     pub(crate) fn unify_call(
