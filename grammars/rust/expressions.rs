@@ -1,6 +1,9 @@
 //! Values.
 
-use linnea_syntax::{Collection, Expression, ExpressionId, List, Literal, Qualifier, Role, ScopeKind, Walk};
+use linnea_syntax::{
+    BindingKind, Collection, Expression, ExpressionId, List, Literal, MentionId, Qualifier, Role, ScopeKind,
+    Walk,
+};
 
 use super::attributes::Pending;
 use super::definitions::{self, Value};
@@ -212,6 +215,41 @@ pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
     let literal = |it: Value| it.is_some_and(|it| matches!(w.expression_of(it), Expression::Literal(_)));
     let first = if literal(left) && !literal(right) && !shift { right.or(left) } else { left };
     first.map(|it| w.expression(Expression::Operation(it)))
+}
+
+/// `left = right`. What is declared without a value gets its first one here.
+pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
+    let plain = w.child_kind("left") == Some("identifier");
+    let (mut left, mut right) = (None, None);
+    w.named_children(|w| match w.field() {
+        "left" => {
+            left = w.visit();
+            w.set_role(left, Role::Write);
+        }
+        "right" => right = w.visit(),
+        _ => {
+            w.visit();
+        }
+    });
+    if plain && let Some(Expression::Mention(variable)) = left.map(|it| w.expression_of(it)) {
+        begin(w, variable, right);
+    }
+    None
+}
+
+fn begin(w: &mut Walk<'_, '_>, variable: MentionId, with: Value) {
+    let name = w.mention_of(variable).name;
+    let mut around = Some(w.scope());
+    while let Some(scope) = around {
+        if let Some(binding) = w.binding_in(scope, name) {
+            let it = w.binding_mut(binding);
+            if it.kind == BindingKind::Local && it.declared.is_none() {
+                it.value = it.value.or(with);
+            }
+            return;
+        }
+        around = w.scope_of(scope).parent;
+    }
 }
 
 pub(super) fn cast(w: &mut Walk<'_, '_>) -> Value {
