@@ -211,10 +211,15 @@ pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
     if boolean {
         return Some(w.expression(Expression::Literal(Literal::Boolean)));
     }
-    // A literal is of the type of what it is used with.
+    // A literal is of the type of what it is used with. Of other sides, each may say what comes of both.
     let literal = |it: Value| it.is_some_and(|it| matches!(w.expression_of(it), Expression::Literal(_)));
-    let first = if literal(left) && !literal(right) && !shift { right.or(left) } else { left };
-    first.map(|it| w.expression(Expression::Operation(it)))
+    let sides = match (literal(left), literal(right)) {
+        _ if shift => left,
+        (true, false) => right,
+        (false, false) if left.is_some() => either(w, &[left, right]),
+        _ => left,
+    };
+    sides.map(|it| w.expression(Expression::Operation(it)))
 }
 
 /// `left = right`. What is declared without a value gets its first one here.
