@@ -7,7 +7,7 @@ use linnea_syntax::{
 use linnea_text::TextRange;
 
 use super::definitions::Value;
-use super::tokens::Tokens;
+use super::tokens::{Tokens, is_tree};
 use super::types;
 
 /// Says whether a comment documents the item behind it.
@@ -171,6 +171,14 @@ fn is_compilers(name: &[u8]) -> bool {
     COMPILERS.binary_search(&name).is_ok()
 }
 
+/// Says whether `[name …]` is an attribute that the compiler itself understands.
+pub(super) fn is_for_compiler(list: &[u8]) -> bool {
+    let inside = list.strip_prefix(b"[").unwrap_or_default().trim_ascii();
+    let end = inside.iter().position(|it| !it.is_ascii_alphanumeric() && *it != b'_');
+    is_compilers(&inside[..end.unwrap_or(inside.len())])
+        && !inside[end.unwrap_or(inside.len())..].starts_with(b"::")
+}
+
 /// Mentions a word of the compiler's.
 fn word(w: &mut Walk<'_, '_>) {
     let range = types::name_range(w);
@@ -181,7 +189,7 @@ fn word(w: &mut Walk<'_, '_>) {
 pub(super) fn words(w: &mut Walk<'_, '_>) {
     match w.kind() {
         "identifier" | "primitive_type" => word(w),
-        "token_tree" => w.children(words),
+        kind if is_tree(kind) => w.children(words),
         _ => {
             w.visit();
         }

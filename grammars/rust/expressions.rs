@@ -1,6 +1,9 @@
 //! Values.
 
-use linnea_syntax::{Collection, Expression, ExpressionId, List, Literal, Qualifier, Role, ScopeKind, Walk};
+use linnea_syntax::{
+    BindingKind, Collection, Expression, ExpressionId, List, Literal, MentionId, Qualifier, Role, ScopeKind,
+    Walk,
+};
 
 use super::attributes::Pending;
 use super::definitions::{self, Value};
@@ -99,6 +102,12 @@ pub(super) fn generic_function(w: &mut Walk<'_, '_>) -> Value {
     let mut value = None;
     w.named_children(|w| match w.field() {
         "function" => value = w.visit(),
+        "type_arguments" => {
+            let arguments = types::arguments(w, value);
+            if let Some(Expression::Mention(function)) = value.map(|it| w.expression_of(it)) {
+                types::apply(w, function, &arguments);
+            }
+        }
         _ => {
             w.visit();
         }
@@ -190,9 +199,11 @@ pub(super) fn unary(w: &mut Walk<'_, '_>) -> Value {
 pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
     let operator = w.child_kind("operator");
     let boolean = matches!(operator, Some("==" | "!=" | "<" | "<=" | ">" | ">=" | "&&" | "||"));
-    let mut left = None;
+    let shift = matches!(operator, Some("<<" | ">>"));
+    let (mut left, mut right) = (None, None);
     w.named_children(|w| match w.field() {
         "left" => left = w.visit(),
+        "right" => right = w.visit(),
         _ => {
             w.visit();
         }
@@ -200,7 +211,50 @@ pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
     if boolean {
         return Some(w.expression(Expression::Literal(Literal::Boolean)));
     }
-    left.map(|it| w.expression(Expression::Operation(it)))
+    // A literal is of the type of what it is used with. Of other sides, each may say what comes of both.
+    let literal = |it: Value| it.is_some_and(|it| matches!(w.expression_of(it), Expression::Literal(_)));
+    let sides = match (literal(left), literal(right)) {
+        _ if shift => left,
+        (true, false) => right,
+        (false, false) if left.is_some() => either(w, &[left, right]),
+        _ => left,
+    };
+    sides.map(|it| w.expression(Expression::Operation(it)))
+}
+
+/// `left = right`. What is declared without a value gets its first one here.
+pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
+    let plain = w.child_kind("left") == Some("identifier");
+    let (mut left, mut right) = (None, None);
+    w.named_children(|w| match w.field() {
+        "left" => {
+            left = w.visit();
+            w.set_role(left, Role::Write);
+        }
+        "right" => right = w.visit(),
+        _ => {
+            w.visit();
+        }
+    });
+    if plain && let Some(Expression::Mention(variable)) = left.map(|it| w.expression_of(it)) {
+        begin(w, variable, right);
+    }
+    None
+}
+
+fn begin(w: &mut Walk<'_, '_>, variable: MentionId, with: Value) {
+    let name = w.mention_of(variable).name;
+    let mut around = Some(w.scope());
+    while let Some(scope) = around {
+        if let Some(binding) = w.binding_in(scope, name) {
+            let it = w.binding_mut(binding);
+            if it.kind == BindingKind::Local && it.declared.is_none() {
+                it.value = it.value.or(with);
+            }
+            return;
+        }
+        around = w.scope_of(scope).parent;
+    }
 }
 
 pub(super) fn cast(w: &mut Walk<'_, '_>) -> Value {

@@ -73,7 +73,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("reference_expression", Rule::With(expr::reference)),
     ("unary_expression", Rule::With(expr::unary)),
     ("binary_expression", Rule::With(expr::binary)),
-    ("assignment_expression", Rule::With(outline::assignment)),
+    ("assignment_expression", Rule::With(expr::assignment)),
     ("compound_assignment_expr", Rule::With(outline::assignment)),
     ("type_cast_expression", Rule::With(expr::cast)),
     ("range_expression", Rule::With(expr::range)),

@@ -32,6 +32,26 @@ pub(super) struct Macro<'s> {
     pub(super) value: Value,
 }
 
+/// What the grammar takes for types wherever it stands.
+const TYPES: &[&[u8]] = &[
+    b"bool", b"char", b"f32", b"f64", b"i128", b"i16", b"i32", b"i64", b"i8", b"isize", b"str", b"u128",
+    b"u16", b"u32", b"u64", b"u8", b"usize",
+];
+
+/// Overwrites the start of the names of macros that are called like such types (`str![…]`) with what starts other names.
+pub(super) fn named_like_types(source: &[u8]) -> Option<Vec<u8>> {
+    let mut prepared = None;
+    for at in memchr::memchr_iter(b'!', source) {
+        let opens = matches!(source.get(at + 1), Some(b'[' | b'(' | b'{'));
+        let word = |it: &u8| it.is_ascii_alphanumeric() || *it == b'_';
+        let name = source[..at].iter().rev().take_while(|it| word(it)).count();
+        if opens && TYPES.binary_search(&&source[at - name..at]).is_ok() {
+            prepared.get_or_insert_with(|| source.to_vec())[at - name] = b'_';
+        }
+    }
+    prepared
+}
+
 pub(super) fn definition(w: &mut Walk<'_, '_>) -> Value {
     let Some(name) = types::name_of(w) else {
         w.descend();

@@ -28,7 +28,7 @@ pub(crate) static LANGUAGE: Language = Language {
     extensions: &["rs"],
     grammar: || tree_sitter_rust::LANGUAGE.into(),
     rules: &[facts::RULES],
-    prepare: |_| None,
+    prepare: macros::named_like_types,
     may_declare: declare::may_declare,
     screen: screen::in_code,
     // A module can be called `target`; ignore files cover the build directory.

@@ -55,7 +55,15 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     loads_later: false,
     overloads: None,
     root: "",
-    words: Words { module: "self", parent: "super", root: "crate", this_type: "Self", ..Words::NONE },
+    words: Words {
+        module: "self",
+        parent: "super",
+        root: "crate",
+        this_type: "Self",
+        // What `pin_project` makes.
+        views: &["project", "project_ref"],
+        ..Words::NONE
+    },
     literals: |it| match it {
         Literal::String => "str",
         Literal::Integer => ANY_INTEGER,

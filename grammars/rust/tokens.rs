@@ -5,7 +5,7 @@ use linnea_text::TextRange;
 
 use super::definitions::Value;
 use super::rules::{Rules, starts_upper};
-use super::{format, types};
+use super::{attributes, format, types};
 
 /// Tokens that are not read as code.
 pub(super) fn tokens(w: &mut Walk<'_, '_>) -> Value {
@@ -107,6 +107,8 @@ enum Before {
     Listed,
     /// A keyword that the name of a member may stand behind where it is declared.
     Declared,
+    /// `fn`: what comes next is declared.
+    Function,
     Name,
     Dot,
     Colons,
@@ -136,7 +138,8 @@ impl Tokens<'_> {
             "," if self.keyed => self.before = Before::Start,
             "," | "<" => self.before = Before::Listed,
             // Not every keyword is an identifier to the grammar.
-            "fn" | "const" | "static" | "type" | "pub" => self.before = Before::Declared,
+            "fn" => self.before = Before::Function,
+            "const" | "static" | "type" | "pub" => self.before = Before::Declared,
             "ref" | "mut" | "mutable_specifier" => self.before = before,
             "#" => (self.invokes, self.before_attribute) = (true, Some(before)),
             "@" if self.chosen && self.count == 2 => self.before = Before::Mark,
@@ -147,6 +150,10 @@ impl Tokens<'_> {
                 w.set_role(path.filter(|_| !self.unsettled), Role::Macro);
             }
             "!" if invokes => (self.invokes, self.before_attribute) = (true, attributed),
+            kind if is_tree(kind) && attributed.is_some() && attributes::is_for_compiler(w.text()) => {
+                attributes::words(w);
+                self.before = attributed.unwrap_or_default();
+            }
             kind if is_tree(kind)
                 && let Some(of) = self.rules =>
             {
@@ -167,7 +174,8 @@ impl Tokens<'_> {
                     self.before = match w.text() {
                         // `ref name` and `mut name` are names of fields as well, where a pattern takes them.
                         b"ref" | b"mut" => before,
-                        b"fn" | b"const" | b"static" | b"type" | b"pub" => Before::Declared,
+                        b"fn" => Before::Function,
+                        b"const" | b"static" | b"type" | b"pub" => Before::Declared,
                         _ => Before::Other,
                     };
                     return;
@@ -180,6 +188,9 @@ impl Tokens<'_> {
                     }
                     Before::Dot => (Role::Token, Qualifier::Unknown),
                     Before::Root => (Role::Path, Qualifier::None),
+                    Before::Function if self.rules.is_some() && !self.given => {
+                        (Role::Declared, Qualifier::Unknown)
+                    }
                     Before::Colons => (Role::Token, path.map_or(Qualifier::Unknown, Qualifier::Of)),
                     _ if self.rules.is_some() => (Role::Token, Qualifier::Unknown),
                     _ => (Role::Token, Qualifier::None),

@@ -44,9 +44,15 @@ pub(super) fn path(w: &mut Walk<'_, '_>, role: Role) -> Option<Path> {
         "metavariable" => metavariable_path(w),
         "scoped_identifier" | "scoped_type_identifier" => scoped(w, role),
         "generic_type" | "generic_type_with_turbofish" => {
-            let mut base = None;
-            w.named_children(|w| match w.field() {
-                "type" => base = path(w, role),
+            let mut base: Option<Path> = None;
+            w.named_children(|w| match (w.field(), w.kind()) {
+                ("type", _) => base = path(w, role),
+                (_, "type_arguments") => {
+                    let given = arguments(w, base.map(|it| it.value));
+                    if let Some(base) = base {
+                        apply(w, base.mention, &given);
+                    }
+                }
                 _ => {
                     w.visit();
                 }
@@ -58,6 +64,12 @@ pub(super) fn path(w: &mut Walk<'_, '_>, role: Role) -> Option<Path> {
             None
         }
     }
+}
+
+/// The type or function `base` with type arguments.
+pub(super) fn apply(w: &mut Walk<'_, '_>, base: MentionId, arguments: &[Option<TypeId>]) -> TypeId {
+    let (base, arguments) = (w.ty(Type::Mention(base)), w.type_list(arguments));
+    w.ty(Type::Apply { base, arguments })
 }
 
 fn segment(w: &mut Walk<'_, '_>, range: TextRange, role: Role, qualifier: Qualifier) -> Path {
@@ -211,31 +223,36 @@ fn inner(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     found
 }
 
-/// `Base<A, B>`. Associated types bound by name (`Item = A`) follow the arguments in the order written.
+/// `Base<A, B>`.
 fn applied(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
     let mut base = None;
-    let mut arguments = Vec::new();
-    let mut bound = Vec::new();
+    let mut given = Vec::new();
     w.named_children(|w| match w.kind() {
-        "type_arguments" => each(w, |w| match w.kind() {
-            "type_binding" => bound.push(binding(w, base.map(|it: Path| it.value))),
-            "lifetime" => {
-                w.visit();
-            }
-            "trait_bounds" => {
-                bounds(w, Role::Type);
-            }
-            _ => arguments.push(annotation(w)),
-        }),
+        "type_arguments" => given = arguments(w, base.map(|it: Path| it.value)),
         _ if w.field() == "type" => base = path(w, role),
         _ => {
             w.visit();
         }
     });
+    base.map(|it| apply(w, it.mention, &given))
+}
+
+/// `<A, B>` behind `of`. Associated types bound by name (`Item = A`) follow the arguments in the order written.
+pub(super) fn arguments(w: &mut Walk<'_, '_>, of: Option<ExpressionId>) -> Vec<Option<TypeId>> {
+    let mut arguments = Vec::new();
+    let mut bound = Vec::new();
+    each(w, |w| match w.kind() {
+        "type_binding" => bound.push(binding(w, of)),
+        "lifetime" => {
+            w.visit();
+        }
+        "trait_bounds" => {
+            bounds(w, Role::Type);
+        }
+        _ => arguments.push(annotation(w)),
+    });
     arguments.append(&mut bound);
-    let list = w.type_list(&arguments);
-    let base = w.ty(Type::Mention(base?.mention));
-    Some(w.ty(Type::Apply { base, arguments: list }))
+    arguments
 }
 
 /// `Item = T` among type arguments of the trait `of`.

@@ -22,8 +22,12 @@ impl Program<'_> {
     pub(crate) fn member_seen(&self, file: FileId, ty: &Ty, name: &str, wanted: Wanted) -> Members {
         let members = self.member(ty, name, wanted);
         let extensible = self.semantics(file).is_some_and(|it| it.has_extensions);
-        if !extensible || !members.found.is_empty() || members.unknown {
+        if !extensible || members.unknown {
             return members;
+        }
+        if !members.found.is_empty() {
+            // What it points to comes after what is added to itself.
+            return self.added_before(file, ty, name, wanted, &members).unwrap_or(members);
         }
         let protocols = self.semantics(file).map(|it| it.protocols).unwrap_or_default();
         let mut receiver = ty.clone();
@@ -42,6 +46,23 @@ impl Program<'_> {
             receiver = inner.ty;
         }
         members
+    }
+
+    /// Returns what a trait of the project adds to a type of the language's that has a member only by what it points to.
+    fn added_before(
+        &self,
+        file: FileId,
+        ty: &Ty,
+        name: &str,
+        wanted: Wanted,
+        by_deref: &Members,
+    ) -> Option<Members> {
+        let Ty::Instance(class, _) = ty else { return None };
+        let is_added = || by_deref.found.iter().any(|it| !self.is_prelude(it.0.file));
+        if !self.is_prelude(class.file) || is_added() || !self.declared_member(ty, name).found.is_empty() {
+            return None;
+        }
+        self.added_member(file, ty, name, wanted).filter(|it| !it.found.is_empty())
     }
 
     /// Returns what a trait of the project adds; `None` if certainly none does.

@@ -31,6 +31,11 @@ impl Program<'_> {
     /// Returns what the call of a value written as `of` gives.
     pub(crate) fn call(&self, file: FileId, of: ExpressionId, arguments: &[Option<ExpressionId>]) -> Value {
         let callee = self.type_of(file, of);
+        if callee.is_unknown()
+            && let Some(view) = self.view(file, of)
+        {
+            return view;
+        }
         // It may give back what it is told to make.
         if callee.ty == Ty::Outside && self.is_given_types_of_project(file, of) {
             return Value::UNKNOWN;
@@ -47,6 +52,27 @@ impl Program<'_> {
         }
         let made = self.call_any(&callee, &Arguments::Written(file, arguments, Some(of)), 0);
         if made.ty == callee.ty { self.filled(file, of, made, arguments) } else { made }
+    }
+
+    /// Returns what a method that no type declares gives by its name: the fields of what it is called on.
+    fn view(&self, file: FileId, callee: ExpressionId) -> Option<Value> {
+        let unit = self.unit(file);
+        let Expression::Mention(mention) = unit.facts.expression(callee) else { return None };
+        let it = unit.facts.mention(mention);
+        let Qualifier::Of(of) = it.qualifier else { return None };
+        let semantics =
+            unit.semantics.filter(|semantics| semantics.words.views.contains(&unit.facts.name(it.name)))?;
+        let mut value = self.type_of(file, of);
+        // As deep as pointers are nested.
+        for _ in 0..4 {
+            match &value.ty {
+                Ty::Instance(class, _) if self.is_prelude(class.file) => {
+                    value = self.protocol_of(&value, semantics.protocols.deref);
+                }
+                _ => break,
+            }
+        }
+        matches!(value.ty, Ty::Instance(..) | Ty::This(_)).then(|| value.at_most(Certainty::Inferred))
     }
 
     /// Says whether a value is what the function around it was called on.
@@ -359,7 +385,16 @@ impl Program<'_> {
         let mut told = Subst::default();
         self.unify_call(function, of, arguments, &mut told);
         // What the function was reached through may speak of parameters that only the arguments tell.
-        self.result_of(function, &of.told(&told))
+        let told = of.told(&told);
+        let made = self.result_of(function, &told);
+        if !self.is_prelude(function.file) {
+            return made;
+        }
+        // What is made of nothing that is told may be anything that its bound allows.
+        let open = self.parameters_of(function);
+        let open = open.iter().filter(|it| !told.tells(**it) && self.bound_of(**it).is_some());
+        let open: Vec<_> = open.map(|it| (*it, Ty::Unknown)).collect();
+        made.map(|ty| ty.with(&Subst { parameters: open, this: None }))
     }
 
     /// Replaces what is known of type parameters, and forgets those of which nothing is known.

@@ -1,7 +1,8 @@
 //! What a mention means: the question from which every other answer is made.
 
 use linnea_syntax::{
-    Expression, ExpressionId, Mention, MentionId, Qualifier, Role, ScopeKind, Seen, Sharing, SymbolKind,
+    Expression, ExpressionId, Mention, MentionId, Namespace, Qualifier, Role, ScopeKind, Seen, Sharing,
+    SymbolKind,
 };
 
 use crate::rooted::is_in_full;
@@ -89,7 +90,9 @@ impl Program<'_> {
             (_, Qualifier::Of(of)) => self.behind_expression(file, unit, id, it, of),
             (Role::Export, Qualifier::Unknown) => self.exported_as(file, unit, it),
             (_, Qualifier::Unknown) if unit.is_expanded(id) => self.expanded(file, unit, id),
-            (Role::Token | Role::Word | Role::Macro, Qualifier::Unknown) => Definition::Unknown(Reason::Text),
+            (Role::Token | Role::Word | Role::Declared | Role::Macro, Qualifier::Unknown) => {
+                Definition::Unknown(Reason::Text)
+            }
             (_, Qualifier::Unknown) => {
                 let private = self.private_member(file, unit, it, name);
                 private.unwrap_or(Definition::Unknown(Reason::Receiver))
@@ -142,8 +145,9 @@ impl Program<'_> {
         if unit.semantics.is_some_and(|it| it.paths_start_anywhere) {
             return in_scope.or(|| self.package_named(file, it, name));
         }
-        // A path may start with a package.
-        let starts = matches!(it.role, Role::Path | Role::Token | Role::Type | Role::Base);
+        // A path may start with a package. What is bound is none, though it may not be known what it is.
+        let starts = matches!(it.role, Role::Path | Role::Token | Role::Type | Role::Base)
+            && in_scope == Definition::Unknown(Reason::Unbound);
         in_scope.or(|| match unit.semantics.is_some_and(|it| it.closed_modules) {
             true if starts => {
                 let found = self.path_start(file, unit, it.scope, name, 0, None, Wanted::Type);
@@ -279,18 +283,18 @@ impl Program<'_> {
         None
     }
 
-    /// An attribute is a macro, a derived one may be called like its trait; what is neither is the language's own or
-    /// comes with a dependency.
+    /// An attribute is a function that is made a macro; a derived one may be called like its trait. What is neither is
+    /// the language's own or comes with a dependency: what rules define is called, and is no attribute.
     fn attribute(&self, file: FileId, it: &Mention) -> Definition {
-        let named = |wanted| self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
-        let is_trait = |it: &Entity| self.is_kind(*it, SymbolKind::Interface);
-        match named(Wanted::Type) {
-            Definition::To(found, sure) if found.iter().any(is_trait) => return Definition::To(found, sure),
-            Definition::Outside(sure) => return Definition::Outside(sure),
-            _ => {}
-        }
-        match named(Wanted::Macro) {
-            Definition::Unknown(Reason::Unbound) => Definition::Outside(Certainty::Exact),
+        let makes = |it: &Entity| {
+            let namespace = it.binding.map(|binding| self.unit(it.file).facts.binding(binding).namespace);
+            namespace == Some(Namespace::All) || self.is_kind(*it, SymbolKind::Interface)
+        };
+        match self.name_in_scope(file, it.scope, it.name, it.range.start, Wanted::Type) {
+            Definition::To(found, sure) if found.iter().any(makes) => Definition::To(found, sure),
+            Definition::To(..) | Definition::Unknown(Reason::Unbound) => {
+                Definition::Outside(Certainty::Exact)
+            }
             found => found,
         }
     }

@@ -81,7 +81,11 @@ impl Program<'_> {
                     }
                 }
                 // `x as const`, and types that say nothing, leave the value what it is.
-                if cast.is_unknown() && of.is_some() { self.type_of_optional(file, of) } else { cast }
+                match of {
+                    Some(of) if cast.is_unknown() => self.type_of(file, of),
+                    Some(of) => cast.map(|ty| self.completed_by(ty, file, of)),
+                    None => cast,
+                }
             }
             Expression::Closure(scope) => Value::typed(Ty::Closure(file, scope)),
             Expression::Symbol(symbol) => match self.entity_of(file, symbol) {

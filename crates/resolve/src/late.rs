@@ -183,11 +183,13 @@ impl Unit {
         found
     }
 
-    /// Finds the type arguments that functions are called with, where they are written.
+    /// Finds the type arguments that functions are called with, and the types before them, where they are written.
     fn type_arguments(&self) -> FxHashMap<MentionId, List> {
         let applied = |it: &Type| match *it {
             Type::Apply { base, arguments } => match self.facts.ty(base) {
-                Type::Mention(mention) if self.facts.mention(mention).role == Role::Call => {
+                Type::Mention(mention)
+                    if matches!(self.facts.mention(mention).role, Role::Call | Role::Read | Role::Path) =>
+                {
                     Some((mention, arguments))
                 }
                 _ => None,

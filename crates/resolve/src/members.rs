@@ -42,12 +42,9 @@ impl Members {
 
     /// Returns what the name means if the receiver is known on the ground `sure`.
     pub(crate) fn definition(&self, sure: Certainty) -> Definition {
-        if self.ambiguous {
-            return Definition::Unknown(Reason::Receiver);
-        }
         if !self.found.is_empty() {
             let sure = if self.partial { sure.max(Certainty::Inferred) } else { sure };
-            let sure = if self.open { sure.max(Certainty::Possible) } else { sure };
+            let sure = if self.open || self.ambiguous { sure.max(Certainty::Possible) } else { sure };
             return Definition::of(self.found.iter().map(|it| it.0).collect(), sure, Reason::Member);
         }
         match (self.unknown, self.outside) {

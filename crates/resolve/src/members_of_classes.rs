@@ -23,7 +23,7 @@ impl Program<'_> {
         depth: u32,
     ) -> Members {
         let line = self.line(class);
-        let own = Subst::of(&self.parameters_of(class), arguments, None);
+        let own = self.told_by(class, arguments);
         let this = match receiver {
             Ty::Class(entity, arguments) if arguments.is_empty() => Ty::Instance(
                 *entity,

@@ -85,7 +85,7 @@ impl Program<'_> {
     }
 
     /// Says whether a value is of a class that builds on that of another one.
-    fn builds_on(&self, ty: &Ty, other: &Ty) -> bool {
+    pub(crate) fn builds_on(&self, ty: &Ty, other: &Ty) -> bool {
         match (ty, other) {
             (Ty::Instance(class, _), Ty::Instance(base, _)) => {
                 class != base && self.line(*class).steps.iter().any(|it| it.0 == *base)

@@ -66,7 +66,43 @@ impl Program<'_> {
         // What an implementation says of a trait's associated types are further arguments.
         let mut parameters = self.own_parameters(entity, &unit, binding);
         parameters.extend(self.associated_types(entity));
+        if self.is_prelude(entity.file) && self.is_block(entity) {
+            let bounds = parameters.iter().filter_map(|it| match self.bound_of(*it) {
+                Some(Ty::Instance(bound, _)) => Some(bound),
+                _ => None,
+            });
+            let bounds: Vec<Entity> = bounds.collect();
+            // Of two that are bound by one trait it is not known whose type is meant.
+            let once = |it: &&Entity| bounds.iter().filter(|other| other == it).count() == 1;
+            parameters.extend(bounds.iter().filter(once).flat_map(|it| self.associated_types(*it)));
+        }
         parameters.into()
+    }
+
+    /// Returns what the type parameters of a class stand for; of one of the prelude's also what their bounds tell.
+    pub(crate) fn told_by(&self, class: Entity, arguments: &List) -> Subst {
+        let parameters = self.parameters_of(class);
+        let mut told = Subst::of(&parameters, arguments, None);
+        if self.is_prelude(class.file) {
+            for (parameter, given) in parameters.iter().zip(arguments.iter()) {
+                if let Some(bound @ Ty::Instance(..)) = self.bound_in_full(*parameter) {
+                    self.unify(&bound, given, &mut told);
+                }
+            }
+        }
+        told
+    }
+
+    /// Returns what a type parameter is bounded by; in the prelude with the associated types that are not written.
+    pub(crate) fn bound_in_full(&self, parameter: Entity) -> Option<Ty> {
+        match self.bound_of(parameter)? {
+            Ty::Instance(base, given) if self.is_prelude(parameter.file) => {
+                let all = self.parameters_of(base);
+                let others = all.iter().skip(given.len()).map(|it| Ty::Parameter(*it));
+                Some(Ty::Instance(base, given.iter().cloned().chain(others).collect()))
+            }
+            bound => Some(bound),
+        }
     }
 
     /// Returns the type parameters that one declaration writes down.

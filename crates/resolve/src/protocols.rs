@@ -82,7 +82,7 @@ impl Program<'_> {
         match ty {
             Ty::Instance(class, arguments) => {
                 let line = self.line(*class);
-                let own = Subst::of(&self.parameters_of(*class), arguments, None);
+                let own = self.told_by(*class, arguments);
                 for (step, list) in &line.steps {
                     let found = self.declared_by(*step, name, Wanted::Any, false);
                     if !found.is_empty() {

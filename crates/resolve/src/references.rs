@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::aliases::Aliases;
 use crate::types::Ty;
+use crate::unit::Unit;
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason, Skipped};
 
 /// Every occurrence of a symbol's name in the project, in the languages that can see it.
@@ -103,6 +104,14 @@ struct Sought<'a> {
     merged: bool,
     /// It is a macro.
     macros: bool,
+    /// It is a variable where functions have names of their own.
+    variable: bool,
+    /// It has a name of functions.
+    function: bool,
+    /// It is a type that no receiver leads to.
+    free_type: bool,
+    /// It is what is built by the name of its class.
+    constructor: bool,
 }
 
 impl Program<'_> {
@@ -130,8 +139,27 @@ impl Program<'_> {
         let merged = family.iter().any(|it| self.is_merged(*it));
         let (above, unclear) = (&above, &unclear);
         let macros = family.iter().any(|it| self.is_macro(*it));
-        let sought =
-            Sought { family, below, foreign, above, unclear, by_name, only_in, by_receiver, merged, macros };
+        // Where functions have names of their own, nothing else is called.
+        let is_variable = |it: &Entity| {
+            let unit = self.unit(it.file);
+            it.binding.is_some_and(|it| unit.facts.binding(it).namespace == Namespace::Variable)
+        };
+        let sought = Sought {
+            family,
+            below,
+            foreign,
+            above,
+            unclear,
+            by_name,
+            only_in,
+            by_receiver,
+            merged,
+            macros,
+            variable: family.iter().all(is_variable),
+            function: family.iter().all(|it| self.has_name_of_function(*it)),
+            free_type: family.iter().all(|it| self.is_free_type(*it)),
+            constructor: family.iter().any(|it| self.built_by(*it).is_some()),
+        };
         let mut all = References::default();
         let mut aliases = Aliases::new(&name);
         for file in self.files_with(of.file, &name) {
@@ -167,20 +195,32 @@ impl Program<'_> {
         self.unit(file).facts.issues.iter().find_map(Issue::unread)
     }
 
+    /// Says whether it is certain of a name, whatever it means, that it is not what is asked for.
+    fn is_ruled_out(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        id: MentionId,
+        reason: Reason,
+        sought: &Sought<'_>,
+    ) -> bool {
+        let (family, mention) = (sought.family, unit.facts.mention(id));
+        sought.only_in.is_some_and(|it| it != file && !self.may_share_text(file, unit, it))
+            || !sought.by_receiver && has_receiver(mention)
+            || self.is_no_keyword_of(file, id, family)
+            || reason == Reason::Member && !self.may_be_shared(file, id, family)
+            || sought.variable && mention.role == Role::Call
+            || reason == Reason::Unbound && self.names_what_follows(unit, id, family)
+            || sought.function && is_field(mention)
+            || sought.free_type && self.is_behind_value(file, unit, id)
+            || self.is_no_place_for(file, id, reason, family)
+    }
+
     /// Sorts the occurrences in one file.
     fn references_in(&self, file: FileId, name: NameId, sought: &Sought<'_>, all: &mut References) {
-        let Sought { family, below, foreign, above, unclear, by_name, only_in, by_receiver, merged, macros } =
+        let Sought { family, below, foreign, above, unclear, by_name, merged, macros, constructor, .. } =
             *sought;
         let unit = self.unit(file);
-        // Where functions have names of their own, nothing else is called.
-        let variable = |it: &Entity| {
-            let unit = self.unit(it.file);
-            it.binding.is_some_and(|it| unit.facts.binding(it).namespace == Namespace::Variable)
-        };
-        let called = family.iter().all(variable);
-        let functions = family.iter().all(|it| self.has_name_of_function(*it));
-        let types = family.iter().all(|it| self.is_free_type(*it));
-        let constructors = family.iter().any(|it| self.built_by(*it).is_some());
         // A name may stand for several things at once: a shorthand is a variable and a member.
         let mut found: FxHashMap<u32, (TextRange, Verdict)> = FxHashMap::default();
         let mut note = |range: TextRange, verdict: Verdict| {
@@ -194,7 +234,7 @@ impl Program<'_> {
         }
         for id in unit.mentions_of(name) {
             let mut definition = self.definition_of(file, id);
-            if constructors
+            if constructor
                 && let Definition::To(found, _) = &definition
                 && let [class] = found[..]
                 && !family.contains(&class)
@@ -234,26 +274,7 @@ impl Program<'_> {
                     Verdict::Undecided(Reason::Text)
                 }
                 Definition::Outside(_) => Verdict::Elsewhere,
-                Definition::Unknown(_)
-                    if only_in.is_some_and(|it| it != file && !self.may_share_text(file, &unit, it)) =>
-                {
-                    Verdict::Elsewhere
-                }
-                Definition::Unknown(_) if !by_receiver && has_receiver(unit.facts.mention(id)) => {
-                    Verdict::Elsewhere
-                }
-                Definition::Unknown(_) if self.is_no_keyword_of(file, id, family) => Verdict::Elsewhere,
-                Definition::Unknown(Reason::Member) if !self.may_be_shared(file, id, family) => {
-                    Verdict::Elsewhere
-                }
-                Definition::Unknown(_) if called && unit.facts.mention(id).role == Role::Call => {
-                    Verdict::Elsewhere
-                }
-                Definition::Unknown(Reason::Unbound) if self.names_what_follows(&unit, id, family) => {
-                    Verdict::Elsewhere
-                }
-                Definition::Unknown(_) if functions && is_field(unit.facts.mention(id)) => Verdict::Elsewhere,
-                Definition::Unknown(_) if types && self.is_behind_value(file, &unit, id) => {
+                Definition::Unknown(reason) if self.is_ruled_out(file, &unit, id, reason, sought) => {
                     Verdict::Elsewhere
                 }
                 Definition::Unknown(reason) => Verdict::Undecided(reason),

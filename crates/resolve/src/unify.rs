@@ -57,28 +57,64 @@ impl Program<'_> {
             }
             _ => return false,
         };
-        let given = self.type_arguments(file, mention);
-        let given = given.map_or(&[][..], |it| unit.facts.type_list(it));
-        given.iter().any(|it| self.is_of_project(&self.annotated(file, *it)))
+        let mut at = Some(mention);
+        // Also those of a type before it.
+        while let Some(mention) = at {
+            let given = self.type_arguments(file, mention);
+            let given = given.map_or(&[][..], |it| unit.facts.type_list(it));
+            if given.iter().any(|it| self.is_of_project(&self.annotated(file, *it))) {
+                return true;
+            }
+            at = match unit.facts.mention(mention).qualifier {
+                Qualifier::Of(of) => match unit.facts.expression(of) {
+                    Expression::Mention(of) if unit.facts.mention(of).role == Role::Path => Some(of),
+                    _ => None,
+                },
+                _ => None,
+            };
+        }
+        false
     }
 
-    /// Returns a function with the type arguments that it is called with, where these are written.
+    /// Returns a function with the type arguments that it is called with, or a type in front of one with its own, where
+    /// these are written.
     pub(crate) fn with_type_arguments(&self, file: FileId, called: MentionId, value: Value) -> Value {
-        let Ty::Function(function, of) = &value.ty else { return value };
         let unit = self.unit(file);
-        let Some(given) = self.type_arguments(file, called) else { return value };
-        let given: List = unit.facts.type_list(given).iter().map(|it| self.annotated(file, *it)).collect();
+        let given = || -> Option<List> {
+            let given = self.type_arguments(file, called)?;
+            Some(unit.facts.type_list(given).iter().map(|it| self.annotated(file, *it)).collect())
+        };
+        let applied = match &value.ty {
+            Ty::Function(function, of) => {
+                given().map(|it| Ty::Function(*function, Rc::new(self.told_types(*function, of, &it))))
+            }
+            Ty::Class(class, own) if own.is_empty() && unit.facts.mention(called).role == Role::Path => {
+                given().map(|it| Ty::Class(*class, self.completed(*class, &it)))
+            }
+            _ => None,
+        };
+        match applied {
+            Some(ty) => Value::new(ty, value.sure),
+            None => value,
+        }
+    }
+
+    /// Returns what the type parameters of a function stand for that is reached through `of` and given these types.
+    fn told_types(&self, function: Entity, of: &Subst, given: &List) -> Subst {
         let declaring = self.unit(function.file);
-        let symbols = self.symbols_of(*function);
-        let mut told = Subst::of(&self.parameters_of(*function), &self.completed(*function, &given), None);
+        let parameters = self.parameters_of(function);
+        let mut told = Subst::of(&parameters, &self.completed(function, given), None);
+        for (parameter, ty) in &mut told.parameters {
+            *ty = self.completed_by_bound(*parameter, ty, of);
+        }
         // Each overload has parameters of its own.
-        for symbol in symbols {
-            for (parameter, ty) in self.type_parameters(function.file, &declaring, symbol).iter().zip(&*given)
-            {
+        for symbol in self.symbols_of(function) {
+            let own = self.type_parameters(function.file, &declaring, symbol);
+            for (parameter, ty) in own.iter().zip(&**given) {
                 told.add(*parameter, ty);
             }
         }
-        Value::new(Ty::Function(*function, Rc::new(of.told(&told))), value.sure)
+        of.told(&told)
     }
 
     pub(crate) fn unify_call(
@@ -154,7 +190,7 @@ impl Program<'_> {
                     return;
                 }
                 if let Some(bound @ (Ty::Callable(..) | Ty::All(_) | Ty::Instance(..))) =
-                    self.bound_of(*parameter)
+                    self.bound_in_full(*parameter)
                 {
                     let calls = matches!(actual, Ty::Closure(..) | Ty::Function(..) | Ty::Callable(..));
                     if calls || matches!(bound, Ty::Instance(..)) {
@@ -181,7 +217,7 @@ impl Program<'_> {
                 }
                 let line = self.line(*other);
                 if let Some((_, arguments)) = line.steps.iter().find(|it| it.0 == *class) {
-                    let of = Subst::of(&self.parameters_of(*other), given, None);
+                    let of = self.told_by(*other, given);
                     for (wanted, given) in wanted.iter().zip(arguments.iter()) {
                         self.unify(wanted, &given.with(&of), subst);
                     }
@@ -316,16 +352,6 @@ impl Program<'_> {
     fn is_list(&self, class: Entity) -> bool {
         let list = self.semantics(class.file).map(|it| (it.collections)(Collection::List));
         list.is_some_and(|it| self.builtin(class.file, it) == Some(class))
-    }
-
-    /// Says whether the class of a value builds on that of a type.
-    fn builds_on(&self, given: &Ty, wanted: &Ty) -> bool {
-        match (given, wanted) {
-            (Ty::Instance(class, _), Ty::Instance(base, _)) => {
-                self.line(*class).steps.iter().any(|it| it.0 == *base)
-            }
-            _ => false,
-        }
     }
 
     /// Returns what the keys of a literal have.

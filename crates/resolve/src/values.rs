@@ -32,7 +32,10 @@ impl Program<'_> {
             {
                 let value = self.annotation(entity.file, declared);
                 if !value.is_unknown() {
-                    return value;
+                    return match it.value {
+                        Some(given) => value.map(|ty| self.completed_by(ty, entity.file, given)),
+                        None => value,
+                    };
                 }
                 unclear = true;
             }

@@ -62,6 +62,8 @@ pub enum Role {
     /// It stands among the rules of a macro where it may be a variable, an item or a variant, but no other member: none is
     /// used, set or declared there.
     Word,
+    /// It is declared among the rules of a macro.
+    Declared,
 }
 
 /// What a mention is a member or segment of.

@@ -231,6 +231,8 @@ pub struct Words {
     pub this_type: &'static str,
     /// The type by whose members the elements of the platform are declared ([`Role::Element`](crate::Role::Element)).
     pub elements: &'static str,
+    /// The methods that macros make for a type which give its fields.
+    pub views: &'static [&'static str],
     /// The prelude's class whose type argument is a class itself (`type[C]`).
     pub class_type: &'static str,
     /// The prelude's functions that make a type parameter (`TypeVar("T")`).
@@ -281,6 +283,7 @@ impl Words {
         root: "",
         this_type: "",
         elements: "",
+        views: &[],
         class_type: "",
         type_parameters: &[],
         bound_argument: 0,

@@ -55,7 +55,7 @@ impl str {
     pub fn trim_right_matches<P>(&self, pattern: P) -> &str;
     pub fn strip_prefix<P>(&self, pattern: P) -> Option<&str>;
     pub fn strip_suffix<P>(&self, pattern: P) -> Option<&str>;
-    pub fn parse<F: std::str::FromStr>(&self) -> Result<F, F::Err>;
+    pub fn parse<F>(&self) -> Result<F, <F as std::str::FromStr>::Err>;
     pub fn replace<P>(&self, from: P, to: &str) -> String;
     pub fn replacen<P>(&self, from: P, to: &str, count: usize) -> String;
     pub fn is_ascii(&self) -> bool;

@@ -29,9 +29,9 @@ pub trait Iterator {
     fn flatten(self) -> Items<<Self::Item as IntoIterator>::Item>;
     fn fuse(self) -> Items<Self::Item>;
     fn inspect(self, f: impl FnMut(&Self::Item)) -> Items<Self::Item>;
-    fn collect<B>(self) -> B;
+    fn collect<B: FromIterator<Self::Item>>(self) -> B;
     fn collect_into<B>(self, to: &mut B) -> &mut B;
-    fn partition<B>(self, f: impl FnMut(&Self::Item) -> bool) -> (B, B);
+    fn partition<B: FromIterator<Self::Item>>(self, f: impl FnMut(&Self::Item) -> bool) -> (B, B);
     fn is_partitioned(self, f: impl FnMut(Self::Item) -> bool) -> bool;
     fn try_fold<B, R>(&mut self, init: B, f: impl FnMut(B, Self::Item) -> R) -> R;
     fn try_for_each<R>(&mut self, f: impl FnMut(Self::Item) -> R) -> R;
@@ -83,6 +83,7 @@ pub trait Extend<A> { fn extend<T>(&mut self, iter: T); }
 pub struct Items<T>;
 impl<T> Iterator for Items<T> { type Item = T; fn next(&mut self) -> Option<T>; }
 impl<T> DoubleEndedIterator for Items<T> {}
+impl<T> IntoIterator for Items<T> { type Item = T; type IntoIter = Items<T>; }
 impl<T> ExactSizeIterator for Items<T> {}
 impl<T> Clone for Items<T> {}
 impl<T> Items<T> { pub fn as_slice(&self) -> &[T]; pub fn remainder(&self) -> &[T]; }

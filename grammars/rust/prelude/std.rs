@@ -285,7 +285,7 @@ pub mod iter {
     pub trait FusedIterator: Iterator {}
     pub trait Sum<A> { fn sum<I>(iter: I) -> Self; }
     pub trait Product<A> { fn product<I>(iter: I) -> Self; }
-    pub struct Peekable<I>;
+    pub struct Peekable<I: Iterator>;
     impl<I: Iterator> Iterator for Peekable<I> { type Item = I::Item; fn next(&mut self) -> Option<I::Item>; }
     impl<I: Iterator> DoubleEndedIterator for Peekable<I> {}
     impl<I> Clone for Peekable<I> {}
@@ -295,11 +295,11 @@ pub mod iter {
         pub fn next_if(&mut self, f: impl FnOnce(&I::Item) -> bool) -> Option<I::Item>;
         pub fn next_if_eq<T>(&mut self, expected: &T) -> Option<I::Item>;
     }
-    pub struct Enumerate<I>;
+    pub struct Enumerate<I: Iterator>;
     impl<I: Iterator> Iterator for Enumerate<I> { type Item = (usize, I::Item); fn next(&mut self) -> Option<(usize, I::Item)>; }
     pub struct Zip<A, B>;
     impl<A: Iterator, B: Iterator> Iterator for Zip<A, B> { type Item = (A::Item, B::Item); fn next(&mut self) -> Option<(A::Item, B::Item)>; }
-    pub struct Same<I>;
+    pub struct Same<I: Iterator>;
     impl<I: Iterator> Iterator for Same<I> { type Item = I::Item; fn next(&mut self) -> Option<I::Item>; }
     impl<I: Iterator> DoubleEndedIterator for Same<I> {}
     impl<I> Clone for Same<I> {}
