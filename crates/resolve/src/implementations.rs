@@ -3,8 +3,9 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_syntax::{BindingId, BindingKind, Expression, ScopeKind};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
+use crate::other_names::Classes;
 use crate::types::Ty;
 use crate::unit::{Unit, Wanted};
 use crate::{Entity, FileId, Program};
@@ -69,24 +70,11 @@ impl Program<'_> {
         let mut found = vec![of];
         let mut values = Vec::new();
         let mut known: FxHashSet<Entity> = found.iter().copied().collect();
-        // What builds directly on what, in the files that have been looked through.
-        let mut below: FxHashMap<Entity, Vec<Entity>> = FxHashMap::default();
-        let mut seen: FxHashSet<FileId> = FxHashSet::default();
+        let mut classes = Classes::default();
         let mut at = 0;
         while at < found.len() && !stop.load(Ordering::Relaxed) {
-            let base = found[at];
+            let mut direct = self.built_on(found[at], &mut classes, stop);
             at += 1;
-            for file in self.files_knowing(base, stop) {
-                if stop.load(Ordering::Relaxed) {
-                    break;
-                }
-                if seen.insert(file) {
-                    for (base, entity) in self.built_in(file) {
-                        below.entry(base).or_default().push(entity);
-                    }
-                }
-            }
-            let Some(mut direct) = below.remove(&base) else { continue };
             direct.sort_by_key(|it| it.file);
             for entity in direct {
                 if known.insert(entity) {
@@ -101,7 +89,7 @@ impl Program<'_> {
     }
 
     /// Returns what is built directly on what in a file, the bases first.
-    fn built_in(&self, file: FileId) -> Vec<(Entity, Entity)> {
+    pub(crate) fn built_in(&self, file: FileId) -> Vec<(Entity, Entity)> {
         let unit = self.unit(file);
         // What builds on a trait promises nothing of it: blocks of its own do.
         let implemented = unit.semantics.is_some_and(|it| it.has_extensions);

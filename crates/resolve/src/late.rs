@@ -239,6 +239,12 @@ impl Program<'_> {
         found.get(&name).cloned().unwrap_or_default()
     }
 
+    /// Returns the names that are the value of some variable of a file.
+    pub(crate) fn all_renamed(&self, file: FileId) -> Vec<NameId> {
+        let late = self.late(file);
+        late.renamed.get_or_init(|| self.unit(file).renamed()).keys().copied().collect()
+    }
+
     /// Returns the text of a file; for as long as the program lasts it is read once.
     pub(crate) fn text_of(&self, file: FileId) -> Option<Rc<str>> {
         let late = self.late(file);

@@ -3,44 +3,102 @@
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use linnea_index::File;
 use linnea_syntax::{Expression, ImportId, NameId, RelationKind, ScopeKind, Type, TypeId};
+
+use linnea_vfs::RelPath;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::types::Ty;
 use crate::unit::Unit;
-use crate::{Entity, FileId, Program};
+use crate::{Definition, Entity, FileId, Program};
+
+/// What is known of the files that have been looked through for classes that build on others.
+#[derive(Default)]
+pub(crate) struct Classes {
+    files: FxHashSet<FileId>,
+    paths: FxHashSet<RelPath>,
+    /// What builds directly on what.
+    below: FxHashMap<Entity, Vec<Entity>>,
+    /// Which files give another name to something of a name.
+    renaming: FxHashMap<String, Vec<FileId>>,
+    /// Which files are exchanged for something, or export it by default.
+    defaults: FxHashMap<Entity, Vec<FileId>>,
+}
 
 impl Program<'_> {
-    /// Returns the files in which a class may be meant: those that have its name, or another one that a file gives to it, and
-    /// those that may load it without any.
-    pub(crate) fn files_knowing(&self, class: Entity, stop: &AtomicBool) -> Vec<FileId> {
+    /// Returns what builds directly on a class, by whatever name that is known in other files.
+    pub(crate) fn built_on(&self, class: Entity, classes: &mut Classes, stop: &AtomicBool) -> Vec<Entity> {
         let mut names = vec![self.name(class).to_string()];
-        let mut files: Vec<FileId> = Vec::new();
         let mut at = 0;
         while at < names.len() && !stop.load(Ordering::Relaxed) {
             let name = names[at].clone();
             at += 1;
-            for file in self.files_with(class.file, &name) {
-                files.push(file);
-                let unit = self.unit(file);
-                let Some(wanted) = unit.name_id(&name) else { continue };
-                let mut others = self.other_names(file, &name, class);
-                others.extend(self.values_called(file, wanted, class));
-                others.extend(self.exported_names(file, wanted, class));
-                if self.is_default_of(class, file) {
-                    let importers = self.importers(file);
-                    others.extend(importers.iter().flat_map(|it| self.loaded_as(*it, class)));
-                    files.extend(importers);
+            let paths = &classes.paths;
+            let new =
+                |it: &File| !paths.contains(it.path()) && it.may_mention(self.fs, &name).unwrap_or(false);
+            for file in self.files_where(class.file, new) {
+                self.look_through(file, classes);
+            }
+            let mut others = Vec::new();
+            for file in classes.renaming.get(&name).into_iter().flatten() {
+                if let Some(wanted) = self.unit(*file).name_id(&name) {
+                    others.extend(self.other_names(*file, &name, class));
+                    others.extend(self.values_called(*file, wanted, class));
+                    others.extend(self.exported_names(*file, wanted, class));
                 }
-                for other in others {
-                    if !names.contains(&other) {
-                        names.push(other);
-                    }
+            }
+            while let Some(files) = classes.defaults.remove(&class) {
+                for importer in files.into_iter().flat_map(|it| self.importers(it)) {
+                    self.look_through(importer, classes);
+                    others.extend(self.loaded_as(importer, class));
+                }
+            }
+            for other in others {
+                if !names.contains(&other) {
+                    names.push(other);
                 }
             }
         }
-        files.sort_unstable();
-        files.dedup();
-        files
+        classes.below.remove(&class).unwrap_or_default()
+    }
+
+    fn look_through(&self, file: FileId, classes: &mut Classes) {
+        if !classes.files.insert(file) {
+            return;
+        }
+        classes.paths.extend(self.snapshot.files().get(file.index()).map(|it| it.path().clone()));
+        for (base, entity) in self.built_in(file) {
+            classes.below.entry(base).or_default().push(entity);
+        }
+        for name in self.names_exchanged(file) {
+            classes.renaming.entry(name).or_default().push(file);
+        }
+        if let Definition::To(found, _) = self.default_export(file) {
+            for it in found.into_iter().filter(|it| it.binding.is_some()) {
+                classes.defaults.entry(it).or_default().push(file);
+            }
+        }
+    }
+
+    /// Returns the names to which a file gives other ones.
+    fn names_exchanged(&self, file: FileId) -> Vec<String> {
+        let unit = self.unit(file);
+        let facts = &unit.facts;
+        let mut found: FxHashSet<NameId> = self.all_renamed(file).into_iter().collect();
+        for import in &facts.imports {
+            let bound = import.binding.map(|it| facts.binding(it).name);
+            let name = import.name.map(|it| facts.mention(it).name);
+            found.extend(name.filter(|it| bound.is_some_and(|bound| bound != *it)));
+        }
+        for export in &facts.exports {
+            let name = export.mention.map(|it| facts.mention(it).name);
+            found.extend(name.filter(|it| export.name.is_some_and(|other| other != *it)));
+        }
+        for relation in facts.relations.iter().filter(|it| it.kind == RelationKind::Alias) {
+            found.extend(name_of(&unit, relation.target));
+        }
+        found.into_iter().map(|it| facts.name(it).to_owned()).collect()
     }
 
     /// Returns the names that a file gives to what it knows by `name`, if that is a class.
@@ -67,7 +125,7 @@ impl Program<'_> {
             let member =
                 matches!(unit.facts.scope(symbol.scope).kind, ScopeKind::Class | ScopeKind::Extension);
             if !member
-                && names(&unit, relation.target, wanted)
+                && name_of(&unit, relation.target) == Some(wanted)
                 && is_it(&self.annotation(file, relation.target).ty)
             {
                 found.push(unit.facts.name(symbol.name).to_owned());
@@ -115,11 +173,11 @@ impl Program<'_> {
     }
 }
 
-/// Says whether a type is written with this name.
-fn names(unit: &Unit, ty: TypeId, name: NameId) -> bool {
+/// Returns the name that a type is written with.
+fn name_of(unit: &Unit, ty: TypeId) -> Option<NameId> {
     match unit.ty(ty) {
-        Type::Mention(it) => unit.facts.mention(it).name == name,
-        Type::Apply { base, .. } => names(unit, base, name),
-        _ => false,
+        Type::Mention(it) => Some(unit.facts.mention(it).name),
+        Type::Apply { base, .. } => name_of(unit, base),
+        _ => None,
     }
 }
