@@ -24,7 +24,7 @@ const HEADER: usize = size_of::<Header>();
 const CHUNK: usize = 1 << 20;
 
 /// The most that an arena keeps for the next text, in bytes.
-const KEPT: usize = 4 << 20;
+const KEPT: usize = 8 << 20;
 
 /// Blocks up to this length are kept apart by their exact lengths, in bytes; longer ones are of powers of two.
 const EXACT: usize = 1024;
@@ -47,8 +47,10 @@ struct Header {
 /// Blocks of memory that live and die together.
 pub(crate) struct Arena {
     id: u32,
-    /// The last one is that which blocks are cut from. Their lengths stay 0: only their room is used.
+    /// Where blocks are cut from. Their lengths stay 0: only their room is used.
     chunks: Vec<Vec<Unit>>,
+    /// How many of them have blocks; those behind are left from texts before.
+    used: usize,
     /// Where the next header goes, 8 bytes behind a multiple of [`ALIGN`].
     next: *mut u8,
     /// The end of the last chunk.
@@ -65,7 +67,7 @@ impl Arena {
         static LAST: AtomicU32 = AtomicU32::new(SYSTEM);
         // There are as many as threads that parse at the same time.
         let id = LAST.fetch_add(1, Ordering::Relaxed) + 1;
-        Self { id, chunks: Vec::new(), next: null_mut(), end: null_mut(), free: [null_mut(); LISTS] }
+        Self { id, chunks: Vec::new(), used: 0, next: null_mut(), end: null_mut(), free: [null_mut(); LISTS] }
     }
 
     /// Returns a block with room for `len` bytes, or `None` if that is more than a block can have.
@@ -93,16 +95,21 @@ impl Arena {
         Some(block)
     }
 
-    /// Starts a chunk of at least `len` bytes, as long as all those before together if that is more.
+    /// Goes on to a chunk of at least `len` bytes. A new one is as long as all those before together if that is more.
     #[cold]
     fn grow(&mut self, len: usize) {
-        let so_far: usize = self.chunks.iter().map(|it| it.capacity() * ALIGN).sum();
-        let mut chunk: Vec<Unit> = Vec::with_capacity((len + ALIGN).max(CHUNK).max(so_far).div_ceil(ALIGN));
+        let len = len + ALIGN;
+        if self.chunks.get(self.used).is_none_or(|it| room(it) < len) {
+            let so_far: usize = self.chunks[..self.used].iter().map(room).sum();
+            let chunk = Vec::with_capacity(len.max(CHUNK).max(so_far).div_ceil(ALIGN));
+            self.chunks.insert(self.used, chunk);
+        }
+        let chunk = &mut self.chunks[self.used];
         let start: *mut u8 = chunk.as_mut_ptr().cast();
-        self.end = start.wrapping_add(chunk.capacity() * ALIGN);
+        self.end = start.wrapping_add(room(chunk));
         // So that what stands behind a header is aligned.
         self.next = start.wrapping_add(ALIGN - HEADER);
-        self.chunks.push(chunk);
+        self.used += 1;
     }
 
     /// Takes back a block for others of its length.
@@ -136,16 +143,18 @@ impl Arena {
     /// Nobody may use any of them any more.
     pub(crate) unsafe fn reset(&mut self) {
         self.free = [null_mut(); LISTS];
-        let longest =
-            self.chunks.drain(..).filter(|it| it.capacity() * ALIGN <= KEPT).max_by_key(Vec::capacity);
-        (self.next, self.end) = (null_mut(), null_mut());
-        if let Some(mut chunk) = longest {
-            let start: *mut u8 = chunk.as_mut_ptr().cast();
-            self.end = start.wrapping_add(chunk.capacity() * ALIGN);
-            self.next = start.wrapping_add(ALIGN - HEADER);
-            self.chunks.push(chunk);
-        }
+        (self.next, self.end, self.used) = (null_mut(), null_mut(), 0);
+        let mut kept = 0;
+        self.chunks.retain(|it| {
+            kept += room(it);
+            kept <= KEPT
+        });
     }
+}
+
+/// Returns how many bytes there are in a chunk.
+fn room(chunk: &Vec<Unit>) -> usize {
+    chunk.capacity() * ALIGN
 }
 
 /// Returns a block of `arena`, or of the system if there is none, with room for `len` bytes; `None` if there is no such
@@ -304,7 +313,7 @@ mod tests {
             // SAFETY: They are used no more.
             unsafe { arena.reset() };
         }
-        assert!(arena.chunks.len() == 1 && arena.chunks[0].capacity() * ALIGN <= KEPT);
+        assert!(arena.chunks.iter().map(room).sum::<usize>() <= KEPT);
     }
 
     #[test]
