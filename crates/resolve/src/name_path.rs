@@ -129,7 +129,7 @@ impl Pattern {
         let own = outline.symbol(id);
         let named =
             if self.substring { name.contains(&*last.name) } else { is_called(outline, own, &last.name) };
-        if !named || last.index.is_some_and(|it| !paths.is_at(id, it)) {
+        if !named || last.index.is_some_and(|it| paths.index(id) != Some(it)) {
             return false;
         }
         self.fits_above(outline, paths, own, &self.parts[..self.parts.len() - 1], skips)
@@ -164,7 +164,7 @@ impl Pattern {
             || is_called(outline, symbol, &part.name)
             || second.is_some_and(|also| outline.names.get(also) == part.name);
         called
-            && part.index.is_none_or(|it| paths.is_at(ancestor, it))
+            && part.index.is_none_or(|it| paths.index(ancestor) == Some(it))
             && self.fits_above(outline, paths, symbol, rest, skips)
     }
 
@@ -244,11 +244,6 @@ impl NamePaths {
     /// Returns the 0-based position of a symbol among its siblings of the same name, if there are any.
     pub fn index(&self, id: SymbolId) -> Option<u32> {
         self.indices[id.index()]
-    }
-
-    /// Says whether a symbol has this position among its siblings of the same name; the only one is the first.
-    fn is_at(&self, id: SymbolId, index: u32) -> bool {
-        self.index(id).unwrap_or(0) == index
     }
 
     /// Returns the last part of a name path, with its index if it needs one.
