@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_index::File;
 use linnea_syntax::{Expression, ImportId, NameId, RelationKind, ScopeKind, Type, TypeId};
-
 use linnea_vfs::RelPath;
 use rustc_hash::{FxHashMap, FxHashSet};
 
