@@ -94,7 +94,7 @@ impl Program<'_> {
     }
 }
 
-/// Says whether symbols of this kind are classes: have members and instances. [`Unit::is_class`] knows more.
+/// Says whether symbols of this kind are classes: have members and instances. [`is_class`](crate::Unit::is_class) knows more.
 pub(crate) fn is_class(kind: SymbolKind) -> bool {
     matches!(kind, SymbolKind::Class | SymbolKind::Struct | SymbolKind::Interface | SymbolKind::Enum)
 }
