@@ -72,11 +72,10 @@ pub(crate) fn check(renaming: &Renaming<'_>, plan: &Plan, expected: Expected) ->
     }
     let mut spots = Vec::new();
     let mut together = Vec::new();
-    let written_out: BTreeSet<(&str, u32)> =
-        expected.keys.iter().map(|it| (it.0.0.as_str(), *it.1)).collect();
-    for ((path, at), definitions) in &expected.words {
-        let (path, at) = (path.clone(), *at);
-        let of = |entity: Entity| target_before(renaming, &expected.keys, &map, entity);
+    let Expected { words, keys } = expected;
+    let written_out: BTreeSet<(&str, u32)> = keys.iter().map(|it| (it.0.0.as_str(), *it.1)).collect();
+    for ((path, at), definitions) in words {
+        let of = |entity: Entity| target_before(renaming, &keys, &map, entity);
         let before = definitions.iter().flat_map(|it| targets(it, &of));
         let before: Targets = before.map(|it| own(it, &path, at)).collect();
         let mut now = found.get(&(path.clone(), at)).cloned().unwrap_or_default();

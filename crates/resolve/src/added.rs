@@ -192,7 +192,7 @@ impl Program<'_> {
         match (bound, receiver) {
             (Ty::Instance(base, _), _) if *base == trait_ => Some(false),
             (Ty::Instance(base, _), Ty::Instance(class, _)) => {
-                if self.line(*class).steps.iter().any(|it| it.0 == *base) {
+                if self.line(*class).has(*base) {
                     return Some(true);
                 }
                 // A type of the language's has a trait of the project's by a block of the project's.

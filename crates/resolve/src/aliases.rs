@@ -31,6 +31,15 @@ impl Program<'_> {
     /// Notes by which other names a file imports or exports what is asked for.
     pub(crate) fn aliases_in(&self, file: FileId, family: &FxHashSet<Entity>, aliases: &mut Aliases) {
         let unit = self.unit(file);
+        for name in self.names_across(file, family) {
+            aliases.add(unit.facts.name(name));
+        }
+    }
+
+    /// Returns the other names by which a file imports, loads or exports one of `family`.
+    pub(crate) fn names_across(&self, file: FileId, family: &FxHashSet<Entity>) -> Vec<NameId> {
+        let unit = self.unit(file);
+        let mut names = Vec::new();
         let is_it = |found: &Definition| found.entities().iter().any(|it| family.contains(it));
         for (at, import) in unit.facts.imports.iter().enumerate() {
             let Some(binding) = import.binding else { continue };
@@ -39,7 +48,7 @@ impl Program<'_> {
                 || import.name.is_some_and(|it| unit.facts.mention(it).name != bound)
                 || import.name.is_none();
             if renamed && is_it(&self.imported(file, ImportId::new(at))) {
-                aliases.add(unit.facts.name(bound));
+                names.push(bound);
             }
         }
         for it in &unit.facts.bindings {
@@ -47,16 +56,17 @@ impl Program<'_> {
             if let Some(Expression::Module(module)) = value
                 && self.required(file, module).is_some_and(|it| family.contains(&it))
             {
-                aliases.add(unit.facts.name(it.name));
+                names.push(it.name);
             }
         }
         for (at, export) in unit.facts.exports.iter().enumerate() {
             let Some(name) = export.name else { continue };
             let renamed = export.mention.is_none_or(|it| unit.facts.mention(it).name != name);
             if renamed && is_it(&self.exported_by(file, at)) {
-                aliases.add(unit.facts.name(name));
+                names.push(name);
             }
         }
+        names
     }
 
     /// Returns what a variable stands for that a module, or a member of one, is loaded into

@@ -184,7 +184,7 @@ impl Program<'_> {
             Ty::All(items) => return items.iter().find_map(|it| self.made_by(it, sure, arguments, left)),
             _ => return None,
         };
-        let name = self.semantics(file).map(|it| it.protocols.build).filter(|it| !it.is_empty());
+        let name = self.semantics(file).map(|it| it.protocols.build).filter(|it| !it.is_empty())?;
         self.call_by(name, &Value::new(ty.clone(), sure), arguments, 0)
     }
 
@@ -239,7 +239,9 @@ impl Program<'_> {
                 items.iter().map(|it| self.call_any(&Value::new(it.clone(), sure), arguments, depth + 1)),
             ),
             Ty::Object(file, ..) => {
-                self.call_by(self.call_name(*file), callee, arguments, depth).unwrap_or(Value::UNKNOWN)
+                let name = self.call_name(*file);
+                let given = name.and_then(|it| self.call_by(it, callee, arguments, depth));
+                given.unwrap_or(Value::UNKNOWN)
             }
             Ty::Module(_) | Ty::Tuple(..) | Ty::Rest(_) | Ty::Keys(..) => Value::UNKNOWN,
         };
@@ -286,18 +288,19 @@ impl Program<'_> {
                 None => callee.clone(),
             };
         };
-        self.call_by(Some(name), callee, arguments, depth).unwrap_or(Value::UNKNOWN)
+        self.call_by(name, callee, arguments, depth).unwrap_or(Value::UNKNOWN)
     }
 
-    /// Returns what the method of this name gives by which a value is called, or builds others; `None` if it has none.
-    fn call_by(
+    /// Returns what the method of this name gives by which a value is called, builds others, or stands before an operator;
+    /// `None` if it has none.
+    pub(crate) fn call_by(
         &self,
-        name: Option<&str>,
+        name: &str,
         callee: &Value,
         arguments: &Arguments<'_>,
         depth: u32,
     ) -> Option<Value> {
-        let members = self.declared_member(&callee.ty, name?);
+        let members = self.declared_member(&callee.ty, name);
         let method = (!members.found.is_empty()).then(|| self.value_of_members(callee, &members))?;
         Some(self.call_any(&method, arguments, depth + 1))
     }

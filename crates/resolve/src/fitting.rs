@@ -117,9 +117,7 @@ impl Program<'_> {
             (Ty::Instance(..), Ty::Instance(..) | Ty::This(_)) => match (class(wanted), class(given)) {
                 (Some(wanted), Some(given)) => {
                     let line = self.line(given);
-                    !line.unknown
-                        && !line.steps.iter().any(|it| it.0 == wanted)
-                        && !self.has_shape(given, wanted)
+                    !line.unknown && !line.has(wanted) && !self.has_shape(given, wanted)
                 }
                 _ => false,
             },

@@ -332,6 +332,13 @@ pub(crate) struct Line {
     pub(crate) foreign: bool,
 }
 
+impl Line {
+    /// Says whether the class is another one, or is known to build on it.
+    pub(crate) fn has(&self, base: Entity) -> bool {
+        self.steps.iter().any(|it| it.0 == base)
+    }
+}
+
 /// Appends the lines of bases to `steps` so that each comes before its own bases, in the order of the lists where
 /// possible (the C3 linearization; where there is none, the first list decides).
 fn merge(steps: &mut Vec<(Entity, List)>, mut lists: Vec<Vec<(Entity, List)>>) {

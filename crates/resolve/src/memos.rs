@@ -48,6 +48,8 @@ pub(crate) struct Memos<'a> {
     pub(crate) unified: Visiting<(FileId, ScopeId)>,
     /// The classes whose values are compared with the shape of another one.
     pub(crate) shaped: Visiting<(Entity, Entity)>,
+    /// The methods by which values stand for a class of the prelude.
+    pub(crate) shapes: RefCell<FxHashMap<Entity, Rc<[String]>>>,
     pub(crate) extensions: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
     pub(crate) universal: RefCell<FxHashMap<FileId, Rc<[Entity]>>>,
     pub(crate) traits: RefCell<FxHashMap<String, Rc<[Entity]>>>,
@@ -87,6 +89,7 @@ impl<'a> Memos<'a> {
             calls: Memo::new(&all),
             unified: Visiting::default(),
             shaped: Visiting::default(),
+            shapes: RefCell::default(),
             extensions: RefCell::default(),
             universal: RefCell::default(),
             traits: RefCell::default(),

@@ -87,7 +87,7 @@ impl Program<'_> {
             }
             _ => return tested,
         };
-        let builds_on = |own: &Entity, on: &Entity| self.line(*own).steps.iter().any(|it| it.0 == *on);
+        let builds_on = |own: &Entity, on: &Entity| self.line(*own).has(*on);
         let fits = |it: &&Ty| matches!(it, Ty::Instance(own, _) | Ty::This(own) if builds_on(own, class));
         let fitting: Vec<Ty> = value.ty.cases().iter().filter(fits).cloned().collect();
         match fitting.len() {

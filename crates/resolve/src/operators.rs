@@ -70,9 +70,7 @@ impl Program<'_> {
         {
             return None;
         }
-        let members = self.declared_member(&of.ty, method);
-        let found = (!members.found.is_empty()).then(|| self.value_of_members(of, &members))?;
-        Some(self.call_any(&found, &Arguments::Known(others), 0).at_most(Certainty::Typed))
+        Some(self.call_by(method, of, &Arguments::Known(others), 0)?.at_most(Certainty::Typed))
     }
 
     /// Says whether a value is of a class that is the language's own.
@@ -87,9 +85,7 @@ impl Program<'_> {
     /// Says whether a value is of a class that builds on that of another one.
     pub(crate) fn builds_on(&self, ty: &Ty, other: &Ty) -> bool {
         match (ty, other) {
-            (Ty::Instance(class, _), Ty::Instance(base, _)) => {
-                class != base && self.line(*class).steps.iter().any(|it| it.0 == *base)
-            }
+            (Ty::Instance(class, _), Ty::Instance(base, _)) => class != base && self.line(*class).has(*base),
             _ => false,
         }
     }

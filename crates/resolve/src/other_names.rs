@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_index::File;
-use linnea_syntax::{Expression, ImportId, NameId, RelationKind, ScopeKind, Type, TypeId};
+use linnea_syntax::{ImportId, NameId, RelationKind, ScopeKind, Type, TypeId};
 use linnea_vfs::RelPath;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -15,8 +15,7 @@ use crate::{Definition, Entity, FileId, Program};
 /// What is known of the files that have been looked through for classes that build on others.
 #[derive(Default)]
 pub(crate) struct Classes {
-    files: FxHashSet<FileId>,
-    paths: FxHashSet<RelPath>,
+    files: FxHashSet<RelPath>,
     /// What builds directly on what.
     below: FxHashMap<Entity, Vec<Entity>>,
     /// Which files give another name to something of a name.
@@ -28,14 +27,20 @@ pub(crate) struct Classes {
 impl Program<'_> {
     /// Returns what builds directly on a class, by whatever name that is known in other files.
     pub(crate) fn built_on(&self, class: Entity, classes: &mut Classes, stop: &AtomicBool) -> Vec<Entity> {
+        let family = FxHashSet::from_iter([class]);
+        let across = |file: FileId| {
+            let unit = self.unit(file);
+            let names = self.names_across(file, &family).into_iter();
+            names.map(|it| unit.facts.name(it).to_owned()).collect::<Vec<_>>()
+        };
         let mut names = vec![self.name(class).to_string()];
         let mut at = 0;
         while at < names.len() && !stop.load(Ordering::Relaxed) {
             let name = names[at].clone();
             at += 1;
-            let paths = &classes.paths;
+            let files = &classes.files;
             let new =
-                |it: &File| !paths.contains(it.path()) && it.may_mention(self.fs, &name).unwrap_or(false);
+                |it: &File| !files.contains(it.path()) && it.may_mention(self.fs, &name).unwrap_or(false);
             for file in self.files_where(class.file, new) {
                 self.look_through(file, classes);
             }
@@ -44,13 +49,13 @@ impl Program<'_> {
                 if let Some(wanted) = self.unit(*file).name_id(&name) {
                     others.extend(self.other_names(*file, &name, class));
                     others.extend(self.values_called(*file, wanted, class));
-                    others.extend(self.exported_names(*file, wanted, class));
+                    others.extend(across(*file));
                 }
             }
             while let Some(files) = classes.defaults.remove(&class) {
                 for importer in files.into_iter().flat_map(|it| self.importers(it)) {
                     self.look_through(importer, classes);
-                    others.extend(self.loaded_as(importer, class));
+                    others.extend(across(importer));
                 }
             }
             for other in others {
@@ -63,10 +68,10 @@ impl Program<'_> {
     }
 
     fn look_through(&self, file: FileId, classes: &mut Classes) {
-        if !classes.files.insert(file) {
+        let path = self.snapshot.files().get(file.index()).map(|it| it.path().clone());
+        if !path.is_some_and(|it| classes.files.insert(it)) {
             return;
         }
-        classes.paths.extend(self.snapshot.files().get(file.index()).map(|it| it.path().clone()));
         for (base, entity) in self.built_in(file) {
             classes.below.entry(base).or_default().push(entity);
         }
@@ -139,36 +144,6 @@ impl Program<'_> {
         let mut found = self.renamed(file, wanted);
         found.retain(|it| self.definition_of(file, it.0).entities().contains(&class));
         found.into_iter().map(|it| unit.facts.name(it.1).to_owned()).collect()
-    }
-
-    /// Returns the names by which a file exports what it knows by another one, if that is a class.
-    fn exported_names(&self, file: FileId, wanted: NameId, class: Entity) -> Vec<String> {
-        let unit = self.unit(file);
-        let exports = unit.facts.exports.iter().enumerate();
-        let named =
-            exports.filter(|(_, it)| it.mention.is_some_and(|it| unit.facts.mention(it).name == wanted));
-        let other = named.filter_map(|(at, it)| Some((at, it.name.filter(|name| *name != wanted)?)));
-        let meant = other.filter(|(at, _)| self.exported_by(file, *at).entities().contains(&class));
-        meant.map(|it| unit.facts.name(it.1).to_owned()).collect()
-    }
-
-    /// Returns what a file calls a class that it loads as the whole of another module, or as what that exports by default.
-    fn loaded_as(&self, file: FileId, class: Entity) -> Vec<String> {
-        let unit = self.unit(file);
-        let imports = unit.facts.imports.iter().enumerate();
-        let imported = imports
-            .filter(|(at, it)| {
-                it.default && self.imported(file, ImportId::new(*at)).entities().contains(&class)
-            })
-            .filter_map(|it| it.1.binding)
-            .map(|it| unit.facts.binding(it).name);
-        let required =
-            unit.facts.bindings.iter().filter(|it| match it.value.map(|it| unit.facts.expression(it)) {
-                Some(Expression::Module(module)) => self.required(file, module) == Some(class),
-                _ => false,
-            });
-        let names: Vec<NameId> = imported.chain(required.map(|it| it.name)).collect();
-        names.into_iter().map(|it| unit.facts.name(it).to_owned()).collect()
     }
 }
 

@@ -155,9 +155,7 @@ impl Program<'_> {
             self.entity_of(it.file, scope.symbol?)
         };
         match (owner(one), owner(other)) {
-            (Some(one), Some(other)) if promised => {
-                self.is_root(other) || self.line(one).steps.iter().any(|it| it.0 == other)
-            }
+            (Some(one), Some(other)) if promised => self.is_root(other) || self.line(one).has(other),
             _ => true,
         }
     }

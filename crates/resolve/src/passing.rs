@@ -100,7 +100,7 @@ impl Program<'_> {
                     };
                 }
                 let line = self.line(*a);
-                match line.steps.iter().any(|it| it.0 == *b) {
+                match line.has(*b) {
                     true => Some(true),
                     false if line.unknown || line.foreign => None,
                     false => Some(false),

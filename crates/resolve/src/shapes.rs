@@ -1,5 +1,7 @@
 //! Classes of the prelude for which anything stands that has their methods (protocols).
 
+use std::rc::Rc;
+
 use linnea_syntax::{BindingId, ScopeKind};
 
 use crate::calls::Arguments;
@@ -15,7 +17,7 @@ impl Program<'_> {
         let methods = self.methods_of_shape(shape);
         let line = self.line(class);
         !methods.is_empty()
-            && !line.steps.iter().any(|it| it.0 == shape)
+            && !line.has(shape)
             && methods.iter().all(|name| {
                 let declares =
                     |it: Entity| !self.declared_by(it, name, crate::unit::Wanted::Any, false).is_empty();
@@ -27,22 +29,31 @@ impl Program<'_> {
     pub(crate) fn unify_shape(&self, pattern: &Ty, actual: &Ty, subst: &mut Subst) {
         let (Ty::Instance(shape, _), Ty::Instance(class, _)) = (pattern, actual) else { return };
         let Some(_open) = self.memo.shaped.enter((*shape, *class)) else { return };
-        for name in self.methods_of_shape(*shape) {
+        for name in self.methods_of_shape(*shape).iter() {
             let given = |of: &Ty| {
-                let of = Value::typed(of.clone());
-                let method = self.value_of_members(&of, &self.declared_member(&of.ty, &name));
-                self.call_any(&method, &Arguments::Known(&[]), 0).ty
+                let found = self.call_by(name, &Value::typed(of.clone()), &Arguments::Known(&[]), 0);
+                found.map_or(Ty::Unknown, |it| it.ty)
             };
             self.unify(&given(pattern), &given(actual), subst);
         }
     }
 
     /// Returns the names of the methods by which values stand for a class, if they do.
-    fn methods_of_shape(&self, shape: Entity) -> Vec<String> {
+    fn methods_of_shape(&self, shape: Entity) -> Rc<[String]> {
         let by_shape = self.semantics(shape.file).is_some_and(|it| it.protocols.by_shape);
         if !by_shape || !self.is_prelude(shape.file) {
-            return Vec::new();
+            return Rc::default();
         }
+        if let Some(known) = self.memo.shapes.borrow().get(&shape) {
+            return Rc::clone(known);
+        }
+        let found: Rc<[String]> = self.few_methods(shape).into();
+        self.memo.shapes.borrow_mut().insert(shape, Rc::clone(&found));
+        found
+    }
+
+    /// Returns the names of the members of a class, if these are a few methods.
+    fn few_methods(&self, shape: Entity) -> Vec<String> {
         let unit = self.unit(shape.file);
         let scope = self.symbol_of(shape).and_then(|it| unit.facts.symbol(it).inner);
         let Some(scope) = scope.filter(|it| unit.facts.scope(*it).kind == ScopeKind::Class) else {

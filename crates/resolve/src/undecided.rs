@@ -186,7 +186,7 @@ impl Program<'_> {
         let all = |it: Entity| -> Vec<Entity> { self.below(it).iter().copied().chain([it]).collect() };
         let builds_on = |it: Entity, base: Entity| {
             let line = self.line(it);
-            line.unknown || line.steps.iter().any(|it| it.0 == base)
+            line.unknown || line.has(base)
         };
         all(owner).into_iter().any(|it| builds_on(it, class))
             || all(class).into_iter().any(|it| builds_on(it, owner))

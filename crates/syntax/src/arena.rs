@@ -65,13 +65,13 @@ unsafe impl Send for Arena {}
 impl Arena {
     pub(crate) fn new() -> Self {
         static LAST: AtomicU32 = AtomicU32::new(SYSTEM);
-        // There are as many as threads that parse at the same time.
+        // One for each thread that parses at the same time, and again when they were given back: far fewer than there are numbers.
         let id = LAST.fetch_add(1, Ordering::Relaxed) + 1;
         Self { id, chunks: Vec::new(), used: 0, next: null_mut(), end: null_mut(), free: [null_mut(); LISTS] }
     }
 
     /// Returns a block with room for `len` bytes, or `None` if that is more than a block can have.
-    pub(crate) fn allocate(&mut self, len: usize) -> Option<NonNull<u8>> {
+    fn allocate(&mut self, len: usize) -> Option<NonNull<u8>> {
         let len = rounded(len)?;
         let list = &mut self.free[list_of(len)];
         if let Some(block) = NonNull::new(*list) {

@@ -1,7 +1,7 @@
 //! The memory that trees are made of.
 //!
 //! A parse makes a node for each word of a text, and all of them are dropped a moment later. The system's allocator takes a
-//! tenth of the time of an index for that, and visiting each node to free it a twenty-fifth more (`docs/performance.md`). So
+//! tenth of the time of an index for that, and visiting each node to free it takes some more (`docs/performance.md`). So
 //! the trees of a text are made in an [`Arena`], which is emptied as a whole when what was wanted has been read off them.
 //!
 //! Types see to it that nothing outlives it: parsers come from [`Trees::parser`] only (a lint, in `clippy.toml`), and what
