@@ -100,7 +100,8 @@ impl Program<'_> {
 
     /// Returns the traits of the project that declare a member called `name`.
     fn traits_with(&self, near: FileId, name: &str) -> Rc<[Entity]> {
-        if let Some(known) = self.memo.traits.borrow().get(name) {
+        let key = (self.dialect_of(near), name.to_owned());
+        if let Some(known) = self.memo.traits.borrow().get(&key) {
             return Rc::clone(known);
         }
         let mut found = Vec::new();
@@ -116,7 +117,7 @@ impl Program<'_> {
             }
         }
         let found: Rc<[Entity]> = found.into();
-        self.memo.traits.borrow_mut().insert(name.to_owned(), Rc::clone(&found));
+        self.memo.traits.borrow_mut().insert(key, Rc::clone(&found));
         found
     }
 

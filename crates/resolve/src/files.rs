@@ -17,14 +17,15 @@ impl Program<'_> {
 
     /// Returns the files that may declare `name`, or members of a type called so: only these are parsed.
     pub fn files_declaring(&self, near: FileId, name: &str) -> Rc<[FileId]> {
-        if let Some(known) = self.memo.declaring.borrow().get(name) {
+        let key = (self.dialect_of(near), name.to_owned());
+        if let Some(known) = self.memo.declaring.borrow().get(&key) {
             return Rc::clone(known);
         }
         let needle = Needle::new(name, false, false);
         let fs = self.fs;
         let may = |file: &File| file.may_mention(fs, name).unwrap_or(false) && file.may_declare(fs, &needle);
         let found: Rc<[FileId]> = self.files_where(near, may).into();
-        self.memo.declaring.borrow_mut().insert(name.to_owned(), Rc::clone(&found));
+        self.memo.declaring.borrow_mut().insert(key, Rc::clone(&found));
         found
     }
 
@@ -51,7 +52,7 @@ impl Program<'_> {
     }
 
     /// Returns which files a file sees by their language; so does what the language brings along.
-    fn dialect_of(&self, file: FileId) -> Option<usize> {
+    pub(crate) fn dialect_of(&self, file: FileId) -> Option<usize> {
         match self.source(file) {
             Some(source) => source.language().map(dialect),
             None => self.semantics(file).map(address),

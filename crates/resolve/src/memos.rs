@@ -20,6 +20,9 @@ use crate::{Definition, Entity, FileId};
 /// Files that may declare a name, by a file near them and the name.
 type FilesByName = FxHashMap<(FileId, u32), Rc<[FileId]>>;
 
+/// What is known of a name among the files that see each other's names.
+type ByDialect<T> = FxHashMap<(Option<usize>, String), T>;
+
 /// What files share under a name, by the rules of their language and the name.
 type SharedByName = FxHashMap<(usize, String), Rc<[Shared]>>;
 
@@ -48,15 +51,13 @@ pub(crate) struct Memos<'a> {
     pub(crate) unified: Visiting<(FileId, ScopeId)>,
     /// The classes whose values are compared with the shape of another one.
     pub(crate) shaped: Visiting<(Entity, Entity)>,
-    /// The methods by which values stand for a class of the prelude.
-    pub(crate) shapes: RefCell<FxHashMap<Entity, Rc<[String]>>>,
     pub(crate) extensions: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
     pub(crate) universal: RefCell<FxHashMap<FileId, Rc<[Entity]>>>,
-    pub(crate) traits: RefCell<FxHashMap<String, Rc<[Entity]>>>,
+    pub(crate) traits: RefCell<ByDialect<Rc<[Entity]>>>,
     pub(crate) blocks: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
     /// The classes below one.
     pub(crate) below: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
-    pub(crate) declaring: RefCell<FxHashMap<String, Rc<[FileId]>>>,
+    pub(crate) declaring: RefCell<ByDialect<Rc<[FileId]>>>,
     pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
     pub(crate) parts: RefCell<FxHashMap<FileId, Rc<[FileId]>>>,
     pub(crate) declaring_parts: RefCell<FilesByName>,
@@ -89,7 +90,6 @@ impl<'a> Memos<'a> {
             calls: Memo::new(&all),
             unified: Visiting::default(),
             shaped: Visiting::default(),
-            shapes: RefCell::default(),
             extensions: RefCell::default(),
             universal: RefCell::default(),
             traits: RefCell::default(),

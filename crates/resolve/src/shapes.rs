@@ -1,7 +1,5 @@
 //! Classes of the prelude for which anything stands that has their methods (protocols).
 
-use std::rc::Rc;
-
 use linnea_syntax::{BindingId, ScopeKind};
 
 use crate::calls::Arguments;
@@ -29,9 +27,9 @@ impl Program<'_> {
     pub(crate) fn unify_shape(&self, pattern: &Ty, actual: &Ty, subst: &mut Subst) {
         let (Ty::Instance(shape, _), Ty::Instance(class, _)) = (pattern, actual) else { return };
         let Some(_open) = self.memo.shaped.enter((*shape, *class)) else { return };
-        for name in self.methods_of_shape(*shape).iter() {
+        for name in self.methods_of_shape(*shape) {
             let given = |of: &Ty| {
-                let found = self.call_by(name, &Value::typed(of.clone()), &Arguments::Known(&[]), 0);
+                let found = self.call_by(&name, &Value::typed(of.clone()), &Arguments::Known(&[]), 0);
                 found.map_or(Ty::Unknown, |it| it.ty)
             };
             self.unify(&given(pattern), &given(actual), subst);
@@ -39,21 +37,11 @@ impl Program<'_> {
     }
 
     /// Returns the names of the methods by which values stand for a class, if they do.
-    fn methods_of_shape(&self, shape: Entity) -> Rc<[String]> {
+    fn methods_of_shape(&self, shape: Entity) -> Vec<String> {
         let by_shape = self.semantics(shape.file).is_some_and(|it| it.protocols.by_shape);
         if !by_shape || !self.is_prelude(shape.file) {
-            return Rc::default();
+            return Vec::new();
         }
-        if let Some(known) = self.memo.shapes.borrow().get(&shape) {
-            return Rc::clone(known);
-        }
-        let found: Rc<[String]> = self.few_methods(shape).into();
-        self.memo.shapes.borrow_mut().insert(shape, Rc::clone(&found));
-        found
-    }
-
-    /// Returns the names of the members of a class, if these are a few methods.
-    fn few_methods(&self, shape: Entity) -> Vec<String> {
         let unit = self.unit(shape.file);
         let scope = self.symbol_of(shape).and_then(|it| unit.facts.symbol(it).inner);
         let Some(scope) = scope.filter(|it| unit.facts.scope(*it).kind == ScopeKind::Class) else {

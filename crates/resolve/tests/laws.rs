@@ -218,6 +218,20 @@ fn circles_end() {
     }
 }
 
+#[test]
+fn names_are_looked_for_among_files_that_see_each_other() {
+    let files =
+        [("a.py", "class Item: pass\n"), ("a.rs", "pub struct Item;\n"), ("b.rs", "use crate::a::Item;\n")];
+    let index = Index::new(Arc::new(InMemory::new(files).unwrap()), linnea_grammars::ALL);
+    let snapshot = index.refresh().unwrap();
+    let cache = Cache::default();
+    let program = program(&index, &snapshot, &cache);
+    let id = |path: &str| program.file_at(&RelPath::parse(path).unwrap()).unwrap();
+    // Whoever asks first.
+    assert_eq!(*program.files_declaring(id("a.py"), "Item"), [id("a.py")]);
+    assert_eq!(*program.files_declaring(id("a.rs"), "Item"), [id("a.rs")]);
+}
+
 /// Returns what `name` means at its last mention in `a.py`, asked on a thread with a small stack.
 fn last_meaning(text: &str, name: &'static str) -> Definition {
     let index = Index::new(Arc::new(InMemory::new([("a.py", text)]).unwrap()), linnea_grammars::ALL);
