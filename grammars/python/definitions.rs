@@ -7,7 +7,7 @@ use linnea_syntax::{
 use linnea_text::TextRange;
 
 use super::narrowing::{self, Statements};
-use super::{patterns, types};
+use super::types;
 
 pub(super) type Value = Option<ExpressionId>;
 
@@ -335,79 +335,6 @@ fn gathered(w: &mut Walk<'_, '_>, binding: BindingId, kind: Collection, declared
     };
     let value = w.expression(Expression::Collection(kind, items));
     w.binding_mut(binding).value = Some(value);
-}
-
-/// `target = value`, `target: type = value`, also chained.
-pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
-    let whole = w.range();
-    let slot = w.unknown();
-    let mut value = None;
-    let (mut bound, mut target, mut body) = (None, None, None);
-    let mut alias = false;
-    w.named_children(|w| match w.field() {
-        "left" => {
-            target = Some(w.range());
-            bound = patterns::target(
-                w,
-                patterns::Target { value: Some(slot), declared: None, whole, body: None },
-            );
-        }
-        "type" => {
-            alias = w.text().ends_with(b"TypeAlias");
-            // Without brackets they leave it to the value what the type is.
-            let bare = w.text().ends_with(b"Final") || w.text().ends_with(b"ClassVar");
-            let declared = types::annotation(w).filter(|_| !bare);
-            if let Some(id) = bound {
-                w.binding_mut(id).declared = declared;
-            }
-        }
-        "right" => {
-            body = Some(w.range());
-            let symbol = bound.map(|it| w.binding(it).kind);
-            match symbol {
-                Some(BindingKind::Symbol(symbol)) if alias || types::is_form(w) => {
-                    if let Some(target) = types::annotation(w) {
-                        w.relate(symbol, RelationKind::Alias, target);
-                    }
-                }
-                _ => value = w.visit(),
-            }
-        }
-        _ => {}
-    });
-    w.set_expression(slot, value);
-    match (bound, body) {
-        (Some(id), None) => w.binding_mut(id).value = None,
-        (Some(id), Some(body)) => {
-            if let BindingKind::Symbol(symbol) = w.binding(id).kind {
-                w.symbol_mut(symbol).body = body;
-            }
-        }
-        _ => {}
-    }
-    exports_list(w, target, body);
-    value
-}
-
-/// `__all__ = [...]` names what the file exports.
-fn exports_list(w: &mut Walk<'_, '_>, target: Option<TextRange>, value: Option<TextRange>) {
-    let (Some(target), Some(value)) = (target, value) else { return };
-    if w.text_of(target) == b"__all__" {
-        patterns::export_strings(w, value);
-    }
-}
-
-pub(super) fn augmented_assignment(w: &mut Walk<'_, '_>) -> Value {
-    let (target, value) = (w.child("left"), w.child("right"));
-    w.named_children(|w| {
-        let written = w.field() == "left";
-        let value = w.visit();
-        if written {
-            w.set_role(value, Role::Write);
-        }
-    });
-    exports_list(w, target, value);
-    None
 }
 
 /// `type Name[T] = …`.

@@ -2,7 +2,7 @@
 
 use linnea_syntax::{Fields, Literal, Role, Rule};
 
-use super::{definitions as def, expressions as expr, imports, narrowing, patterns};
+use super::{assignments, definitions as def, expressions as expr, imports, narrowing, patterns};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     // Definitions.
@@ -10,8 +10,8 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("decorated_definition", Rule::With(def::decorated)),
     ("function_definition", Rule::With(def::function)),
     ("class_definition", Rule::With(def::class)),
-    ("assignment", Rule::With(def::assignment)),
-    ("augmented_assignment", Rule::With(def::augmented_assignment)),
+    ("assignment", Rule::With(assignments::assignment)),
+    ("augmented_assignment", Rule::With(assignments::augmented_assignment)),
     ("type_alias_statement", Rule::With(def::type_alias)),
     // Statements.
     ("block", Rule::With(narrowing::block)),

@@ -1,5 +1,6 @@
 //! Python 3, with the forms of Python 2 that the grammar still reads.
 
+mod assignments;
 mod definitions;
 mod expressions;
 mod facts;

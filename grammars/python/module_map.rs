@@ -212,6 +212,14 @@ impl Modules for Map {
         }
         self.step(tree, inside(of)?, name)
     }
+
+    fn restating(&self, tree: &dyn Tree, file: &str) -> Option<String> {
+        let other = match file.strip_suffix(".pyi") {
+            Some(module) => format!("{module}.py"),
+            None => format!("{}.pyi", file.strip_suffix(".py")?),
+        };
+        tree.is_file(&other).then_some(other)
+    }
 }
 
 /// The directory of the modules inside a module, if it is a package.

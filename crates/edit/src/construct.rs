@@ -82,6 +82,9 @@ impl Construct {
     /// If there is nothing in it.
     pub fn replace(&self, body: &str) -> Result<Planned, Refusal> {
         let mut body = body.replace("\r\n", "\n");
+        if self.stands_there(&body) {
+            return Ok(Planned::of(self.document.clone(), TextEdits::default()));
+        }
         let range = self.symbol().full_range;
         // A separator that stands behind the symbol already is not written twice.
         let behind = self.document.text()[range.end as usize..].trim_start_matches([' ', '\t']);
@@ -108,6 +111,15 @@ impl Construct {
             return self.piece_at(&body, whole, |piece| piece);
         }
         Ok(planned)
+    }
+
+    /// Says whether a body is the one that stands there now, with or without the white space before it, but for the kind
+    /// of its line breaks.
+    fn stands_there(&self, body: &str) -> bool {
+        let range = self.symbol().full_range;
+        let start = self.document.line_start(range.start).unwrap_or(range.start);
+        let shown = |from: u32| self.document.text()[from as usize..range.end as usize].replace("\r\n", "\n");
+        body.trim_end() == shown(start).trim_end() || body.trim_end() == shown(range.start).trim_end()
     }
 
     /// Says whether what was put at `start` begins with a doc comment for the symbol.

@@ -85,6 +85,8 @@ impl Program<'_> {
         if self.overloads_in(of.file).is_some() {
             family.extend(self.constructors_of(of).into_iter().map(|it| it.0));
         }
+        let again: Vec<Entity> = family.iter().filter_map(|it| self.restated(*it)).collect();
+        family.extend(again);
         // A variable that a shorthand takes out of something has the name of the member: renamed with it.
         for member in self.taken_from(of) {
             family.extend(self.overridden(member));

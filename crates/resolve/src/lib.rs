@@ -44,6 +44,7 @@ mod named_modules;
 mod parts;
 mod pasted;
 mod qualified;
+mod restated;
 mod rooted;
 mod scopes;
 mod shared;

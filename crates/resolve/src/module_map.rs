@@ -54,6 +54,13 @@ impl Program<'_> {
         found
     }
 
+    /// Returns the file that declares once more what a file does.
+    pub(crate) fn restating(&self, file: FileId) -> Option<FileId> {
+        let semantics = self.semantics(file).filter(|_| self.is_own(file))?;
+        let path = self.modules(semantics).restating(&Files(self), &self.path(file))?;
+        self.file_at(&RelPath::parse(&path).ok()?)
+    }
+
     /// Says whether a default import may be the value that takes a module's place.
     pub(crate) fn default_is_whole(&self, from: FileId) -> bool {
         let Some(semantics) = self.semantics(from) else { return true };

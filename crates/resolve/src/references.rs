@@ -255,6 +255,7 @@ impl Program<'_> {
                         Verdict::Undecided(if key { Reason::Key } else { Reason::Overload })
                     }
                     true if unit.facts.mention(id).role == Role::Write => Verdict::Written(sure),
+                    true if unit.facts.mention(id).role == Role::Declared => Verdict::Declared,
                     // What becomes of a word in a macro is not known, nor which of several functions is called.
                     true if merged || unit.facts.mention(id).role == Role::Token => {
                         Verdict::Here(sure.max(Certainty::Inferred))

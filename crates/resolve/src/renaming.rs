@@ -45,6 +45,7 @@ impl Program<'_> {
             open.extend(self.built_by(entity));
             open.extend(self.constructors_of(entity).into_iter().map(|it| it.0));
             open.extend(self.shared_family(entity));
+            open.extend(self.restated(entity));
             open.extend(self.variants(entity));
             let overrides = self.overloads_in(entity.file).is_none() || self.is_apart(entity);
             if overrides && self.is_member(entity) {

@@ -62,7 +62,7 @@ pub enum Role {
     /// It stands among the rules of a macro where it may be a variable, an item or a variant, but no other member: none is
     /// used, set or declared there.
     Word,
-    /// It is declared among the rules of a macro.
+    /// It is declared there: among the rules of a macro, or by the name that says in a string what it is called.
     Declared,
 }
 

@@ -467,6 +467,12 @@ pub trait Modules: Send + Sync {
         Vec::new()
     }
 
+    /// Returns the file that declares once more what this one does, if there is one: what a module's code defines, its stub
+    /// announces, and the other way round.
+    fn restating(&self, _: &dyn Tree, _file: &str) -> Option<String> {
+        None
+    }
+
     /// Says whether a default import in the file `from` may be the value that takes a module's place. It may, unless
     /// the project is configured otherwise.
     fn default_is_whole(&self, _: &dyn Tree, _from: &str) -> bool {
