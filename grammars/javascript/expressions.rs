@@ -5,6 +5,7 @@ use linnea_syntax::{
 };
 use linnea_text::TextRange;
 
+use super::awaiting::Start;
 use super::functions::{self, Value, annotation};
 use super::{assignments, modules, narrow, variables};
 
@@ -30,13 +31,13 @@ pub(super) fn member(w: &mut Walk<'_, '_>) -> Value {
     if let Some(assertion @ ("as_expression" | "satisfies_expression")) = w.child_kind("object") {
         return asserted(w, assertion == "satisfies_expression");
     }
-    let mut object = None;
+    let mut object = Start::default();
     let mut value = None;
     w.named_children(|w| match w.field() {
-        "object" => object = w.visit(),
+        "object" => object = Start::visit(w),
         "property" => {
-            let member = w.member(object, Role::Read);
-            value = match object {
+            let member = w.member(object.value, Role::Read);
+            value = match object.value {
                 Some(class) if w.text() == b"prototype" => {
                     Some(w.expression(Expression::New { class, arguments: List::default() }))
                 }
@@ -47,7 +48,7 @@ pub(super) fn member(w: &mut Walk<'_, '_>) -> Value {
             w.visit();
         }
     });
-    value
+    object.whole(w, value)
 }
 
 /// `e as a.b.Type`, which the grammar takes for a member of `e as a.b`.
@@ -108,19 +109,20 @@ fn path_of_type(w: &mut Walk<'_, '_>) -> Value {
 
 /// `object[index]`; a string names a member.
 pub(super) fn subscript(w: &mut Walk<'_, '_>) -> Value {
-    let mut of = None;
+    let mut object = Start::default();
     let mut index = None;
     w.named_children(|w| match w.field() {
-        "object" => of = w.visit(),
+        "object" => object = Start::visit(w),
         "index" if w.kind() == "string" => {
-            index = of.and_then(|it| member_string(w, it)).or_else(|| w.visit())
+            index = object.value.and_then(|it| member_string(w, it)).or_else(|| w.visit())
         }
         "index" => index = w.visit(),
         _ => {
             w.visit();
         }
     });
-    of.map(|of| w.expression(Expression::Index { of, index }))
+    let value = object.value.map(|of| w.expression(Expression::Index { of, index }));
+    object.whole(w, value)
 }
 
 /// The string `'name'` of `object['name']`, if it could be written `object.name`.
@@ -142,20 +144,23 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
 
 /// A call whose callee is mentioned in `role`.
 pub(super) fn call_as(w: &mut Walk<'_, '_>, role: Role) -> Value {
-    let mut callee = None;
+    let mut start = Start::default();
     let mut loads = false;
     let mut arguments = List::default();
     let mut module = None;
     let mut generic = None;
     let mut awaits = false;
     w.named_children(|w| match w.field() {
-        // The grammar takes the operator for a function where what is awaited stands in parentheses.
         "function" if w.kind() == "identifier" && w.text() == b"await" => awaits = true,
         "function" => {
             loads = w.kind() == "import" || (w.kind() == "identifier" && w.text() == b"require");
-            callee = w.visit();
-            w.set_role(callee, role);
-            generic = match callee.map(|it| w.expression_of(it)) {
+            // `!f<T>(x)`: the grammar takes the sign to belong to the function.
+            match w.kind() {
+                "unary_expression" => w.named_children(|w| start = Start::visit(w)),
+                _ => start = Start::visit(w),
+            }
+            w.set_role(start.value, role);
+            generic = match start.value.map(|it| w.expression_of(it)) {
                 Some(Expression::Mention(mention)) => Some(mention),
                 _ => None,
             };
@@ -180,16 +185,17 @@ pub(super) fn call_as(w: &mut Walk<'_, '_>, role: Role) -> Value {
         return Some(w.expression(Expression::Module(mention)));
     }
     if awaits {
-        let awaited = w.listed(arguments).first().copied().flatten()?;
-        return Some(w.expression(Expression::Await(awaited)));
+        let awaited = w.listed(arguments).first().copied().flatten();
+        return Start::awaiting(awaited).whole(w, awaited);
     }
-    if let (Some(callee), [Some(class), Some(base)]) = (callee, w.listed(arguments))
+    if let (Some(callee), [Some(class), Some(base)]) = (start.value, w.listed(arguments))
         && let (class, base) = (*class, *base)
         && is_named(w, callee, "inherits")
     {
         assignments::inherits(w, class, base);
     }
-    callee.map(|callee| w.expression(Expression::Call { callee, arguments }))
+    let value = start.value.map(|callee| w.expression(Expression::Call { callee, arguments }));
+    start.whole(w, value)
 }
 
 /// Says whether a value is something called `name`.
@@ -256,11 +262,6 @@ pub(crate) fn applied(w: &mut Walk<'_, '_>, base: Option<TypeId>) -> Option<Type
         (Some(base), Some(Type::Tuple(arguments))) => Some(w.ty(Type::Apply { base, arguments })),
         _ => base,
     }
-}
-
-pub(super) fn awaited(w: &mut Walk<'_, '_>) -> Value {
-    let value = w.values().into_iter().flatten().next();
-    value.map(|it| w.expression(Expression::Await(it)))
 }
 
 /// `#name` without a receiver (`#name in object`): the class around has it.

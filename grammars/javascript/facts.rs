@@ -3,8 +3,8 @@
 use linnea_syntax::{Fields, Literal, Role, Rule};
 
 use super::{
-    assignments, classes, expressions as expr, functions, jsdoc, jsx, modules, narrow, objects, patterns,
-    variables,
+    assignments, awaiting, classes, expressions as expr, functions, jsdoc, jsx, modules, narrow, objects,
+    patterns, variables,
 };
 
 /// In JavaScript, comments declare types.
@@ -48,7 +48,7 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     ("subscript_expression", Rule::With(expr::subscript)),
     ("call_expression", Rule::With(expr::call)),
     ("new_expression", Rule::With(expr::new)),
-    ("await_expression", Rule::With(expr::awaited)),
+    ("await_expression", Rule::With(awaiting::awaited)),
     ("yield_expression", Rule::With(expr::yielded)),
     ("assignment_expression", Rule::With(assignments::assignment)),
     ("augmented_assignment_expression", Rule::With(expr::augmented)),

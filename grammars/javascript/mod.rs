@@ -1,6 +1,7 @@
 //! JavaScript as of ES2025, with JSX; the walk is shared with TypeScript.
 
 mod assignments;
+pub(crate) mod awaiting;
 pub(crate) mod classes;
 pub(crate) mod expressions;
 mod facts;

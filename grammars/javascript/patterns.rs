@@ -259,7 +259,7 @@ pub(super) fn for_in(w: &mut Walk<'_, '_>) -> Value {
     w.scoped(ScopeKind::Block, None, |w, scope| {
         let slot = w.unknown();
         let mut declares = None;
-        let mut keys = false;
+        let (mut keys, mut awaits) = (false, false);
         let mut each = None;
         w.children(|w| match w.field() {
             "kind" => declares = Some(if w.kind() == "var" { variables::hoisted(w) } else { scope }),
@@ -274,11 +274,16 @@ pub(super) fn for_in(w: &mut Walk<'_, '_>) -> Value {
                 each = w.visit();
                 if let Some(of) = each {
                     let one = if keys { Expression::EachKey(of) } else { Expression::Each(of) };
-                    let value = w.expression(one);
+                    let mut value = w.expression(one);
+                    // Each is waited for, one after the other.
+                    if awaits {
+                        value = w.expression(Expression::Await(value));
+                    }
                     w.set_expression(slot, Some(value));
                 }
             }
             _ => {
+                awaits |= w.kind() == "await";
                 w.visit();
             }
         });

@@ -74,6 +74,10 @@ impl Scan<'_> {
                 if &rest[..len] == b"using" && declares(&rest[len..]) {
                     self.using(at);
                 }
+                if self.is_unknown(&rest[..len], &rest[len..]) {
+                    self.overwrite(at, len, b' ');
+                    return at + len;
+                }
                 if &rest[..len] == b"as" && self.is_declared(at) {
                     self.overwrite(at, len, b'_');
                 }
@@ -139,6 +143,36 @@ impl Scan<'_> {
             || line.iter().any(|it| matches!(it, b':' | b'>'))
     }
 
+    /// Says whether the grammar does not know a word before what is behind it, nor misses it: `export type *`,
+    /// `import type x = require(…)`, `export default abstract class {`, `accessor x`.
+    fn is_unknown(&self, it: &[u8], behind: &[u8]) -> bool {
+        let next = behind.trim_ascii_start();
+        let after = next[word_len(next)..].trim_ascii_start();
+        let before = || last_word(&self.source[..self.significant]);
+        match it {
+            b"type" if next.starts_with(b"*") => before() == b"export",
+            b"type" if !word(next).is_empty() && word(next) != b"from" && is_assigned(after) => {
+                before() == b"import"
+            }
+            b"abstract" if word(next) == b"class" => {
+                before() == b"default" && (after.starts_with(b"{") || word(after) == b"extends")
+            }
+            // Another word behind it in its line is its name, unless it is an operator.
+            b"accessor" => {
+                let blank = &behind[..behind.len() - next.len()];
+                let operator = matches!(
+                    word(next),
+                    b"in" | b"of" | b"instanceof" | b"as" | b"satisfies" | b"is" | b"extends"
+                );
+                !blank.is_empty()
+                    && !blank.contains(&b'\n')
+                    && !operator
+                    && (next.starts_with(b"#") || !word(next).is_empty())
+            }
+            _ => false,
+        }
+    }
+
     /// Makes `using x = …` and `await using x = …` a `const`, which it is but for its end.
     fn using(&mut self, at: usize) {
         let end = self.significant;
@@ -196,12 +230,13 @@ fn declares(behind: &[u8]) -> bool {
     let name = behind.trim_ascii_start();
     let rest = name[word_len(name)..].trim_ascii_start();
     let blank = &behind[..behind.len() - name.len()];
-    let value = rest.starts_with(b":") || (rest.starts_with(b"=") && !rest.starts_with(b"=="));
-    value
-        && !blank.is_empty()
-        && !blank.contains(&b'\n')
-        && !word(name).is_empty()
-        && !rest.starts_with(b"=>")
+    let value = rest.starts_with(b":") || is_assigned(rest);
+    value && !blank.is_empty() && !blank.contains(&b'\n') && !word(name).is_empty()
+}
+
+/// Says whether a text starts with the sign of an assignment.
+fn is_assigned(text: &[u8]) -> bool {
+    text.starts_with(b"=") && !text.starts_with(b"==") && !text.starts_with(b"=>")
 }
 
 /// Returns the length of an `import("module")` that a generic type of that module follows.

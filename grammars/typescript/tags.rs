@@ -3,6 +3,7 @@
 use linnea_syntax::{Expression, List, Role, Walk};
 use linnea_text::TextRange;
 
+use crate::javascript::awaiting::Start;
 use crate::javascript::expressions::binary;
 use crate::javascript::functions::Value;
 use crate::lexical::is_word_with_dollar as is_word;
@@ -14,17 +15,20 @@ const AS_TYPES: (&str, &str) = ("type A=[", "];");
 pub(super) fn tagged_or_binary(w: &mut Walk<'_, '_>) -> Value {
     let Some((start, end)) = type_arguments(w.text()) else { return binary(w) };
     let types = TextRange::new(w.range().start + start as u32, w.range().start + end as u32);
-    let mut tag = None;
+    let mut tag = Start::default();
     parts(w, types, &mut tag, &mut None);
-    w.set_role(tag, Role::Call);
-    tag.map(|callee| w.expression(Expression::Call { callee, arguments: List::default() }))
+    w.set_role(tag.value, Role::Call);
+    let value = tag.value.map(|callee| w.expression(Expression::Call { callee, arguments: List::default() }));
+    tag.whole(w, value)
 }
 
 /// Returns where the type arguments of a tag start and end, if the text is one with such.
 fn type_arguments(text: &[u8]) -> Option<(usize, usize)> {
-    let tag = text.strip_suffix(b"`")?.iter().take_while(|it| is_word(**it) || **it == b'.').count();
+    let before = text.len() - text.strip_prefix(b"await ").unwrap_or(text).trim_ascii_start().len();
+    let words = text.strip_suffix(b"`")?[before..].iter().take_while(|it| is_word(**it) || **it == b'.');
+    let tag = before + words.count();
     let start = tag + 1;
-    if tag == 0 || text.get(tag) != Some(&b'<') {
+    if tag == before || text.get(tag) != Some(&b'<') {
         return None;
     }
     let mut depth = 0;
@@ -45,11 +49,11 @@ fn type_arguments(text: &[u8]) -> Option<(usize, usize)> {
 }
 
 /// Visits the tag, its type arguments once more as such, and the template.
-fn parts(w: &mut Walk<'_, '_>, types: TextRange, tag: &mut Value, read: &mut Option<bool>) {
+fn parts(w: &mut Walk<'_, '_>, types: TextRange, tag: &mut Start, read: &mut Option<bool>) {
     w.named_children(|w| {
         let range = w.range();
         if range.end <= types.start {
-            *tag = w.visit().or(*tag);
+            *tag = Start::visit(w);
         } else if range.start >= types.end {
             w.visit();
         } else if types.contains(range) {

@@ -80,7 +80,9 @@ impl Renaming<'_> {
             .kin
             .iter()
             .filter(|it| **it == self.of || !of_class(it))
-            .map(|it| (it.file, self.program.place_of(*it)))
+            // What two files of one module declare is one.
+            .map(|it| self.program.restated(*it).map_or(*it, |other| other.min(*it)))
+            .map(|it| (it.file, self.program.place_of(it)))
             .collect();
         if of_class(&self.of) { 1 } else { places.len() }
     }

@@ -453,10 +453,16 @@ impl Program<'_> {
             }
             return declared;
         }
+        // Where a declared result says that it is a future, there is none of a future.
+        let waits = unit.semantics.filter(|_| is_async && results.declared_is_future);
+        let waited = |value: Value| match waits {
+            Some(semantics) => self.given_or_same(&value, semantics.protocols.wait),
+            None => value,
+        };
         let outcomes: Vec<_> = unit.outcomes_of(scope).collect();
         let yielded: Vec<_> = outcomes.iter().filter(|it| it.yielded).collect();
         if !yielded.is_empty() {
-            let value = either(yielded.iter().map(|it| self.type_of_optional(file, it.value)));
+            let value = waited(either(yielded.iter().map(|it| self.type_of_optional(file, it.value))));
             let class = if is_async { results.async_generator } else { results.generator };
             let value = value.at_most(Certainty::Inferred);
             let finishes = unit.semantics.is_some_and(|it| !it.protocols.finish.is_empty());
@@ -467,7 +473,7 @@ impl Program<'_> {
             let parts = vec![value.ty, Ty::Unknown, self.outcome(file, scope).ty];
             return self.builtin_value(file, class, parts).at_most(value.sure);
         }
-        let value = self.outcome(file, scope);
+        let value = waited(self.outcome(file, scope));
         if is_async { wrapped(results.future, value) } else { value }
     }
 

@@ -100,21 +100,31 @@ impl Program<'_> {
                 continue;
             };
             let bases = if implemented { self.implemented_by(entity) } else { self.bases_of(entity) };
-            found.extend(bases.iter().filter_map(|it| match it {
-                Ty::Instance(class, _) => Some((*class, entity)),
-                _ => None,
-            }));
+            found.extend(bases.iter().flat_map(|it| self.named_types(it)).map(|it| (it, entity)));
         }
         // `const value: Interface = { … }` implements what it is declared to be.
         for (at, binding) in unit.facts.bindings.iter().enumerate() {
             let id = BindingId::new(at);
-            if let Some(declared) = binding.declared.filter(|_| is_written_out(&unit, id))
-                && let Ty::Instance(class, _) = self.annotation(file, declared).ty
-            {
-                found.push((class, Entity::new(file, unit.canonical(id))));
+            if let Some(declared) = binding.declared.filter(|_| is_written_out(&unit, id)) {
+                let entity = Entity::new(file, unit.canonical(id));
+                let bases = self.named_types(&self.annotation(file, declared).ty);
+                found.extend(bases.into_iter().map(|it| (it, entity)));
             }
         }
         found
+    }
+
+    /// Returns the class that a type is, or what gives a name to the type of an object; several where it is all of them.
+    pub(crate) fn named_types(&self, ty: &Ty) -> Vec<Entity> {
+        match ty {
+            Ty::Instance(class, _) => vec![*class],
+            Ty::Object(file, scope, ..) => {
+                let named = self.unit(*file).facts.scope(*scope).symbol;
+                named.and_then(|it| self.entity_of(*file, it)).into_iter().collect()
+            }
+            Ty::All(parts) => parts.iter().flat_map(|it| self.named_types(it)).collect(),
+            _ => Vec::new(),
+        }
     }
 }
 

@@ -55,6 +55,7 @@ impl Program<'_> {
                             .iter()
                             .map(|(step, list)| (*step, list.iter().map(|it| it.with(&subst)).collect()))
                             .collect();
+                        line.objects.extend(base.objects.iter().map(|it| it.with(&subst)));
                         line.unknown |= base.unknown;
                         line.outside |=
                             base.outside || self.is_prelude(entity.file) && !self.is_memberless(entity);
@@ -62,15 +63,20 @@ impl Program<'_> {
                         lists.push(of_base);
                         direct.push((entity, arguments));
                     }
-                    Ty::Object(..) | Ty::Null => {}
+                    object @ Ty::Object(..) => line.objects.push(object),
+                    Ty::Null => {}
                     // What is made of a function type has methods of its own only.
                     Ty::Callable(..) if self.has_implicit_interfaces(class.file) => {}
                     Ty::Outside => (line.outside, line.foreign) = (true, true),
                     Ty::All(items) => {
                         for item in items.iter() {
-                            if let Ty::Instance(entity, arguments) = item {
-                                lists.push(self.line(*entity).steps.clone());
-                                direct.push((*entity, arguments.clone()));
+                            match item {
+                                Ty::Instance(entity, arguments) => {
+                                    lists.push(self.line(*entity).steps.clone());
+                                    direct.push((*entity, arguments.clone()));
+                                }
+                                Ty::Object(..) => line.objects.push(item.clone()),
+                                _ => {}
                             }
                         }
                     }
@@ -324,6 +330,8 @@ impl Program<'_> {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Line {
     pub(crate) steps: Vec<(Entity, List)>,
+    /// The types of objects among the bases: members of theirs come after those of classes.
+    pub(crate) objects: Vec<Ty>,
     /// Some base is not known, so that it may have any member.
     pub(crate) unknown: bool,
     /// Some base is not of the project, so that it may have members that are not of the project either.

@@ -72,6 +72,14 @@ impl Program<'_> {
         if of_class && let Some(members) = self.member_of_metaclass(&line, name, wanted, depth) {
             return members;
         }
+        let mut objects = line.objects.iter().filter(|_| !of_class);
+        let of_object = objects.find_map(|it| {
+            let members = self.member_at(&it.with(&own), name, wanted, depth + 1);
+            (!members.is_empty()).then_some(members)
+        });
+        if let Some(members) = of_object {
+            return members;
+        }
         let protocols = unit.semantics.map(|it| it.protocols).unwrap_or_default();
         // What it points to has members that count as its own.
         if !of_class && !protocols.deref.iter().any(|chain| chain.contains(&name)) {

@@ -62,7 +62,7 @@ impl Program<'_> {
                                 })
                                 .find(|it| !it.is_empty())
                         }
-                        Ty::Object(..) => Some(
+                        Ty::Object(..) | Ty::All(..) => Some(
                             self.member(&base, name, Wanted::Any).found.into_iter().map(|it| it.0).collect(),
                         ),
                         _ => None,

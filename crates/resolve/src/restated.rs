@@ -7,7 +7,7 @@ use crate::{Entity, Program};
 
 impl Program<'_> {
     /// Returns what declares an entity once more, in the other file of its module.
-    pub(crate) fn restated(&self, of: Entity) -> Option<Entity> {
+    pub fn restated(&self, of: Entity) -> Option<Entity> {
         let other = self.restating(of.file)?;
         let Some(binding) = of.binding else { return Some(Entity::module(other)) };
         let unit = self.unit(of.file);

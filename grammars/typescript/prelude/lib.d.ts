@@ -264,7 +264,7 @@ type PromiseFulfilledResult<T> = PromiseSettledResult<T>;
 type PromiseRejectedResult = PromiseSettledResult<any>;
 class Error {
   constructor(message?: string, options?: any);
-  name: string; message: string; stack: string; cause: any; code: string;
+  name: string; message: string; stack: string; cause: any;
   static captureStackTrace(target: any, from?: any): void; static stackTraceLimit: number;
   static prepareStackTrace(error: Error, trace: any): any; static isError(value: any): boolean;
 }
