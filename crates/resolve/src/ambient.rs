@@ -162,7 +162,7 @@ impl Program<'_> {
     }
 
     /// Returns the files that may declare names for all.
-    fn files_for_all(&self, semantics: &'static Semantics, scripts: &Scripts) -> Arc<[u32]> {
+    pub(crate) fn files_for_all(&self, semantics: &'static Semantics, scripts: &Scripts) -> Arc<[u32]> {
         self.cache.for_all(self.snapshot, semantics, || {
             let may = |it: &File| {
                 it.language().and_then(|it| it.semantics).is_some_and(|it| std::ptr::eq(it, semantics))
@@ -302,6 +302,6 @@ impl Unit {
     }
 }
 
-fn ends(path: &str, with: &[&str]) -> bool {
+pub(crate) fn ends(path: &str, with: &[&str]) -> bool {
     with.iter().any(|it| path.ends_with(it))
 }

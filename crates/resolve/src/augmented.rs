@@ -55,7 +55,7 @@ impl Program<'_> {
 }
 
 /// Returns the module that a scope is a block for, as it is written in its quotes.
-fn module_of_block(unit: &Unit, scope: ScopeId) -> Option<&str> {
+pub(crate) fn module_of_block(unit: &Unit, scope: ScopeId) -> Option<&str> {
     let scope = unit.facts.scope(scope);
     let symbol = scope.symbol.filter(|_| scope.kind == ScopeKind::Module)?;
     let quoted = unit.facts.name(unit.facts.symbol(symbol).name);

@@ -45,7 +45,7 @@ impl Program<'_> {
         if let Some(module) = import.module {
             let module = self.module_named(file, unit.facts.name(module), import.level);
             return match (module, import.name) {
-                (Err(definition), _) => definition,
+                (Err(definition), _) => self.by_blocks(file, unit, import).unwrap_or(definition),
                 (Ok(module), _) if import.default => self.default_import(file, module),
                 (Ok(module), Some(name)) => {
                     let name = unit.facts.name(unit.facts.mention(name).name);

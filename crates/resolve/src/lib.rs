@@ -90,6 +90,7 @@ mod expected;
 mod expected_arguments;
 mod fitting;
 mod literal_keys;
+mod module_blocks;
 mod named;
 mod overloads;
 mod passing;

@@ -65,6 +65,8 @@ pub(crate) struct Memos<'a> {
     pub(crate) ambient: RefCell<PlacesByName>,
     /// Modules by their whole names.
     pub(crate) named_modules: RefCell<ModulesByName>,
+    /// Whether the project adds members of a name to types that are not its own.
+    pub(crate) added_outside: RefCell<ByDialect<bool>>,
     /// What files see of headers.
     pub(crate) sights: RefCell<FxHashMap<(FileId, FileId), Sight>>,
     pub(crate) includes: RefCell<FxHashMap<FileId, Rc<Includes>>>,
@@ -102,6 +104,7 @@ impl<'a> Memos<'a> {
             shared: RefCell::default(),
             ambient: RefCell::default(),
             named_modules: RefCell::default(),
+            added_outside: RefCell::default(),
             sights: RefCell::default(),
             includes: RefCell::default(),
             by_last: OnceCell::new(),

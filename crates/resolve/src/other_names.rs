@@ -110,9 +110,8 @@ impl Program<'_> {
         let unit = self.unit(file);
         let Some(wanted) = unit.name_id(name) else { return Vec::new() };
         let mut found = Vec::new();
-        let is_it = |it: &Ty| {
-            matches!(it, Ty::Class(it, _) if *it == class) || self.named_types(it).contains(&class)
-        };
+        let is_it =
+            |it: &Ty| matches!(it, Ty::Class(it, _) if *it == class) || self.named_types(it).contains(&class);
         for (at, import) in unit.facts.imports.iter().enumerate() {
             let named = import.name.is_some_and(|it| unit.facts.mention(it).name == wanted);
             let bound = import.binding.map(|it| unit.facts.binding(it).name).filter(|it| *it != wanted);
