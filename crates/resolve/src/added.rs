@@ -21,6 +21,9 @@ impl Program<'_> {
     /// a trait of the project adds to it.
     pub(crate) fn member_seen(&self, file: FileId, ty: &Ty, name: &str, wanted: Wanted) -> Members {
         let members = self.member(ty, name, wanted);
+        if members.outside && members.found.is_empty() && self.is_added_outside(file, name) {
+            return Members::unknown();
+        }
         let extensible = self.semantics(file).is_some_and(|it| it.has_extensions);
         if !extensible || members.unknown {
             return members;

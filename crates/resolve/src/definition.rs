@@ -87,12 +87,7 @@ impl Program<'_> {
                 }
             }
             (_, Qualifier::None) => self.plain_name(file, unit, id, it),
-            (_, Qualifier::Of(of)) => match self.behind_expression(file, unit, id, it, of) {
-                Definition::Outside(_) if self.is_added_outside(file, name) => {
-                    Definition::Unknown(Reason::Receiver)
-                }
-                found => found,
-            },
+            (_, Qualifier::Of(of)) => self.behind_expression(file, unit, id, it, of),
             (Role::Export, Qualifier::Unknown) => self.exported_as(file, unit, it),
             (_, Qualifier::Unknown) if unit.is_expanded(id) => self.expanded(file, unit, id),
             (Role::Token | Role::Word | Role::Declared | Role::Macro, Qualifier::Unknown) => {

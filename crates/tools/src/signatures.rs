@@ -1,4 +1,5 @@
-//! What an edit says of functions whose header is another one afterwards: whoever calls them may have to follow.
+//! What an edit says of declarations whose header is another one afterwards: whoever calls them may have to follow, and
+//! what stood before them may have been forgotten.
 
 use std::collections::BTreeMap;
 
@@ -30,6 +31,50 @@ pub(crate) fn changed(plan: &Plan) -> Vec<Finding> {
         spots: Vec::new(),
     };
     found.into_iter().map(line).collect()
+}
+
+/// Says which decorators and attributes a plan takes from declarations that stay: an agent that gives a function from its
+/// keyword on has hardly meant to.
+pub(crate) fn bared(plan: &Plan) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for planned in plan.changed().filter(|it| it.document.exists()) {
+        let Some((before, after)) = planned.document.facts().zip(planned.facts_after()) else { continue };
+        let before = marks(before, planned.document.text());
+        let after = marks(after, planned.after());
+        for (name_path, lines) in before {
+            let Some(now) = after.get(&name_path) else { continue };
+            let gone: Vec<String> = lines.into_iter().filter(|it| !now.contains(it)).collect();
+            if !gone.is_empty() {
+                found.push(Finding {
+                    what: format!("no longer before {name_path}: {}", gone.join(" ")),
+                    spots: Vec::new(),
+                });
+            }
+        }
+    }
+    if found.len() > FEW { Vec::new() } else { found }
+}
+
+/// Returns the lines of declarations above those with their names, by name path: what is in no line of its own is hardly
+/// forgotten. Names that are declared several times are left out.
+fn marks(facts: &FileFacts, text: &str) -> BTreeMap<String, Vec<String>> {
+    let outline = Outline::new(facts);
+    let paths = NamePaths::new(&outline);
+    let mut found = BTreeMap::new();
+    for (id, it) in outline.iter() {
+        if it.flags.has(SymbolFlags::LOCAL) || paths.index(id).is_some() {
+            continue;
+        }
+        let head = text.get(it.full_range.start as usize..it.name_range.start as usize).unwrap_or_default();
+        let Some((above, _)) = head.rsplit_once('\n') else { continue };
+        let lines = above.lines().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
+        found.insert(paths.path(&outline, id), lines.collect());
+    }
+    // What had nothing before it has lost nothing; what has nothing now may have.
+    for (id, _) in outline.iter() {
+        found.entry(paths.path(&outline, id)).or_default();
+    }
+    found
 }
 
 /// Returns what stands behind the names of a file's functions up to their bodies, by name path. What is declared inside of
