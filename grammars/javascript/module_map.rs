@@ -129,7 +129,7 @@ impl Map {
         match self.packages(tree).public(tree, parent(from), name) {
             packages::Public::File(file) => Module::File(file),
             packages::Public::Missing => Module::Unknown,
-            packages::Public::NoPackage if is_package_name(name) => Module::Outside,
+            packages::Public::NoPackage if is_package_name(name) => written(name).unwrap_or(Module::Outside),
             packages::Public::NoPackage => Module::Unknown,
         }
     }
@@ -176,8 +176,14 @@ fn builtin(name: &str) -> Option<Module> {
     if !known {
         return None;
     }
-    let written = PRELUDE.iter().find(|it| !it.module.is_empty() && it.module == plain);
-    Some(written.map_or(Module::Outside, |it| Module::Prelude(it.module)))
+    Some(written(plain).unwrap_or(Module::Outside))
+}
+
+/// The module with this name that is written out in the prelude: one of Node.js, or of a library that nearly all who use it
+/// know types by.
+fn written(name: &str) -> Option<Module> {
+    let written = PRELUDE.iter().find(|it| !it.module.is_empty() && it.module == name);
+    written.map(|it| Module::Prelude(it.module))
 }
 
 /// Says whether a package could have this name, or a scheme stands before it (`https:`, `virtual:`). What could not is

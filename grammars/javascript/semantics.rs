@@ -121,6 +121,7 @@ pub(crate) const PRELUDE: &[Prelude] = &[
     Prelude { module: "https", text: include_str!("../typescript/prelude/http.d.ts") },
     Prelude { module: "os", text: include_str!("../typescript/prelude/os.d.ts") },
     Prelude { module: "path", text: include_str!("../typescript/prelude/path.d.ts") },
+    Prelude { module: "react", text: include_str!("../typescript/prelude/react.d.ts") },
     Prelude { module: "stream", text: include_str!("../typescript/prelude/stream.d.ts") },
     Prelude { module: "url", text: include_str!("../typescript/prelude/url.d.ts") },
     Prelude { module: "util", text: include_str!("../typescript/prelude/util.d.ts") },
