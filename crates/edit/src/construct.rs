@@ -5,7 +5,7 @@
 //! one brings its own), is above what is inserted after it, below what is inserted before it, and goes when it goes.
 
 use linnea_resolve::NamePaths;
-use linnea_syntax::{Issue, IssueKind, Outline, Reading, Symbol, SymbolId, SymbolKind};
+use linnea_syntax::{Issue, IssueKind, Outline, Reading, Symbol, SymbolFlags, SymbolId, SymbolKind};
 use linnea_text::{TextEdit, TextEdits, TextRange};
 
 use crate::indent::{Lines, Piece, unit};
@@ -418,7 +418,13 @@ impl Construct {
             it.full_range.start < own.full_range.end && own.full_range.start < it.full_range.end
         };
         let beside = |it: &Symbol| it.parent == own.parent && it.name_range != own.name_range;
-        self.outline.iter().any(|(id, it)| id != self.symbol && beside(it) && meets(it))
+        // What a method assigns to its object goes with the method.
+        let within = |it: &Symbol| {
+            it.flags.has(SymbolFlags::ASSIGNED)
+                && stands_apart(own.kind)
+                && own.full_range.contains(it.full_range)
+        };
+        self.outline.iter().any(|(id, it)| id != self.symbol && beside(it) && meets(it) && !within(it))
     }
 
     /// Says whether the line before is the end of a symbol beside this one that does not stand apart.
