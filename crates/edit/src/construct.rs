@@ -163,8 +163,7 @@ impl Construct {
         let trailing = body.len() - body.trim_end_matches('\n').len();
         match side {
             Side::Before => {
-                let start = self.document.line_start(symbol.lead_start);
-                let at = start.unwrap_or_else(|| lines.start_of(lines.row(symbol.lead_start)));
+                let at = lines.start_of(self.above_comments(lines.row(symbol.lead_start)));
                 self.check_between(at)?;
                 let empty = "\n".repeat(apart.max(trailing.saturating_sub(1)));
                 let above = "\n".repeat(leading);
@@ -188,6 +187,21 @@ impl Construct {
                 self.piece_at(body, TextRange::new(at, at), whole)
             }
         }
+    }
+
+    /// Returns the row at which the comments begin that stand right above a row and speak of what is in it, or the row itself.
+    fn above_comments(&self, mut row: u32) -> u32 {
+        let lines = self.document.lines();
+        let marks = self.document.language().map_or(&[][..], |it| it.editing.comment_marks);
+        let is_comment = |row: u32| {
+            let line = self.document.text()[lines.range_of(row, row).as_usize()].trim_start();
+            // What tells the system how to run a file stays its first line.
+            !line.starts_with("#!") && marks.iter().any(|it| line.starts_with(it))
+        };
+        while row > 0 && is_comment(row - 1) {
+            row -= 1;
+        }
+        row
     }
 
     /// Refuses a place that is in the middle of another symbol, or of a text, that begins or ends on the symbol's lines.
