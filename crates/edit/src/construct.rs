@@ -348,14 +348,16 @@ impl Construct {
     }
 
     /// Plans to take the symbol away with its doc comment, and the empty lines on one side of it. Where it was the last of
-    /// what separators part, the one before it goes as well, if it must.
+    /// what separators part, the one before it goes as well, if it must or if none stood behind the last.
     ///
     /// # Errors
     /// If something else stands on its lines: it would be torn apart.
     pub fn delete(&self) -> Result<Planned, Refusal> {
         let plain = self.delete_alone()?;
         let before = self.document.text()[..self.symbol().lead_start as usize].trim_end();
-        if plain.new_issues().is_empty() || !before.ends_with(',') {
+        let behind = self.document.text()[self.symbol().full_range.end as usize..].trim_start();
+        let bare = behind.starts_with(['}', ')', ']']);
+        if !before.ends_with(',') || !bare && plain.new_issues().is_empty() {
             return Ok(plain);
         }
         let comma = TextRange::new(before.len() as u32 - 1, before.len() as u32);
@@ -396,11 +398,11 @@ impl Construct {
         let after = (last + 1..lines.line_count()).take_while(|row| empty(*row)).count() as u32;
         let at_end = last + 1 + after >= lines.line_count();
         let (drop_before, drop_after) = match (before, after) {
-            _ if at_end => (true, true),
+            _ if at_end => (true, false),
             // Lines that stand close together are told apart from what comes after them.
             (0, _) if self.follows_closely(first) => (true, false),
             (0, _) | (_, 0) => (true, true),
-            _ if before >= after => (false, true),
+            _ if before > after => (false, true),
             _ => (true, false),
         };
         let from = lines.start_of(first - if drop_before { before } else { 0 });
