@@ -138,13 +138,21 @@ impl Construct {
     /// If there is nothing in it.
     pub fn insert(&self, body: &str, side: Side) -> Result<Planned, Refusal> {
         let body = body.replace("\r\n", "\n");
-        let plain = self.insert_as(&body, side);
         let whole = |it: &Result<Planned, Refusal>| it.as_ref().is_ok_and(|it| it.new_issues().is_empty());
+        let bare = body.trim_end().trim_end_matches(',');
+        // Where a separator ends the last as well, it ends what comes after that.
+        let behind = &self.document.text()[self.symbol().full_range.end as usize..];
+        if side == Side::After && behind.trim_start_matches([' ', '\t']).starts_with(',') {
+            let ended = self.insert_as(&format!("{bare},\n"), side);
+            if whole(&ended) {
+                return ended;
+            }
+        }
+        let plain = self.insert_as(&body, side);
         // What has no place there has none with a separator either.
         if whole(&plain) || plain.is_err() {
             return plain;
         }
-        let bare = body.trim_end().trim_end_matches(',');
         let ended = self.insert_as(&format!("{bare},\n"), side);
         if whole(&ended) || side == Side::Before {
             return if whole(&ended) { ended } else { plain };
