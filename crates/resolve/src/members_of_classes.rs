@@ -61,7 +61,8 @@ impl Program<'_> {
                 for (other, arguments) in line.steps.iter().filter(|it| it.0 != step && self.is_block(it.0)) {
                     if self.implements(*other) == of_trait {
                         let found = self.declared_by(*other, name, wanted, of_class);
-                        members.ambiguous |= of_trait && !found.is_empty();
+                        let same = self.has_same_header(step, *other);
+                        members.ambiguous |= of_trait && !same && !found.is_empty();
                         members.partial |= !found.is_empty();
                         members.found.extend(reached(*other, arguments, found));
                     }
@@ -123,6 +124,12 @@ impl Program<'_> {
             false if outside => Members::outside(),
             false => Members::default(),
         }
+    }
+
+    /// Says whether two blocks are written for the same: each is there on some platforms.
+    fn has_same_header(&self, a: Entity, b: Entity) -> bool {
+        let scope = |it: Entity| it.binding.map(|binding| self.unit(it.file).facts.binding(binding).scope);
+        a.file == b.file && scope(a) == scope(b) && self.name(a) == self.name(b)
     }
 
     /// Returns what a class has as an instance of a class itself.
