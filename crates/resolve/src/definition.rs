@@ -25,10 +25,7 @@ impl Program<'_> {
     /// Leaves out what has the name in another namespace only, where something has it in the wanted one.
     pub(crate) fn in_namespace(&self, found: Definition, wanted: Wanted) -> Definition {
         let Definition::To(mut entities, sure) = found else { return found };
-        let fits = |it: &Entity| match it.binding {
-            Some(binding) => wanted.fits(self.unit(it.file).facts.binding(binding).namespace),
-            None => true,
-        };
+        let fits = |it: &Entity| it.binding.is_none() || wanted.fits(self.namespace_of(*it));
         if entities.len() > 1 && entities.iter().any(fits) {
             entities.retain(fits);
         }
@@ -115,6 +112,8 @@ impl Program<'_> {
             role => wanted(role, it.qualifier),
         };
         let in_scope = self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
+            // Before another name stands a module or a type.
+            Role::Token if unit.is_before_path(id) => Wanted::Type,
         let in_scope = match it.role {
             Role::Path => self.past_variables(file, unit, it, in_scope),
             Role::Type | Role::Base => self.past_members(file, unit, it, in_scope),
@@ -321,8 +320,8 @@ impl Program<'_> {
             // Where functions have names of their own, a name that is no variable may be a type.
             Wanted::Value if self.overloads_in(file).is_some() => plain(Wanted::Type),
             _ if self.overloads_in(file).is_some() => Definition::Unknown(Reason::Unbound),
-            Wanted::Value
-                if it.role == Role::Read && self.semantics(file).is_some_and(|it| it.closed_modules) =>
+            _ if matches!(it.role, Role::Read | Role::Path)
+                && self.semantics(file).is_some_and(|it| it.closed_modules) =>
             {
                 Definition::Unknown(Reason::Unbound)
             }
@@ -361,6 +360,8 @@ impl Program<'_> {
             Definition::Unknown(_) => self.member_of_any(&modules, name, Wanted::Any),
             other => other,
         })
+            // What has no members is not the start of a path.
+            found @ Definition::Unknown(_) if closed && role == Role::Path => found,
     }
 
     /// Returns what a segment of an import means; the last is the imported name itself.
@@ -378,12 +379,15 @@ impl Program<'_> {
             return own.map_or(Definition::Unknown(Reason::Import), |it| self.imported(file, it));
         }
         let at = path.iter().position(|it| *it == id).unwrap_or(0);
-        let found = self.along(file, unit, &path[..=at], import);
-        // Only a module or type has something in it.
         let last = at + 1 == path.len();
         self.in_namespace(found, if last { Wanted::Any } else { Wanted::Type })
     }
 }
+        // Only a module or type has something in it.
+        let found = match last || unit.semantics.is_none_or(|it| !it.closed_modules) {
+            true => self.along(file, unit, &path[..=at], import),
+            false => self.along_to(file, unit, &path[..=at], import, Wanted::Type),
+        };
 
 /// What a member is found by: the receiver's type. Through classes and modules it is as sure as they are.
 pub(crate) fn sureness(base: &Value) -> Certainty {

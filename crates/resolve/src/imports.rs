@@ -68,7 +68,7 @@ impl Program<'_> {
     }
 
     /// The same, to something in the namespace that is wanted.
-    fn along_to(
+    pub(crate) fn along_to(
         &self,
         file: FileId,
         unit: &Unit,
@@ -174,7 +174,10 @@ impl Program<'_> {
             };
             let declared = self.declared_around(unit, scope, mention.name, wanted);
             if !declared.is_empty() && !declared.iter().all(own) {
-                return self.bound(file, &declared, wanted);
+                let found = self.bound(file, &declared, wanted);
+                if !self.is_of_other_kind(file, &found, wanted) {
+                    return found;
+                }
             }
         }
         match self.module_named(file, name, level) {
