@@ -107,7 +107,10 @@ impl Program<'_> {
                 Definition::To(entities, _) if !closed && entities == [Entity::module(file)] => {
                     self.imported_from(file, file, name)
                 }
-                Definition::To(entities, _) => self.member_of_any(&entities, name, last(at + 1)),
+                Definition::To(entities, _) => {
+                    let found = self.member_of_any(&entities, name, last(at + 1));
+                    self.seen_from(file, unit, scope, found)
+                }
                 other => return other,
             };
         }
