@@ -149,7 +149,7 @@ impl Program<'_> {
 
     /// Returns the first class of a line that has a member, and what it declares. Where a class that only assigns the
     /// member builds on one that declares it with a type, the latter counts; where methods stand apart from fields, a
-    /// call means a method, whatever comes first.
+    /// call means a method.
     fn first_step<'l>(
         &self,
         line: &'l Line,
@@ -178,9 +178,11 @@ impl Program<'_> {
             if found.is_empty() {
                 continue;
             }
-            let field = apart && found.iter().all(|it| self.is_field(*it));
+            if apart && found.iter().all(|it| self.is_kind(*it, SymbolKind::Field)) {
+                continue;
+            }
             let assigned = declared_first && !found.iter().any(|it| self.has_declared_type(*it));
-            if !field && !assigned {
+            if !assigned {
                 // What a class body assigns takes the place of a method above it; a property above is a member with a
                 // type, and so is what a method assigns to an instance.
                 let method = found.iter().all(|it| self.is_declared_function(*it) && !self.is_accessor(*it));
