@@ -103,17 +103,20 @@ impl Program<'_> {
         if let Some(found) = self.path_word(file, unit, it.scope, name) {
             return found;
         }
+        if unit.semantics.is_some_and(|it| it.closed_modules) && self.is_named_by_macro(file, unit, id) {
+            return Definition::Unknown(Reason::Text);
+        }
         if it.role == Role::Decorator && unit.semantics.is_some_and(|it| it.closed_modules) {
             return self.attribute(file, it);
         }
         let wanted = match it.role {
             // A decorator is looked up as the body comes to it.
             Role::Decorator if unit.semantics.is_some_and(|it| it.bodies_run) => Wanted::Value,
+            // Before another name stands a module or a type.
+            Role::Token if unit.is_before_path(id) => Wanted::Type,
             role => wanted(role, it.qualifier),
         };
         let in_scope = self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
-            // Before another name stands a module or a type.
-            Role::Token if unit.is_before_path(id) => Wanted::Type,
         let in_scope = match it.role {
             Role::Path => self.past_variables(file, unit, it, in_scope),
             Role::Type | Role::Base => self.past_members(file, unit, it, in_scope),
@@ -357,11 +360,11 @@ impl Program<'_> {
         }
         Some(match self.member_of_any(&modules, name, wanted(role, Qualifier::Of(of))) {
             Definition::To(entities, own) => Definition::To(entities, own.max(*sure)),
+            // What has no members is not the start of a path.
+            found @ Definition::Unknown(_) if closed && role == Role::Path => found,
             Definition::Unknown(_) => self.member_of_any(&modules, name, Wanted::Any),
             other => other,
         })
-            // What has no members is not the start of a path.
-            found @ Definition::Unknown(_) if closed && role == Role::Path => found,
     }
 
     /// Returns what a segment of an import means; the last is the imported name itself.
@@ -380,14 +383,14 @@ impl Program<'_> {
         }
         let at = path.iter().position(|it| *it == id).unwrap_or(0);
         let last = at + 1 == path.len();
-        self.in_namespace(found, if last { Wanted::Any } else { Wanted::Type })
-    }
-}
         // Only a module or type has something in it.
         let found = match last || unit.semantics.is_none_or(|it| !it.closed_modules) {
             true => self.along(file, unit, &path[..=at], import),
             false => self.along_to(file, unit, &path[..=at], import, Wanted::Type),
         };
+        self.in_namespace(found, if last { Wanted::Any } else { Wanted::Type })
+    }
+}
 
 /// What a member is found by: the receiver's type. Through classes and modules it is as sure as they are.
 pub(crate) fn sureness(base: &Value) -> Certainty {

@@ -1,7 +1,10 @@
-//! Macros, which are seen by rules of their own: in what follows their declaration, or in the whole package.
+//! Macros, which are seen by rules of their own: in what follows their declaration, or in the whole package; and what
+//! they make of the names that they are given.
 
-use linnea_syntax::{BindingKind, Namespace, ScopeKind, SymbolFlags};
+use linnea_syntax::{BindingKind, MentionId, Namespace, Role, ScopeKind, SymbolFlags};
 
+use crate::late::Given;
+use crate::unit::Unit;
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
 impl Program<'_> {
@@ -38,6 +41,34 @@ impl Program<'_> {
         let all = self.macros_named(root, name);
         let own: Vec<Entity> = all.iter().filter(|it| it.1).map(|it| it.0).filter(of_root).collect();
         (!own.is_empty()).then(|| Definition::of(own, Certainty::Exact, Reason::Import))
+    }
+
+    /// Says whether a name is given to a macro of the project that may take it for something else than what is in sight.
+    pub(crate) fn is_named_by_macro(&self, file: FileId, unit: &Unit, name: MentionId) -> bool {
+        let given = match unit.facts.mention(name).role {
+            Role::Read => self.given_to_macro(file, name),
+            Role::Token if !unit.is_before_path(name) => {
+                self.macro_before(file, name).map(|to| Given { to, place: None })
+            }
+            _ => None,
+        };
+        let Some(given) = given else { return false };
+        self.definition_of(file, given.to).entities().iter().any(|it| self.names_other(*it, given.place))
+    }
+
+    fn names_other(&self, of: Entity, place: Option<(usize, usize)>) -> bool {
+        let key = (of, place);
+        if let Some(known) = self.memo.named_by.borrow().get(&key) {
+            return *known;
+        }
+        let language = self.source(of.file).and_then(|it| it.language());
+        let body = self.symbol_of(of).map(|it| self.unit(of.file).facts.symbol(it).body);
+        let text = self.text_of(of.file);
+        let rules =
+            body.zip(text.as_deref()).and_then(|(it, text)| text.get(it.start as usize..it.end as usize));
+        let found = language.zip(rules).is_some_and(|(it, rules)| (it.editing.names_other)(rules, place));
+        self.memo.named_by.borrow_mut().insert(key, found);
+        found
     }
 
     /// Returns the macros with a name that files or modules declare, and whether they are exported.

@@ -88,6 +88,9 @@ pub struct Editing {
     pub in_code: fn(source: &[u8], words: &[Range<usize>]) -> Vec<bool>,
     /// How macros join words to one.
     pub pastes: Pastes,
+    /// Says of the rules of a macro whether a name that it is given at a place among so many, or at any, may be for something
+    /// else than what is in sight under it, such as a member.
+    pub names_other: fn(rules: &str, place: Option<(usize, usize)>) -> bool,
     /// How the names of functions begin that show what something is good for, by the name of which tools find it.
     pub example: &'static str,
     /// Rows that take over what the row before says in a field where they lack it: kind and field.
@@ -165,6 +168,7 @@ impl Editing {
         attribute_ending: "",
         in_code: |_, words| vec![true; words.len()],
         pastes: Pastes::NONE,
+        names_other: |_, _| false,
         example: "",
         taken_over: &[],
     };
