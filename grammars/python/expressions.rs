@@ -44,7 +44,9 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
         }
     });
     if name == b"super" {
-        return Some(w.expression(Expression::Super(w.scope())));
+        // Behind another class than this one comes something else.
+        let of_own = arguments.first().is_none_or(|it| is_class_around(w, *it));
+        return of_own.then(|| w.expression(Expression::Super(w.scope())));
     }
     if let Some(to) = cast {
         let of = arguments.get(1).copied().flatten();
@@ -60,6 +62,16 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
     }
     let arguments = w.list(&arguments);
     callee.map(|callee| w.expression(Expression::Call { callee, arguments }))
+}
+
+/// Says whether a value is the innermost class around, as far as that can be told: it is no other name.
+fn is_class_around(w: &Walk<'_, '_>, value: Value) -> bool {
+    let Some(Expression::Mention(mention)) = value.map(|it| w.expression_of(it)) else { return true };
+    let around = std::iter::successors(Some(w.scope()), |it| w.scope_of(*it).parent);
+    let mut classes = around.map(|it| w.scope_of(it)).filter(|it| it.kind == ScopeKind::Class);
+    let class = classes.next().and_then(|it| it.symbol);
+    let it = w.mention_of(mention);
+    it.qualifier != Qualifier::None || class.is_none_or(|class| w.symbol(class).name == it.name)
 }
 
 /// Visits the arguments of a call and returns the positional ones; of `typing.cast`, the type as well.
