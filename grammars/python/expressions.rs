@@ -5,7 +5,7 @@ use linnea_syntax::{
 };
 
 use super::definitions::{self, Value};
-use super::{operators, patterns, types};
+use super::{narrowing, operators, patterns, types};
 
 pub(super) fn attribute(w: &mut Walk<'_, '_>) -> Value {
     let mut object = None;
@@ -230,19 +230,15 @@ pub(super) fn comprehension(w: &mut Walk<'_, '_>) -> Value {
     };
     let outer = w.scope();
     w.scoped(ScopeKind::Comprehension, None, |w, _| {
-        let mut clauses = 0;
+        // What is tested for holds in what stands before.
+        let known = narrowing::clauses(w, outer);
         let mut items = Vec::new();
-        w.named_children(|w| match (w.field(), w.kind()) {
-            ("body", "pair") => items = w.values(),
-            ("body", _) => items = vec![w.visit()],
-            (_, "for_in_clause") => {
-                // What is iterated over first is looked up around the comprehension.
-                let of = if clauses == 0 { outer } else { w.scope() };
-                patterns::clause(w, of);
-                clauses += 1;
-            }
-            _ => {
-                w.visit();
+        w.named_children(|w| {
+            if w.field() == "body" {
+                items = narrowing::within(w, &known, |w| match w.kind() {
+                    "pair" => w.values(),
+                    _ => vec![w.visit()],
+                });
             }
         });
         let list = w.list(&items);

@@ -108,7 +108,7 @@ fn bind_in(
         w.mention_at(range, Role::Write, Qualifier::None);
         w.inside(scope, None, |w| w.bind(range, BindingKind::Local))
     } else if comprehension {
-        w.bind(range, BindingKind::Local)
+        w.inside(scope, None, |w| w.bind(range, BindingKind::Local))
     } else {
         let parent = parent.or(w.container());
         let mut draft =
