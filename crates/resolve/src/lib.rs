@@ -100,6 +100,7 @@ mod aliases;
 mod by_name;
 mod converted;
 mod family;
+mod combined;
 mod implementations;
 mod layout;
 mod places;
