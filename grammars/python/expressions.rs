@@ -210,6 +210,10 @@ pub(super) fn collection(w: &mut Walk<'_, '_>) -> Value {
         } else if w.kind() == "list_splat" {
             let all = w.values().into_iter().flatten().next();
             items.push(all.map(|it| w.expression(Expression::Each(it))));
+        } else if w.kind() == "dictionary_splat" {
+            let all = w.values().into_iter().flatten().next();
+            items.push(all.map(|it| w.expression(Expression::Each(it))));
+            items.push(all.map(|of| w.expression(Expression::Index { of, index: None })));
         } else {
             let value = w.visit();
             if w.is_named() && !w.is_comment() {

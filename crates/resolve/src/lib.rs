@@ -55,6 +55,7 @@ mod associated;
 mod callable;
 mod completed;
 mod conditional;
+mod filled;
 mod foreign;
 mod functional;
 mod infer;
