@@ -266,7 +266,7 @@ impl Program<'_> {
     /// Returns the member that a name means which only a class around it can declare, whatever its receiver is.
     fn private_member(&self, file: FileId, unit: &Unit, it: &Mention, name: &str) -> Option<Definition> {
         if !self.is_private_to_class(file, name) {
-            return None;
+            return self.spelled_member(file, name);
         }
         let mut around = Some(it.scope);
         while let Some(id) = around {

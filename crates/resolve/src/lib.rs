@@ -83,6 +83,7 @@ mod other_names;
 mod overridden;
 mod satisfied;
 mod shapes;
+mod spelled;
 
 // What a call means: overloads, arguments, and what is expected of these.
 mod applicable;
@@ -99,9 +100,9 @@ mod signatures;
 // Where a symbol is used, and what else a rename or a diagnosis asks.
 mod aliases;
 mod by_name;
+mod combined;
 mod converted;
 mod family;
-mod combined;
 mod implementations;
 mod layout;
 mod places;

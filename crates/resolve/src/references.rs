@@ -166,6 +166,7 @@ impl Program<'_> {
         };
         let mut all = References::default();
         let mut aliases = Aliases::new(&name);
+        aliases.extend(self.spelled_outside(of));
         for file in self.files_with(of.file, &name) {
             if stop.load(Ordering::Relaxed) {
                 all.stopped = true;

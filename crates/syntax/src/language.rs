@@ -77,6 +77,10 @@ pub struct Editing {
     pub setter_sign: &'static str,
     /// From where a name is seen, by the way it is written.
     pub seen: fn(&str) -> Seen,
+    /// How a member is spelled outside of its class, if that is otherwise.
+    pub spelled_outside: fn(class: &str, member: &str) -> Option<String>,
+    /// The name of the member that is spelled so outside of its class.
+    pub spelled_inside: fn(&str) -> Option<&str>,
     /// How comments begin.
     pub comment_marks: &'static [&'static str],
     /// Kinds of symbols whose names mean the same in capitals and in small letters.
@@ -163,6 +167,8 @@ impl Editing {
         name_quotes: ("", ""),
         setter_sign: "",
         seen: |_| Seen::Everywhere,
+        spelled_outside: |_, _| None,
+        spelled_inside: |_| None,
         comment_marks: &[],
         any_case: &[],
         attribute_ending: "",
