@@ -123,7 +123,7 @@ impl Program<'_> {
     }
 
     /// Returns the innermost macro whose rules something stands in.
-    fn macro_around(&self, file: FileId, unit: &Unit, range: TextRange) -> Option<Entity> {
+    pub(crate) fn macro_around(&self, file: FileId, unit: &Unit, range: TextRange) -> Option<Entity> {
         let bindings = unit.facts.bindings.iter().enumerate();
         let macros = bindings.filter(|it| it.1.namespace == Namespace::Macro);
         let around = macros.filter_map(|(at, it)| match it.kind {

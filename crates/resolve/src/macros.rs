@@ -2,6 +2,7 @@
 //! they make of the names that they are given.
 
 use linnea_syntax::{BindingKind, MentionId, Namespace, Role, ScopeKind, SymbolFlags};
+use linnea_text::TextRange;
 
 use crate::late::Given;
 use crate::unit::Unit;
@@ -88,6 +89,33 @@ impl Program<'_> {
                 let seen = exported || matches!(scope, ScopeKind::File | ScopeKind::Module);
                 if seen && !found.contains(&(entity, exported)) {
                     found.push((entity, exported));
+                }
+            }
+        }
+        found
+    }
+
+    /// Returns where the rules of macros name a trait, or that of a member: what they put out may implement it.
+    pub fn named_in_rules(&self, of: Entity) -> Vec<(Entity, FileId, TextRange)> {
+        let of = self.class_of_member(of).unwrap_or(of);
+        let mut found = Vec::new();
+        if !self.is_interface(of) {
+            return found;
+        }
+        let name = self.name(of);
+        for file in self.files_with(of.file, &name) {
+            let unit = self.unit(file);
+            let Some(name) = unit.name_id(&name) else { continue };
+            for id in unit.mentions_of(name) {
+                let range = unit.facts.mention(id).range;
+                let Some(rules) = self.macro_around(file, &unit, range) else { continue };
+                let may_mean = match self.definition_of(file, id) {
+                    Definition::To(found, _) => found.contains(&of),
+                    Definition::Outside(_) => false,
+                    Definition::Unknown(_) => true,
+                };
+                if may_mean && !found.iter().any(|it: &(Entity, FileId, TextRange)| it.0 == rules) {
+                    found.push((rules, file, range));
                 }
             }
         }
