@@ -411,14 +411,16 @@ impl Construct {
         starts && !named.into_iter().any(|it| !it.is_empty() && rest.contains(it))
     }
 
-    /// Says whether the statement that is the symbol's declares others as well (`a, b = …`, `const [a, b] = …`).
+    /// Says whether the statement that is the symbol's declares others as well (`a, b = …`, `const [a, b] = …`). What stands
+    /// in its body goes with it, also where it declares something beside it (`self.a = …` in a method).
     fn shares_statement(&self) -> bool {
         let own = self.symbol();
+        let inside = |it: &Symbol| !own.body.is_empty() && own.body.contains(it.full_range);
         let meets = |it: &Symbol| {
             it.full_range.start < own.full_range.end && own.full_range.start < it.full_range.end
         };
         let beside = |it: &Symbol| it.parent == own.parent && it.name_range != own.name_range;
-        self.outline.iter().any(|(id, it)| id != self.symbol && beside(it) && meets(it))
+        self.outline.iter().any(|(id, it)| id != self.symbol && beside(it) && meets(it) && !inside(it))
     }
 
     /// Says whether the line before is the end of a symbol beside this one that does not stand apart.
