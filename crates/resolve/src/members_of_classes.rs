@@ -105,7 +105,10 @@ impl Program<'_> {
         if line.unknown || !of_class && line.steps.iter().any(|it| self.is_class_type(it.0)) {
             return Members::unknown();
         }
-        let outside = line.outside || self.is_prelude(class.file);
+        // What is only said to be an object may be anything.
+        let any = protocols.class_of_all;
+        let is_any = !any.is_empty() && self.builtin(class.file, any) == Some(class);
+        let outside = line.outside || self.is_prelude(class.file) && !is_any;
         if outside {
             let (for_all, apart) = self.members_for_all(class, name);
             if !for_all.is_empty() {
