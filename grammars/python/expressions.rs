@@ -5,7 +5,7 @@ use linnea_syntax::{
 };
 
 use super::definitions::{self, Value};
-use super::{operators, patterns, types};
+use super::{narrowing, operators, patterns, types};
 
 pub(super) fn attribute(w: &mut Walk<'_, '_>) -> Value {
     let mut object = None;
@@ -44,7 +44,9 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
         }
     });
     if name == b"super" {
-        return Some(w.expression(Expression::Super(w.scope())));
+        // Behind another class than this one comes something else.
+        let of_own = arguments.first().is_none_or(|it| is_class_around(w, *it));
+        return of_own.then(|| w.expression(Expression::Super(w.scope())));
     }
     if let Some(to) = cast {
         let of = arguments.get(1).copied().flatten();
@@ -60,6 +62,16 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
     }
     let arguments = w.list(&arguments);
     callee.map(|callee| w.expression(Expression::Call { callee, arguments }))
+}
+
+/// Says whether a value is the innermost class around, as far as that can be told: it is no other name.
+fn is_class_around(w: &Walk<'_, '_>, value: Value) -> bool {
+    let Some(Expression::Mention(mention)) = value.map(|it| w.expression_of(it)) else { return true };
+    let around = std::iter::successors(Some(w.scope()), |it| w.scope_of(*it).parent);
+    let mut classes = around.map(|it| w.scope_of(it)).filter(|it| it.kind == ScopeKind::Class);
+    let class = classes.next().and_then(|it| it.symbol);
+    let it = w.mention_of(mention);
+    it.qualifier != Qualifier::None || class.is_none_or(|class| w.symbol(class).name == it.name)
 }
 
 /// Visits the arguments of a call and returns the positional ones; of `typing.cast`, the type as well.
@@ -198,6 +210,10 @@ pub(super) fn collection(w: &mut Walk<'_, '_>) -> Value {
         } else if w.kind() == "list_splat" {
             let all = w.values().into_iter().flatten().next();
             items.push(all.map(|it| w.expression(Expression::Each(it))));
+        } else if w.kind() == "dictionary_splat" {
+            let all = w.values().into_iter().flatten().next();
+            items.push(all.map(|it| w.expression(Expression::Each(it))));
+            items.push(all.map(|of| w.expression(Expression::Index { of, index: None })));
         } else {
             let value = w.visit();
             if w.is_named() && !w.is_comment() {
@@ -218,19 +234,15 @@ pub(super) fn comprehension(w: &mut Walk<'_, '_>) -> Value {
     };
     let outer = w.scope();
     w.scoped(ScopeKind::Comprehension, None, |w, _| {
-        let mut clauses = 0;
+        // What is tested for holds in what stands before.
+        let known = narrowing::clauses(w, outer);
         let mut items = Vec::new();
-        w.named_children(|w| match (w.field(), w.kind()) {
-            ("body", "pair") => items = w.values(),
-            ("body", _) => items = vec![w.visit()],
-            (_, "for_in_clause") => {
-                // What is iterated over first is looked up around the comprehension.
-                let of = if clauses == 0 { outer } else { w.scope() };
-                patterns::clause(w, of);
-                clauses += 1;
-            }
-            _ => {
-                w.visit();
+        w.named_children(|w| {
+            if w.field() == "body" {
+                items = narrowing::within(w, &known, |w| match w.kind() {
+                    "pair" => w.values(),
+                    _ => vec![w.visit()],
+                });
             }
         });
         let list = w.list(&items);

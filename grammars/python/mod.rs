@@ -32,6 +32,11 @@ pub(crate) static LANGUAGE: Language = Language {
     table: Table::of(Parsing { fields: facts::FIELDS, ..Parsing::PLAIN }),
 };
 
+/// Says whether a name is mangled by the class that it stands in.
+fn is_mangled(name: &str) -> bool {
+    name.starts_with("__") && !name.ends_with("__")
+}
+
 const EDITING: Editing = Editing {
     reserved: &[
         "False",
@@ -78,10 +83,13 @@ const EDITING: Editing = Editing {
     strict: STRICT,
     file_has_type_name: false,
     key_value: "",
-    // Such names are mangled by the class that they stand in.
-    seen: |name| match name.starts_with("__") && !name.ends_with("__") {
-        true => Seen::Class,
-        false => Seen::Everywhere,
+    seen: |name| if is_mangled(name) { Seen::Class } else { Seen::Everywhere },
+    spelled_outside: |class, member| {
+        is_mangled(member).then(|| format!("_{}{member}", class.trim_start_matches('_')))
+    },
+    spelled_inside: |name| {
+        let class = name.strip_prefix('_').filter(|it| !it.starts_with('_'))?;
+        class.find("__").map(|at| &class[at..]).filter(|it| is_mangled(it))
     },
     comment_marks: &["#"],
     ..Editing::NONE

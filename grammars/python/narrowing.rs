@@ -12,11 +12,11 @@ use linnea_syntax::{
 use linnea_text::TextRange;
 
 use super::definitions::Value;
-use super::screen;
+use super::{patterns, screen};
 
 /// What is known of a name.
 #[derive(Clone, Copy)]
-struct Guard {
+pub(super) struct Guard {
     name: MentionId,
     is: Is,
 }
@@ -245,8 +245,42 @@ fn names(w: &Walk<'_, '_>, last: MentionId) -> Vec<MentionId> {
     std::iter::successors(Some(last), before).collect()
 }
 
+/// Visits the clauses of a comprehension, of which the first is looked up in the scope `outer`; returns what is known
+/// behind them.
+pub(super) fn clauses(w: &mut Walk<'_, '_>, outer: ScopeId) -> Vec<Guard> {
+    let mut known: Vec<Guard> = Vec::new();
+    let mut first = true;
+    w.named_children(|w| match (w.field(), w.kind()) {
+        ("body", _) => {}
+        (_, "for_in_clause") => within(w, &known, |w| {
+            // What is iterated over first is looked up around the comprehension.
+            let of = if std::mem::take(&mut first) { outer } else { w.scope() };
+            patterns::clause(w, of);
+        }),
+        (_, "if_clause") => {
+            let mut holds = Vec::new();
+            within(w, &known, |w| {
+                w.named_children(|w| {
+                    if w.is_named() && !w.is_comment() {
+                        holds = condition(w).1.holds;
+                    }
+                });
+            });
+            known.extend(holds);
+        }
+        _ => {
+            w.visit();
+        }
+    });
+    known
+}
+
 /// Runs `code` on the current node inside a block where the guards hold.
-fn within<T>(w: &mut Walk<'_, '_>, guards: &[Guard], code: impl FnOnce(&mut Walk<'_, '_>) -> T) -> T {
+pub(super) fn within<T>(
+    w: &mut Walk<'_, '_>,
+    guards: &[Guard],
+    code: impl FnOnce(&mut Walk<'_, '_>) -> T,
+) -> T {
     let guards = usable(w, guards, w.range());
     if guards.is_empty() {
         return code(w);
@@ -270,7 +304,7 @@ fn narrow(w: &mut Walk<'_, '_>, guards: &[Guard]) {
     }
 }
 
-/// The guards of variables of a function, and of paths that start with one, of which `range` assigns no name.
+/// The guards of variables of a function or comprehension, and of paths that start with one, of which `range` assigns no name.
 fn usable(w: &Walk<'_, '_>, guards: &[Guard], range: TextRange) -> Vec<Guard> {
     let kept = |it: &&Guard| {
         let names = names(w, it.name);
@@ -285,7 +319,7 @@ fn is_of_function(w: &Walk<'_, '_>, name: MentionId) -> bool {
     let scopes = std::iter::successors(Some(w.scope()), |it| w.scope_of(*it).parent);
     let mut scopes = scopes.filter(|it| w.scope_of(*it).kind != ScopeKind::Block);
     let bound = scopes.find_map(|it| Some((it, w.binding_in(it, name)?)));
-    bound.is_some_and(|it| w.scope_of(it.0).kind == ScopeKind::Function)
+    bound.is_some_and(|it| matches!(w.scope_of(it.0).kind, ScopeKind::Function | ScopeKind::Comprehension))
 }
 
 /// Says whether the text in `range` may assign the name, or delete it.

@@ -25,6 +25,7 @@ pub(super) fn target(w: &mut Walk<'_, '_>, to: Target) -> Option<BindingId> {
     match w.kind() {
         "identifier" => return Some(variable(w, w.range(), to)),
         "attribute" => return attribute(w, to),
+        "subscript" => put(w, to.value),
         "pattern_list" | "tuple_pattern" | "list_pattern" | "tuple" | "list" | "expression_list" => {
             let mut items = Items::of(to.value);
             w.named_children(|w| {
@@ -45,6 +46,21 @@ pub(super) fn target(w: &mut Walk<'_, '_>, to: Target) -> Option<BindingId> {
         }
     }
     None
+}
+
+/// `object[index] = …` is a call that puts the value in; its name is not written.
+fn put(w: &mut Walk<'_, '_>, value: Option<ExpressionId>) {
+    let end = w.range().end;
+    let Some(target) = w.visit() else { return };
+    let Expression::Index { of, index } = w.expression_of(target) else { return };
+    if index.is_some_and(|it| matches!(w.expression_of(it), Expression::Rest(_))) {
+        return;
+    }
+    let mention = w.mention_at(TextRange::new(end, end), Role::Call, Qualifier::Of(of));
+    w.mention_mut(mention).name = w.name("__setitem__");
+    let callee = w.expression(Expression::Mention(mention));
+    let arguments = w.list(&[index, value]);
+    w.expression(Expression::Call { callee, arguments });
 }
 
 /// The items of a value that is taken apart, one after the other.
@@ -108,7 +124,7 @@ fn bind_in(
         w.mention_at(range, Role::Write, Qualifier::None);
         w.inside(scope, None, |w| w.bind(range, BindingKind::Local))
     } else if comprehension {
-        w.bind(range, BindingKind::Local)
+        w.inside(scope, None, |w| w.bind(range, BindingKind::Local))
     } else {
         let parent = parent.or(w.container());
         let mut draft =

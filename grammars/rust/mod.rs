@@ -12,6 +12,7 @@ mod imports;
 mod macros;
 mod manifest;
 mod module_map;
+mod named_by;
 mod numbers;
 mod patterns;
 mod rules;
@@ -39,6 +40,7 @@ pub(crate) static LANGUAGE: Language = Language {
 };
 const EDITING: Editing = Editing {
     in_names: &["impl"],
+    names_other: named_by::names_other,
     // https://doc.rust-lang.org/reference/keywords.html, the strict and the reserved ones.
     reserved: &[
         "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",

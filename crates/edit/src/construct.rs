@@ -5,7 +5,7 @@
 //! one brings its own), is above what is inserted after it, below what is inserted before it, and goes when it goes.
 
 use linnea_resolve::NamePaths;
-use linnea_syntax::{Issue, IssueKind, Outline, Reading, Symbol, SymbolFlags, SymbolId, SymbolKind};
+use linnea_syntax::{Issue, IssueKind, Outline, Reading, Symbol, SymbolId, SymbolKind};
 use linnea_text::{TextEdit, TextEdits, TextRange};
 
 use crate::indent::{Lines, Piece, unit};
@@ -435,20 +435,16 @@ impl Construct {
         starts && !named.into_iter().any(|it| !it.is_empty() && rest.contains(it))
     }
 
-    /// Says whether the statement that is the symbol's declares others as well (`a, b = …`, `const [a, b] = …`).
+    /// Says whether the statement that is the symbol's declares others as well (`a, b = …`, `const [a, b] = …`). What stands
+    /// in its body goes with it, also where it declares something beside it (`self.a = …` in a method).
     fn shares_statement(&self) -> bool {
         let own = self.symbol();
+        let inside = |it: &Symbol| !own.body.is_empty() && own.body.contains(it.full_range);
         let meets = |it: &Symbol| {
             it.full_range.start < own.full_range.end && own.full_range.start < it.full_range.end
         };
         let beside = |it: &Symbol| it.parent == own.parent && it.name_range != own.name_range;
-        // What a method assigns to its object goes with the method.
-        let within = |it: &Symbol| {
-            it.flags.has(SymbolFlags::ASSIGNED)
-                && stands_apart(own.kind)
-                && own.full_range.contains(it.full_range)
-        };
-        self.outline.iter().any(|(id, it)| id != self.symbol && beside(it) && meets(it) && !within(it))
+        self.outline.iter().any(|(id, it)| id != self.symbol && beside(it) && meets(it) && !inside(it))
     }
 
     /// Says whether the line before is the end of a symbol beside this one that does not stand apart.

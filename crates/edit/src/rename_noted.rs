@@ -75,7 +75,9 @@ impl Renaming<'_> {
 
     /// Says that what is renamed may override something that is not seen.
     pub(crate) fn foreign_bases(&self) -> Option<Finding> {
-        let may_override = |it: &Entity| self.program.is_method(*it) && self.program.builds_on_foreign(*it);
+        let may_override = |it: &Entity| {
+            self.program.is_method(*it) && self.program.builds_on_foreign(*it, self.project.stop)
+        };
         let what = format!(
             "a class of {} builds on something outside of the project; if it overrides a member of that, callers there keep the old name",
             self.name_path

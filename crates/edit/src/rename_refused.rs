@@ -59,6 +59,9 @@ pub(crate) fn new_name(
             }
             _ => None,
         };
+        let spelled = || program.spelled_outside(request.of);
+        let what =
+            what.or_else(|| spelled().map(|it| format!("`{old}` is used as `{it}` outside of its class")));
         if let Some(what) = what {
             return Err(Refusal::Undecided { what, spots: Vec::new() });
         }

@@ -1,4 +1,4 @@
-//! Uses of a symbol under other names, by which it is imported or exported.
+//! Uses of a symbol under other names, by which it is imported or exported, or spelled outside of its class.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,6 +18,12 @@ impl Aliases {
     /// Starts with the symbol's own name, which is looked for otherwise.
     pub(crate) fn new(name: &str) -> Self {
         Self { open: Vec::new(), known: BTreeSet::from([name.to_owned()]) }
+    }
+
+    pub(crate) fn extend(&mut self, names: impl IntoIterator<Item = String>) {
+        for name in names {
+            self.add(&name);
+        }
     }
 
     fn add(&mut self, name: &str) {

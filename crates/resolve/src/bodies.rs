@@ -1,6 +1,9 @@
 //! What classes declare themselves: their bodies and what is added to them in their own files.
 
-use linnea_syntax::{BindingId, BindingKind, Expression, Namespace, ScopeId, ScopeKind, SymbolFlags, Type};
+use linnea_syntax::{
+    BindingId, BindingKind, Expression, MentionId, Namespace, Qualifier, Role, ScopeId, ScopeKind,
+    SymbolFlags, Type,
+};
 
 use crate::types::{Ty, Value};
 use crate::unit::Wanted;
@@ -10,6 +13,33 @@ impl Program<'_> {
     /// Returns the members that a function has by assignments or as a class of the older kind.
     pub(crate) fn function_members(&self, function: Entity, name: &str, wanted: Wanted) -> Vec<Entity> {
         self.declared_by(function, name, wanted, true)
+    }
+
+    /// Says whether an assignment puts a member of this name on a function of the project.
+    pub(crate) fn is_put_on(&self, function: Entity, name: &str) -> bool {
+        if !self.is_own(function.file) {
+            return false;
+        }
+        let key = (function, name.to_owned());
+        if let Some(known) = self.memo.put_on.borrow().get(&key) {
+            return *known;
+        }
+        let files = self.files_with_both(function.file, name, &self.name(function));
+        let found = files.into_iter().any(|it| self.puts_on(it, function, name));
+        self.memo.put_on.borrow_mut().insert(key, found);
+        found
+    }
+
+    /// Says whether a file puts a member of this name on a function.
+    fn puts_on(&self, file: FileId, function: Entity, name: &str) -> bool {
+        let unit = self.unit(file);
+        let is_put = |it: MentionId| {
+            let it = unit.facts.mention(it);
+            let Qualifier::Of(of) = it.qualifier else { return false };
+            let Expression::Mention(of) = unit.facts.expression(of) else { return false };
+            it.role == Role::Write && self.definition_of(file, of).entities().contains(&function)
+        };
+        unit.name_id(name).is_some_and(|it| unit.mentions_of(it).any(is_put))
     }
 
     /// Returns the members called `name` that a class, extension or trait declares itself.

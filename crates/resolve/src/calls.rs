@@ -359,7 +359,7 @@ impl Program<'_> {
                     let literals = !self.literals(function.file, *overload, arguments).is_empty();
                     match &value.ty {
                         // What it gives back is not told by what it is given: the next may know.
-                        Ty::Parameter(_) => {
+                        Ty::Parameter(it) if !self.is_of_class(*it, function) => {
                             open = open.or(Some(value));
                             continue;
                         }
@@ -398,6 +398,11 @@ impl Program<'_> {
         let open = open.iter().filter(|it| !told.tells(**it) && self.bound_of(**it).is_some());
         let open: Vec<_> = open.map(|it| (*it, Ty::Unknown)).collect();
         made.map(|ty| ty.with(&Subst { parameters: open, this: None }))
+    }
+
+    /// Says whether a type parameter is one of the class that declares a method, so that no call tells what it stands for.
+    fn is_of_class(&self, parameter: Entity, method: Entity) -> bool {
+        self.class_of_member(method).is_some_and(|it| self.parameters_of(it).contains(&parameter))
     }
 
     /// Replaces what is known of type parameters, and forgets those of which nothing is known.

@@ -25,10 +25,7 @@ impl Program<'_> {
     /// Leaves out what has the name in another namespace only, where something has it in the wanted one.
     pub(crate) fn in_namespace(&self, found: Definition, wanted: Wanted) -> Definition {
         let Definition::To(mut entities, sure) = found else { return found };
-        let fits = |it: &Entity| match it.binding {
-            Some(binding) => wanted.fits(self.unit(it.file).facts.binding(binding).namespace),
-            None => true,
-        };
+        let fits = |it: &Entity| it.binding.is_none() || wanted.fits(self.namespace_of(*it));
         if entities.len() > 1 && entities.iter().any(fits) {
             entities.retain(fits);
         }
@@ -106,12 +103,17 @@ impl Program<'_> {
         if let Some(found) = self.path_word(file, unit, it.scope, name) {
             return found;
         }
+        if unit.semantics.is_some_and(|it| it.closed_modules) && self.is_named_by_macro(file, unit, id) {
+            return Definition::Unknown(Reason::Text);
+        }
         if it.role == Role::Decorator && unit.semantics.is_some_and(|it| it.closed_modules) {
             return self.attribute(file, it);
         }
         let wanted = match it.role {
             // A decorator is looked up as the body comes to it.
             Role::Decorator if unit.semantics.is_some_and(|it| it.bodies_run) => Wanted::Value,
+            // Before another name stands a module or a type.
+            Role::Token if unit.is_before_path(id) => Wanted::Type,
             role => wanted(role, it.qualifier),
         };
         let in_scope = self.name_in_scope(file, it.scope, it.name, it.range.start, wanted);
@@ -264,7 +266,7 @@ impl Program<'_> {
     /// Returns the member that a name means which only a class around it can declare, whatever its receiver is.
     fn private_member(&self, file: FileId, unit: &Unit, it: &Mention, name: &str) -> Option<Definition> {
         if !self.is_private_to_class(file, name) {
-            return None;
+            return self.spelled_member(file, name);
         }
         let mut around = Some(it.scope);
         while let Some(id) = around {
@@ -321,8 +323,8 @@ impl Program<'_> {
             // Where functions have names of their own, a name that is no variable may be a type.
             Wanted::Value if self.overloads_in(file).is_some() => plain(Wanted::Type),
             _ if self.overloads_in(file).is_some() => Definition::Unknown(Reason::Unbound),
-            Wanted::Value
-                if it.role == Role::Read && self.semantics(file).is_some_and(|it| it.closed_modules) =>
+            _ if matches!(it.role, Role::Read | Role::Path)
+                && self.semantics(file).is_some_and(|it| it.closed_modules) =>
             {
                 Definition::Unknown(Reason::Unbound)
             }
@@ -358,6 +360,8 @@ impl Program<'_> {
         }
         Some(match self.member_of_any(&modules, name, wanted(role, Qualifier::Of(of))) {
             Definition::To(entities, own) => Definition::To(entities, own.max(*sure)),
+            // What has no members is not the start of a path.
+            found @ Definition::Unknown(_) if closed && role == Role::Path => found,
             Definition::Unknown(_) => self.member_of_any(&modules, name, Wanted::Any),
             other => other,
         })
@@ -378,9 +382,12 @@ impl Program<'_> {
             return own.map_or(Definition::Unknown(Reason::Import), |it| self.imported(file, it));
         }
         let at = path.iter().position(|it| *it == id).unwrap_or(0);
-        let found = self.along(file, unit, &path[..=at], import);
-        // Only a module or type has something in it.
         let last = at + 1 == path.len();
+        // Only a module or type has something in it.
+        let found = match last || unit.semantics.is_none_or(|it| !it.closed_modules) {
+            true => self.along(file, unit, &path[..=at], import),
+            false => self.along_to(file, unit, &path[..=at], import, Wanted::Type),
+        };
         self.in_namespace(found, if last { Wanted::Any } else { Wanted::Type })
     }
 }

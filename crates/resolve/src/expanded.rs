@@ -36,19 +36,21 @@ impl Unit {
             && self.semantics.is_some_and(|it| it.closed_modules)
     }
 
+    /// Says whether a word among tokens has the next segment of a path behind it, which is what is mentioned next.
+    pub(crate) fn is_before_path(&self, id: MentionId) -> bool {
+        match self.facts.mentions.get(id.index() + 1).map(|it| it.qualifier) {
+            Some(Qualifier::Of(of)) => self.facts.expression(of) == Expression::Mention(id),
+            _ => false,
+        }
+    }
+
     /// Says whether a macro or attribute of a file is given a word on its own, so that it may declare something called so.
     pub(crate) fn may_be_made(&self, name: NameId) -> bool {
-        // The next segment of a path is what is mentioned next.
-        let on_its_own = |id: MentionId| match self.facts.mentions.get(id.index() + 1).map(|it| it.qualifier)
-        {
-            Some(Qualifier::Of(of)) => self.facts.expression(of) != Expression::Mention(id),
-            _ => true,
-        };
         let is_word = |id: &MentionId| {
             let it = self.facts.mention(*id);
             it.role == Role::Token && it.qualifier == Qualifier::None
         };
-        self.mentions_of(name).filter(is_word).any(on_its_own)
+        self.mentions_of(name).filter(is_word).any(|it| !self.is_before_path(it))
     }
 }
 
@@ -121,7 +123,7 @@ impl Program<'_> {
     }
 
     /// Returns the innermost macro whose rules something stands in.
-    fn macro_around(&self, file: FileId, unit: &Unit, range: TextRange) -> Option<Entity> {
+    pub(crate) fn macro_around(&self, file: FileId, unit: &Unit, range: TextRange) -> Option<Entity> {
         let bindings = unit.facts.bindings.iter().enumerate();
         let macros = bindings.filter(|it| it.1.namespace == Namespace::Macro);
         let around = macros.filter_map(|(at, it)| match it.kind {

@@ -15,6 +15,13 @@ impl Program<'_> {
         self.files_where(near, |file| file.may_mention(fs, name).unwrap_or(false))
     }
 
+    /// Returns those that may mention both names.
+    pub(crate) fn files_with_both(&self, near: FileId, name: &str, other: &str) -> Vec<FileId> {
+        let fs = self.fs;
+        let has = |file: &File, name: &str| file.may_mention(fs, name).unwrap_or(false);
+        self.files_where(near, |file| has(file, name) && has(file, other))
+    }
+
     /// Returns the files that may declare `name`, or members of a type called so: only these are parsed.
     pub fn files_declaring(&self, near: FileId, name: &str) -> Rc<[FileId]> {
         let key = (self.dialect_of(near), name.to_owned());

@@ -68,7 +68,7 @@ impl Program<'_> {
     }
 
     /// The same, to something in the namespace that is wanted.
-    fn along_to(
+    pub(crate) fn along_to(
         &self,
         file: FileId,
         unit: &Unit,
@@ -107,7 +107,10 @@ impl Program<'_> {
                 Definition::To(entities, _) if !closed && entities == [Entity::module(file)] => {
                     self.imported_from(file, file, name)
                 }
-                Definition::To(entities, _) => self.member_of_any(&entities, name, last(at + 1)),
+                Definition::To(entities, _) => {
+                    let found = self.member_of_any(&entities, name, last(at + 1));
+                    self.seen_from(file, unit, scope, found)
+                }
                 other => return other,
             };
         }
@@ -174,7 +177,10 @@ impl Program<'_> {
             };
             let declared = self.declared_around(unit, scope, mention.name, wanted);
             if !declared.is_empty() && !declared.iter().all(own) {
-                return self.bound(file, &declared, wanted);
+                let found = self.bound(file, &declared, wanted);
+                if !self.is_of_other_kind(file, &found, wanted) {
+                    return found;
+                }
             }
         }
         match self.module_named(file, name, level) {

@@ -33,6 +33,15 @@ pub(crate) enum Expected {
     Case(ExpressionId),
 }
 
+/// What a name is given to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Given {
+    /// The macro.
+    pub(crate) to: MentionId,
+    /// The place among so many, where that is known.
+    pub(crate) place: Option<(usize, usize)>,
+}
+
 impl Unit {
     /// Returns the mentions by where they start.
     fn places(&self) -> Vec<(u32, MentionId)> {
@@ -134,6 +143,33 @@ impl Unit {
         found
     }
 
+    /// Finds the names that macros are given on their own.
+    fn given_to_macros(&self) -> FxHashMap<MentionId, Given> {
+        let facts = &self.facts;
+        let mut found = FxHashMap::default();
+        for expression in &facts.expressions {
+            let Expression::Call { callee, arguments } = *expression else { continue };
+            let Expression::Mention(callee) = facts.expression(callee) else { continue };
+            if facts.mention(callee).role != Role::Macro {
+                continue;
+            }
+            let arguments = facts.expression_list(arguments);
+            for (at, argument) in arguments.iter().enumerate() {
+                if let Some(Expression::Mention(given)) = argument.map(|it| facts.expression(it)) {
+                    found.insert(given, Given { to: callee, place: Some((at, arguments.len())) });
+                }
+            }
+        }
+        found
+    }
+
+    /// Finds the calls of macros outside of rules of others, in the order of the source.
+    fn macros(&self) -> Vec<MentionId> {
+        let mentions = self.facts.mentions.iter().enumerate();
+        let called = mentions.filter(|(_, it)| it.role == Role::Macro && it.qualifier != Qualifier::Unknown);
+        called.map(|(at, _)| MentionId::new(at)).collect()
+    }
+
     /// Finds the names by which calls give arguments, by callee.
     fn keywords(&self) -> FxHashMap<ExpressionId, Rc<[String]>> {
         let mut found: FxHashMap<ExpressionId, Vec<String>> = FxHashMap::default();
@@ -205,6 +241,10 @@ impl Unit {
 pub(crate) struct Late {
     pub(crate) calls: OnceCell<FxHashMap<MentionId, (ExpressionId, Option<List>)>>,
     pub(crate) expectations: OnceCell<FxHashMap<ExpressionId, Expected>>,
+    /// The names that macros are given on their own.
+    pub(crate) given_to_macros: OnceCell<FxHashMap<MentionId, Given>>,
+    /// The calls of macros.
+    pub(crate) macros: OnceCell<Vec<MentionId>>,
     /// The names by which calls of a callee give arguments.
     pub(crate) keywords: OnceCell<FxHashMap<ExpressionId, Rc<[String]>>>,
     /// The arguments that calls of a callee give by names.
@@ -230,6 +270,20 @@ impl Program<'_> {
         let places = late.places.get_or_init(|| self.unit(file).places());
         let at = places.partition_point(|it| it.0 < offset);
         places.get(at).filter(|it| it.0 == offset).map(|it| it.1)
+    }
+
+    /// Returns the macro that a name is given to on its own.
+    pub(crate) fn given_to_macro(&self, file: FileId, name: MentionId) -> Option<Given> {
+        let late = self.late(file);
+        let all = late.given_to_macros.get_or_init(|| self.unit(file).given_to_macros());
+        all.get(&name).copied()
+    }
+
+    /// Returns the macro that was called last before a word among tokens.
+    pub(crate) fn macro_before(&self, file: FileId, word: MentionId) -> Option<MentionId> {
+        let late = self.late(file);
+        let all = late.macros.get_or_init(|| self.unit(file).macros());
+        all[..all.partition_point(|it| *it < word)].last().copied()
     }
 
     /// Returns the variables of a file whose value is a name, with the mention of that.

@@ -55,6 +55,7 @@ mod associated;
 mod callable;
 mod completed;
 mod conditional;
+mod filled;
 mod foreign;
 mod functional;
 mod infer;
@@ -82,6 +83,7 @@ mod other_names;
 mod overridden;
 mod satisfied;
 mod shapes;
+mod spelled;
 
 // What a call means: overloads, arguments, and what is expected of these.
 mod applicable;
@@ -99,6 +101,7 @@ mod signatures;
 // Where a symbol is used, and what else a rename or a diagnosis asks.
 mod aliases;
 mod by_name;
+mod combined;
 mod converted;
 mod family;
 mod implementations;

@@ -1,7 +1,11 @@
-//! Macros, which are seen by rules of their own: in what follows their declaration, or in the whole package.
+//! Macros, which are seen by rules of their own: in what follows their declaration, or in the whole package; and what
+//! they make of the names that they are given.
 
-use linnea_syntax::{BindingKind, Namespace, ScopeKind, SymbolFlags};
+use linnea_syntax::{BindingKind, MentionId, Namespace, Role, ScopeKind, SymbolFlags};
+use linnea_text::TextRange;
 
+use crate::late::Given;
+use crate::unit::Unit;
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
 impl Program<'_> {
@@ -40,6 +44,34 @@ impl Program<'_> {
         (!own.is_empty()).then(|| Definition::of(own, Certainty::Exact, Reason::Import))
     }
 
+    /// Says whether a name is given to a macro of the project that may take it for something else than what is in sight.
+    pub(crate) fn is_named_by_macro(&self, file: FileId, unit: &Unit, name: MentionId) -> bool {
+        let given = match unit.facts.mention(name).role {
+            Role::Read => self.given_to_macro(file, name),
+            Role::Token if !unit.is_before_path(name) => {
+                self.macro_before(file, name).map(|to| Given { to, place: None })
+            }
+            _ => None,
+        };
+        let Some(given) = given else { return false };
+        self.definition_of(file, given.to).entities().iter().any(|it| self.names_other(*it, given.place))
+    }
+
+    fn names_other(&self, of: Entity, place: Option<(usize, usize)>) -> bool {
+        let key = (of, place);
+        if let Some(known) = self.memo.named_by.borrow().get(&key) {
+            return *known;
+        }
+        let language = self.source(of.file).and_then(|it| it.language());
+        let body = self.symbol_of(of).map(|it| self.unit(of.file).facts.symbol(it).body);
+        let text = self.text_of(of.file);
+        let rules =
+            body.zip(text.as_deref()).and_then(|(it, text)| text.get(it.start as usize..it.end as usize));
+        let found = language.zip(rules).is_some_and(|(it, rules)| (it.editing.names_other)(rules, place));
+        self.memo.named_by.borrow_mut().insert(key, found);
+        found
+    }
+
     /// Returns the macros with a name that files or modules declare, and whether they are exported.
     fn macros_named(&self, near: FileId, name: &str) -> Vec<(Entity, bool)> {
         let mut found = Vec::new();
@@ -57,6 +89,33 @@ impl Program<'_> {
                 let seen = exported || matches!(scope, ScopeKind::File | ScopeKind::Module);
                 if seen && !found.contains(&(entity, exported)) {
                     found.push((entity, exported));
+                }
+            }
+        }
+        found
+    }
+
+    /// Returns where the rules of macros name a trait, or that of a member: what they put out may implement it.
+    pub fn named_in_rules(&self, of: Entity) -> Vec<(Entity, FileId, TextRange)> {
+        let of = self.class_of_member(of).unwrap_or(of);
+        let mut found = Vec::new();
+        if !self.is_interface(of) {
+            return found;
+        }
+        let name = self.name(of);
+        for file in self.files_with(of.file, &name) {
+            let unit = self.unit(file);
+            let Some(name) = unit.name_id(&name) else { continue };
+            for id in unit.mentions_of(name) {
+                let range = unit.facts.mention(id).range;
+                let Some(rules) = self.macro_around(file, &unit, range) else { continue };
+                let may_mean = match self.definition_of(file, id) {
+                    Definition::To(found, _) => found.contains(&of),
+                    Definition::Outside(_) => false,
+                    Definition::Unknown(_) => true,
+                };
+                if may_mean && !found.iter().any(|it: &(Entity, FileId, TextRange)| it.0 == rules) {
+                    found.push((rules, file, range));
                 }
             }
         }

@@ -185,7 +185,10 @@ impl Program<'_> {
                 if own.is_empty() {
                     // It may be called by its name alone, where nothing says that it is not.
                     let bare = self.semantics(entity.file).is_some_and(|it| it.prelude.is_empty());
-                    return if bare { Members::unknown() } else { Members::outside() };
+                    return match bare || self.is_put_on(*entity, name) {
+                        true => Members::unknown(),
+                        false => Members::outside(),
+                    };
                 }
                 Members {
                     found: own.into_iter().map(|it| (it, Rc::clone(subst))).collect(),

@@ -61,7 +61,8 @@ impl Program<'_> {
                 for (other, arguments) in line.steps.iter().filter(|it| it.0 != step && self.is_block(it.0)) {
                     if self.implements(*other) == of_trait {
                         let found = self.declared_by(*other, name, wanted, of_class);
-                        members.ambiguous |= of_trait && !found.is_empty();
+                        let same = self.has_same_header(step, *other);
+                        members.ambiguous |= of_trait && !same && !found.is_empty();
                         members.partial |= !found.is_empty();
                         members.found.extend(reached(*other, arguments, found));
                     }
@@ -112,7 +113,10 @@ impl Program<'_> {
         if line.unknown || !of_class && line.steps.iter().any(|it| self.is_class_type(it.0)) {
             return Members::unknown();
         }
-        let outside = line.outside || self.is_prelude(class.file);
+        // What is only said to be an object may be anything.
+        let any = protocols.class_of_all;
+        let is_any = !any.is_empty() && self.builtin(class.file, any) == Some(class);
+        let outside = line.outside || self.is_prelude(class.file) && !is_any;
         if outside {
             let (for_all, apart) = self.members_for_all(class, name);
             if !for_all.is_empty() {
@@ -133,6 +137,12 @@ impl Program<'_> {
         }
     }
 
+    /// Says whether two blocks are written for the same: each is there on some platforms.
+    fn has_same_header(&self, a: Entity, b: Entity) -> bool {
+        let scope = |it: Entity| it.binding.map(|binding| self.unit(it.file).facts.binding(binding).scope);
+        a.file == b.file && scope(a) == scope(b) && self.name(a) == self.name(b)
+    }
+
     /// Returns what a class has as an instance of a class itself.
     fn member_of_metaclass(&self, line: &Line, name: &str, wanted: Wanted, depth: u32) -> Option<Members> {
         let mut made_by = line.steps.iter().flat_map(|it| self.metaclasses_of(it.0));
@@ -150,7 +160,7 @@ impl Program<'_> {
 
     /// Returns the first class of a line that has a member, and what it declares. Where a class that only assigns the
     /// member builds on one that declares it with a type, the latter counts; where methods stand apart from fields, a
-    /// call means a method, whatever comes first.
+    /// call means a method.
     fn first_step<'l>(
         &self,
         line: &'l Line,
@@ -179,9 +189,11 @@ impl Program<'_> {
             if found.is_empty() {
                 continue;
             }
-            let field = apart && found.iter().all(|it| self.is_field(*it));
+            if apart && found.iter().all(|it| self.is_kind(*it, SymbolKind::Field)) {
+                continue;
+            }
             let assigned = declared_first && !found.iter().any(|it| self.has_declared_type(*it));
-            if !field && !assigned {
+            if !assigned {
                 // What a class body assigns takes the place of a method above it; a property above is a member with a
                 // type, and so is what a method assigns to an instance.
                 let method = found.iter().all(|it| self.is_declared_function(*it) && !self.is_accessor(*it));

@@ -32,6 +32,9 @@ type PlacesByName = FxHashMap<(usize, String), Places>;
 /// Modules by their language and their whole name.
 type ModulesByName = FxHashMap<(Option<&'static str>, String), Rc<[Entity]>>;
 
+/// Answers for macros, by a place among so many.
+type NamedBy = FxHashMap<(Entity, Option<(usize, usize)>), bool>;
+
 /// What has been found out so far.
 pub(crate) struct Memos<'a> {
     pub(crate) definitions: Memo<'a, (FileId, MentionId), Definition>,
@@ -72,6 +75,10 @@ pub(crate) struct Memos<'a> {
     pub(crate) includes: RefCell<FxHashMap<FileId, Rc<Includes>>>,
     pub(crate) by_last: OnceCell<ByLast<'a>>,
     pub(crate) satisfied: RefCell<FxHashMap<(Entity, Entity), bool>>,
+    /// Whether a macro may take the names that it is given for something else, by their place among so many.
+    pub(crate) named_by: RefCell<NamedBy>,
+    /// Whether assignments put a member on a function.
+    pub(crate) put_on: RefCell<FxHashMap<(Entity, String), bool>>,
 }
 
 impl<'a> Memos<'a> {
@@ -109,6 +116,8 @@ impl<'a> Memos<'a> {
             includes: RefCell::default(),
             by_last: OnceCell::new(),
             satisfied: RefCell::default(),
+            named_by: RefCell::default(),
+            put_on: RefCell::default(),
         }
     }
 }

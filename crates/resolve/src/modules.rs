@@ -5,7 +5,7 @@ use linnea_syntax::{
 };
 
 use crate::types::{Ty, Value};
-use crate::unit::{Unit, Wanted};
+use crate::unit::{Unit, Wanted, overlap};
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
 /// How many names a module may have one for the other.
@@ -134,6 +134,10 @@ impl Program<'_> {
         let inner = || self.submodule_of(&[module], name);
         for scope in scopes {
             let found = self.in_scope(module.file, scope, name, wanted);
+            let found = match wanted {
+                Wanted::Any => self.with_other_kinds(module.file, scope, name, found),
+                _ => found,
+            };
             if !matches!(found, Definition::Unknown(Reason::Unbound)) {
                 return found;
             }
@@ -160,6 +164,22 @@ impl Program<'_> {
             return Definition::Outside(Certainty::Exact);
         }
         Definition::Unknown(Reason::Import)
+    }
+
+    /// Returns what a scope binds to `name` with what its wildcard imports bring in of other kinds, where namespaces are
+    /// apart.
+    fn with_other_kinds(&self, file: FileId, scope: ScopeId, name: &str, found: Definition) -> Definition {
+        let Definition::To(mut entities, sure) = found else { return found };
+        if self.semantics(file).is_some_and(|it| it.closed_modules)
+            && let Some(Definition::To(more, _)) = self.wildcard(file, scope, name, Wanted::Any)
+        {
+            let hidden = |it: &Entity, own: &[Entity]| {
+                own.iter().any(|own| overlap(self.namespace_of(*own), self.namespace_of(*it)))
+            };
+            let own = entities.clone();
+            entities.extend(more.into_iter().filter(|it| !hidden(it, &own)));
+        }
+        Definition::To(entities, sure)
     }
 
     /// Returns what a file exports under `name` by statements of their own.

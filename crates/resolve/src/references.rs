@@ -108,6 +108,8 @@ struct Sought<'a> {
     variable: bool,
     /// It has a name of functions.
     function: bool,
+    /// It is a field where these stand apart from methods.
+    field: bool,
     /// It is a type that no receiver leads to.
     free_type: bool,
     /// It is what is built by the name of its class.
@@ -157,11 +159,14 @@ impl Program<'_> {
             macros,
             variable: family.iter().all(is_variable),
             function: family.iter().all(|it| self.has_name_of_function(*it)),
+            field: self.semantics(of.file).is_some_and(|it| it.has_extensions)
+                && family.iter().all(|it| self.is_kind(*it, SymbolKind::Field)),
             free_type: family.iter().all(|it| self.is_free_type(*it)),
             constructor: family.iter().any(|it| self.built_by(*it).is_some()),
         };
         let mut all = References::default();
         let mut aliases = Aliases::new(&name);
+        aliases.extend(self.spelled_outside(of));
         for file in self.files_with(of.file, &name) {
             if stop.load(Ordering::Relaxed) {
                 all.stopped = true;
@@ -209,7 +214,7 @@ impl Program<'_> {
             || !sought.by_receiver && has_receiver(mention)
             || self.is_no_keyword_of(file, id, family)
             || reason == Reason::Member && !self.may_be_shared(file, id, family)
-            || sought.variable && mention.role == Role::Call
+            || (sought.variable || sought.field) && mention.role == Role::Call
             || reason == Reason::Unbound && self.names_what_follows(unit, id, family)
             || sought.function && is_field(mention)
             || sought.free_type && self.is_behind_value(file, unit, id)

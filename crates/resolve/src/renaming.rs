@@ -51,7 +51,7 @@ impl Program<'_> {
             if overrides && self.is_member(entity) {
                 open.extend(self.overridden(entity).into_iter().filter(|it| *it != entity));
                 open.extend(self.implementations(entity, stop));
-                if self.overrides_unknown(entity) {
+                if self.overrides_unknown(entity) || self.overrides_beside(entity, stop) {
                     return Err(Foreign::Declared);
                 }
             }
@@ -157,12 +157,14 @@ impl Program<'_> {
         !self.implemented_by(block).iter().all(own)
     }
 
-    /// Says whether what declares a member builds on something of which the members are not known.
-    pub fn builds_on_foreign(&self, entity: Entity) -> bool {
-        self.class_of_member(entity).is_some_and(|it| {
+    /// Says whether what declares a member, or what combines that with others, builds on something of which the members are
+    /// not known.
+    pub fn builds_on_foreign(&self, entity: Entity, stop: &AtomicBool) -> bool {
+        let foreign = self.class_of_member(entity).is_some_and(|it| {
             let line = self.line(it);
             line.unknown || line.outside
-        })
+        });
+        foreign || self.combined_in(entity, stop).is_some()
     }
 
     /// Finds where any of several things of one name is used; see [`references`](Program::references).

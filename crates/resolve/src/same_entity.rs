@@ -10,7 +10,7 @@ use crate::unit::{Unit, overlap};
 impl Unit {
     /// Returns the first of the bindings that are one entity with this one: what a scope binds everywhere, in
     /// namespaces that overlap; members of a class and of its instances are two, and so are those of two types that are
-    /// declared from outside.
+    /// declared from outside, and blocks that add members, each of which may have type parameters of its own.
     pub(crate) fn canonical(&self, id: BindingId) -> BindingId {
         let binding = self.facts.binding(id);
         if binding.from > 0 {
@@ -30,11 +30,11 @@ impl Unit {
         let own_type = self.type_beside(id);
         let is_import = |it: &Binding| matches!(it.kind, BindingKind::Import(_));
         let own_import = is_import(&binding);
+        let alone = binding.from > 0 || binding.namespace == Namespace::Function || self.is_block(id);
         self.bindings_in(binding.scope, binding.name).filter(move |other| {
             let it = self.facts.binding(*other);
             *other == id
-                || (binding.from == 0
-                    && binding.namespace != Namespace::Function
+                || (!alone
                     && it.from == 0
                     && is_import(it) == own_import
                     && overlap(it.namespace, binding.namespace)
@@ -42,6 +42,13 @@ impl Unit {
                     && self.type_beside(*other) == own_type
                     && (own_type.is_none() || self.is_of_same(id, *other)))
         })
+    }
+
+    /// Says whether a binding is a block that adds members to a type: its name is that of its header only.
+    fn is_block(&self, id: BindingId) -> bool {
+        let symbol = self.symbol_of(id).map(|it| self.facts.symbol(it));
+        let inner = symbol.filter(|it| it.kind == SymbolKind::Object).and_then(|it| it.inner);
+        inner.is_some_and(|it| self.facts.scope(it).kind == ScopeKind::Extension)
     }
 
     /// Says whether two things that are declared from outside of types of one name may be of the same, by the names before

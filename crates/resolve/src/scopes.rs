@@ -6,7 +6,7 @@ use linnea_syntax::{
 };
 
 use crate::types::Ty;
-use crate::unit::{Head, Unit, Wanted};
+use crate::unit::{Head, Unit, Wanted, overlap};
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
 impl Program<'_> {
@@ -85,7 +85,12 @@ impl Program<'_> {
                         continue;
                     }
                     BindingKind::Nonlocal | BindingKind::Narrowed => continue,
-                    _ => return with_doubt(self.bound(file, &found, wanted), foreign),
+                    _ => {
+                        let found = self.bound(file, &found, wanted);
+                        if !self.is_of_other_kind(file, &found, wanted) {
+                            return with_doubt(found, foreign);
+                        }
+                    }
                 }
             }
             if (!parts || id != ScopeId::new(0))
@@ -167,10 +172,7 @@ impl Program<'_> {
         let mut otherwise = None;
         let mut outside = false;
         let mut sure = Certainty::Exact;
-        let fits = |it: Entity| match it.binding {
-            Some(binding) => wanted.fits(self.unit(it.file).facts.binding(binding).namespace),
-            None => true,
-        };
+        let fits = |it: Entity| it.binding.is_none() || wanted.fits(self.namespace_of(it));
         for binding in bindings {
             match unit.facts.binding(*binding).kind {
                 BindingKind::Import(import) => match self.imported(file, import) {
@@ -195,7 +197,11 @@ impl Program<'_> {
         let counts = |it: &(Entity, bool)| !declared || !it.1 || fits(it.0);
         let all = |it: &BindingId| unit.facts.binding(*it).namespace == Namespace::All;
         let outside_too = outside && found.iter().any(|it| !it.1 && it.0.binding.as_ref().is_some_and(all));
-        let both = declared && (outside_too || found.iter().any(|it| it.1 && fits(it.0)));
+        let is_apart = |of: Entity| {
+            let declared = found.iter().filter(|it| !it.1).map(|it| it.0);
+            declared.into_iter().all(|it| !overlap(self.namespace_of(it), self.namespace_of(of)))
+        };
+        let both = declared && (outside_too || found.iter().any(|it| it.1 && fits(it.0) && !is_apart(it.0)));
         let entities: Vec<Entity> = found.into_iter().filter(counts).map(|it| it.0).collect();
         if entities.is_empty() && outside {
             return Definition::Outside(Certainty::Exact);
@@ -225,7 +231,33 @@ impl Program<'_> {
         let unit = self.unit(file);
         let Some(name) = unit.name_id(name) else { return Definition::Unknown(Reason::Unbound) };
         let found = visible(&unit, scope, name, u32::MAX, wanted);
-        if found.is_empty() { Definition::Unknown(Reason::Unbound) } else { self.bound(file, &found, wanted) }
+        let found = match found.is_empty() {
+            true => return Definition::Unknown(Reason::Unbound),
+            false => self.bound(file, &found, wanted),
+        };
+        match self.is_of_other_kind(file, &found, wanted) {
+            true => Definition::Unknown(Reason::Unbound),
+            false => found,
+        }
+    }
+
+    /// Returns the namespace that an entity has its name in. A module is a type where these are told apart from values.
+    pub(crate) fn namespace_of(&self, entity: Entity) -> Namespace {
+        let unit = self.unit(entity.file);
+        match entity.binding {
+            Some(binding) => unit.facts.binding(binding).namespace,
+            None if unit.semantics.is_some_and(|it| it.closed_modules) => Namespace::Type,
+            None => Namespace::All,
+        }
+    }
+
+    /// Says whether imports bring in nothing of the kind that is wanted, so that they leave a name what it is around them.
+    pub(crate) fn is_of_other_kind(&self, file: FileId, found: &Definition, wanted: Wanted) -> bool {
+        let told = matches!(wanted, Wanted::Type | Wanted::Call | Wanted::Macro);
+        let found = found.entities();
+        told && !found.is_empty()
+            && self.semantics(file).is_some_and(|it| it.closed_modules)
+            && !found.iter().any(|it| wanted.fits(self.namespace_of(*it)))
     }
 }
 

@@ -31,6 +31,8 @@ pub enum Unseen {
     Satisfies(Vec<String>),
     /// What its class builds on is not of the project, so that it may override something there.
     MayOverride,
+    /// The class of this name builds on its class and on something that is not of the project.
+    Combined(String),
 }
 
 /// Words of a header, in whatever language has them, by which a member overrides nothing.
@@ -63,6 +65,12 @@ impl fmt::Display for Unseen {
             Unseen::MayOverride => {
                 f.write_str("its class builds on something that is not of the project and may call it")
             }
+            Unseen::Combined(name) => {
+                write!(
+                    f,
+                    "{name} builds on its class and on something that is not of the project and may call it"
+                )
+            }
         }
     }
 }
@@ -85,20 +93,22 @@ impl Program<'_> {
         if !satisfied.is_empty() {
             return Some(Unseen::Satisfies(satisfied));
         }
-        if self.overrides_foreign(of) {
+        if self.overrides_foreign(of) || self.overrides_beside(of, stop) {
             return Some(Unseen::Overrides);
         }
         if let Some(above) = self.called_through(of) {
             return Some(Unseen::Through(above));
         }
-        let line = self.class_of_member(of).map(|it| self.line(it));
-        let may_override = line.is_some_and(|it| it.unknown || it.foreign)
-            && self.is_method(of)
+        let may_override = self.is_method(of)
             && !symbol.flags.has(SymbolFlags::PRIVATE)
             && !symbol.flags.has(SymbolFlags::STATIC)
             && !HIDDEN.iter().any(|it| self.is_marked(of, it))
             && !self.is_private_to_class(of.file, &self.name(of));
-        may_override.then_some(Unseen::MayOverride)
+        let line = self.class_of_member(of).filter(|_| may_override).map(|it| self.line(it))?;
+        match line.unknown || line.foreign {
+            true => Some(Unseen::MayOverride),
+            false => self.combined_in(of, stop).map(|it| Unseen::Combined(self.name(it))),
+        }
     }
 
     /// Returns the member of the project that a member overrides without being one with it, below the name of its class.

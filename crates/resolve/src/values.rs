@@ -45,7 +45,7 @@ impl Program<'_> {
         // What is declared to hold something that is not known may give that out, whatever it begins with; and what begins with
         // nothing gets its value elsewhere.
         let only_begins = value.ty == Ty::Null || unclear && !self.is_of_project(&value.ty);
-        if only_begins { Value::UNKNOWN } else { value }
+        if only_begins { Value::UNKNOWN } else { self.as_filled(entity, value) }
     }
 
     pub(crate) fn value_of_binding(&self, entity: Entity, id: BindingId) -> Option<Value> {

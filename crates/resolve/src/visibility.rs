@@ -1,8 +1,12 @@
 //! From where something can be meant: whether a single file sees it, and whether it can stand behind a receiver.
 
-use linnea_syntax::{BindingKind, ScopeKind, Sharing, SymbolFlags};
+use linnea_syntax::{BindingKind, ScopeId, ScopeKind, Sharing, SymbolFlags};
 
-use crate::{Entity, FileId, Program};
+use crate::unit::Unit;
+use crate::{Definition, Entity, FileId, Program};
+
+/// How deep modules are nested that are looked through.
+const MAX_NESTED: usize = 64;
 
 impl Program<'_> {
     /// Returns the only file that can see something, if it is not visible outside.
@@ -56,5 +60,41 @@ impl Program<'_> {
         symbol.is_some_and(|it| it.flags.has(SymbolFlags::EXPORTED))
             || (0..unit.facts.exports.len())
                 .any(|at| self.exported_by(entity.file, at).entities().contains(&entity))
+    }
+
+    /// Of several things that a name brings in from a module, returns those that a scope sees: what a module does not
+    /// give out is for itself and the modules inside.
+    pub(crate) fn seen_from(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        scope: ScopeId,
+        found: Definition,
+    ) -> Definition {
+        let Definition::To(mut entities, sure) = found else { return found };
+        if entities.len() > 1 && unit.semantics.is_some_and(|it| it.closed_modules) {
+            let here = self.module_around(file, unit, scope);
+            let seen = |it: &Entity| self.is_given_out(*it) || self.is_within(here, *it);
+            if entities.iter().any(seen) {
+                entities.retain(seen);
+            }
+        }
+        Definition::To(entities, sure)
+    }
+
+    /// Says whether something is declared for others than the module around it.
+    fn is_given_out(&self, entity: Entity) -> bool {
+        let unit = self.unit(entity.file);
+        let symbol = self.symbol_of(entity).map(|it| unit.facts.symbol(it));
+        symbol.is_none_or(|it| it.flags.has(SymbolFlags::EXPORTED))
+    }
+
+    /// Says whether a module is the one that declares something, or is inside of that.
+    fn is_within(&self, module: Entity, declared: Entity) -> bool {
+        let unit = self.unit(declared.file);
+        let Some(binding) = declared.binding else { return true };
+        let of = self.module_around(declared.file, &unit, unit.facts.binding(binding).scope);
+        let around = std::iter::successors(Some(module), |it| self.parent_module(*it));
+        around.take(MAX_NESTED).any(|it| it == of)
     }
 }

@@ -77,6 +77,10 @@ pub struct Editing {
     pub setter_sign: &'static str,
     /// From where a name is seen, by the way it is written.
     pub seen: fn(&str) -> Seen,
+    /// How a member is spelled outside of its class, if that is otherwise.
+    pub spelled_outside: fn(class: &str, member: &str) -> Option<String>,
+    /// The name of the member that is spelled so outside of its class.
+    pub spelled_inside: fn(&str) -> Option<&str>,
     /// How comments begin.
     pub comment_marks: &'static [&'static str],
     /// Kinds of symbols whose names mean the same in capitals and in small letters.
@@ -88,6 +92,9 @@ pub struct Editing {
     pub in_code: fn(source: &[u8], words: &[Range<usize>]) -> Vec<bool>,
     /// How macros join words to one.
     pub pastes: Pastes,
+    /// Says of the rules of a macro whether a name that it is given at a place among so many, or at any, may be for something
+    /// else than what is in sight under it, such as a member.
+    pub names_other: fn(rules: &str, place: Option<(usize, usize)>) -> bool,
     /// How the names of functions begin that show what something is good for, by the name of which tools find it.
     pub example: &'static str,
     /// Rows that take over what the row before says in a field where they lack it: kind and field.
@@ -160,11 +167,14 @@ impl Editing {
         name_quotes: ("", ""),
         setter_sign: "",
         seen: |_| Seen::Everywhere,
+        spelled_outside: |_, _| None,
+        spelled_inside: |_| None,
         comment_marks: &[],
         any_case: &[],
         attribute_ending: "",
         in_code: |_, words| vec![true; words.len()],
         pastes: Pastes::NONE,
+        names_other: |_, _| false,
         example: "",
         taken_over: &[],
     };

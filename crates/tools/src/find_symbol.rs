@@ -281,6 +281,12 @@ impl Shown {
         Self { nothing, ..self }
     }
 
+    /// Says something else beside.
+    pub(crate) fn noting(mut self, more: impl IntoIterator<Item = String>) -> Self {
+        self.notes.extend(more);
+        self
+    }
+
     fn count(&self) -> usize {
         self.matches.iter().map(|it| it.symbols.len()).sum()
     }

@@ -181,7 +181,8 @@ impl Uses {
             out.push_str(&format!("Not wholly searched: {}{more}.\n", first.join("; ")));
         }
         // Where some may be uses anyway, it tells little that a base might have others.
-        let told = self.unseen.as_ref().filter(|it| **it != Unseen::MayOverride || self.undecided == 0);
+        let by_base = |it: &Unseen| matches!(it, Unseen::MayOverride | Unseen::Combined(_));
+        let told = self.unseen.as_ref().filter(|it| !by_base(it) || self.undecided == 0);
         if let Some(why) = told {
             out.push_str(&format!("There may be more uses: {why}.\n"));
         }
