@@ -67,7 +67,8 @@ impl Program<'_> {
         }
         match ty {
             Ty::Unknown => Members::unknown(),
-            Ty::Outside | Ty::Null => Members::outside(),
+            Ty::Given(_) if self.is_of_project(ty) => Members::unknown(),
+            Ty::Outside | Ty::Given(_) | Ty::Null => Members::outside(),
             Ty::Module(module) => match self.member_of_module(*module, name, wanted) {
                 Definition::To(found, sure) => Members {
                     found: found.into_iter().map(|it| (it, Rc::default())).collect(),
