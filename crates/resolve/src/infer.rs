@@ -242,7 +242,13 @@ impl Program<'_> {
         }
         if members.outside {
             // What something of the project has from elsewhere may know it, and give it out.
-            values.push(Value::new(self.given_back([base.ty.clone()]), base.sure));
+            let holders = match members.outside_of.is_empty() {
+                true => std::slice::from_ref(&base.ty),
+                false => &members.outside_of,
+            };
+            // What a module has from elsewhere is what it is there.
+            let holders = holders.iter().filter(|it| !matches!(it, Ty::Module(_)));
+            values.push(Value::new(self.given_back(holders.cloned()), base.sure));
         }
         if members.unknown {
             let given = base.ty.cases().iter().find(|it| matches!(it, Ty::Given(_)));
