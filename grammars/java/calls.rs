@@ -8,19 +8,18 @@ use linnea_text::TextRange;
 use super::expressions::{self, Value};
 use super::types;
 
-/// `name(arguments)`, `object.name(arguments)`, `super.name(arguments)`, `Outer.super.name(arguments)`.
+/// `name(arguments)`, `object.name(arguments)`, `object.<Type>name(arguments)`, `super.name(arguments)`, `Outer.super.name(arguments)`.
 pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
     let name = w.child("name");
     let mut of = None;
     // What comes first is the object, unless it is the name.
     let mut first = true;
     let mut callee = None;
+    let mut given = Vec::new();
     let mut arguments = Vec::new();
     w.named_children(|w| match w.kind() {
         "argument_list" => arguments = expressions::arguments(w),
-        "type_arguments" => {
-            types::arguments(w);
-        }
+        "type_arguments" => given = types::arguments(w),
         "identifier" if Some(w.range()) == name && !w.range().is_empty() => {
             callee = Some(match first {
                 true => {
@@ -40,6 +39,11 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
         }
     });
     let callee = callee?;
+    if let (false, Expression::Mention(mention)) = (given.is_empty(), w.expression_of(callee)) {
+        let base = w.ty(Type::Mention(mention));
+        let arguments = w.type_list(&given);
+        w.ty(Type::Apply { base, arguments });
+    }
     let arguments = w.list(&arguments);
     Some(w.expression(Expression::Call { callee, arguments }))
 }

@@ -218,7 +218,7 @@ fn specifier(w: &mut Walk<'_, '_>) -> Option<TextRange> {
 
 /// Visits the children as values of a list; what is unknown at the end is left out.
 fn list(w: &mut Walk<'_, '_>) -> List {
-    let mut values = w.values();
+    let mut values = items(w);
     while let Some(None) = values.last() {
         values.pop();
     }
@@ -363,19 +363,28 @@ pub(super) fn sequence(w: &mut Walk<'_, '_>) -> Value {
 }
 
 pub(super) fn array(w: &mut Walk<'_, '_>) -> Value {
-    let mut items = Vec::new();
-    w.named_children(|w| {
-        let spread = w.kind() == "spread_element";
-        if spread {
-            let of: Option<ExpressionId> = w.values().into_iter().flatten().next();
-            items.push(of.map(|of| w.expression(Expression::Each(of))));
-        } else {
-            let value = w.visit();
-            if w.is_named() && !w.is_comment() {
-                items.push(value);
-            }
-        }
-    });
+    let items = items(w);
     let list = w.list(&items);
     Some(w.expression(Expression::Collection(Collection::List, list)))
+}
+
+/// Visits the children as values in a row.
+fn items(w: &mut Walk<'_, '_>) -> Vec<Value> {
+    let mut items = Vec::new();
+    w.named_children(|w| {
+        let value = item(w);
+        if !w.is_comment() {
+            items.push(value);
+        }
+    });
+    items
+}
+
+/// One of them; of what is spread (`...list`), an element.
+fn item(w: &mut Walk<'_, '_>) -> Value {
+    if w.kind() != "spread_element" {
+        return w.visit();
+    }
+    let of: Option<ExpressionId> = w.values().into_iter().flatten().next();
+    of.map(|of| w.expression(Expression::Each(of)))
 }

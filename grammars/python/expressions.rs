@@ -111,6 +111,10 @@ fn argument_list(
             cast = types::annotation(w);
             positional.push(None);
         }
+        "list_splat" => {
+            let each = element(w);
+            positional.push(each);
+        }
         _ => {
             let value = w.visit();
             if w.is_named() && !w.is_comment() {
@@ -208,8 +212,8 @@ pub(super) fn collection(w: &mut Walk<'_, '_>) -> Value {
         if w.kind() == "pair" {
             items.extend(w.values());
         } else if w.kind() == "list_splat" {
-            let all = w.values().into_iter().flatten().next();
-            items.push(all.map(|it| w.expression(Expression::Each(it))));
+            let each = element(w);
+            items.push(each);
         } else if w.kind() == "dictionary_splat" {
             let all = w.values().into_iter().flatten().next();
             items.push(all.map(|it| w.expression(Expression::Each(it))));
@@ -223,6 +227,12 @@ pub(super) fn collection(w: &mut Walk<'_, '_>) -> Value {
     });
     let list = w.list(&items);
     Some(w.expression(Expression::Collection(kind, list)))
+}
+
+/// `*list`: an element of what is spread.
+fn element(w: &mut Walk<'_, '_>) -> Value {
+    let all = w.values().into_iter().flatten().next();
+    all.map(|it| w.expression(Expression::Each(it)))
 }
 
 pub(super) fn comprehension(w: &mut Walk<'_, '_>) -> Value {

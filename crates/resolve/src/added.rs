@@ -166,11 +166,12 @@ impl Program<'_> {
                     || self.is_prelude(class.file)
                         && self.may_be_any_of(receiver).contains(&self.name(class).as_str()),
             ),
-            (Ty::Instance(..), Ty::Outside) => Some(false),
-            (Ty::Outside, Ty::Instance(..)) => Some(false),
+            (Ty::Instance(..) | Ty::Tuple(..), Ty::Given(_)) if self.is_of_project(receiver) => None,
+            (Ty::Instance(..), Ty::Outside | Ty::Given(_)) => Some(false),
+            (Ty::Outside | Ty::Given(_), Ty::Instance(..)) => Some(false),
             (Ty::Tuple(_, items), Ty::Tuple(_, others)) => Some(items.len() == others.len()),
-            (Ty::Instance(..) | Ty::Outside | Ty::Callable(..), Ty::Tuple(..))
-            | (Ty::Tuple(..), Ty::Instance(..) | Ty::Outside) => Some(false),
+            (Ty::Instance(..) | Ty::Outside | Ty::Given(_) | Ty::Callable(..), Ty::Tuple(..))
+            | (Ty::Tuple(..), Ty::Instance(..) | Ty::Outside | Ty::Given(_)) => Some(false),
             (pattern, receiver) if callable(receiver) => {
                 (!matches!(pattern, Ty::Unknown)).then(|| callable(&pattern))
             }
@@ -204,7 +205,7 @@ impl Program<'_> {
                 let blocks = if told { self.blocks_of_trait(*base) } else { Rc::from([]) };
                 let is_for = |it: &Entity| match self.extended_by(*it) {
                     Some(Ty::Instance(of, _)) => of == *class || !self.may_be_any_of(receiver).is_empty(),
-                    Some(Ty::Outside | Ty::Callable(..) | Ty::Tuple(..)) => false,
+                    Some(Ty::Outside | Ty::Given(_) | Ty::Callable(..) | Ty::Tuple(..)) => false,
                     _ => true,
                 };
                 (told && !blocks.iter().any(is_for)).then_some(false)

@@ -93,15 +93,13 @@ impl Program<'_> {
                 let all = entities.iter().map(|it| self.instance_of(*it, &self.completed(*it, &arguments)));
                 Value::new(Ty::union(all), sure.max(Certainty::Typed))
             }
-            // A container that is not of the project may give out what it is said to hold.
-            Definition::Outside(_)
-                if arguments().iter().any(|it| self.is_of_project(it))
-                    || self.knows_no_library(file, self.unit(file).facts.mention(mention)) =>
-            {
-                Value::UNKNOWN
-            }
-            Definition::Outside(_) => Value::typed(Ty::Outside),
-            Definition::Unknown(_) => Value::UNKNOWN,
+            Definition::Outside(_) if self.knows_no_library(file, it) => Value::UNKNOWN,
+            Definition::Outside(_) => Value::typed(self.given_back(arguments().iter().cloned())),
+            Definition::Unknown(_) if self.knows_no_library(file, it) => Value::UNKNOWN,
+            Definition::Unknown(_) => match self.given_back(arguments().iter().cloned()) {
+                Ty::Outside => Value::UNKNOWN,
+                given => Value::typed(if self.is_of_project(&given) { given } else { Ty::Unknown }),
+            },
         }
     }
 
@@ -176,7 +174,7 @@ impl Program<'_> {
                 let all = items.iter().map(|it| self.instance(it, arguments));
                 all.into_iter().find(|it| *it != Ty::Unknown).unwrap_or(Ty::Unknown)
             }
-            Ty::Outside => Ty::Outside,
+            Ty::Outside | Ty::Given(_) => of.clone(),
             Ty::Null => Ty::Null,
             Ty::Function(function, _) if self.is_constructor(*function) => {
                 Ty::Instance(*function, Rc::from([]))

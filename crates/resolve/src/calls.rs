@@ -31,14 +31,10 @@ impl Program<'_> {
     /// Returns what the call of a value written as `of` gives.
     pub(crate) fn call(&self, file: FileId, of: ExpressionId, arguments: &[Option<ExpressionId>]) -> Value {
         let callee = self.type_of(file, of);
-        if callee.is_unknown()
+        if matches!(callee.ty, Ty::Unknown | Ty::Given(_))
             && let Some(view) = self.view(file, of)
         {
             return view;
-        }
-        // It may give back what it is told to make.
-        if callee.ty == Ty::Outside && self.is_given_types_of_project(file, of) {
-            return Value::UNKNOWN;
         }
         if let Some((function, arguments)) = self.called_on(file, of, &callee, arguments) {
             return self.call_any(&function, &Arguments::Written(file, arguments, None), 0);
@@ -216,9 +212,7 @@ impl Program<'_> {
         let sure = callee.sure;
         let value = match &callee.ty {
             Ty::Unknown | Ty::Null => Value::UNKNOWN,
-            // It may give back what it is given.
-            Ty::Outside if self.any_of_project(arguments) => Value::UNKNOWN,
-            Ty::Outside => Value::typed(Ty::Outside),
+            Ty::Outside | Ty::Given(_) => Value::typed(self.called_outside(&callee.ty, arguments)),
             Ty::Class(parameter, _) if callee.ty.class_of_parameter().is_some() => {
                 Value::typed(Ty::Parameter(*parameter))
             }
@@ -246,15 +240,6 @@ impl Program<'_> {
             Ty::Module(_) | Ty::Tuple(..) | Ty::Rest(_) | Ty::Keys(..) => Value::UNKNOWN,
         };
         value.at_most(sure.max(Certainty::Typed))
-    }
-
-    fn any_of_project(&self, arguments: &Arguments<'_>) -> bool {
-        if let Arguments::Written(file, _, Some(callee)) = arguments
-            && self.is_given_by_name(*file, *callee)
-        {
-            return true;
-        }
-        (0..arguments.len()).any(|at| self.is_of_project(&self.argument(arguments, at)))
     }
 
     pub(crate) fn argument(&self, arguments: &Arguments<'_>, at: usize) -> Ty {
@@ -359,7 +344,10 @@ impl Program<'_> {
                     let literals = !self.literals(function.file, *overload, arguments).is_empty();
                     match &value.ty {
                         // What it gives back is not told by what it is given: the next may know.
-                        Ty::Parameter(it) if !self.is_of_class(*it, function) => {
+                        ty @ Ty::Parameter(it)
+                            if !self.is_of_class(*it, function)
+                                && !of.parameters.iter().any(|known| known.1 == *ty) =>
+                        {
                             open = open.or(Some(value));
                             continue;
                         }

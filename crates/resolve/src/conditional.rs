@@ -59,7 +59,7 @@ impl Program<'_> {
     /// Says whether a type certainly does not fit another one: types fit by what they have, whatever they are declared to be.
     fn fits_not(&self, pattern: &Ty, tested: &Ty) -> bool {
         match (pattern, tested) {
-            (_, Ty::Unknown | Ty::Parameter(_) | Ty::Outside) => false,
+            (_, Ty::Unknown | Ty::Parameter(_) | Ty::Outside | Ty::Given(_)) => false,
             (Ty::Instance(..) | Ty::Callable(..), Ty::Null) => true,
             (Ty::Instance(class, _), Ty::Instance(..) | Ty::Object(..)) => {
                 let unit = self.unit(class.file);

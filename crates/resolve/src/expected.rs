@@ -13,7 +13,7 @@ impl Program<'_> {
         let expected = self.expected(file, closure)?;
         let parameter = |ty: &Ty| match self.as_callable(ty) {
             Some((parameters, _)) => self.taken_at(&parameters, position as usize),
-            None => None,
+            None => matches!(ty, Ty::Given(_)).then(|| ty.clone()),
         };
         let found: Vec<Ty> = expected.ty.cases().iter().filter_map(parameter).collect();
         if found.is_empty() {
@@ -77,7 +77,7 @@ impl Program<'_> {
             return self.expected(file, object);
         }
         let (expected, members) = self.members_of_key(file, object, unit.facts.name(it.name))?;
-        if members.found.is_empty() {
+        if members.found.is_empty() && !matches!(expected.ty, Ty::Given(_)) {
             return self.any_member_of(&expected);
         }
         Some(self.value_of_members(&expected, &members))

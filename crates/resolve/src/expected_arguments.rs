@@ -66,6 +66,14 @@ impl Program<'_> {
     ) -> Option<Value> {
         let position = position as usize;
         match callee {
+            // What is given to it with the others, or made by it before, it may hand over.
+            Ty::Outside | Ty::Given(_) => {
+                let others = arguments.iter().enumerate().filter(|it| it.0 != position).map(|it| *it.1);
+                let plain = others.filter(|it| !self.is_closure(file, *it));
+                let given = plain.map(|it| self.type_of_optional(file, it).ty);
+                let given = self.given_back(given.chain([callee.clone()]));
+                matches!(given, Ty::Given(_)).then(|| Value::typed(given))
+            }
             Ty::Function(function, of) => {
                 self.parameter_of_function(file, (*function, of), call, arguments, position)
             }

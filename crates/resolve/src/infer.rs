@@ -242,13 +242,17 @@ impl Program<'_> {
         }
         if members.outside {
             // What something of the project has from elsewhere may know it, and give it out.
-            values.push(match self.is_of_project(&base.ty) {
-                true => Value::UNKNOWN,
-                false => Value::new(Ty::Outside, base.sure),
-            });
+            let holders = match members.outside_of.is_empty() {
+                true => std::slice::from_ref(&base.ty),
+                false => &members.outside_of,
+            };
+            // What a module has from elsewhere is what it is there.
+            let holders = holders.iter().filter(|it| !matches!(it, Ty::Module(_)));
+            values.push(Value::new(self.given_back(holders.cloned()), base.sure));
         }
         if members.unknown {
-            values.push(Value::UNKNOWN);
+            let given = base.ty.cases().iter().find(|it| matches!(it, Ty::Given(_)));
+            values.push(given.map_or(Value::UNKNOWN, |it| Value::new(it.clone(), base.sure)));
         }
         either(values)
     }
@@ -322,6 +326,11 @@ impl Program<'_> {
             }
             // What a function is given in brackets are types.
             Ty::Function(..) => base,
+            Ty::Outside | Ty::Given(_) => {
+                let given = self.type_of_optional(file, index).ty;
+                let types = matches!(given, Ty::Class(..) | Ty::Tuple(..)).then_some(given);
+                base.map(|ty| self.given_back([ty].into_iter().chain(types)))
+            }
             // `Generic[T]` as a value: the class with arguments.
             Ty::Class(class, _) if !self.parameters_of(*class).is_empty() || self.is_prelude(class.file) => {
                 let argument = index.map_or(Ty::Unknown, |it| match self.type_of(file, it).ty {

@@ -68,7 +68,8 @@ impl Program<'_> {
                     Ty::Null => {}
                     // What is made of a function type has methods of its own only.
                     Ty::Callable(..) if self.has_implicit_interfaces(class.file) => {}
-                    Ty::Outside => (line.outside, line.foreign) = (true, true),
+                    base @ Ty::Given(_) if self.is_of_project(&base) => line.unknown = true,
+                    Ty::Outside | Ty::Given(_) => (line.outside, line.foreign) = (true, true),
                     Ty::All(items) => {
                         for item in items.iter() {
                             match item {

@@ -3,7 +3,9 @@
 
 use std::rc::Rc;
 
-use linnea_syntax::{BindingId, BindingKind, Collection, Expression, ExpressionId, Qualifier, Role};
+use linnea_syntax::{
+    BindingId, BindingKind, Collection, Expression, ExpressionId, Qualifier, Role, ScopeKind,
+};
 
 use crate::definition::sureness;
 use crate::late::Expected;
@@ -133,6 +135,18 @@ impl Program<'_> {
             }
         }
         None
+    }
+
+    /// Says whether the key of a literal may stand for a member of the project's that code from elsewhere was told of.
+    pub(crate) fn is_key_of_given(&self, key: Entity) -> bool {
+        let unit = self.unit(key.file);
+        let scope = key.binding.map(|it| unit.facts.binding(it).scope);
+        let scope = scope.filter(|it| unit.facts.scope(*it).kind == ScopeKind::Object);
+        let literal = scope.and_then(|it| unit.literal_of(it));
+        let expected = literal.and_then(|it| self.expected(key.file, it));
+        expected.is_some_and(|it| {
+            it.ty.cases().iter().any(|it| matches!(it, Ty::Given(_)) && self.is_of_project(it))
+        })
     }
 
     /// Returns how sure it is what the key of a literal stands for.

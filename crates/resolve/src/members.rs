@@ -15,6 +15,8 @@ pub(crate) struct Members {
     pub(crate) found: Vec<(Entity, Rc<Subst>)>,
     /// Something may have a member of the name that is not of the project.
     pub(crate) outside: bool,
+    /// Of several types, those that may.
+    pub(crate) outside_of: Vec<Ty>,
     /// Something is not known that may have a member of the name.
     pub(crate) unknown: bool,
     /// Only some of the alternatives have it, or it is one of several things.
@@ -67,7 +69,8 @@ impl Program<'_> {
         }
         match ty {
             Ty::Unknown => Members::unknown(),
-            Ty::Outside | Ty::Null => Members::outside(),
+            Ty::Given(_) if self.is_of_project(ty) => Members::unknown(),
+            Ty::Outside | Ty::Given(_) | Ty::Null => Members::outside(),
             Ty::Module(module) => match self.member_of_module(*module, name, wanted) {
                 Definition::To(found, sure) => Members {
                     found: found.into_iter().map(|it| (it, Rc::default())).collect(),
@@ -249,7 +252,10 @@ impl Program<'_> {
             missing |= members.is_empty() && !members.outside;
             all.found.extend(members.found);
             all.unknown |= members.unknown;
-            all.outside |= members.outside;
+            if members.outside {
+                all.outside = true;
+                all.outside_of.push(item.clone());
+            }
         }
         all.partial = missing && !all.found.is_empty();
         all

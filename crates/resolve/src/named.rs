@@ -81,12 +81,6 @@ impl Program<'_> {
         })
     }
 
-    /// Says whether a call is given something of the project by name.
-    pub(crate) fn is_given_by_name(&self, file: FileId, callee: ExpressionId) -> bool {
-        let given = self.given_by_name(file, callee);
-        given.iter().any(|it| self.is_of_project(&self.type_of(file, *it).ty))
-    }
-
     /// Returns what the name of an argument means: a parameter of what is called, or a member that is set by it.
     pub(crate) fn keyword(&self, file: FileId, name: &str, qualifier: Qualifier) -> Definition {
         let Qualifier::Of(callee) = qualifier else { return Definition::Unknown(Reason::Receiver) };
@@ -127,6 +121,7 @@ impl Program<'_> {
                     Definition::Unknown(_) => unknown = true,
                 },
                 Ty::Unknown => unknown = true,
+                Ty::Given(_) => unknown |= self.is_of_project(case),
                 _ => outside = true,
             }
         }

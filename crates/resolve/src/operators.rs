@@ -35,7 +35,7 @@ impl Program<'_> {
         let first = own.is_none() || self.is_of_language(&left.ty) || self.builds_on(&right.ty, &left.ty);
         if first && let Some(found) = reflected() {
             return match left.ty {
-                Ty::Unknown | Ty::Outside => either([found, Value::UNKNOWN]),
+                Ty::Unknown | Ty::Outside | Ty::Given(_) => either([found, Value::UNKNOWN]),
                 _ => found,
             };
         }
@@ -52,8 +52,9 @@ impl Program<'_> {
         };
         match operator.otherwise {
             Otherwise::Truth if is_open(&left.ty) => Value::UNKNOWN,
-            _ if left.ty == Ty::Outside && self.is_of_project(&right.ty) => Value::UNKNOWN,
-            _ if left.ty == Ty::Outside => left.clone(),
+            _ if left.ty.is_outside() => {
+                Value::new(self.given_back([left.ty.clone(), right.ty.clone()]), left.sure)
+            }
             Otherwise::Truth => self.literal(file, Literal::Boolean),
             Otherwise::Either => either([left.clone(), right.clone()]),
             // Two lists make a longer one.

@@ -224,7 +224,12 @@ impl Program<'_> {
 pub(crate) fn collect(ty: &Ty, found: &mut Vec<Entity>) {
     match ty {
         Ty::Parameter(entity) => found.push(*entity),
-        Ty::Class(_, list) | Ty::Instance(_, list) | Ty::Tuple(_, list) | Ty::Union(list) | Ty::All(list) => {
+        Ty::Class(_, list)
+        | Ty::Instance(_, list)
+        | Ty::Tuple(_, list)
+        | Ty::Given(list)
+        | Ty::Union(list)
+        | Ty::All(list) => {
             for it in list.iter() {
                 collect(it, found);
             }

@@ -71,7 +71,7 @@ impl Program<'_> {
                 Ty::Parameter(own) if own == parameter => Some(true),
                 Ty::Instance(class, _) if self.is_bare(*class) => Some(false),
                 _ => match self.bound_of(*parameter) {
-                    Some(bound) if !matches!(given, Ty::Outside) => self.is_below(given, &bound, depth + 1),
+                    Some(bound) if !given.is_outside() => self.is_below(given, &bound, depth + 1),
                     Some(_) => None,
                     // What a function is for any type, it takes; a class is for one that is not known here.
                     None => self.is_of_function(*parameter).then_some(true),
@@ -86,8 +86,8 @@ impl Program<'_> {
                 }
             }
             // What something outside gives back may be anything, also no object.
-            (Ty::Outside, _) => None,
-            (Ty::Instance(class, _), Ty::Outside) => {
+            (Ty::Outside | Ty::Given(_), _) => None,
+            (Ty::Instance(class, _), Ty::Outside | Ty::Given(_)) if !self.is_of_project(wanted) => {
                 let line = self.line(*class);
                 if line.unknown || line.foreign { None } else { Some(false) }
             }

@@ -46,7 +46,7 @@ impl Program<'_> {
     pub(crate) fn protocol_of(&self, base: &Value, chains: Chains) -> Value {
         match &base.ty {
             Ty::Unknown => return Value::UNKNOWN,
-            Ty::Outside => return base.clone(),
+            Ty::Outside | Ty::Given(_) => return base.clone(),
             // What an enumeration is gone through or indexed for are its instances.
             Ty::Class(class, arguments) if self.is_enumeration(*class) => {
                 return Value::new(Ty::Instance(*class, arguments.clone()), base.sure.max(Certainty::Typed));

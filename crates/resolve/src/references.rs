@@ -269,6 +269,9 @@ impl Program<'_> {
                     false if entities.iter().any(|it| unclear.contains(it)) => {
                         Verdict::Undecided(Reason::Several)
                     }
+                    false if sought.by_receiver && entities.iter().any(|it| self.is_key_of_given(*it)) => {
+                        Verdict::Undecided(Reason::Receiver)
+                    }
                     false => Verdict::Elsewhere,
                 },
                 // Not declared by a class that builds on something outside, but by one below it.
@@ -316,6 +319,8 @@ impl Program<'_> {
                         Certainty::Possible => Verdict::Undecided(Reason::Key),
                         sure => Verdict::Here(sure),
                     }
+                } else if key && sought.by_receiver && self.is_key_of_given(entity) {
+                    Verdict::Undecided(Reason::Receiver)
                 } else if by_name && self.asks_by_name(entity) {
                     Verdict::Undecided(Reason::ByName)
                 } else if matches!(binding.kind, BindingKind::Symbol(_)) && unit.is_broken_at(binding.range) {

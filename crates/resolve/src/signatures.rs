@@ -62,7 +62,7 @@ impl Program<'_> {
     /// whether they are called the same.
     fn is_same(&self, a: &Ty, b: &Ty, named: bool) -> bool {
         match (a, b) {
-            (Ty::Unknown | Ty::Outside, Ty::Unknown | Ty::Outside) => named,
+            (Ty::Unknown | Ty::Outside | Ty::Given(_), Ty::Unknown | Ty::Outside | Ty::Given(_)) => named,
             (Ty::Unknown | Ty::Parameter(_), _) | (_, Ty::Unknown | Ty::Parameter(_)) => true,
             (Ty::Instance(a, of_a), Ty::Instance(b, of_b)) => {
                 let elements = of_a.first().zip(of_b.first()).filter(|_| self.is_array(*a));

@@ -13,6 +13,9 @@ pub(crate) enum Ty {
     Unknown,
     /// Something whose members are certainly not of the project.
     Outside,
+    /// What code from elsewhere gives that was given these (see `own.rs`): it may be one of them, hold them, or give them
+    /// out. If none of them is of the project, it is `Outside`.
+    Given(List),
     /// The absent value, which has no members.
     Null,
     /// A module.
@@ -171,6 +174,7 @@ impl Ty {
             Ty::Instance(class, arguments) => Ty::Instance(*class, unknown(arguments)),
             Ty::Union(cases) => Ty::union(cases.iter().map(Ty::bare)),
             Ty::All(items) => Ty::All(items.iter().map(Ty::bare).collect()),
+            Ty::Given(_) => self.clone(),
             Ty::Function(function, subst) => Ty::Function(*function, Rc::new(subst.bare())),
             Ty::Object(file, scope, subst) => Ty::Object(*file, *scope, Rc::new(subst.bare())),
             _ => Ty::Unknown,
@@ -185,6 +189,7 @@ impl Ty {
             Ty::Class(_, list)
             | Ty::Instance(_, list)
             | Ty::Tuple(_, list)
+            | Ty::Given(list)
             | Ty::Union(list)
             | Ty::All(list) => list.iter().all(|it| it.fits(left)),
             Ty::Callable(list, returns) => list.iter().all(|it| it.fits(left)) && returns.fits(left),
@@ -227,6 +232,7 @@ impl Ty {
             Ty::Tuple(file, items) => Ty::Tuple(*file, list(items)),
             Ty::Union(items) => Ty::union(list(items).iter().cloned()),
             Ty::All(items) => Ty::All(list(items)),
+            Ty::Given(items) => Ty::Given(list(items)),
             Ty::Function(entity, inner) => {
                 Ty::Function(*entity, Rc::new(inner.then(parameters, this, depth)))
             }
@@ -269,9 +275,14 @@ impl Ty {
             Ty::Parameter(parameter) => Ty::Class(*parameter, Rc::from([self.clone()])),
             Ty::Union(items) => Ty::union(items.iter().map(Ty::class)),
             Ty::All(items) => Ty::All(items.iter().map(Ty::class).collect()),
-            Ty::Outside => Ty::Outside,
+            Ty::Outside | Ty::Given(_) => self.clone(),
             _ => Ty::Unknown,
         }
+    }
+
+    /// Says whether this is from elsewhere, whatever went into it.
+    pub(crate) fn is_outside(&self) -> bool {
+        matches!(self, Ty::Outside | Ty::Given(_))
     }
 
     /// Returns the type parameter of which this is the class.

@@ -46,38 +46,8 @@ impl Program<'_> {
         types
     }
 
-    /// Says whether types of the project are among the type arguments that a function is called with.
-    pub(crate) fn is_given_types_of_project(&self, file: FileId, called: ExpressionId) -> bool {
-        let unit = self.unit(file);
-        let mention = match unit.facts.expression(called) {
-            Expression::Mention(mention) => mention,
-            // What a function is given in brackets are types.
-            Expression::Index { index: Some(index), .. } => {
-                return self.is_of_project(&self.type_of(file, index).ty);
-            }
-            _ => return false,
-        };
-        let mut at = Some(mention);
-        // Also those of a type before it.
-        while let Some(mention) = at {
-            let given = self.type_arguments(file, mention);
-            let given = given.map_or(&[][..], |it| unit.facts.type_list(it));
-            if given.iter().any(|it| self.is_of_project(&self.annotated(file, *it))) {
-                return true;
-            }
-            at = match unit.facts.mention(mention).qualifier {
-                Qualifier::Of(of) => match unit.facts.expression(of) {
-                    Expression::Mention(of) if unit.facts.mention(of).role == Role::Path => Some(of),
-                    _ => None,
-                },
-                _ => None,
-            };
-        }
-        false
-    }
-
     /// Returns a function with the type arguments that it is called with, or a type in front of one with its own, where
-    /// these are written.
+    /// these are written; so also what comes from elsewhere.
     pub(crate) fn with_type_arguments(&self, file: FileId, called: MentionId, value: Value) -> Value {
         let unit = self.unit(file);
         let given = || -> Option<List> {
@@ -90,6 +60,10 @@ impl Program<'_> {
             }
             Ty::Class(class, own) if own.is_empty() && unit.facts.mention(called).role == Role::Path => {
                 given().map(|it| Ty::Class(*class, self.completed(*class, &it)))
+            }
+            // It may give back what it is told to make.
+            ty @ (Ty::Outside | Ty::Given(_)) => {
+                given().map(|it| self.given_back(it.iter().chain([ty]).cloned()))
             }
             _ => None,
         };
@@ -303,6 +277,13 @@ impl Program<'_> {
                 let Some(wanted) = any(pattern) else { return };
                 let given = any(actual).or_else(|| self.values_of_literal(actual));
                 self.unify(&wanted, &given.unwrap_or(Ty::Unknown), subst);
+            }
+            // What comes from elsewhere may give out what is in it.
+            (Ty::Given(wanted), Ty::Given(_)) => {
+                wanted
+                    .iter()
+                    .filter(|it| matches!(it, Ty::Parameter(_)))
+                    .for_each(|it| self.unify(it, actual, subst));
             }
             // One of the arguments.
             (Ty::Rest(list), _) => {

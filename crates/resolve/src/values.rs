@@ -24,6 +24,7 @@ impl Program<'_> {
         let unit = self.unit(entity.file);
         let group: Vec<BindingId> = unit.group(binding).collect();
         let mut unclear = false;
+        let mut given = None;
         // What is declared or defined is what a name is, whatever else is assigned to it.
         for id in &group {
             let it = unit.facts.binding(*id);
@@ -31,7 +32,9 @@ impl Program<'_> {
                 && !self.is_parameter(Entity::new(entity.file, *id))
             {
                 let value = self.annotation(entity.file, declared);
-                if !value.is_unknown() {
+                if matches!(value.ty, Ty::Given(_)) {
+                    given.get_or_insert(value);
+                } else if !value.is_unknown() {
                     return match it.value {
                         Some(given) => value.map(|ty| self.completed_by(ty, entity.file, given)),
                         None => value,
@@ -42,6 +45,11 @@ impl Program<'_> {
         }
         let values: Vec<Value> = group.iter().filter_map(|it| self.value_of_binding(entity, *it)).collect();
         let value = either(values);
+        // What it is declared to be from elsewhere may be what it begins with, seen as something else.
+        if let Some(given) = given {
+            let own = !value.ty.is_outside() && self.is_of_project(&value.ty);
+            return if own { either([value, given]) } else { given };
+        }
         // What is declared to hold something that is not known may give that out, whatever it begins with; and what begins with
         // nothing gets its value elsewhere.
         let only_begins = value.ty == Ty::Null || unclear && !self.is_of_project(&value.ty);
@@ -106,7 +114,11 @@ impl Program<'_> {
                     && self.is_whole_parameter(entity, &binding)
                 {
                     // Who calls from elsewhere may hand over what is the project's.
-                    return Some(if expected.ty == Ty::Outside { Value::UNKNOWN } else { expected });
+                    return Some(if !self.is_of_project(&expected.ty) && expected.ty.is_outside() {
+                        Value::UNKNOWN
+                    } else {
+                        expected
+                    });
                 }
                 if let Some(inherited) = self.inherited_parameter(file, &binding, position) {
                     return Some(inherited);
@@ -163,10 +175,12 @@ impl Program<'_> {
             let made = self.call_with(&decorator, &[value.clone()]);
             // A decorator of which nothing is known mostly gives back what behaves like the function, and maybe more.
             match made.ty {
-                Ty::Unknown if decorator.is_unknown() || self.is_own_function(&decorator.ty) => {
+                Ty::Unknown | Ty::Given(_)
+                    if decorator.is_unknown() || self.is_own_function(&decorator.ty) =>
+                {
                     value = either([value, made]);
                 }
-                Ty::Unknown | Ty::Outside | Ty::Closure(..) => {}
+                Ty::Unknown | Ty::Outside | Ty::Given(_) | Ty::Closure(..) => {}
                 _ => value = made,
             }
         }
