@@ -35,6 +35,6 @@ impl Program<'_> {
         let class = self.class_of_member(of).filter(|it| !self.is_interface(*it));
         let apart = self.overloads_in(of.file).is_some() || self.is_private_to_class(of.file, &self.name(of));
         let Some(class) = class.filter(|_| !apart) else { return Vec::new() };
-        self.subclasses(class, stop).into_iter().map(|it| (it, self.line(it))).collect()
+        self.below(class, stop).iter().map(|it| (*it, self.line(*it))).collect()
     }
 }

@@ -120,7 +120,8 @@ impl Program<'_> {
         let Some(owner) = self.class_of_member(member) else { return true };
         let method = self.is_declared_function(member) && !self.is_accessor(member);
         let plain = |it: Entity| self.is_plain_class(it);
-        let built = || !plain(owner) || !self.below(owner).iter().all(|it| plain(*it));
+        let built =
+            || !plain(owner) || !self.below(owner, &AtomicBool::new(false)).iter().all(|it| plain(*it));
         !method && (built() || self.may_take_all_names(file, function))
     }
 
@@ -183,7 +184,8 @@ impl Program<'_> {
         if of_class && self.line(owner).steps.iter().any(|it| self.is_class_type(it.0)) {
             return true;
         }
-        let all = |it: Entity| -> Vec<Entity> { self.below(it).iter().copied().chain([it]).collect() };
+        let below = |it: Entity| self.below(it, &AtomicBool::new(false));
+        let all = |it: Entity| -> Vec<Entity> { below(it).iter().copied().chain([it]).collect() };
         let builds_on = |it: Entity, base: Entity| {
             let line = self.line(it);
             line.unknown || line.has(base)
@@ -193,15 +195,19 @@ impl Program<'_> {
     }
 
     /// Returns the classes that build on one.
-    fn below(&self, class: Entity) -> Rc<[Entity]> {
-        let below = || self.subclasses(class, &AtomicBool::new(false)).into();
-        Rc::clone(self.memo.below.borrow_mut().entry(class).or_insert_with(below))
+    pub(crate) fn below(&self, class: Entity, stop: &AtomicBool) -> Rc<[Entity]> {
+        if let Some(known) = self.memo.below.borrow().get(&class) {
+            return Rc::clone(known);
+        }
+        let found: Rc<[Entity]> = self.subclasses(class, stop).into();
+        self.memo.below.borrow_mut().insert(class, Rc::clone(&found));
+        found
     }
 
     /// Says whether the class that declares a member, or one that builds on it, may have all these members.
     pub(crate) fn owner_may_have(&self, member: Entity, names: &[&str]) -> bool {
         let Some(owner) = self.class_of_member(member) else { return true };
-        let below = self.below(owner);
+        let below = self.below(owner, &AtomicBool::new(false));
         let mut classes = std::iter::once(owner).chain(below.iter().copied());
         let protocols = self.semantics(member.file).map(|it| it.protocols);
         let open = protocols.map_or(&[][..], |it| it.any_member);
