@@ -84,7 +84,9 @@ fn relative_specifiers_try_extensions_and_directories() {
 #[test]
 fn built_in_modules_and_dependencies_are_outside() {
     let project = project(&["a.ts", "fs.ts"], &[]);
-    check(&project, "a.ts", &[("react", "!"), ("@scope/x/y", "!"), ("node:sqlite", "!"), ("tls", "!")]);
+    check(&project, "a.ts", &[("lodash", "!"), ("@scope/x/y", "!"), ("node:sqlite", "!"), ("tls", "!")]);
+    // What the prelude knows of a library, unless it is of the project.
+    assert_eq!(project.1.find(&project.0, "a.ts", "react", 0), Module::Prelude("react"));
     check(&project, "a.ts", &[("https://x.dev/mod.ts", "!"), ("virtual:x", "!")]);
     check(&project, "a.ts", &[("@/alias", "-"), ("~/alias", "-"), ("#alias", "-"), ("/a", "-")]);
 }
