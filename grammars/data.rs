@@ -51,15 +51,15 @@ pub(crate) fn key_of(
 }
 
 /// Declares an element of a list that has keys, by the first value in it: there is nothing else to call it by. Its name is
-/// none that could be changed.
-pub(crate) fn element(w: &mut Walk<'_, '_>, first: Option<TextRange>) {
+/// none that could be changed. `range` is what it takes up.
+pub(crate) fn element(w: &mut Walk<'_, '_>, first: Option<TextRange>, range: TextRange) {
     let first = first.map(|it| unquoted(w, it)).filter(|it| {
         let text = w.text_of(*it);
         !text.is_empty() && it.len() <= MAX_NAME && !text.contains(&b'\n')
     });
     let Some(first) = first else { return w.descend() };
     let name = w.name_at(first);
-    let range = trimmed(w, w.range());
+    let range = trimmed(w, range);
     let symbol = w.define(
         Draft::new(SymbolKind::Module, name, first, range).body(Some(range)).flags(SymbolFlags::SHARED),
     );

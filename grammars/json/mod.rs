@@ -59,7 +59,7 @@ fn array(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
                 first = Some(w.child("value").filter(|_| scalar));
             }
         });
-        data::element(w, first.flatten());
+        data::element(w, first.flatten(), w.range());
     });
     None
 }

@@ -95,7 +95,7 @@ fn array(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
                 first = Some(value);
             }
         });
-        data::element(w, first.flatten());
+        data::element(w, first.flatten(), w.range());
     });
     None
 }

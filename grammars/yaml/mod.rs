@@ -114,8 +114,9 @@ fn item(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
     let mut first = None;
     // The node, its mapping, the pairs of that.
     w.named_children(|w| w.named_children(|w| first = first.or_else(|| first_value(w))));
+    let range = without_comments_behind(w, w.range());
     match first {
-        Some(first) => data::element(w, Some(first)),
+        Some(first) => data::element(w, Some(first), range),
         None => w.descend(),
     }
     None
@@ -127,7 +128,7 @@ fn flow_sequence(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
         let mut first = None;
         w.named_children(|w| first = first.or_else(|| first_value(w)));
         match first {
-            Some(first) => data::element(w, Some(first)),
+            Some(first) => data::element(w, Some(first), w.range()),
             None => {
                 w.visit();
             }

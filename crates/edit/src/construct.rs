@@ -157,8 +157,16 @@ impl Construct {
         if whole(&ended) || side == Side::Before {
             return if whole(&ended) { ended } else { plain };
         }
-        // What was last until now is followed by something.
+        // What was last until now is followed by something; a comment behind it stays with it.
         let at = self.symbol().full_range.end;
+        if self.is_comment(self.document.lines().row(at), at) {
+            let comma = TextEdit { range: TextRange::new(at, at), insert: ",".to_owned() };
+            let last = self.insert_as(bare, side).and_then(|it| {
+                let edits = [comma].into_iter().chain(it.edits.iter().cloned()).collect();
+                Planned::new(self.document.clone(), edits)
+            });
+            return if whole(&last) { last } else { plain };
+        }
         let last = self.piece_at(bare, TextRange::new(at, at), |piece| format!(",\n{piece}"));
         if whole(&last) { last } else { plain }
     }
