@@ -32,7 +32,6 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
         elements: "IntrinsicElements",
         own_exports: &[&["exports"], &["module", "exports"]],
         module_quotes: &['"', '\''],
-        module_block: "module",
         ..Words::NONE
     },
     literals: |it| match it {

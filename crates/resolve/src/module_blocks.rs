@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use linnea_index::Needle;
 use linnea_syntax::{Binding, Import, ScopeId, ScopeKind, Scripts, SymbolFlags, SymbolId};
+use memchr::memmem::Finder;
 
 use crate::ambient::ends;
 use crate::augmented::module_of_block;
@@ -31,8 +32,8 @@ impl Program<'_> {
 
     /// Returns the blocks of all files for a module of this name.
     fn module_blocks(&self, near: FileId, name: &str) -> Rc<[Entity]> {
-        let word = self.semantics(near).map_or("", |it| it.words.module_block);
-        if word.is_empty() || name.starts_with('.') {
+        let quotes = self.semantics(near).map_or(&[][..], |it| it.words.module_quotes);
+        if quotes.is_empty() || name.starts_with('.') {
             return Rc::from([]);
         }
         let key = (self.source(near).and_then(|it| it.language()).map(|it| it.name), name.to_owned());
@@ -40,7 +41,7 @@ impl Program<'_> {
             return Rc::clone(known);
         }
         let mut found = Vec::new();
-        for file in self.files_with_block(near, word, name) {
+        for file in self.files_quoting(near, name) {
             let unit = self.unit(file);
             for at in 0..unit.facts.symbols.len() {
                 let symbol = unit.facts.symbol(SymbolId::new(at));
@@ -54,15 +55,22 @@ impl Program<'_> {
         found
     }
 
-    /// Returns the files of declarations in whose text a block for a module of this name begins. Others are not read for
-    /// that: which words a file has says nothing of what stands in quotes.
-    fn files_with_block(&self, near: FileId, word: &str, name: &str) -> Vec<FileId> {
+    /// Returns the files of declarations that have the name of a module in quotes. Others are not read for that: which words a
+    /// file has says nothing of what stands in quotes.
+    fn files_quoting(&self, near: FileId, name: &str) -> Vec<FileId> {
         let Some(semantics) = self.semantics(near) else { return Vec::new() };
         let Some(scripts) = semantics.scripts else { return Vec::new() };
-        let begins = [format!("{word} \"{name}\""), format!("{word} '{name}'")];
+        let quotes = semantics.words.module_quotes.iter();
+        let quoted: Vec<String> = quotes.map(|it| format!("{it}{name}{it}")).collect();
+        let finders: Vec<Finder<'_>> = quoted.iter().map(Finder::new).collect();
+        let known =
+            |it: FileId| self.source(it)?.known_names(|names| finders.iter().any(|it| names.any(it, false)));
+        let quotes = |it: FileId| {
+            let text = self.text_of(it);
+            text.is_some_and(|text| finders.iter().any(|it| it.find(text.as_bytes()).is_some()))
+        };
         let may = |it: &FileId| {
-            ends(&self.path(*it), scripts.declarations)
-                && self.text_of(*it).is_some_and(|text| begins.iter().any(|it| text.contains(it.as_str())))
+            ends(&self.path(*it), scripts.declarations) && known(*it).unwrap_or_else(|| quotes(*it))
         };
         self.files_for_all(semantics, scripts).iter().map(|it| FileId(*it)).filter(may).collect()
     }
@@ -105,9 +113,7 @@ impl Program<'_> {
 
     /// Says whether the project adds a member of this name to types that are not its own: who has one of those may use it.
     pub(crate) fn is_added_outside(&self, near: FileId, name: &str) -> bool {
-        let Some(semantics) = self.semantics(near).filter(|it| !it.words.module_block.is_empty()) else {
-            return false;
-        };
+        let Some(semantics) = self.semantics(near) else { return false };
         let Some(scripts) = semantics.scripts else { return false };
         let key = (self.dialect_of(near), name.to_owned());
         if let Some(known) = self.memo.added_outside.borrow().get(&key) {

@@ -262,8 +262,6 @@ pub struct Words {
     pub own_exports: &'static [&'static [&'static str]],
     /// What is around the name of a block that adds to the module with that name (`declare module "m"`).
     pub module_quotes: &'static [char],
-    /// The word before such a name, of blocks that declare a module which no file is as well; empty where there are none.
-    pub module_block: &'static str,
     /// What joins the names in that of a module which is found by what declares it, whatever file that is in; empty where
     /// modules are files.
     pub module_joint: &'static str,
@@ -300,7 +298,6 @@ impl Words {
         default_export: "",
         own_exports: &[],
         module_quotes: &[],
-        module_block: "",
         module_joint: "",
         joints: &[],
         pointers: &[],
