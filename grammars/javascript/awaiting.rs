@@ -9,7 +9,8 @@ pub(super) fn awaited(w: &mut Walk<'_, '_>) -> Value {
     waited_for(w, value)
 }
 
-fn waited_for(w: &mut Walk<'_, '_>, value: Value) -> Value {
+/// Returns what waiting for a value gives.
+pub(super) fn waited_for(w: &mut Walk<'_, '_>, value: Value) -> Value {
     value.map(|it| w.expression(Expression::Await(it)))
 }
 
@@ -34,11 +35,6 @@ impl Start {
             }
             _ => Start { value, awaits: false },
         }
-    }
-
-    /// What is waited for in the parentheses behind the operator, which the grammar takes for a function.
-    pub(super) fn awaiting(value: Value) -> Start {
-        Start { value, awaits: true }
     }
 
     /// Returns the value of what follows.

@@ -5,7 +5,7 @@ use linnea_syntax::{
 };
 use linnea_text::TextRange;
 
-use super::awaiting::Start;
+use super::awaiting::{Start, waited_for};
 use super::functions::{self, Value, annotation};
 use super::{assignments, modules, narrow, variables};
 
@@ -151,6 +151,7 @@ pub(super) fn call_as(w: &mut Walk<'_, '_>, role: Role) -> Value {
     let mut generic = None;
     let mut awaits = false;
     w.named_children(|w| match w.field() {
+        // The grammar takes the operator for a function where what is awaited stands in parentheses.
         "function" if w.kind() == "identifier" && w.text() == b"await" => awaits = true,
         "function" => {
             loads = w.kind() == "import" || (w.kind() == "identifier" && w.text() == b"require");
@@ -186,7 +187,7 @@ pub(super) fn call_as(w: &mut Walk<'_, '_>, role: Role) -> Value {
     }
     if awaits {
         let awaited = w.listed(arguments).first().copied().flatten();
-        return Start::awaiting(awaited).whole(w, awaited);
+        return waited_for(w, awaited);
     }
     if let (Some(callee), [Some(class), Some(base)]) = (start.value, w.listed(arguments))
         && let (class, base) = (*class, *base)

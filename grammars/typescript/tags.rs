@@ -53,7 +53,8 @@ fn parts(w: &mut Walk<'_, '_>, types: TextRange, tag: &mut Start, read: &mut Opt
     w.named_children(|w| {
         let range = w.range();
         if range.end <= types.start {
-            *tag = Start::visit(w);
+            let start = Start::visit(w);
+            *tag = if start.value.is_some() { start } else { *tag };
         } else if range.start >= types.end {
             w.visit();
         } else if types.contains(range) {

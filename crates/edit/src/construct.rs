@@ -87,7 +87,7 @@ impl Construct {
         }
         let range = self.symbol().full_range;
         // A separator that stands behind the symbol already is not written twice.
-        let behind = self.document.text()[range.end as usize..].trim_start_matches([' ', '\t']);
+        let behind = self.behind().trim_start_matches([' ', '\t']);
         let own = &self.document.text()[range.as_usize()];
         for separator in [',', ';'] {
             if behind.starts_with(separator)
@@ -118,8 +118,20 @@ impl Construct {
     fn stands_there(&self, body: &str) -> bool {
         let range = self.symbol().full_range;
         let start = self.document.line_start(range.start).unwrap_or(range.start);
-        let shown = |from: u32| self.document.text()[from as usize..range.end as usize].replace("\r\n", "\n");
-        body.trim_end() == shown(start).trim_end() || body.trim_end() == shown(range.start).trim_end()
+        let shown = self.document.text()[start as usize..range.end as usize].replace("\r\n", "\n");
+        let (body, shown) = (body.trim_end(), shown.trim_end());
+        body == shown || shown.get((range.start - start) as usize..) == Some(body)
+    }
+
+    /// Returns the text behind the symbol.
+    fn behind(&self) -> &str {
+        &self.document.text()[self.symbol().full_range.end as usize..]
+    }
+
+    /// Says whether a text starts with a comment.
+    fn starts_comment(&self, text: &str) -> bool {
+        let marks = self.document.language().map_or(&[][..], |it| it.editing.comment_marks);
+        marks.iter().any(|it| text.starts_with(it))
     }
 
     /// Says whether what was put at `start` begins with a doc comment for the symbol.
@@ -141,21 +153,21 @@ impl Construct {
         let whole = |it: &Result<Planned, Refusal>| it.as_ref().is_ok_and(|it| it.new_issues().is_empty());
         let bare = body.trim_end().trim_end_matches(',');
         // Where a separator ends the last as well, it ends what comes after that.
-        let behind = &self.document.text()[self.symbol().full_range.end as usize..];
-        if side == Side::After && behind.trim_start_matches([' ', '\t']).starts_with(',') {
-            let ended = self.insert_as(&format!("{bare},\n"), side);
-            if whole(&ended) {
-                return ended;
-            }
+        let listed = side == Side::After && self.behind().trim_start_matches([' ', '\t']).starts_with(',');
+        let ended = || Some(self.insert_as(&format!("{bare},\n"), side)).filter(whole);
+        if listed && let Some(ended) = ended() {
+            return ended;
         }
         let plain = self.insert_as(&body, side);
         // What has no place there has none with a separator either.
         if whole(&plain) || plain.is_err() {
             return plain;
         }
-        let ended = self.insert_as(&format!("{bare},\n"), side);
-        if whole(&ended) || side == Side::Before {
-            return if whole(&ended) { ended } else { plain };
+        if !listed && let Some(ended) = ended() {
+            return ended;
+        }
+        if side == Side::Before {
+            return plain;
         }
         // What was last until now is followed by something; a comment behind it stays with it.
         let at = self.symbol().full_range.end;
@@ -208,11 +220,10 @@ impl Construct {
     /// Returns the row at which the comments begin that stand right above a row and speak of what is in it, or the row itself.
     fn above_comments(&self, mut row: u32) -> u32 {
         let lines = self.document.lines();
-        let marks = self.document.language().map_or(&[][..], |it| it.editing.comment_marks);
         let is_comment = |row: u32| {
             let line = self.document.text()[lines.range_of(row, row).as_usize()].trim_start();
             // What tells the system how to run a file stays its first line.
-            !line.starts_with("#!") && marks.iter().any(|it| line.starts_with(it))
+            !line.starts_with("#!") && self.starts_comment(line)
         };
         while row > 0 && is_comment(row - 1) {
             row -= 1;
@@ -371,8 +382,7 @@ impl Construct {
     pub fn delete(&self) -> Result<Planned, Refusal> {
         let plain = self.delete_alone()?;
         let before = self.document.text()[..self.symbol().lead_start as usize].trim_end();
-        let behind = self.document.text()[self.symbol().full_range.end as usize..].trim_start();
-        let bare = behind.starts_with(['}', ')', ']']);
+        let bare = self.behind().trim_start().starts_with(['}', ')', ']']);
         if !before.ends_with(',') || !bare && plain.new_issues().is_empty() {
             return Ok(plain);
         }
@@ -438,9 +448,7 @@ impl Construct {
         let text = self.document.text()[rest.as_usize()].trim_start();
         let Some(facts) = self.document.facts() else { return false };
         let named = facts.mentions.iter().map(|it| it.range).chain(facts.bindings.iter().map(|it| it.range));
-        let marks = self.document.language().map_or(&[][..], |it| it.editing.comment_marks);
-        let starts = marks.iter().any(|it| text.starts_with(it));
-        starts && !named.into_iter().any(|it| !it.is_empty() && rest.contains(it))
+        self.starts_comment(text) && !named.into_iter().any(|it| !it.is_empty() && rest.contains(it))
     }
 
     /// Says whether the statement that is the symbol's declares others as well (`a, b = …`, `const [a, b] = …`). What stands

@@ -20,7 +20,8 @@ impl Program<'_> {
     fn make_line(&self, class: Entity) -> Line {
         let own: List = self.parameters_of(class).iter().map(|it| Ty::Parameter(*it)).collect();
         let mut line = Line { steps: vec![(class, own.clone())], ..Line::default() };
-        (line.outside, line.foreign) = (self.adds_to_foreign(class), self.adds_to_foreign(class));
+        line.foreign = self.adds_to_foreign(class);
+        line.outside = line.foreign;
         let mut lists: Vec<Vec<(Entity, List)>> = Vec::new();
         let mut direct: Vec<(Entity, List)> = Vec::new();
         // What a type has of its own goes before what traits add.

@@ -91,7 +91,6 @@ impl View<'_> {
         }
         let project = self.project()?;
         let mut findings = linnea_edit::findings(&project, plan).map_err(refused)?;
-        findings.extend(crate::signatures::bared(plan));
         findings.extend(crate::signatures::changed(plan));
         Ok(checked.with(findings))
     }
