@@ -1,6 +1,6 @@
 //! What to do at each kind of node.
 
-use linnea_syntax::{Fields, Literal, Role, Rule, ScopeKind};
+use linnea_syntax::{Literal, Role, Rule, ScopeKind};
 
 use super::{declarations, declarators, macros, prepare, types};
 use crate::outline;
@@ -60,15 +60,4 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     ("false", Rule::With(|w| types::known(w, Literal::Boolean, WORDS))),
     ("null", Rule::With(|w| types::known(w, Literal::Null, WORDS))),
     ("comment", Rule::Doc(|_| true)),
-];
-
-/// The fields of what is frequent, in their order; C++ has more kinds.
-pub(crate) const FIELDS: Fields = &[
-    ("assignment_expression", &["left", "right"]),
-    ("binary_expression", &["left", "right"]),
-    ("call_expression", &["function", "arguments"]),
-    ("field_expression", &["argument", "field"]),
-    ("function_declarator", &["declarator", "parameters"]),
-    ("init_declarator", &["declarator", "value"]),
-    ("qualified_identifier", &["scope", "name"]),
 ];

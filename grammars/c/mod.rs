@@ -32,7 +32,7 @@ pub(crate) static LANGUAGE: Language = Language {
     vendored: &[],
     editing: EDITING,
     semantics: Some(&SEMANTICS),
-    table: Table::of(Parsing { by_text: header::by_text, fields: facts::FIELDS, ..Parsing::PLAIN }),
+    table: Table::of(Parsing { by_text: header::by_text, ..Parsing::PLAIN }),
 };
 
 /// How names are understood in C and in C++, whose files see each other's.

@@ -6,7 +6,7 @@ mod facts;
 mod prepare;
 mod templates;
 
-use linnea_syntax::{Editing, Language, Parsing, Table};
+use linnea_syntax::{Editing, Language, Table};
 
 use crate::c;
 
@@ -25,7 +25,7 @@ pub(crate) static LANGUAGE: Language = Language {
     vendored: &[],
     editing: EDITING,
     semantics: Some(&c::SEMANTICS),
-    table: Table::of(Parsing { fields: c::facts::FIELDS, ..Parsing::PLAIN }),
+    table: Table::EMPTY,
 };
 
 const EDITING: Editing = Editing {

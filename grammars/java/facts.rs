@@ -1,6 +1,6 @@
 //! What to do at each kind of node.
 
-use linnea_syntax::{Fields, Literal, Rule};
+use linnea_syntax::{Literal, Rule};
 
 use super::{
     annotations, calls, classes, declarations as def, expressions as expr, functions, imports, members,
@@ -98,21 +98,4 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     // Text without names.
     ("line_comment", Rule::Doc(|it| it.starts_with(b"///"))),
     ("block_comment", Rule::Doc(|it| it.starts_with(b"/**") && it.len() > 4)),
-];
-
-/// The fields of what is frequent, in their order.
-pub(super) const FIELDS: Fields = &[
-    ("array_access", &["array", "index"]),
-    ("assignment_expression", &["left", "right"]),
-    ("binary_expression", &["left", "right"]),
-    ("cast_expression", &["type", "value"]),
-    ("field_access", &["object", "field"]),
-    ("field_declaration", &["type", "declarator"]),
-    ("formal_parameter", &["type", "name"]),
-    ("local_variable_declaration", &["type", "declarator"]),
-    ("marker_annotation", &["name"]),
-    ("method_invocation", &["name", "arguments"]),
-    ("object_creation_expression", &["type", "arguments"]),
-    ("scoped_identifier", &["scope", "name"]),
-    ("ternary_expression", &["condition", "consequence", "alternative"]),
 ];

@@ -19,7 +19,7 @@ mod switches;
 mod types;
 mod variables;
 
-use linnea_syntax::{Editing, Language, Parsing, Strict, Table};
+use linnea_syntax::{Editing, Language, Strict, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "java",
@@ -33,7 +33,7 @@ pub(crate) static LANGUAGE: Language = Language {
     vendored: &[],
     editing: EDITING,
     semantics: Some(&semantics::SEMANTICS),
-    table: Table::of(Parsing { fields: facts::FIELDS, ..Parsing::PLAIN }),
+    table: Table::EMPTY,
 };
 
 const EDITING: Editing = Editing {

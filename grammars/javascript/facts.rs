@@ -1,6 +1,6 @@
 //! What to do at each kind of node.
 
-use linnea_syntax::{Fields, Literal, Role, Rule};
+use linnea_syntax::{Literal, Role, Rule};
 
 use super::{
     assignments, awaiting, classes, expressions as expr, functions, jsdoc, jsx, modules, narrow, objects,
@@ -86,22 +86,4 @@ pub(crate) const RULES: &[(&str, Rule)] = &[
     ("html_comment", Rule::Doc(|_| false)),
     ("string_fragment", Rule::Skip),
     ("regex_pattern", Rule::Skip),
-];
-
-/// The fields of what is frequent, in their order.
-pub(crate) const FIELDS: Fields = &[
-    ("assignment_expression", &["left", "right"]),
-    ("assignment_pattern", &["left", "right"]),
-    ("augmented_assignment_expression", &["left", "right"]),
-    ("binary_expression", &["left", "right"]),
-    ("call_expression", &["function", "arguments"]),
-    ("function_declaration", &["name", "parameters", "body"]),
-    ("function_expression", &["parameters", "body"]),
-    ("generic_type", &["name", "type_arguments"]),
-    ("if_statement", &["condition", "consequence"]),
-    ("member_expression", &["object", "property"]),
-    ("method_definition", &["name", "parameters", "body"]),
-    ("pair", &["key", "value"]),
-    ("subscript_expression", &["object", "index"]),
-    ("ternary_expression", &["condition", "consequence", "alternative"]),
 ];

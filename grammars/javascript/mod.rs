@@ -19,10 +19,10 @@ pub(crate) mod semantics;
 pub(crate) mod variables;
 mod words;
 
-pub(crate) use facts::{FIELDS, RULES};
+pub(crate) use facts::RULES;
 pub(crate) use words::may_declare;
 
-use linnea_syntax::{Editing, Language, Parsing, Seen, Strict, Table};
+use linnea_syntax::{Editing, Language, Seen, Strict, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "javascript",
@@ -38,7 +38,7 @@ pub(crate) static LANGUAGE: Language = Language {
     vendored: &["node_modules"],
     editing: EDITING,
     semantics: Some(&semantics::SEMANTICS),
-    table: Table::of(Parsing { fields: facts::FIELDS, ..Parsing::PLAIN }),
+    table: Table::EMPTY,
 };
 pub(crate) const EDITING: Editing = Editing {
     // ECMA-262, 12.7.2; those of strict mode are reserved in every module and class.

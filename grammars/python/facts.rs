@@ -1,6 +1,6 @@
 //! What to do at each kind of node.
 
-use linnea_syntax::{Fields, Literal, Role, Rule};
+use linnea_syntax::{Literal, Role, Rule};
 
 use super::{assignments, definitions as def, expressions as expr, imports, narrowing, patterns};
 
@@ -65,21 +65,4 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     // Text without names.
     ("comment", Rule::Doc(|_| false)),
     ("string_content", Rule::Skip),
-];
-
-/// The fields of what is frequent, in their order.
-pub(super) const FIELDS: Fields = &[
-    ("attribute", &["object", "attribute"]),
-    ("binary_operator", &["left", "right"]),
-    ("call", &["function", "arguments"]),
-    ("class_definition", &["name", "body"]),
-    ("default_parameter", &["name", "value"]),
-    ("for_statement", &["left", "right", "body"]),
-    ("function_definition", &["name", "parameters", "body"]),
-    ("if_statement", &["condition", "consequence"]),
-    ("keyword_argument", &["name", "value"]),
-    ("not_operator", &["argument"]),
-    ("subscript", &["value", "subscript"]),
-    ("typed_default_parameter", &["name", "type", "value"]),
-    ("typed_parameter", &["", "type"]),
 ];

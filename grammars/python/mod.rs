@@ -15,7 +15,7 @@ mod semantics;
 mod stdlib;
 mod types;
 
-use linnea_syntax::{Editing, Language, Parsing, Seen, Strict, Table};
+use linnea_syntax::{Editing, Language, Seen, Strict, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "python",
@@ -29,7 +29,7 @@ pub(crate) static LANGUAGE: Language = Language {
     vendored: &["__pycache__", ".venv", "site-packages", ".tox", ".nox", ".mypy_cache", ".ruff_cache"],
     editing: EDITING,
     semantics: Some(&semantics::SEMANTICS),
-    table: Table::of(Parsing { fields: facts::FIELDS, ..Parsing::PLAIN }),
+    table: Table::EMPTY,
 };
 
 /// Says whether a name is mangled by the class that it stands in.

@@ -1,6 +1,6 @@
 //! What to do at each kind of node.
 
-use linnea_syntax::{Fields, Literal, Role, Rule};
+use linnea_syntax::{Literal, Role, Rule};
 
 use super::{
     attributes, definitions as def, expressions as expr, functions, generics, imports, macros, numbers,
@@ -112,25 +112,4 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("line_comment", Rule::Doc(attributes::is_doc)),
     ("block_comment", Rule::Doc(attributes::is_doc)),
     ("shebang", Rule::Skip),
-];
-
-/// The fields of what is frequent, in their order.
-pub(super) const FIELDS: Fields = &[
-    ("assignment_expression", &["left", "right"]),
-    ("binary_expression", &["left", "right"]),
-    ("call_expression", &["function", "arguments"]),
-    ("closure_expression", &["parameters", "body"]),
-    ("field_declaration", &["name", "type"]),
-    ("field_expression", &["value", "field"]),
-    ("field_initializer", &["field", "value"]),
-    ("function_item", &["name", "parameters", "body"]),
-    ("generic_type", &["type", "type_arguments"]),
-    ("if_expression", &["condition", "consequence"]),
-    ("macro_invocation", &["macro", ""]),
-    ("match_arm", &["pattern", "value"]),
-    ("parameter", &["pattern", "type"]),
-    ("reference_expression", &["value"]),
-    ("reference_type", &["type"]),
-    ("scoped_identifier", &["path", "name"]),
-    ("scoped_type_identifier", &["path", "name"]),
 ];

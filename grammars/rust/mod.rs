@@ -21,7 +21,7 @@ mod semantics;
 mod tokens;
 mod types;
 
-use linnea_syntax::{Editing, Language, Parsing, Strict, Table};
+use linnea_syntax::{Editing, Language, Strict, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "rust",
@@ -36,7 +36,7 @@ pub(crate) static LANGUAGE: Language = Language {
     vendored: &[],
     editing: EDITING,
     semantics: Some(&semantics::SEMANTICS),
-    table: Table::of(Parsing { fields: facts::FIELDS, ..Parsing::PLAIN }),
+    table: Table::EMPTY,
 };
 const EDITING: Editing = Editing {
     in_names: &["impl"],

@@ -9,7 +9,7 @@ mod types;
 pub(crate) use prepare::prepare;
 pub(crate) use typed::RULES;
 
-use linnea_syntax::{Language, Parsing, Rule, Table};
+use linnea_syntax::{Language, Rule, Table};
 
 use crate::javascript;
 
@@ -25,7 +25,7 @@ pub(crate) static TYPESCRIPT: Language = Language {
     vendored: &["node_modules"],
     editing: javascript::EDITING,
     semantics: Some(&crate::javascript::semantics::SEMANTICS),
-    table: Table::of(Parsing { fields: javascript::FIELDS, ..Parsing::PLAIN }),
+    table: Table::EMPTY,
 };
 
 pub(crate) static TSX: Language = Language {
@@ -40,7 +40,7 @@ pub(crate) static TSX: Language = Language {
     vendored: &["node_modules"],
     editing: javascript::EDITING,
     semantics: Some(&crate::javascript::semantics::SEMANTICS),
-    table: Table::of(Parsing { fields: javascript::FIELDS, ..Parsing::PLAIN }),
+    table: Table::EMPTY,
 };
 
 /// Makes the language of components whose scripts are TypeScript: `prepare` leaves only these.
@@ -65,6 +65,6 @@ pub(crate) const fn component(
         vendored: &["node_modules"],
         editing: javascript::EDITING,
         semantics: Some(&crate::javascript::semantics::SEMANTICS),
-        table: Table::of(Parsing { fields: javascript::FIELDS, ..Parsing::PLAIN }),
+        table: Table::EMPTY,
     }
 }

@@ -1,8 +1,8 @@
 //! What to do at each kind of node.
 
 use linnea_syntax::{
-    BindingKind, Declaration, Draft, ExpressionId, Fields, Literal, Namespace, Role, Rule, ScopeKind,
-    SymbolKind, Walk,
+    BindingKind, Declaration, Draft, ExpressionId, Literal, Namespace, Role, Rule, ScopeKind, SymbolKind,
+    Walk,
 };
 use linnea_text::TextRange;
 
@@ -136,10 +136,3 @@ fn returned(w: &mut Walk<'_, '_>) -> Value {
 fn label(w: &mut Walk<'_, '_>) -> Value {
     outline::first_name(w, BindingKind::Label)
 }
-
-/// The fields of what is frequent, in their order.
-pub(super) const FIELDS: Fields = &[
-    ("assignment_expression", &["left", "right"]),
-    ("binary_expression", &["left", "right"]),
-    ("field_expression", &["object", "member"]),
-];

@@ -6,7 +6,7 @@ mod module_map;
 mod values;
 mod variables;
 
-use linnea_syntax::{Editing, Language, Parsing, Semantics, Sharing, Table};
+use linnea_syntax::{Editing, Language, Semantics, Sharing, Table};
 
 use crate::lexical::{in_code, quoted};
 use crate::outline;
@@ -23,7 +23,7 @@ pub(crate) static LANGUAGE: Language = Language {
     vendored: &["zig-cache", ".zig-cache", "zig-out"],
     editing: EDITING,
     semantics: Some(&SEMANTICS),
-    table: Table::of(Parsing { fields: facts::FIELDS, ..Parsing::PLAIN }),
+    table: Table::EMPTY,
 };
 
 static SEMANTICS: Semantics =

@@ -2,8 +2,6 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use linnea_text::TextRange;
-use rustc_hash::FxHashMap;
-use tree_sitter::Node;
 
 use crate::{BindingKind, ExpressionId, Literal, Role, ScopeKind, Semantics, SymbolFlags, SymbolKind, Walk};
 
@@ -338,21 +336,14 @@ pub struct Parsing {
     /// For files whose names leave open what they are: the language by whose grammar and rules a text is read instead, if it
     /// is not this one. It must understand names in the same way.
     pub by_text: fn(&[u8]) -> Option<&'static Language>,
-    /// The fields that nodes of a kind always have, in their order; empty for a child without one. A node that has as many
-    /// children as these (keywords and punctuation not counted) is not asked for their fields, which costs more than going
-    /// to them: worth a row for what is frequent. With debug assertions it is asked all the same.
-    pub fields: Fields,
     /// For a grammar that knows something in certain places only: where a text has errors, it is read once more with what this
     /// overwrites, **without changing any offset**, and the reading counts of which less is broken.
     pub retry: fn(&[u8]) -> Option<Vec<u8>>,
 }
 
-/// Fields by the kind of node, see [`Parsing::fields`].
-pub type Fields = &'static [(&'static str, &'static [&'static str])];
-
 impl Parsing {
     /// Nothing is.
-    pub const PLAIN: Parsing = Parsing { by_text: |_| None, fields: &[], retry: |_| None };
+    pub const PLAIN: Parsing = Parsing { by_text: |_| None, retry: |_| None };
 }
 
 /// How texts of a language are parsed, and what is looked up meanwhile, which is filled in when the language is first used.
@@ -381,9 +372,6 @@ pub(crate) struct Resolved {
     /// The names of kinds and fields, which the grammar would measure and check at every look.
     kinds: Box<[Box<str>]>,
     fields: Box<[Box<str>]>,
-    field_ids: FxHashMap<Box<str>, u16>,
-    /// What is known of the order of fields, by node kind.
-    in_order: Box<[&'static [&'static str]]>,
 }
 
 impl Resolved {
@@ -409,10 +397,7 @@ impl Resolved {
         let fields: Box<[Box<str>]> = (0..=grammar.field_count())
             .map(|id| grammar.field_name_for_id(id as u16).unwrap_or_default().into())
             .collect();
-        let field_ids = (1_u16..).zip(&fields[1..]).map(|(id, field)| (field.clone(), id)).collect();
-        let row = |kind: &str| language.table.parsing.fields.iter().find(|it| it.0 == kind);
-        let in_order = kinds.iter().map(|kind| row(kind).map_or(&[][..], |it| it.1)).collect();
-        Self { grammar, rules, kinds, fields, field_ids, in_order }
+        Self { grammar, rules, kinds, fields }
     }
 
     /// Returns the name of a node kind.
@@ -425,20 +410,6 @@ impl Resolved {
     #[inline]
     pub(crate) fn field(&self, field: u16) -> &str {
         self.fields.get(field as usize).map_or("", |it| it)
-    }
-
-    /// Returns the id of a field, which the grammar would compare with one name after the other.
-    #[inline]
-    pub(crate) fn field_id(&self, field: &str) -> Option<u16> {
-        self.field_ids.get(field).copied()
-    }
-
-    /// Returns the field of a named child, if it is known without asking for it.
-    #[inline]
-    pub(crate) fn field_in_order(&self, parent: Node<'_>, child: u32) -> Option<&'static str> {
-        let fields = *self.in_order.get(parent.kind_id() as usize)?;
-        let all = fields.len() == parent.named_child_count();
-        fields.get(child as usize).copied().filter(|_| all)
     }
 
     /// Returns the rule for a node kind. Error nodes have the id 65535, beyond every table.

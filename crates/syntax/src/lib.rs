@@ -10,6 +10,7 @@
 
 mod arena;
 mod build;
+mod children;
 mod expression;
 mod facts;
 mod ids;
@@ -35,7 +36,7 @@ pub use ids::{BindingId, ExpressionId, ImportId, List, MentionId, NameId, ScopeI
 pub use import::{Export, Import};
 pub use issue::{Issue, IssueKind};
 pub use kind::SymbolKind;
-pub use language::{Declaration, Editing, Fields, Language, Parsing, Pastes, Rule, Seen, Strict, Table};
+pub use language::{Declaration, Editing, Language, Parsing, Pastes, Rule, Seen, Strict, Table};
 pub use memory::give_back;
 pub use mention::{Mention, Qualifier, Role};
 pub use names::Names;

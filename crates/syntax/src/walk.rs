@@ -3,24 +3,22 @@
 mod data;
 mod fragments;
 mod record;
+mod tree;
 
 use linnea_text::TextRange;
-use tree_sitter::{Node, TreeCursor};
+use tree_sitter::Node;
 
 use crate::build::{Builder, adjoining};
+use crate::children::Child;
 use crate::language::Resolved;
 use crate::{
-    BindingId, BindingKind, Expression, ExpressionId, Issue, IssueKind, NameId, Namespace, Qualifier, Role,
-    Rule, Scope, ScopeId, ScopeKind, SymbolFlags, SymbolId,
+    BindingId, BindingKind, Expression, ExpressionId, NameId, Namespace, Qualifier, Role, Rule, Scope,
+    ScopeId, ScopeKind, SymbolFlags, SymbolId,
 };
 
 /// How many nodes deep structure is read. Hand-written code stays below 100; chains of a thousand operators
 /// occur in generated code.
 pub const MAX_DEPTH: u32 = 1_000;
-
-/// A node with more children than this has them counted off by a cursor. With fewer, asking for each by its number is
-/// three to five times as fast: moves of a cursor cost more than all else that a walk does.
-const FEW: u32 = 16;
 
 /// A walk over the tree of a file that collects its facts.
 ///
@@ -30,9 +28,9 @@ const FEW: u32 = 16;
 /// a binding or as a mention**, whatever happens; what has no rule is descended into.
 pub struct Walk<'t, 's> {
     here: Here<'t>,
-    parent: Option<Node<'t>>,
-    /// Each counts off the children of a node around that has many; the last is that of the innermost one.
-    cursors: Vec<TreeCursor<'t>>,
+    parent: Option<Child<'t>>,
+    /// The children of the current node and of those around it.
+    nodes: Vec<Child<'t>>,
     table: &'t Resolved,
     facts: &'t mut Builder<'s>,
     depth: u32,
@@ -59,40 +57,20 @@ struct Names {
 /// Where a walk is.
 #[derive(Clone, Copy)]
 struct Here<'t> {
-    node: Node<'t>,
-    kind: u16,
-    field: Field,
-}
-
-/// Which children of a node are gone through.
-#[derive(Clone, Copy)]
-struct Children {
-    count: u32,
-    /// Only those that are more than punctuation and keywords.
-    named: bool,
-}
-
-/// Where the field that a node fills in its parent is looked up.
-#[derive(Clone, Copy)]
-enum Field {
-    /// The root fills none.
-    None,
-    /// It is that of the child with this number.
-    Of(u32),
-    /// The same, counting named children only.
-    OfNamed(u32),
-    /// The last cursor stands there.
-    AtCursor,
+    node: Child<'t>,
+    /// Where its children are among the nodes at hand, if they are there.
+    children: Option<(usize, usize)>,
 }
 
 impl<'t, 's> Walk<'t, 's> {
     pub(crate) fn new(root: Node<'t>, table: &'t Resolved, facts: &'t mut Builder<'s>, depth: u32) -> Self {
         let block = (facts.scope, facts.symbol);
-        let here = Here { node: root, kind: root.kind_id(), field: Field::None };
+        let mut nodes = Vec::new();
+        let here = Here::enter(Child::new(root, 0), &mut nodes);
         Self {
             here,
             parent: None,
-            cursors: Vec::new(),
+            nodes,
             table,
             facts,
             depth,
@@ -107,7 +85,7 @@ impl<'t, 's> Walk<'t, 's> {
 
     /// Visits the current node by its rule and returns its value, if it has one that is known.
     pub fn visit(&mut self) -> Option<ExpressionId> {
-        match self.table.rule(self.here.kind) {
+        match self.table.rule(self.here.node.kind) {
             Rule::Skip => None,
             Rule::Name(role) => self.name_seen(role),
             Rule::RawName(role, prefix) => {
@@ -177,85 +155,6 @@ impl<'t, 's> Walk<'t, 's> {
         });
     }
 
-    /// Calls `each` with the walk at every child in turn, punctuation included. Where the nodes are nested too
-    /// deep, their identifiers are gathered instead.
-    ///
-    /// This and [`named_children`](Walk::named_children) are the only ways down, so that no code of a language can
-    /// descend further than it may.
-    pub fn children(&mut self, mut each: impl FnMut(&mut Self)) {
-        self.below(Children { count: self.here.node.child_count(), named: false }, &mut each);
-    }
-
-    /// The same without punctuation and keywords, in half the time.
-    pub fn named_children(&mut self, mut each: impl FnMut(&mut Self)) {
-        let count = self.here.node.named_child_count() as u32;
-        self.below(Children { count, named: true }, &mut each);
-    }
-
-    fn below(&mut self, children: Children, each: &mut impl FnMut(&mut Self)) {
-        if children.count == 0 {
-            return;
-        }
-        if self.depth >= MAX_DEPTH {
-            return self.gather(IssueKind::TooDeep);
-        }
-        self.depth += 1;
-        if self.depth.is_multiple_of(16) {
-            // The walk must not depend on how large a stack its caller has.
-            stacker::maybe_grow(256 * 1024, 4 * 1024 * 1024, || self.each_child(children, each));
-        } else {
-            self.each_child(children, each);
-        }
-        self.depth -= 1;
-    }
-
-    fn each_child(&mut self, Children { count, named }: Children, each: &mut impl FnMut(&mut Self)) {
-        let (outer, around) = (self.here, self.parent);
-        // A declaration that reaches to the end of its block ends here.
-        let block = std::mem::replace(&mut self.block, (self.facts.scope, self.facts.symbol));
-        self.parent = Some(outer.node);
-        match (count > FEW, named) {
-            (true, _) => self.each_by_cursor(outer.node, named, each),
-            (false, true) => {
-                let node = |at| outer.node.named_child(at);
-                self.each_by_number(count, |at| Some((node(at)?, Field::OfNamed(at))), each);
-            }
-            (false, false) => {
-                let node = |at| outer.node.child(at);
-                self.each_by_number(count, |at| Some((node(at)?, Field::Of(at))), each);
-            }
-        }
-        (self.here, self.parent) = (outer, around);
-        (self.facts.scope, self.facts.symbol) = self.block;
-        self.block = block;
-    }
-
-    fn each_by_number(
-        &mut self,
-        count: u32,
-        child: impl Fn(u32) -> Option<(Node<'t>, Field)>,
-        each: &mut impl FnMut(&mut Self),
-    ) {
-        for (node, field) in (0..count).map_while(child) {
-            self.here = Here { node, kind: node.kind_id(), field };
-            each(self);
-        }
-    }
-
-    fn each_by_cursor(&mut self, around: Node<'t>, named: bool, each: &mut impl FnMut(&mut Self)) {
-        self.cursors.push(around.walk());
-        let mut moved = self.cursors.last_mut().is_some_and(|it| it.goto_first_child());
-        while moved {
-            let Some(node) = self.cursors.last().map(|it| it.node()) else { break };
-            if !named || node.is_named() {
-                self.here = Here { node, kind: node.kind_id(), field: Field::AtCursor };
-                each(self);
-            }
-            moved = self.cursors.last_mut().is_some_and(|it| it.goto_next_sibling());
-        }
-        self.cursors.pop();
-    }
-
     /// Visits the named children and returns their values in order.
     pub fn values(&mut self) -> Vec<Option<ExpressionId>> {
         let mut values = Vec::new();
@@ -266,38 +165,6 @@ impl<'t, 's> Walk<'t, 's> {
             }
         });
         values
-    }
-
-    /// Mentions every identifier below the current node, without structure and without recursion.
-    fn gather(&mut self, why: IssueKind) {
-        self.facts.issues.push(Issue { range: self.range(), kind: why });
-        let mut cursor = self.here.node.walk();
-        let mut depth = 0_u32;
-        loop {
-            let node = cursor.node();
-            let range = match self.table.rule(node.kind_id()) {
-                Rule::Name(_) => Some(range_of(node)),
-                Rule::RawName(_, prefix) => Some(self.without_prefix(range_of(node), prefix)),
-                _ => None,
-            };
-            if let Some(range) = range {
-                self.facts.mention(range, Role::Token, Qualifier::Unknown);
-            }
-            if cursor.goto_first_child() {
-                depth += 1;
-                continue;
-            }
-            loop {
-                if depth == 0 {
-                    return;
-                }
-                if cursor.goto_next_sibling() {
-                    break;
-                }
-                cursor.goto_parent();
-                depth -= 1;
-            }
-        }
     }
 
     /// Returns `range` without `prefix`, if it starts with it.
@@ -312,44 +179,31 @@ impl<'t, 's> Walk<'t, 's> {
     /// Returns the kind of the current node.
     #[inline]
     pub fn kind(&self) -> &'t str {
-        self.table.kind(self.here.kind)
+        self.table.kind(self.here.node.kind)
     }
 
     /// Returns the field that the current node fills in its parent.
+    #[inline]
     pub fn field(&self) -> &'t str {
-        let asked = || match (self.here.field, self.parent) {
-            (Field::OfNamed(at), Some(parent)) => parent.field_name_for_named_child(at),
-            (Field::Of(at), Some(parent)) => parent.field_name_for_child(at),
-            (Field::AtCursor, _) => {
-                let field = self.cursors.last().and_then(|it| it.field_id());
-                field.map(|it| self.table.field(it.get()))
-            }
-            (Field::None, _) | (_, None) => None,
-        };
-        let known = match (self.here.field, self.parent) {
-            (Field::OfNamed(at), Some(parent)) => self.table.field_in_order(parent, at),
-            _ => None,
-        };
-        debug_assert!(known.is_none_or(|it| asked().unwrap_or("") == it), "{:?} in {:?}", known, self.parent);
-        known.or_else(asked).unwrap_or("")
+        self.table.field(self.here.node.field)
     }
 
     /// Returns the range of the current node.
     #[inline]
     pub fn range(&self) -> TextRange {
-        range_of(self.here.node)
+        self.here.node.range()
     }
 
     /// Says whether the current node is more than punctuation or a keyword.
     #[inline]
     pub fn is_named(&self) -> bool {
-        self.here.node.is_named()
+        self.here.node.named
     }
 
     /// Says whether the current node is a comment.
     #[inline]
     pub fn is_comment(&self) -> bool {
-        matches!(self.table.rule(self.here.kind), Rule::Doc(_))
+        matches!(self.table.rule(self.here.node.kind), Rule::Doc(_))
     }
 
     /// Returns the source text of the current node.
@@ -379,40 +233,9 @@ impl<'t, 's> Walk<'t, 's> {
         range.slice(self.facts.source)
     }
 
-    /// Returns the range of the child in `field`.
-    pub fn child(&self, field: &str) -> Option<TextRange> {
-        self.child_node(field).map(range_of)
-    }
-
-    /// Returns the kind of the child in `field`.
-    pub fn child_kind(&self, field: &str) -> Option<&'t str> {
-        self.child_node(field).map(|it| self.table.kind(it.kind_id()))
-    }
-
-    fn child_node(&self, field: &str) -> Option<Node<'t>> {
-        self.here.node.child_by_field_id(self.table.field_id(field)?)
-    }
-
-    /// Returns the range of the first child of `kind`, named or not.
-    pub fn child_of_kind(&self, kind: &str) -> Option<TextRange> {
-        let node = self.here.node;
-        let mut children = (0..node.child_count()).filter_map(|at| node.child(at));
-        children.find(|it| self.table.kind(it.kind_id()) == kind).map(range_of)
-    }
-
-    /// Says whether the current node has a child of `kind`, such as a modifier keyword.
-    pub fn has_child(&self, kind: &str) -> bool {
-        self.child_of_kind(kind).is_some()
-    }
-
-    /// Says whether the first child of the current node is of `kind`: sooner answered than whether there is one.
-    pub fn begins_with(&self, kind: &str) -> bool {
-        self.here.node.child(0).is_some_and(|it| self.table.kind(it.kind_id()) == kind)
-    }
-
     /// Returns the kind of the node around the current one.
     pub fn parent_kind(&self) -> Option<&'t str> {
-        self.parent.map(|it| self.table.kind(it.kind_id()))
+        self.parent.map(|it| self.table.kind(it.kind))
     }
 
     // ---- where the walk is

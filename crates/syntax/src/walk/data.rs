@@ -1,9 +1,9 @@
 //! The rules that are data: what they say of a node, whatever the language.
 
 use linnea_text::TextRange;
-use tree_sitter::Node;
 
-use super::{Walk, qualifier, range_of};
+use super::{Walk, qualifier};
+use crate::children::Child;
 use crate::{
     BindingKind, Declaration, Draft, Expression, ExpressionId, List, Namespace, Qualifier, RelationKind,
     Role, Rule, Scope, ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
@@ -52,14 +52,14 @@ impl Walk<'_, '_> {
     }
 
     pub(super) fn member_seen(&mut self, role: Role) -> Option<ExpressionId> {
-        let last = self.last_child();
+        let last = self.last_part();
         // A path that starts with its sign starts at the root.
         let from_root = role == Role::Path && self.text().starts_with(b"::");
         let mut object = None;
         let mut value = None;
         let mut objects = 0;
         self.children(|w| {
-            if !w.is_named() && !matches!(w.table.rule(w.here.kind), Rule::This | Rule::Super) {
+            if !w.is_named() && !matches!(w.table.rule(w.here.node.kind), Rule::This | Rule::Super) {
                 return;
             }
             if Some(w.range()) != last {
@@ -289,7 +289,7 @@ impl Walk<'_, '_> {
             }
             (self.facts.scope, self.facts.symbol) = self.block;
         }
-        let end = self.parent.map_or(range.end, |it| it.end_byte() as u32);
+        let end = self.parent.map_or(range.end, |it| it.range().end);
         TextRange::new(range.start, end)
     }
 
@@ -307,7 +307,7 @@ impl Walk<'_, '_> {
         let mut value = None;
         self.named_children(|w| {
             let field = w.field();
-            if w.range() == name && w.here.node.named_child_count() > 0 {
+            if w.range() == name && w.first_child(|it| it.named).is_some() {
                 w.named_as(Role::Path);
             } else if w.is_at(it.ty) {
                 declared = w.type_seen();
@@ -328,29 +328,26 @@ impl Walk<'_, '_> {
         place.split('|').any(|it| !it.is_empty() && (it == field || it == kind))
     }
 
-    fn last_child(&self) -> Option<TextRange> {
-        let node = self.here.node;
-        let last = (0..node.named_child_count() as u32).rev().filter_map(|at| node.named_child(at));
-        last.map(|it| (self.table.rule(it.kind_id()), range_of(it)))
-            .find(|it| !matches!(it.0, Rule::Doc(_)))
-            .map(|it| it.1)
+    /// Returns where the last child is that is no comment.
+    fn last_part(&self) -> Option<TextRange> {
+        let is_part = |it: &Child<'_>| it.named && !matches!(self.table.rule(it.kind), Rule::Doc(_));
+        self.last_child(is_part).map(|it| it.range())
     }
 
     /// Returns where the node is that is found by going from place to place.
     fn place_along(&self, places: &[&str]) -> Option<TextRange> {
-        let mut node = self.here.node;
-        for place in places {
-            let at = |place: &str| {
-                let field = self.table.field_id(place).and_then(|it| node.child_by_field_id(it));
-                let of_kind = || {
-                    let mut children = (0..node.child_count()).filter_map(|at| node.child(at));
-                    children.find(|it| self.table.kind(it.kind_id()) == place)
-                };
-                field.or_else(of_kind)
-            };
-            node = place.split('|').find_map(at)?;
+        let (first, deeper) = places.split_first()?;
+        let mut node = one_of(first, |wanted| self.first_child(|it| wanted(self.names_of(it))))?;
+        for place in deeper {
+            let nodes = node.children();
+            node = one_of(place, |wanted| nodes.iter().find(|it| wanted(self.names_of(it))).copied())?;
         }
-        Some(range_of(node)).filter(|it| !it.is_empty())
+        Some(node.range()).filter(|it| !it.is_empty())
+    }
+
+    /// Returns the names of the field that a node fills, and of its kind.
+    fn names_of(&self, node: &Child<'_>) -> (&str, &str) {
+        (self.table.field(node.field), self.table.kind(node.kind))
     }
 
     /// Returns the innermost scope that is more than a block or the parameters of a type.
@@ -374,16 +371,6 @@ impl Walk<'_, '_> {
         BindingKind::Parameter(self.parameters_in(self.scope()))
     }
 
-    /// Returns how many children of the current node are in a field.
-    pub fn count_in(&self, field: &str) -> usize {
-        let Some(field) = self.table.field_id(field) else { return 0 };
-        let mut cursor = self.here.node.walk();
-        self.here
-            .node
-            .children_by_field_id(field.try_into().unwrap_or(std::num::NonZeroU16::MIN), &mut cursor)
-            .count()
-    }
-
     /// Returns how many parameters a scope has so far.
     fn parameters_in(&self, scope: ScopeId) -> u32 {
         let own = self.facts.bindings.iter().rev().take_while(|it| it.scope == scope);
@@ -391,10 +378,19 @@ impl Walk<'_, '_> {
     }
 }
 
+/// Finds what is at a place by `find`, which returns the first node whose names are wanted: a field counts before a kind.
+fn one_of<'t>(
+    place: &str,
+    find: impl Fn(&dyn Fn((&str, &str)) -> bool) -> Option<Child<'t>>,
+) -> Option<Child<'t>> {
+    let mut places = place.split('|').filter(|it| !it.is_empty());
+    places.find_map(|it| find(&|(field, _)| field == it).or_else(|| find(&|(_, kind)| kind == it)))
+}
+
 /// Counts the declarators below a node.
-fn declarators(walk: &Walk<'_, '_>, node: Node<'_>, kinds: &[&str]) -> usize {
+fn declarators(walk: &Walk<'_, '_>, node: Child<'_>, kinds: &[&str]) -> usize {
     let Some((kind, deeper)) = kinds.split_first() else { return 1 };
-    let children = (0..node.named_child_count() as u32).filter_map(|at| node.named_child(at));
-    let found = children.filter(|it| walk.table.kind(it.kind_id()) == *kind);
-    found.map(|it| declarators(walk, it, deeper)).sum()
+    let children = node.children();
+    let found = children.iter().filter(|it| walk.table.kind(it.kind) == *kind);
+    found.map(|it| declarators(walk, *it, deeper)).sum()
 }
