@@ -1,17 +1,19 @@
 //! Macros: what they are given, which the grammar keeps as bare tokens, is parsed once more where that is how
 //! the macro is bound to read it; the rest comes out as tokens.
 
-use linnea_syntax::{Expression, Namespace, Qualifier, Role, ScopeKind, SymbolKind, Walk};
+use linnea_syntax::{Expression, Namespace, Qualifier, Role, SymbolKind, Walk};
 use linnea_text::TextRange;
 
 use super::definitions::{self, Value};
+use super::glance::{Glance, is_keyed};
+use super::pieces::{Pieces, pieces};
 use super::rules::Rules;
-use super::tokens::{Glance, Tokens, is_keyword};
+use super::tokens::{Tokens, is_keyword};
 use super::{attributes, format, patterns, tokens, types};
 
 /// Longer input is not parsed again: as items, and as expressions.
-const MAX_ITEMS: u32 = 2 * 1024 * 1024;
-const MAX_EXPRESSIONS: u32 = 64 * 1024;
+pub(super) const MAX_ITEMS: u32 = 2 * 1024 * 1024;
+pub(super) const MAX_EXPRESSIONS: u32 = 64 * 1024;
 
 /// Where a macro is invoked.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -107,11 +109,15 @@ fn input(w: &mut Walk<'_, '_>, place: Place, it: Macro<'_>) -> Vec<Value> {
     if let Some(before) = format::arguments_before(it.name) {
         format::mention_inline(w, it, before);
     }
-    let shape = shape(w);
+    let (shape, glance) = shape(w);
     match shape {
         Shape::Nameless => return Vec::new(),
         Shape::Flat => return flat(w),
-        Shape::Expression | Shape::Other => {}
+        Shape::Other if is_keyed(text) => {
+            pieces(w, Pieces::Entries, it, 0);
+            return Vec::new();
+        }
+        Shape::Other => {}
     }
     let closed = matches!(text.last(), Some(b')' | b']' | b'}'));
     let inside = TextRange::new(tree.start + 1, if closed { tree.end - 1 } else { tree.end });
@@ -124,7 +130,7 @@ fn input(w: &mut Walk<'_, '_>, place: Place, it: Macro<'_>) -> Vec<Value> {
     let mut values = Vec::new();
     if as_items {
         let read = inside.len() <= MAX_ITEMS
-            && !starts_with_key(w.text_of(inside))
+            && !glance.rules_out_item()
             && w.reparse(inside, |w| {
                 w.visit();
             });
@@ -135,7 +141,7 @@ fn input(w: &mut Walk<'_, '_>, place: Place, it: Macro<'_>) -> Vec<Value> {
         w.visit();
     } else if matches!(it.name, b"matches" | b"assert_matches" | b"debug_assert_matches") {
         matched(w, it);
-    } else if matches!(shape, Shape::Other)
+    } else if glance.rules_out_expression()
         || !w.reparse_ended(tree, Some(b';'), |w| values = arguments(w, it))
     {
         pieces(w, Pieces::Expressions, it, 0);
@@ -149,13 +155,11 @@ enum Shape {
     Nameless,
     /// Names and literals between commas, perhaps borrowed: read without parsing.
     Flat,
-    /// Something that may be an expression.
-    Expression,
     /// Anything else.
     Other,
 }
 
-fn shape(w: &mut Walk<'_, '_>) -> Shape {
+fn shape(w: &mut Walk<'_, '_>) -> (Shape, Glance) {
     let mut names = false;
     let mut flat = true;
     let mut operand = true;
@@ -182,12 +186,12 @@ fn shape(w: &mut Walk<'_, '_>) -> Shape {
             }
         }
     });
-    match (names, flat) {
+    let shape = match (names, flat) {
         (false, _) => Shape::Nameless,
         (true, true) => Shape::Flat,
-        (true, false) if glance.rules_out_expression() => Shape::Other,
-        (true, false) => Shape::Expression,
-    }
+        (true, false) => Shape::Other,
+    };
+    (shape, glance)
 }
 
 fn flat(w: &mut Walk<'_, '_>) -> Vec<Value> {
@@ -224,14 +228,6 @@ fn starts_item(text: &[u8]) -> bool {
     let text = text.trim_ascii_start();
     let word = text.iter().position(|it| !it.is_ascii_alphanumeric() && *it != b'_').unwrap_or(text.len());
     matches!(text.first(), Some(b'#' | b'/')) || WORDS.contains(&&text[..word])
-}
-
-/// Says whether text starts with `name:`, which neither items nor statements do.
-fn starts_with_key(text: &[u8]) -> bool {
-    let text = text.trim_ascii_start();
-    let name = text.iter().take_while(|it| it.is_ascii_alphanumeric() || **it == b'_').count();
-    let rest = text[name..].trim_ascii_start();
-    name > 0 && rest.starts_with(b":") && !rest.starts_with(b"::")
 }
 
 /// The values in input that was read as one expression: those of a tuple or list, or the expression itself.
@@ -275,7 +271,7 @@ fn argument(w: &mut Walk<'_, '_>, it: Macro<'_>) -> Value {
     value
 }
 
-fn mention_key(w: &mut Walk<'_, '_>, it: Macro<'_>) {
+pub(super) fn mention_key(w: &mut Walk<'_, '_>, it: Macro<'_>) {
     let range = types::name_range(w);
     w.mention_at(range, Role::Keyword, it.value.map_or(Qualifier::Unknown, Qualifier::Of));
 }
@@ -320,7 +316,7 @@ fn find_marks(w: &mut Walk<'_, '_>, marks: &mut Vec<TextRange>) {
     });
 }
 
-fn is_bracket(kind: &str) -> bool {
+pub(super) fn is_bracket(kind: &str) -> bool {
     matches!(kind, "(" | "[" | "{") || is_closing(kind)
 }
 
@@ -388,123 +384,4 @@ fn subject(w: &mut Walk<'_, '_>, range: TextRange) -> Value {
         });
     }
     value
-}
-
-/// How input is cut that does not read as a whole.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Pieces {
-    /// Behind `;` and `{ … }`.
-    Items(Place),
-    /// At `,`, `;`, `=` and `=>`.
-    Expressions,
-}
-
-/// Cuts a token tree into pieces from an offset on, parses each once more, and takes those that do not read as tokens.
-fn pieces(w: &mut Walk<'_, '_>, cut: Pieces, it: Macro<'_>, from: u32) {
-    let mut read: Vec<TextRange> = Vec::new();
-    let mut keys: Vec<TextRange> = Vec::new();
-    let end = Some(b';').filter(|_| !matches!(cut, Pieces::Items(_)));
-    for piece in cut_up(w, cut, from) {
-        if piece.key {
-            keys.push(piece.range);
-            continue;
-        }
-        let ruled_out = match cut {
-            Pieces::Items(_) => piece.glance.rules_out_item(),
-            _ => piece.glance.rules_out_expression(),
-        };
-        let worth = !ruled_out && piece.glance.is_more_than_a_name() && piece.range.len() <= MAX_EXPRESSIONS;
-        let parsed = worth
-            && w.reparse_ended(piece.range, end, |w| {
-                w.visit();
-            });
-        if parsed {
-            read.push(piece.range);
-        }
-    }
-    let mut read = read.into_iter().peekable();
-    let mut tokens = Tokens::default();
-    w.children(|w| {
-        let range = w.range();
-        if range.start < from {
-            return;
-        }
-        if keys.iter().any(|it| it.start == range.start) && w.kind() == "identifier" {
-            mention_key(w, it);
-            tokens = Tokens::default();
-            return;
-        }
-        while read.next_if(|it| it.end <= range.start).is_some() {}
-        if read.peek().is_some_and(|it| it.start <= range.start) {
-            tokens = Tokens::default();
-            return;
-        }
-        match cut {
-            Pieces::Items(place) if w.kind() == "token_tree" && w.text().starts_with(b"{") => {
-                tokens = Tokens::default();
-                braces(w, place);
-            }
-            _ => tokens.next(w),
-        }
-    });
-}
-
-/// `{ … }` among tokens where items or statements stand, such as the branches of `cfg_if!`.
-fn braces(w: &mut Walk<'_, '_>, place: Place) {
-    let tree = w.range();
-    let inside = TextRange::new(tree.start + 1, (tree.end - 1).max(tree.start + 1));
-    let visit = |w: &mut Walk<'_, '_>| {
-        w.visit();
-    };
-    let read = inside.len() <= MAX_ITEMS
-        && match place {
-            Place::Items => w.reparse(inside, visit),
-            _ => w.scoped(ScopeKind::Block, None, |w, _| w.reparse(inside, visit)),
-        };
-    if !read {
-        w.visit();
-    }
-}
-
-struct Piece {
-    range: TextRange,
-    glance: Glance,
-    /// `name =` or `name.name =` at the start or behind a comma: what the macro calls the value behind it.
-    key: bool,
-}
-
-fn cut_up(w: &mut Walk<'_, '_>, cut: Pieces, from: u32) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut current: Option<Piece> = None;
-    let mut keyed = false;
-    let mut listed = true;
-    w.children(|w| {
-        let (kind, range) = (w.kind(), w.range());
-        if range.start < from || is_bracket(kind) {
-            return;
-        }
-        let separator = match cut {
-            Pieces::Items(_) => false,
-            Pieces::Expressions => matches!(kind, "," | ";" | "=" | "=>"),
-        };
-        if separator {
-            // What stands before `=` or `=>` is a name or a pattern, unless it is behind another one.
-            let key = matches!(kind, "=" | "=>") && !keyed;
-            let named = kind == "=" && listed;
-            pieces.extend(current.take().filter(|it| !key || named && it.key).map(|it| Piece { key, ..it }));
-            keyed = kind == "=";
-            listed = kind == ",";
-            return;
-        }
-        let piece = current.get_or_insert(Piece { range, glance: Glance::default(), key: true });
-        piece.key &= kind == "." || kind == "identifier" && !is_keyword(w.text());
-        piece.range.end = range.end;
-        piece.glance.next(w);
-        let ends = kind == ";" || (kind == "token_tree" && w.text().starts_with(b"{"));
-        if matches!(cut, Pieces::Items(_)) && ends {
-            pieces.extend(current.take().map(|it| Piece { key: false, ..it }));
-        }
-    });
-    pieces.extend(current.map(|it| Piece { key: false, ..it }));
-    pieces
 }
