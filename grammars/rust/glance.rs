@@ -31,6 +31,8 @@ enum Last {
     Parentheses,
     /// `!`: what comes next is given to a macro.
     Mark,
+    /// `'`.
+    Quote,
     If,
     /// `struct`, and its name.
     Struct,
@@ -63,13 +65,16 @@ impl Glance {
         let before = std::mem::take(&mut self.last);
         let keyword = kind == "identifier" && is_keyword(w.text());
         self.last = match (kind, before) {
-            ("identifier", _) if keyword => Last::Other,
+            ("identifier", _) if keyword || begins_item(w.text()) => Last::Other,
+            // The name of a lifetime.
+            ("identifier", Last::Quote) => Last::Other,
             ("identifier", Last::Struct) => Last::StructName,
             ("identifier", Last::Const) => Last::ConstName,
             ("identifier" | "self" | "primitive_type", _) => Last::Name,
             ("boolean_literal", _) => Last::Literal,
             ("token_tree", _) if w.text().starts_with(b"(") => Last::Parentheses,
             ("!", _) => Last::Mark,
+            ("'", _) => Last::Quote,
             ("if", _) => Last::If,
             ("struct", _) => Last::Struct,
             ("const", _) => Last::Const,
@@ -78,6 +83,7 @@ impl Glance {
         };
         let ends = matches!(before, Last::Name | Last::Literal | Last::Parentheses);
         self.no_expression |= ends && matches!(self.last, Last::Name | Last::Literal);
+        self.no_item |= before == Last::Name && self.last == Last::Name;
         self.named |= matches!(kind, "identifier" | "token_tree" | "self" | "primitive_type");
         match (kind, before) {
             ("=>", _) | ("#", Last::If) | (":", Last::Literal) => {
@@ -87,9 +93,10 @@ impl Glance {
             ("?" | "%", _) if self.tokens == 0 => self.no_expression = true,
             ("identifier" | "else", _) if self.tokens == 0 && w.text() == b"else" => self.no_item = true,
             ("token_tree", before) if before != Last::Mark && is_keyed(w.text()) => self.no_expression = true,
-            ("=", Last::ConstName) | (":", Last::StructName) => self.no_item = true,
-            // `name:` at the start.
-            (":", _) if self.tokens == 1 && self.named => self.no_item = true,
+            ("=" | "fn", Last::ConstName) | (":", Last::StructName) => self.no_item = true,
+            // `name:` or `name,` at the start.
+            (":" | ",", _) if self.tokens == 1 && self.named => self.no_item = true,
+            ("_" | "identifier", Last::Parentheses) if w.text() == b"_" => self.no_expression = true,
             ("|" | "||", _) => self.pipe = true,
             _ => {}
         }
@@ -116,6 +123,11 @@ impl Glance {
     pub(super) fn is_more_than_a_name(&self) -> bool {
         self.tokens > 1 && self.named
     }
+}
+
+/// The words that stand before the name of an item and may be names themselves.
+fn begins_item(word: &[u8]) -> bool {
+    matches!(word, b"union" | b"macro" | b"auto" | b"default")
 }
 
 /// Says whether brackets open a list that starts with `"key":`, as objects do in other notations.

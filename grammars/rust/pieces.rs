@@ -83,14 +83,18 @@ pub(super) fn pieces(w: &mut Walk<'_, '_>, cut: Pieces, it: Macro<'_>, from: u32
 fn braces(w: &mut Walk<'_, '_>, place: Place) {
     let tree = w.range();
     let inside = TextRange::new(tree.start + 1, (tree.end - 1).max(tree.start + 1));
+    let glance = Glance::at(w);
+    // What a block gives back stands at its end without a semicolon.
+    let ends = matches!(w.text_of(inside).trim_ascii_end().last(), Some(b';' | b'}'));
+    let end = Some(b';').filter(|_| !ends && glance.is_more_than_a_name());
     let visit = |w: &mut Walk<'_, '_>| {
         w.visit();
     };
     let read = inside.len() <= MAX_ITEMS
-        && !Glance::at(w).rules_out_item()
+        && !glance.rules_out_item()
         && match place {
-            Place::Items => w.reparse(inside, visit),
-            _ => w.scoped(ScopeKind::Block, None, |w, _| w.reparse(inside, visit)),
+            Place::Items => w.reparse_ended(inside, end, visit),
+            _ => w.scoped(ScopeKind::Block, None, |w, _| w.reparse_ended(inside, end, visit)),
         };
     if !read {
         w.visit();
