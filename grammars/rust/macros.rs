@@ -9,7 +9,7 @@ use super::glance::{Glance, is_keyed};
 use super::pieces::{Pieces, pieces};
 use super::rules::Rules;
 use super::tokens::{Tokens, is_keyword};
-use super::{attributes, format, patterns, tokens, types};
+use super::{attributes, format, patterns, select, tokens, types};
 
 /// Longer input is not parsed again: as items, and as expressions.
 pub(super) const MAX_ITEMS: u32 = 2 * 1024 * 1024;
@@ -115,6 +115,9 @@ fn input(w: &mut Walk<'_, '_>, place: Place, it: Macro<'_>) -> Vec<Value> {
         Shape::Flat => return flat(w),
         Shape::Other if is_keyed(text) => {
             pieces(w, Pieces::Entries, it, 0);
+            return Vec::new();
+        }
+        Shape::Other if matches!(it.name, b"select" | b"select_biased") && select::arms(w) => {
             return Vec::new();
         }
         Shape::Other => {}
@@ -365,7 +368,7 @@ fn matched(w: &mut Walk<'_, '_>, it: Macro<'_>) {
 }
 
 /// The value at `range` among the tokens that are children of the current node.
-fn subject(w: &mut Walk<'_, '_>, range: TextRange) -> Value {
+pub(super) fn subject(w: &mut Walk<'_, '_>, range: TextRange) -> Value {
     let mut value = None;
     let read = w.reparse_ended(range, Some(b';'), |w| {
         w.named_children(|w| match w.kind() {

@@ -19,6 +19,7 @@ mod patterns;
 mod pieces;
 mod rules;
 mod screen;
+mod select;
 mod semantics;
 mod tokens;
 mod types;

@@ -149,7 +149,8 @@ fn arm(w: &mut Walk<'_, '_>, subject: Option<ExpressionId>) -> Value {
 /// What makes an arm of a `match` of a pattern with a condition, alone in its text.
 pub(super) const AS_ARM: (&str, &str) = ("match 0{", "=>0}");
 
-/// Binds the names of the pattern at `range`, written out as the only arm of the program that the current node is.
+/// Binds the names of the pattern that `range` is or starts with, written out as the only arm of the program that the current
+/// node is, and visits what else of the arm is in `range`.
 pub(super) fn only_arm(w: &mut Walk<'_, '_>, range: TextRange, subject: Value) {
     w.named_children(|w| match w.kind() {
         "expression_statement" | "match_expression" | "match_block" => only_arm(w, range, subject),
@@ -158,6 +159,8 @@ pub(super) fn only_arm(w: &mut Walk<'_, '_>, range: TextRange, subject: Value) {
             w.named_children(|w| {
                 if w.field() == "pattern" {
                     tested(w, subject);
+                } else if range.contains(w.range()) {
+                    w.visit();
                 }
             });
         }),

@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use cpu_time::ProcessTime;
 use linnea_index::{Index, Words};
+use rayon::prelude::*;
 
-use crate::{disk, sources};
+use crate::{Source, disk, sources};
 
 /// How often everything is done. Parsing alone and facts take turns, so that a busy minute does not meet one of them only.
 const ROUNDS: u32 = 3;
@@ -68,9 +69,13 @@ pub(crate) fn run(directory: &Path) -> Result<String, String> {
         ));
     }
     let parse: f64 = rows.values().map(|it| it.parse.as_secs_f64()).sum();
+    let both = another("parse-both", directory)?;
+    let both = Duration::from_nanos(both.trim().parse().map_err(|it| format!("{both}: {it}"))?);
+    let whole = indexed(directory)?.min(indexed(directory)?);
     out.push_str(&format!(
-        "whole index, walk and reading included: {:.3} × parse alone\n",
-        indexed(directory)?.min(indexed(directory)?) / parse
+        "whole index, walk and reading included: {:.3} × parse alone on as many threads, {:.3} × on one\n",
+        whole / both.as_secs_f64(),
+        whole / parse
     ));
     broken.truncate(12);
     if !broken.is_empty() {
@@ -82,13 +87,8 @@ pub(crate) fn run(directory: &Path) -> Result<String, String> {
 /// Has another process parse the files and nothing else, since parsers of one process share their memory, and ours is not
 /// what the library comes with. Returns the CPU time by language.
 fn parsed_by_another(directory: &Path) -> Result<Vec<(String, Duration)>, String> {
-    let this = std::env::current_exe().map_err(|it| it.to_string())?;
-    let run = Command::new(this).arg("parse").arg(directory).output().map_err(|it| it.to_string())?;
-    if !run.status.success() {
-        return Err(format!("parsing alone failed: {}", String::from_utf8_lossy(&run.stderr)));
-    }
-    let rows = String::from_utf8_lossy(&run.stdout).into_owned();
-    rows.trim_end()
+    another("parse", directory)?
+        .trim_end()
         .lines()
         .map(|row| {
             let (language, taken) = row.rsplit_once('\t').ok_or("no time of a parse")?;
@@ -98,6 +98,16 @@ fn parsed_by_another(directory: &Path) -> Result<Vec<(String, Duration)>, String
         .collect()
 }
 
+/// Returns what a command of this program prints that runs in another process.
+fn another(command: &str, directory: &Path) -> Result<String, String> {
+    let this = std::env::current_exe().map_err(|it| it.to_string())?;
+    let run = Command::new(this).arg(command).arg(directory).output().map_err(|it| it.to_string())?;
+    match run.status.success() {
+        true => Ok(String::from_utf8_lossy(&run.stdout).into_owned()),
+        false => Err(format!("parsing alone failed: {}", String::from_utf8_lossy(&run.stderr))),
+    }
+}
+
 /// Parses all files as anybody would who uses the library as it is, and forgets the trees. One line for each language: its
 /// name, a tab, the CPU time in nanoseconds. What a grammar does not know is overwritten as for facts: getting over errors costs
 /// far more than a walk.
@@ -105,15 +115,28 @@ pub(crate) fn parse(directory: &Path) -> Result<String, String> {
     let mut rows: BTreeMap<&str, Duration> = BTreeMap::new();
     for file in sources(directory)? {
         let started = ProcessTime::now();
-        let language = file.language.of_text(file.text.as_bytes());
-        let prepared = (language.prepare)(file.text.as_bytes());
-        let mut parser = tree_sitter::Parser::new();
-        parser.set_language(&(language.grammar)()).map_err(|it| it.to_string())?;
-        drop(parser.parse(prepared.as_deref().unwrap_or(file.text.as_bytes()), None));
-        drop(parser);
+        parse_one(&file)?;
         *rows.entry(file.language.name).or_default() += started.elapsed();
     }
     Ok(rows.iter().map(|(name, taken)| format!("{name}\t{}\n", taken.as_nanos())).collect())
+}
+
+/// The same on as many threads as an index uses, since cores that work at the same time take more of it for the same: the CPU time
+/// of all files in nanoseconds.
+pub(crate) fn parse_both(directory: &Path) -> Result<String, String> {
+    let files = sources(directory)?;
+    let started = ProcessTime::now();
+    files.par_iter().try_for_each(parse_one)?;
+    Ok(started.elapsed().as_nanos().to_string())
+}
+
+fn parse_one(file: &Source) -> Result<(), String> {
+    let language = file.language.of_text(file.text.as_bytes());
+    let prepared = (language.prepare)(file.text.as_bytes());
+    let mut parser = tree_sitter::Parser::new();
+    parser.set_language(&(language.grammar)()).map_err(|it| it.to_string())?;
+    drop(parser.parse(prepared.as_deref().unwrap_or(file.text.as_bytes()), None));
+    Ok(())
 }
 
 /// The facts of all files, once: what is left of the instructions of this when those of [`parse`] are taken away.

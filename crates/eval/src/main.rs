@@ -89,6 +89,7 @@ fn main() -> ExitCode {
     end(match what.as_str() {
         "index" => index::run(&directory),
         "parse" => index::parse(&directory),
+        "parse-both" => index::parse_both(&directory),
         "facts" => index::facts(&directory),
         "whole" => index::whole(&directory),
         "words" => index::words(&directory),

@@ -22,6 +22,13 @@ typedef struct {
 // shallow; others are left to the caller, who has no stack to spare.
 enum { MAX_HIDDEN = 48 };
 
+// Most of the time goes into waiting for nodes that the parser made long before: this asks for one that comes next.
+#ifdef __GNUC__
+#define WILL_READ(node) __builtin_prefetch((node).ptr)
+#else
+#define WILL_READ(node) ((void)(node))
+#endif
+
 // What is the same for all children of a node.
 typedef struct {
   const TSTree *tree;
@@ -59,6 +66,7 @@ static bool gather(Gathering *into, Subtree parent, Length position, TSFieldId i
   uint32_t structural = 0;
   for (uint32_t i = 0; i < parent.ptr->child_count; i++) {
     const Subtree *child = &children[i];
+    if (i + 2 < parent.ptr->child_count) WILL_READ(children[i + 2]);
     const bool extra = ts_subtree_extra(*child);
     TSSymbol alias = 0;
     TSFieldId field = 0;

@@ -46,10 +46,21 @@ impl<'s> Walk<'_, 's> {
     pub fn reparse_between(
         &mut self,
         range: TextRange,
-        (before, after): (&'static str, &'static str),
+        around: (&'static str, &'static str),
         code: impl FnOnce(&mut Walk<'_, 's>),
     ) -> bool {
-        self.reparse_parts(&Fragment { range, before, after, ..Fragment::default() }, code)
+        self.reparse_between_without(range, around, &[], code)
+    }
+
+    /// Both: as if what stands at `skipped`, in its order, were not there, and `before` and `after` stood around the rest.
+    pub fn reparse_between_without(
+        &mut self,
+        range: TextRange,
+        (before, after): (&'static str, &'static str),
+        skipped: &[TextRange],
+        code: impl FnOnce(&mut Walk<'_, 's>),
+    ) -> bool {
+        self.reparse_parts(&Fragment { range, skipped, before, after, ..Fragment::default() }, code)
     }
 
     fn reparse_parts(&mut self, fragment: &Fragment<'_>, code: impl FnOnce(&mut Walk<'_, 's>)) -> bool {
