@@ -1,11 +1,14 @@
 //! Which files may have or declare a name, in the languages that see it, and which cannot be searched.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use linnea_index::{File, Needle};
+use memchr::memmem::Finder;
 use rayon::prelude::*;
 
+use crate::memos::FilesDeclaring;
 use crate::{FileId, Program, Skipped};
 
 impl Program<'_> {
@@ -24,15 +27,36 @@ impl Program<'_> {
 
     /// Returns the files that may declare `name`, or members of a type called so: only these are parsed.
     pub fn files_declaring(&self, near: FileId, name: &str) -> Rc<[FileId]> {
+        self.declaring(near, name, &self.memo.declaring, |_| true)
+    }
+
+    /// Returns those of them that may have a symbol of just this name, for who looks at nothing else: the text of a file
+    /// need not be read if it is parsed and has none.
+    pub fn files_with_symbol(&self, near: FileId, name: &str) -> Rc<[FileId]> {
+        let wanted = Finder::new(name);
+        self.declaring(near, name, &self.memo.with_symbol, |file| {
+            file.known_names(|it| it.any(&wanted, false)) != Some(false)
+        })
+    }
+
+    fn declaring(
+        &self,
+        near: FileId,
+        name: &str,
+        memo: &RefCell<FilesDeclaring>,
+        counts: impl Fn(&File) -> bool + Sync,
+    ) -> Rc<[FileId]> {
         let key = (self.dialect_of(near), name.to_owned());
-        if let Some(known) = self.memo.declaring.borrow().get(&key) {
+        if let Some(known) = memo.borrow().get(&key) {
             return Rc::clone(known);
         }
         let needle = Needle::new(name, false, false);
         let fs = self.fs;
-        let may = |file: &File| file.may_mention(fs, name).unwrap_or(false) && file.may_declare(fs, &needle);
+        let may = |file: &File| {
+            file.may_mention(fs, name).unwrap_or(false) && counts(file) && file.may_declare(fs, &needle)
+        };
         let found: Rc<[FileId]> = self.files_where(near, may).into();
-        self.memo.declaring.borrow_mut().insert(key, Rc::clone(&found));
+        memo.borrow_mut().insert(key, Rc::clone(&found));
         found
     }
 
@@ -42,7 +66,7 @@ impl Program<'_> {
             let unit = self.unit(*it);
             unit.name_id(name).is_some_and(|name| unit.facts.symbols.iter().any(|it| it.name == name))
         };
-        self.files_declaring(near, name).iter().any(declares)
+        self.files_with_symbol(near, name).iter().any(declares)
     }
 
     /// Returns the files of the same languages that cannot be searched, and why.

@@ -23,6 +23,9 @@ type FilesByName = FxHashMap<(FileId, u32), Rc<[FileId]>>;
 /// What is known of a name among the files that see each other's names.
 type ByDialect<T> = FxHashMap<(Option<usize>, String), T>;
 
+/// Files that may declare a name.
+pub(crate) type FilesDeclaring = ByDialect<Rc<[FileId]>>;
+
 /// What files share under a name, by the rules of their language and the name.
 type SharedByName = FxHashMap<(usize, String), Rc<[Shared]>>;
 
@@ -60,7 +63,9 @@ pub(crate) struct Memos<'a> {
     pub(crate) blocks: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
     /// The classes below one.
     pub(crate) below: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
-    pub(crate) declaring: RefCell<ByDialect<Rc<[FileId]>>>,
+    pub(crate) declaring: RefCell<FilesDeclaring>,
+    /// Those that may have a symbol of just this name.
+    pub(crate) with_symbol: RefCell<FilesDeclaring>,
     pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
     pub(crate) parts: RefCell<FxHashMap<FileId, Rc<[FileId]>>>,
     pub(crate) declaring_parts: RefCell<FilesByName>,
@@ -105,6 +110,7 @@ impl<'a> Memos<'a> {
             blocks: RefCell::default(),
             below: RefCell::default(),
             declaring: RefCell::default(),
+            with_symbol: RefCell::default(),
             rooted: RefCell::default(),
             parts: RefCell::default(),
             declaring_parts: RefCell::default(),

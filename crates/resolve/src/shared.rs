@@ -6,7 +6,6 @@
 
 use std::rc::Rc;
 
-use linnea_index::Needle;
 use linnea_syntax::{
     BindingKind, Headers, Mention, Namespace, Qualifier, ScopeId, ScopeKind, Sharing, Symbol, SymbolFlags,
     SymbolId, SymbolKind,
@@ -91,13 +90,8 @@ impl Program<'_> {
         if let Some(known) = self.memo.shared.borrow().get(&key) {
             return Rc::clone(known);
         }
-        let needle = Needle::new(name, false, false);
-        let fs = self.fs;
-        let may = |file: &linnea_index::File| {
-            file.may_mention(fs, name).unwrap_or(false) && file.may_declare(fs, &needle)
-        };
         let mut found = Vec::new();
-        for file in self.files_where(near, may) {
+        for file in self.files_with_symbol(near, name).iter().copied() {
             let declared = self.declared_in(file, name);
             found.extend(declared);
         }

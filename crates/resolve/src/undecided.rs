@@ -131,7 +131,7 @@ impl Program<'_> {
         let unit = self.unit(file);
         let Expression::Mention(mention) = unit.facts.expression(function) else { return true };
         let name = unit.facts.name(unit.facts.mention(mention).name);
-        self.files_declaring(file, name).iter().any(|it| {
+        self.files_with_symbol(file, name).iter().any(|it| {
             let unit = self.unit(*it);
             let Some(name) = unit.name_id(name) else { return false };
             let is_named = |it: SymbolId| unit.facts.symbol(it).name == name;
