@@ -94,17 +94,16 @@ impl Program<'_> {
         let wanted = self.dialect_of(near);
         let (fs, cache) = (self.fs, self.cache);
         let files = self.snapshot.files();
-        let mut found: Vec<FileId> = files
+        let same = |file: &File| file.language().is_some_and(|it| Some(dialect(it)) == wanted);
+        let units: Vec<_> = files
             .par_iter()
             .enumerate()
-            .filter(|(_, file)| file.language().is_some_and(|it| Some(dialect(it)) == wanted) && may(file))
-            .map(|(at, file)| {
-                // Parsed here, while there are hands.
-                cache.unit(fs, file);
-                FileId(at as u32)
-            })
+            .filter(|(_, file)| same(file) && may(file))
+            // Parsed here, while there are hands, and kept by the program: there may be more than are kept between calls.
+            .map(|(at, file)| (FileId(at as u32), cache.unit(fs, file)))
             .collect();
-        found.sort_unstable();
+        let mut found: Vec<FileId> = units.iter().map(|it| it.0).collect();
+        units.into_iter().for_each(|(id, unit)| _ = self.with_unit(id, unit));
         if !found.contains(&near) && self.is_own(near) {
             found.push(near);
         }

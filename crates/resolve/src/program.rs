@@ -141,11 +141,15 @@ impl<'a> Program<'a> {
 
     /// Returns the facts of a file.
     pub fn unit(&self, id: FileId) -> Arc<Unit> {
-        let (known, file) = self.slot(id, |it| (it.unit.get().cloned(), it.file.clone()));
-        let Some(file) = file.filter(|_| known.is_none()) else {
-            return known.unwrap_or_else(|| self.cache.empty());
-        };
-        let unit = self.cache.unit(self.fs, &file);
+        match self.slot(id, |it| it.unit.get().cloned().ok_or_else(|| it.file.clone())) {
+            Ok(unit) => unit,
+            Err(None) => self.cache.empty(),
+            Err(Some(file)) => self.with_unit(id, self.cache.unit(self.fs, &file)),
+        }
+    }
+
+    /// Notes the facts of a file, unless they are known, and returns those that are.
+    pub(crate) fn with_unit(&self, id: FileId, unit: Arc<Unit>) -> Arc<Unit> {
         self.slot(id, |it| Arc::clone(it.unit.get_or_init(|| unit)))
     }
 
