@@ -15,6 +15,7 @@ mod files;
 mod grouped;
 mod kinds;
 mod late;
+mod listed;
 mod memo;
 mod memos;
 mod module_map;
