@@ -88,6 +88,7 @@ impl<'a> Program<'a> {
         languages: &'static [&'static Language],
         cache: &'a Cache,
     ) -> Self {
+        cache.begin();
         Self {
             fs,
             snapshot,

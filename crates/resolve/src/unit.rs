@@ -272,13 +272,13 @@ impl Unit {
     /// Returns about how many bytes it takes.
     pub(crate) fn size(&self) -> usize {
         let facts = &self.facts;
-        facts.mentions.len() * 48
+        facts.mentions.len() * 32
             + facts.expressions.len() * 24
-            + facts.bindings.len() * 84
-            + facts.symbols.len() * 96
+            + facts.bindings.len() * 68
+            + facts.symbols.len() * 84
             + facts.types.len() * 20
-            + facts.scopes.len() * 40
-            + facts.names.len() * 24
+            + facts.scopes.len() * 36
+            + facts.names.len() * 36
             + 4_096
     }
 
