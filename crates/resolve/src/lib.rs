@@ -13,6 +13,7 @@ mod declarations;
 mod entity;
 mod files;
 mod grouped;
+mod growing;
 mod kinds;
 mod late;
 mod listed;

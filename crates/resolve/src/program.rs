@@ -11,6 +11,7 @@ use linnea_vfs::{FileSystem, RelPath};
 use rustc_hash::FxHashMap;
 
 use crate::cache::Maps;
+use crate::growing::Growing;
 use crate::late::Late;
 use crate::memos::Memos;
 use crate::{Cache, FileId, Unit};
@@ -24,6 +25,8 @@ pub struct Program<'a> {
     pub(crate) languages: &'static [&'static Language],
     /// Those that were asked for.
     files: RefCell<FxHashMap<FileId, Slot>>,
+    /// Their facts.
+    units: Growing<Arc<Unit>>,
     /// Files that are not in the snapshot: preludes, directories, ignored files that were named.
     extra: RefCell<FxHashMap<Key, FileId>>,
     pub(crate) maps: OnceCell<Maps>,
@@ -43,7 +46,6 @@ enum Key {
 struct Slot {
     file: Option<Arc<File>>,
     path: Rc<str>,
-    unit: OnceCell<Arc<Unit>>,
     kind: Kind,
     /// Of a directory: the rules of the language whose module it is.
     directory_of: Option<&'static Semantics>,
@@ -55,7 +57,6 @@ impl Slot {
         Self {
             path,
             file: Some(Arc::clone(file)),
-            unit: OnceCell::new(),
             kind: Kind::Project,
             directory_of: None,
         }
@@ -66,7 +67,6 @@ impl Slot {
         Self {
             path: Rc::from(""),
             file: None,
-            unit: OnceCell::new(),
             kind: Kind::Directory,
             directory_of: None,
         }
@@ -95,6 +95,7 @@ impl<'a> Program<'a> {
             cache,
             languages,
             files: RefCell::default(),
+            units: Growing::default(),
             extra: RefCell::default(),
             maps: OnceCell::new(),
             late: RefCell::default(),
@@ -141,17 +142,20 @@ impl<'a> Program<'a> {
     }
 
     /// Returns the facts of a file.
-    pub fn unit(&self, id: FileId) -> Arc<Unit> {
-        match self.slot(id, |it| it.unit.get().cloned().ok_or_else(|| it.file.clone())) {
-            Ok(unit) => unit,
-            Err(None) => self.cache.empty(),
-            Err(Some(file)) => self.with_unit(id, self.cache.unit(self.fs, &file)),
+    pub fn unit(&self, id: FileId) -> &Unit {
+        if let Some(unit) = self.units.get(id.0) {
+            return unit;
         }
+        let unit = match self.source(id) {
+            Some(file) => self.cache.unit(self.fs, &file),
+            None => self.cache.empty(),
+        };
+        self.with_unit(id, unit)
     }
 
     /// Notes the facts of a file, unless they are known, and returns those that are.
-    pub(crate) fn with_unit(&self, id: FileId, unit: Arc<Unit>) -> Arc<Unit> {
-        self.slot(id, |it| Arc::clone(it.unit.get_or_init(|| unit)))
+    pub(crate) fn with_unit(&self, id: FileId, unit: Arc<Unit>) -> &Unit {
+        self.units.get_or(id.0, unit)
     }
 
     /// Returns what has been found out about a file beyond its facts.
@@ -222,8 +226,7 @@ impl<'a> Program<'a> {
                 Ok(self.extra_file(key, || Slot {
                     file: None,
                     path: Rc::from(path.as_str()),
-                    unit: OnceCell::new(),
-                    kind: Kind::Directory,
+                            kind: Kind::Directory,
                     directory_of: of,
                 }))
             }
@@ -241,18 +244,17 @@ impl<'a> Program<'a> {
     pub(crate) fn prelude(&self, semantics: &'static Semantics, name: &str) -> Option<FileId> {
         let at = semantics.prelude.iter().position(|it| it.module == name)?;
         let key = Key::Prelude(std::ptr::from_ref(semantics) as usize, at);
-        let slot = || {
-            let unit = OnceCell::new();
-            let _ = unit.set(self.cache.prelude(semantics, &semantics.prelude[at]));
-            Slot {
-                file: None,
-                path: Rc::from(format!("{PRELUDE}{name}")),
-                unit,
-                kind: Kind::Prelude,
-                directory_of: None,
-            }
+        let slot = || Slot {
+            file: None,
+            path: Rc::from(format!("{PRELUDE}{name}")),
+            kind: Kind::Prelude,
+            directory_of: None,
         };
-        Some(self.extra_file(key, slot))
+        let id = self.extra_file(key, slot);
+        if self.units.get(id.0).is_none() {
+            self.with_unit(id, self.cache.prelude(semantics, &semantics.prelude[at]));
+        }
+        Some(id)
     }
 }
 
