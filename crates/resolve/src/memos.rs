@@ -63,6 +63,10 @@ pub(crate) struct Memos<'a> {
     pub(crate) blocks: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
     /// The classes below one.
     pub(crate) below: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
+    /// Whether objects of a class may be built by the names of its fields.
+    pub(crate) built_by_names: RefCell<FxHashMap<Entity, bool>>,
+    /// Whether something of a name takes arguments by any names.
+    pub(crate) taking_all_names: RefCell<ByDialect<bool>>,
     pub(crate) declaring: RefCell<FilesDeclaring>,
     /// Those that may have a symbol of just this name.
     pub(crate) with_symbol: RefCell<FilesDeclaring>,
@@ -109,6 +113,8 @@ impl<'a> Memos<'a> {
             traits: RefCell::default(),
             blocks: RefCell::default(),
             below: RefCell::default(),
+            built_by_names: RefCell::default(),
+            taking_all_names: RefCell::default(),
             declaring: RefCell::default(),
             with_symbol: RefCell::default(),
             rooted: RefCell::default(),
