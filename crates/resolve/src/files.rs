@@ -8,14 +8,39 @@ use linnea_index::{File, Needle};
 use memchr::memmem::Finder;
 use rayon::prelude::*;
 
-use crate::memos::FilesDeclaring;
+use crate::memos::FilesByDialect;
 use crate::{FileId, Program, Skipped};
 
 impl Program<'_> {
     /// Returns the files that may mention `name`, in languages that see each other's names, read in parallel.
     pub(crate) fn files_with(&self, near: FileId, name: &str) -> Vec<FileId> {
+        self.look_for(near, &[name]);
+        let key = (self.dialect_of(near), name.to_owned());
+        let mut found = self.memo.mentioning.borrow().get(&key).map_or_else(Vec::new, |it| it.to_vec());
+        self.add_own(near, &mut found);
+        found
+    }
+
+    /// Looks for names of which it is not known yet which files may mention them, so that each file is gone to once for all.
+    pub(crate) fn look_for(&self, near: FileId, names: &[&str]) {
+        let dialect = self.dialect_of(near);
+        let is_new = |it: &&str| !self.memo.mentioning.borrow().contains_key(&(dialect, (*it).to_owned()));
+        let new: Vec<&str> = names.iter().copied().filter(is_new).collect();
+        if new.is_empty() {
+            return;
+        }
         let fs = self.fs;
-        self.files_where(near, |file| file.may_mention(fs, name).unwrap_or(false))
+        let mentioned = |file: &File| {
+            let may = |it: &usize| file.may_mention(fs, new[*it]).unwrap_or(false);
+            let names: Vec<usize> = (0..new.len()).filter(may).collect();
+            (!names.is_empty()).then_some(names)
+        };
+        let mut found = vec![Vec::new(); new.len()];
+        for (file, names) in self.files_by(near, mentioned) {
+            names.into_iter().for_each(|it| found[it].push(file));
+        }
+        let mut known = self.memo.mentioning.borrow_mut();
+        known.extend(new.iter().zip(found).map(|(name, it)| ((dialect, (*name).to_owned()), it.into())));
     }
 
     /// Returns those that may mention both names.
@@ -43,7 +68,7 @@ impl Program<'_> {
         &self,
         near: FileId,
         name: &str,
-        memo: &RefCell<FilesDeclaring>,
+        memo: &RefCell<FilesByDialect>,
         counts: impl Fn(&File) -> bool + Sync,
     ) -> Rc<[FileId]> {
         let key = (self.dialect_of(near), name.to_owned());
@@ -91,23 +116,42 @@ impl Program<'_> {
     }
 
     pub(crate) fn files_where(&self, near: FileId, may: impl Fn(&File) -> bool + Sync) -> Vec<FileId> {
+        let found = self.files_by(near, |file| may(file).then_some(()));
+        let mut found: Vec<FileId> = found.into_iter().map(|it| it.0).collect();
+        self.add_own(near, &mut found);
+        found
+    }
+
+    /// Returns the files of which something is found, with that.
+    fn files_by<T: Send>(&self, near: FileId, find: impl Fn(&File) -> Option<T> + Sync) -> Vec<(FileId, T)> {
         let wanted = self.dialect_of(near);
         let (fs, cache) = (self.fs, self.cache);
-        let files = self.snapshot.files();
         let same = |file: &File| file.language().is_some_and(|it| Some(dialect(it)) == wanted);
-        let units: Vec<_> = files
+        let found: Vec<_> = self
+            .snapshot
+            .files()
             .par_iter()
             .enumerate()
-            .filter(|(_, file)| same(file) && may(file))
-            // Parsed here, while there are hands, and kept by the program: there may be more than are kept between calls.
-            .map(|(at, file)| (FileId(at as u32), cache.unit(fs, file)))
+            .filter_map(|(at, file)| {
+                let found = same(file).then(|| find(file)).flatten()?;
+                // Parsed here, while there are hands, and kept by the program: there may be more than are kept between calls.
+                Some((FileId(at as u32), cache.unit(fs, file), found))
+            })
             .collect();
-        let mut found: Vec<FileId> = units.iter().map(|it| it.0).collect();
-        units.into_iter().for_each(|(id, unit)| _ = self.with_unit(id, unit));
+        found
+            .into_iter()
+            .map(|(id, unit, found)| {
+                self.with_unit(id, unit);
+                (id, found)
+            })
+            .collect()
+    }
+
+    /// Adds a file that looks for something to those that were found, if it is the project's.
+    fn add_own(&self, near: FileId, found: &mut Vec<FileId>) {
         if !found.contains(&near) && self.is_own(near) {
             found.push(near);
         }
-        found
     }
 }
 

@@ -54,22 +54,12 @@ struct Slot {
 impl Slot {
     fn of(file: &Arc<File>) -> Self {
         let path = Rc::from(file.path().as_str());
-        Self {
-            path,
-            file: Some(Arc::clone(file)),
-            kind: Kind::Project,
-            directory_of: None,
-        }
+        Self { path, file: Some(Arc::clone(file)), kind: Kind::Project, directory_of: None }
     }
 
     /// What an id means that nobody handed out.
     fn nothing() -> Self {
-        Self {
-            path: Rc::from(""),
-            file: None,
-            kind: Kind::Directory,
-            directory_of: None,
-        }
+        Self { path: Rc::from(""), file: None, kind: Kind::Directory, directory_of: None }
     }
 }
 
@@ -226,7 +216,7 @@ impl<'a> Program<'a> {
                 Ok(self.extra_file(key, || Slot {
                     file: None,
                     path: Rc::from(path.as_str()),
-                            kind: Kind::Directory,
+                    kind: Kind::Directory,
                     directory_of: of,
                 }))
             }

@@ -4,8 +4,8 @@ use std::hash::BuildHasher as _;
 
 use linnea_syntax::{
     Binding, BindingId, BindingKind, Collection, Decoration, Expression, ExpressionId, FileFacts, ImportId,
-    IssueKind, MentionId, NameId, Names, Namespace, Outcome, Relation, RelationKind, ScopeId, ScopeKind, Semantics,
-    SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
+    IssueKind, MentionId, NameId, Names, Namespace, Outcome, Relation, RelationKind, ScopeId, ScopeKind,
+    Semantics, SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
 };
 use linnea_text::TextRange;
 use rustc_hash::{FxHashMap, FxHashSet};
