@@ -1,14 +1,14 @@
 //! Which files may have or declare a name, in the languages that see it, and which cannot be searched.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use linnea_index::{File, Needle};
+use linnea_syntax::{Symbol, SymbolFlags};
 use memchr::memmem::Finder;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
-use crate::memos::FilesByDialect;
 use crate::{FileId, Program, Skipped};
 
 impl Program<'_> {
@@ -52,37 +52,52 @@ impl Program<'_> {
 
     /// Returns the files that may declare `name`, or members of a type called so: only these are parsed.
     pub fn files_declaring(&self, near: FileId, name: &str) -> Rc<[FileId]> {
-        self.declaring(near, name, &self.memo.declaring, |_| true)
-    }
-
-    /// Returns those of them that may have a symbol of just this name, for who looks at nothing else: the text of a file
-    /// need not be read if it is parsed and has none.
-    pub fn files_with_symbol(&self, near: FileId, name: &str) -> Rc<[FileId]> {
-        let wanted = Finder::new(name);
-        self.declaring(near, name, &self.memo.with_symbol, |file| {
-            file.known_names(|it| it.any(&wanted, false)) != Some(false)
-        })
-    }
-
-    fn declaring(
-        &self,
-        near: FileId,
-        name: &str,
-        memo: &RefCell<FilesByDialect>,
-        counts: impl Fn(&File) -> bool + Sync,
-    ) -> Rc<[FileId]> {
         let key = (self.dialect_of(near), name.to_owned());
-        if let Some(known) = memo.borrow().get(&key) {
+        if let Some(known) = self.memo.declaring.borrow().get(&key) {
             return Rc::clone(known);
         }
         let needle = Needle::new(name, false, false);
         let fs = self.fs;
-        let may = |file: &File| {
-            file.may_mention(fs, name).unwrap_or(false) && counts(file) && file.may_declare(fs, &needle)
-        };
+        let may = |file: &File| file.may_mention(fs, name).unwrap_or(false) && file.may_declare(fs, &needle);
         let found: Rc<[FileId]> = self.files_where(near, may).into();
-        memo.borrow_mut().insert(key, Rc::clone(&found));
+        self.memo.declaring.borrow_mut().insert(key, Rc::clone(&found));
         found
+    }
+
+    /// Returns those of them that may have a symbol of just this name, for who looks at nothing else: what is parsed is
+    /// asked for its symbols, which costs less than going through its text.
+    pub fn files_with_symbol(&self, near: FileId, name: &str) -> Rc<[FileId]> {
+        let key = (self.dialect_of(near), name.to_owned());
+        if let Some(known) = self.memo.with_symbol.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let (needle, wanted) = (Needle::new(name, false, false), Finder::new(name));
+        let fs = self.fs;
+        let may = |file: &File| {
+            file.may_mention(fs, name).unwrap_or(false)
+                && file
+                    .known_names(|it| it.any(&wanted, false))
+                    .unwrap_or_else(|| file.may_declare(fs, &needle))
+        };
+        let mut found = self.files_where(near, may);
+        // Where all are variables of functions, the text decides, as it does for what is not parsed.
+        let open = found.iter().copied().filter(|it| *it != near && !self.surely_declares(*it, name));
+        let open: Vec<FileId> = open.collect();
+        let files = self.snapshot.files();
+        let no = |it: &FileId| files.get(it.index()).is_some_and(|it| !it.may_declare(fs, &needle));
+        let others: FxHashSet<FileId> = open.into_par_iter().filter(no).collect();
+        found.retain(|it| !others.contains(it));
+        let found: Rc<[FileId]> = found.into();
+        self.memo.with_symbol.borrow_mut().insert(key, Rc::clone(&found));
+        found
+    }
+
+    /// Says whether a file declares a symbol of this name that is no variable of a function: no text says no to that.
+    fn surely_declares(&self, file: FileId, name: &str) -> bool {
+        let unit = self.unit(file);
+        let surely = |it: &Symbol| !it.flags.has(SymbolFlags::LOCAL) || it.kind.is_container();
+        let mut symbols = unit.facts.symbols.iter();
+        unit.name_id(name).is_some_and(|name| symbols.any(|it| it.name == name && surely(it)))
     }
 
     /// Says whether a file of the language of `near` declares a symbol of this name.

@@ -25,7 +25,7 @@ type FilesByName = FxHashMap<(FileId, u32), Rc<[FileId]>>;
 type ByDialect<T> = FxHashMap<(Option<usize>, String), T>;
 
 /// Files that may have or declare a name.
-pub(crate) type FilesByDialect = ByDialect<Rc<[FileId]>>;
+type FilesByDialect = ByDialect<Rc<[FileId]>>;
 
 /// What files share under a name, by the rules of their language and the name.
 type SharedByName = FxHashMap<(usize, String), Rc<[Shared]>>;
