@@ -140,26 +140,24 @@ impl Program<'_> {
     /// Returns the files of which something is found, with that.
     fn files_by<T: Send>(&self, near: FileId, find: impl Fn(&File) -> Option<T> + Sync) -> Vec<(FileId, T)> {
         let wanted = self.dialect_of(near);
-        let (fs, cache) = (self.fs, self.cache);
         let same = |file: &File| file.language().is_some_and(|it| Some(dialect(it)) == wanted);
-        let found: Vec<_> = self
-            .snapshot
-            .files()
-            .par_iter()
-            .enumerate()
-            .filter_map(|(at, file)| {
-                let found = same(file).then(|| find(file)).flatten()?;
-                // Parsed here, while there are hands, and kept by the program: there may be more than are kept between calls.
-                Some((FileId(at as u32), cache.unit(fs, file), found))
-            })
-            .collect();
+        let files = self.snapshot.files().par_iter().enumerate();
+        let found = files.filter(|(_, file)| same(file));
+        let found: Vec<_> = found.filter_map(|(at, file)| Some((FileId(at as u32), find(file)?))).collect();
+        self.unpack(found.iter().map(|it| it.0));
         found
-            .into_iter()
-            .map(|(id, unit, found)| {
-                self.with_unit(id, unit);
-                (id, found)
-            })
-            .collect()
+    }
+
+    /// Parses files, or unpacks their facts, while there are hands. The program has them from then on: there may be more than
+    /// are kept between calls.
+    fn unpack(&self, files: impl Iterator<Item = FileId>) {
+        let missing: Vec<FileId> = files.filter(|it| !self.has_unit(*it)).collect();
+        if missing.is_empty() {
+            return;
+        }
+        let (fs, cache, all) = (self.fs, self.cache, self.snapshot.files());
+        let units: Vec<_> = missing.par_iter().map(|it| cache.unit(fs, &all[it.index()])).collect();
+        missing.into_iter().zip(units).for_each(|(id, unit)| _ = self.with_unit(id, unit));
     }
 
     /// Adds a file that looks for something to those that were found, if it is the project's.

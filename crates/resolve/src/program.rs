@@ -143,6 +143,11 @@ impl<'a> Program<'a> {
         self.with_unit(id, unit)
     }
 
+    /// Says whether the facts of a file are at hand.
+    pub(crate) fn has_unit(&self, id: FileId) -> bool {
+        self.units.get(id.0).is_some()
+    }
+
     /// Notes the facts of a file, unless they are known, and returns those that are.
     pub(crate) fn with_unit(&self, id: FileId, unit: Arc<Unit>) -> &Unit {
         self.units.get_or(id.0, unit)
@@ -241,7 +246,7 @@ impl<'a> Program<'a> {
             directory_of: None,
         };
         let id = self.extra_file(key, slot);
-        if self.units.get(id.0).is_none() {
+        if !self.has_unit(id) {
             self.with_unit(id, self.cache.prelude(semantics, &semantics.prelude[at]));
         }
         Some(id)
