@@ -51,7 +51,7 @@ impl Words {
 /// Says whether a hash is among others. They are spread evenly: it stands near the place that its size gives, and who looks
 /// around there looks at one piece of memory.
 fn has(hashes: &[u32], wanted: u32) -> bool {
-    let near = (u64::from(wanted) * hashes.len() as u64 >> 32) as usize;
+    let near = ((u64::from(wanted) * hashes.len() as u64) >> 32) as usize;
     let mut reach = 8;
     loop {
         let (from, to) = (near.saturating_sub(reach), (near + reach).min(hashes.len()));
