@@ -83,7 +83,7 @@ impl Program<'_> {
             direct.sort_by_key(|it| it.file);
             for entity in direct {
                 if known.insert(entity) {
-                    let value = entity.binding.is_some_and(|it| is_written_out(&self.unit(entity.file), it));
+                    let value = entity.binding.is_some_and(|it| is_written_out(self.unit(entity.file), it));
                     if value { &mut values } else { &mut found }.push(entity);
                 }
             }
@@ -119,7 +119,7 @@ impl Program<'_> {
         // `const value: Interface = { … }` implements what it is declared to be.
         for (at, binding) in unit.facts.bindings.iter().enumerate() {
             let id = BindingId::new(at);
-            if let Some(declared) = binding.declared.filter(|_| is_written_out(&unit, id)) {
+            if let Some(declared) = binding.declared.filter(|_| is_written_out(unit, id)) {
                 let entity = Entity::new(file, unit.canonical(id));
                 let bases = self.named_types(&self.annotation(file, declared).ty);
                 found.extend(bases.into_iter().map(|it| (it, entity)));

@@ -118,7 +118,7 @@ impl Program<'_> {
             found.extend(name.filter(|it| export.name.is_some_and(|other| other != *it)));
         }
         for relation in facts.relations.iter().filter(|it| it.kind == RelationKind::Alias) {
-            found.extend(name_of(&unit, relation.target));
+            found.extend(name_of(unit, relation.target));
         }
         found.into_iter().map(|it| facts.name(it).to_owned()).collect()
     }
@@ -148,7 +148,7 @@ impl Program<'_> {
             let member =
                 matches!(unit.facts.scope(symbol.scope).kind, ScopeKind::Class | ScopeKind::Extension);
             if !member
-                && name_of(&unit, relation.target) == Some(wanted)
+                && name_of(unit, relation.target) == Some(wanted)
                 && is_it(&self.annotation(file, relation.target).ty)
             {
                 found.push(unit.facts.name(symbol.name).to_owned());

@@ -106,7 +106,7 @@ impl Program<'_> {
         let Some(id) = unit.name_id(name) else { return Vec::new() };
         let symbols = unit.facts.symbols.iter().enumerate().filter(|(_, it)| it.name == id);
         let symbols = symbols.filter(|(_, it)| !it.flags.has(SymbolFlags::LOCAL));
-        symbols.filter_map(|(at, it)| self.as_shared(file, &unit, SymbolId::new(at), it)).collect()
+        symbols.filter_map(|(at, it)| self.as_shared(file, unit, SymbolId::new(at), it)).collect()
     }
 
     fn as_shared(&self, file: FileId, unit: &Unit, id: SymbolId, it: &Symbol) -> Option<Shared> {
@@ -254,7 +254,7 @@ impl Program<'_> {
         }
         let module_name = self.name(module);
         let unit = self.unit(module.file);
-        let own: Vec<&str> = parts(&unit, &module_name).collect();
+        let own: Vec<&str> = parts(unit, &module_name).collect();
         let around = self.shared_as(module).map(|it| it.path).unwrap_or_default();
         let all = self.shared(module.file, name);
         let fits = |it: &&Shared| it.seen && !it.member && wanted.fits(it.namespace);

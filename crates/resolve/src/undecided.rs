@@ -38,7 +38,7 @@ impl Program<'_> {
                 true
             }
             (Qualifier::Of(of), Reason::Receiver | Reason::Member) => self.may_be_module(file, of),
-            (Qualifier::Of(of), Reason::Text) => !is_this_type(&unit, of),
+            (Qualifier::Of(of), Reason::Text) => !is_this_type(unit, of),
             (Qualifier::Unknown, Reason::Text)
                 if matches!(it.role, Role::Macro | Role::Path | Role::Call) =>
             {
@@ -64,7 +64,7 @@ impl Program<'_> {
             }
             (Qualifier::Of(of), Reason::Member) => members.iter().any(|it| self.may_share(file, of, *it)),
             (Qualifier::Of(of), Reason::Receiver | Reason::Text) => {
-                self.may_be_called_so(&members, &unit, it.role) && self.may_own(&members, file, it, of)
+                self.may_be_called_so(&members, unit, it.role) && self.may_own(&members, file, it, of)
             }
             _ => true,
         };
