@@ -232,7 +232,7 @@ impl OneFile<'_> {
             let BindingKind::Import(id) = binding.kind else { continue };
             let import = new.facts.import(id);
             let name = new.facts.name(binding.name);
-            if !import.reexport && used(&old, name) && !used(&new, name) && !self.works_unnamed(import.name) {
+            if !import.reexport && used(old, name) && !used(new, name) && !self.works_unnamed(import.name) {
                 found.push((id, name.to_owned(), import.range));
             }
         }

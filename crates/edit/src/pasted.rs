@@ -60,7 +60,7 @@ impl Renaming<'_> {
     /// Returns the texts of all macros called `name`, of which another one may hold in each build, that join words.
     fn macros_that_paste(&self, near: FileId, name: &str, pastes: &Pastes) -> Vec<String> {
         let mut found = Vec::new();
-        for file in self.program.files_declaring(near, name).iter().copied() {
+        for file in self.program.files_with_symbol(near, name).iter().copied() {
             let unit = self.program.unit(file);
             let named = unit.facts.symbols.iter().filter(|it| unit.facts.name(it.name) == name);
             let ranges: Vec<TextRange> = named.map(|it| it.full_range).collect();

@@ -118,7 +118,7 @@ impl Renaming<'_> {
             None => format!("{start}{}", self.old),
         };
         let mut spots = Vec::new();
-        for file in self.program.files_declaring(self.of.file, &name).iter().copied() {
+        for file in self.program.files_with_symbol(self.of.file, &name).iter().copied() {
             let unit = self.program.unit(file);
             let named = unit.facts.symbols.iter().filter(|it| unit.facts.name(it.name) == name);
             spots.extend(named.filter_map(|it| self.spot(file, it.name_range, String::new())));

@@ -57,7 +57,9 @@ impl Program<'_> {
                 names.push(bound);
             }
         }
-        for it in &unit.facts.bindings {
+        // Where no call loads a module, none is the value of anything.
+        let bindings = if unit.is_loaded(None) { &unit.facts.bindings[..] } else { &[] };
+        for it in bindings {
             let value = it.value.map(|it| unit.facts.expression(it));
             if let Some(Expression::Module(module)) = value
                 && self.required(file, module).is_some_and(|it| family.contains(&it))

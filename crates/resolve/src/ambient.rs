@@ -120,7 +120,7 @@ impl Program<'_> {
     fn names_at(&self, (file, scope): (FileId, ScopeId), name: &str, wanted: Wanted) -> Vec<Entity> {
         let unit = self.unit(file);
         let Some(name) = unit.name_id(name) else { return Vec::new() };
-        let mut found = visible(&unit, scope, name, u32::MAX, wanted);
+        let mut found = visible(unit, scope, name, u32::MAX, wanted);
         found.retain(|it| !matches!(unit.facts.binding(*it).kind, BindingKind::Import(_)));
         found.into_iter().map(|it| Entity::new(file, it)).collect()
     }

@@ -25,11 +25,11 @@ impl Program<'_> {
             unit.facts.type_list(list).iter().map(|it| self.annotated(file, *it)).collect()
         };
         let ty = match unit.ty(id) {
-            Type::Mention(mention) => return self.annotation_of(file, &unit, mention, None),
+            Type::Mention(mention) => return self.annotation_of(file, unit, mention, None),
             Type::Apply { base, arguments } => {
                 let arguments: List = types(arguments).into();
                 return match unit.ty(base) {
-                    Type::Mention(mention) => self.annotation_of(file, &unit, mention, Some(&arguments)),
+                    Type::Mention(mention) => self.annotation_of(file, unit, mention, Some(&arguments)),
                     _ => self.annotation(file, base),
                 };
             }
@@ -53,7 +53,7 @@ impl Program<'_> {
             Type::Function { parameters, returns } => {
                 Ty::Callable(types(parameters).into(), Rc::new(self.annotated(file, returns)))
             }
-            Type::This(scope) => self.class_around(file, &unit, scope).map_or(Ty::Unknown, Ty::This),
+            Type::This(scope) => self.class_around(file, unit, scope).map_or(Ty::Unknown, Ty::This),
             Type::Of(value) => return self.type_of(file, value),
             Type::Test(_) => return self.literal(file, Literal::Boolean),
             Type::Literal(Literal::Null) => Ty::Null,

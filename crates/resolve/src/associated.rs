@@ -52,7 +52,7 @@ impl Program<'_> {
         let block = unit.facts.scope(unit.facts.binding(entity.binding?).scope).symbol?;
         let relation = unit.relations_of(block).find(|it| it.kind == RelationKind::Implements)?;
         let mut named = Vec::new();
-        traits_in(&unit, relation.target, &mut named);
+        traits_in(unit, relation.target, &mut named);
         let [mention] = named[..] else { return None };
         match self.definition_of(entity.file, mention) {
             Definition::To(..) => None,
@@ -142,10 +142,10 @@ impl Program<'_> {
         if !matches!(it.role, Role::Type | Role::Path) {
             return false;
         }
-        let Some((file, bound)) = self.bound_written(file, &unit, of) else { return false };
+        let Some((file, bound)) = self.bound_written(file, unit, of) else { return false };
         let unit = self.unit(file);
         let mut named = Vec::new();
-        traits_in(&unit, bound, &mut named);
+        traits_in(unit, bound, &mut named);
         named.iter().any(|it| unit.facts.name(unit.facts.mention(*it).name) == name)
     }
 

@@ -12,7 +12,7 @@ impl Program<'_> {
     pub(crate) fn augmented(&self, of: Entity) -> Vec<Entity> {
         let unit = self.unit(of.file);
         let Some(binding) = of.binding.map(|it| unit.facts.binding(it)) else { return Vec::new() };
-        let Some(module) = module_of_block(&unit, binding.scope) else { return Vec::new() };
+        let Some(module) = module_of_block(unit, binding.scope) else { return Vec::new() };
         match self.module_file(of.file, &self.find_module(of.file, module, 0)) {
             Ok(module) => {
                 let name = unit.facts.name(binding.name);
@@ -41,7 +41,7 @@ impl Program<'_> {
             let unit = self.unit(file);
             let Some(name) = unit.name_id(name) else { continue };
             for (at, it) in unit.facts.bindings.iter().enumerate() {
-                if it.name != name || module_of_block(&unit, it.scope).is_none() {
+                if it.name != name || module_of_block(unit, it.scope).is_none() {
                     continue;
                 }
                 let entity = Entity::new(file, unit.canonical(BindingId::new(at)));

@@ -18,7 +18,7 @@ impl Program<'_> {
         let also = method.also.filter(|_| self.sharing(file) != Sharing::Imports)?;
         let unit = self.unit(file);
         // As it is written, with what it is in itself.
-        let written = mention_before(&unit, method, also);
+        let written = mention_before(unit, method, also);
         let found = match written {
             Some(mention) => self.definition_of(file, mention),
             None => self.name_in_scope(file, method.scope, also, method.name_range.start, Wanted::Type),

@@ -12,7 +12,7 @@ impl Program<'_> {
         let unit = self.unit(entity.file);
         let makers = unit.semantics.map_or(&[][..], |it| it.words.found_by_name);
         let Some(binding) = entity.binding.filter(|_| !makers.is_empty()) else { return false };
-        let made = |it: ExpressionId| called(&unit, it).is_some_and(|it| makers.contains(&it));
+        let made = |it: ExpressionId| called(unit, it).is_some_and(|it| makers.contains(&it));
         let symbols = unit.symbols_of(binding);
         symbols.into_iter().any(|it| unit.decorations_of(it).any(|it| made(it.value)))
     }

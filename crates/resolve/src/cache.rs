@@ -1,6 +1,5 @@
 //! What is kept between questions: it makes answers faster, never different.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use linnea_index::{File, Snapshot};
@@ -12,6 +11,9 @@ use crate::Unit;
 
 /// How many bytes of facts are kept at most, about. The files of an answer are mostly those of the answers before.
 const BUDGET: usize = 48 << 20;
+/// What one of so many last programs has used is not let go of for others: where they use more than can be kept, each would
+/// find that what it needs is gone.
+const RECENT: u64 = 8;
 /// The share of all memory that they may take.
 const SHARE: usize = 6;
 
@@ -39,16 +41,47 @@ pub(crate) type Maps = Arc<Vec<(usize, Box<dyn Modules>)>>;
 
 #[derive(Default, Clone)]
 struct Units {
-    kept: HashMap<RelPath, Kept>,
+    kept: FxHashMap<RelPath, Kept>,
     size: usize,
-    clock: u64,
+    /// How many programs there have been.
+    programs: u64,
+    /// How many there had been when room was made last.
+    cleared: u64,
 }
 
 #[derive(Clone)]
 struct Kept {
     file: Arc<File>,
     unit: Arc<Unit>,
+    /// The program that used it last.
     used: u64,
+}
+
+impl Units {
+    /// Takes out what is kept for a path.
+    fn remove(&mut self, path: &RelPath) {
+        if let Some(old) = self.kept.remove(path) {
+            self.size -= old.unit.size();
+        }
+    }
+
+    /// Lets go of what was not used for longest until there are only so many bytes. Once for each program: what it finds
+    /// then is in use.
+    fn make_room(&mut self, size: usize) {
+        if self.cleared == self.programs {
+            return;
+        }
+        self.cleared = self.programs;
+        let old = self.kept.iter().filter(|it| it.1.used + RECENT < self.programs);
+        let mut by_use: Vec<(u64, RelPath)> = old.map(|(path, it)| (it.used, path.clone())).collect();
+        by_use.sort_unstable_by_key(|it| it.0);
+        for (_, path) in by_use {
+            if self.size <= size {
+                break;
+            }
+            self.remove(&path);
+        }
+    }
 }
 
 impl Default for Cache {
@@ -84,6 +117,11 @@ impl Cache {
         }
     }
 
+    /// Notes that a further program uses it.
+    pub(crate) fn begin(&self) {
+        self.units.lock().unwrap_or_else(PoisonError::into_inner).programs += 1;
+    }
+
     /// Returns the unit of a file, from what is kept if it is of the same version. A file that cannot be read has an
     /// empty one.
     pub(crate) fn unit(&self, fs: &dyn FileSystem, file: &Arc<File>) -> Arc<Unit> {
@@ -99,32 +137,22 @@ impl Cache {
 
     fn kept(&self, file: &Arc<File>) -> Option<Arc<Unit>> {
         let mut units = self.units.lock().unwrap_or_else(PoisonError::into_inner);
-        units.clock += 1;
-        let clock = units.clock;
+        let programs = units.programs;
         let kept = units.kept.get_mut(file.path()).filter(|it| Arc::ptr_eq(&it.file, file))?;
-        kept.used = clock;
+        kept.used = programs;
         Some(Arc::clone(&kept.unit))
     }
 
     fn keep(&self, file: &Arc<File>, unit: &Arc<Unit>) {
         let mut units = self.units.lock().unwrap_or_else(PoisonError::into_inner);
-        let kept = Kept { file: Arc::clone(file), unit: Arc::clone(unit), used: units.clock };
-        units.size += unit.size();
-        if let Some(old) = units.kept.insert(file.path().clone(), kept) {
-            units.size -= old.unit.size();
+        units.remove(file.path());
+        if units.size + unit.size() > self.budget {
+            units.make_room(self.budget / 2);
         }
-        if units.size <= self.budget {
-            return;
-        }
-        // Rarely: the older half goes.
-        let mut by_use: Vec<(u64, RelPath)> =
-            units.kept.iter().map(|(path, it)| (it.used, path.clone())).collect();
-        by_use.sort_unstable_by_key(|it| it.0);
-        by_use.truncate(by_use.len() / 2);
-        for (_, path) in by_use {
-            if let Some(old) = units.kept.remove(&path) {
-                units.size -= old.unit.size();
-            }
+        if units.size + unit.size() <= self.budget {
+            units.size += unit.size();
+            let kept = Kept { file: Arc::clone(file), unit: Arc::clone(unit), used: units.programs };
+            units.kept.insert(file.path().clone(), kept);
         }
     }
 

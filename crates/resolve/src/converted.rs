@@ -14,7 +14,7 @@ impl Program<'_> {
         let owner = self.class_of_member(field)?;
         let own = self.fields_of(owner);
         let name = self.name(field);
-        for file in self.files_declaring(field.file, &name).iter().copied() {
+        for file in self.files_with_symbol(field.file, &name).iter().copied() {
             let unit = self.unit(file);
             let wanted = unit.name_id(&name);
             let symbols = unit.facts.symbols.iter().enumerate();

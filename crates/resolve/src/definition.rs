@@ -17,7 +17,7 @@ impl Program<'_> {
         let found = self.memo.definitions.get((file, mention), || {
             let unit = self.unit(file);
             let it = *unit.facts.mention(mention);
-            self.in_namespace(self.make_definition(file, &unit, mention, &it), wanted(it.role, it.qualifier))
+            self.in_namespace(self.make_definition(file, unit, mention, &it), wanted(it.role, it.qualifier))
         });
         found.unwrap_or(Definition::Unknown(Reason::Steps))
     }

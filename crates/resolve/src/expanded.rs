@@ -159,7 +159,7 @@ impl Program<'_> {
                 let named = || self.definition_of(file, id).entities().contains(&of);
                 match (it.role, it.qualifier) {
                     (Role::Macro, Qualifier::Unknown) => {
-                        let around = self.macro_around(file, &unit, it.range)?;
+                        let around = self.macro_around(file, unit, it.range)?;
                         // What it gives to itself is given where it is called.
                         if around != of && self.may_be_macro(file, id, of) {
                             sites.extend(self.calls_of(around)?.iter());
@@ -178,7 +178,7 @@ impl Program<'_> {
                     }
                     // A macro that is given its name may call it.
                     (Role::Token | Role::Word, Qualifier::Unknown | Qualifier::None)
-                        if self.macro_around(file, &unit, it.range).is_none_or(|it| it != of) =>
+                        if self.macro_around(file, unit, it.range).is_none_or(|it| it != of) =>
                     {
                         return None;
                     }
@@ -205,7 +205,7 @@ impl Program<'_> {
     fn meant_at(&self, site: Site, name: &str, role: Role) -> Definition {
         let Site { file, scope, at } = site;
         let unit = self.unit(file);
-        if let Some(found) = self.path_word(file, &unit, scope, name) {
+        if let Some(found) = self.path_word(file, unit, scope, name) {
             return found;
         }
         let named = |wanted| self.text_in_scope(file, scope, name, at, wanted);
@@ -219,7 +219,7 @@ impl Program<'_> {
         };
         let found = match role {
             Role::Path if !unit.name_id(name).is_some_and(|it| unit.may_be_made(it)) => {
-                found.or(|| self.path_start(file, &unit, scope, name, 0, None, Wanted::Type))
+                found.or(|| self.path_start(file, unit, scope, name, 0, None, Wanted::Type))
             }
             _ => found,
         };

@@ -39,7 +39,7 @@ impl Program<'_> {
     pub(crate) fn extended_for(&self, extension: Entity, this: &Ty) -> Rc<Subst> {
         let mut subst = Subst::default();
         let unit = self.unit(extension.file);
-        let target = self.symbol_of(extension).and_then(|it| target_of(&unit, it));
+        let target = self.symbol_of(extension).and_then(|it| target_of(unit, it));
         if let Some(target) = target {
             self.unify(&self.annotation(extension.file, target).ty, this, &mut subst);
         }
@@ -90,7 +90,7 @@ impl Program<'_> {
         if all.is_empty() {
             return None;
         }
-        let target = target_of(&unit, symbol);
+        let target = target_of(unit, symbol);
         let own = match target {
             Some(target) => self.class_extended(class.file, target),
             None => Some(class),
@@ -110,7 +110,7 @@ impl Program<'_> {
     pub(crate) fn is_extension(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         let symbols = self.symbols_of(entity);
-        symbols.iter().any(|it| target_of(&unit, *it).is_some())
+        symbols.iter().any(|it| target_of(unit, *it).is_some())
     }
 
     /// Returns what files declare as `name` from outside of a type.
@@ -119,7 +119,7 @@ impl Program<'_> {
         for it in self.shared(near, name).iter().filter(|it| it.seen && wanted.fits(it.namespace)) {
             let unit = self.unit(it.entity.file);
             let symbols = self.symbols_of(it.entity);
-            let targets = symbols.iter().filter_map(|it| target_of(&unit, *it));
+            let targets = symbols.iter().filter_map(|it| target_of(unit, *it));
             found.extend(targets.map(|target| Extension { entity: it.entity, target, member: it.member }));
         }
         found

@@ -19,7 +19,7 @@ impl Program<'_> {
         let unit = self.unit(file);
         let Some(scope) = unit.facts.symbol(overload).inner else { return false };
         let types: Vec<Ty> = self.parameter_types(file, scope).iter().map(|it| it.with(subst)).collect();
-        if arguments.len() > types.len() || !self.gives_all(&unit, scope, arguments) {
+        if arguments.len() > types.len() || !self.gives_all(unit, scope, arguments) {
             return false;
         }
         // Where texts have no types of their own, a value of no literal is no literal.
@@ -51,7 +51,7 @@ impl Program<'_> {
         for binding in unit.bindings_of(scope).map(|it| unit.facts.binding(it)) {
             match (binding.kind, binding.declared) {
                 (BindingKind::Receiver, _) => shift = 1,
-                (BindingKind::Parameter(at), Some(declared)) if takes_literals(&unit, declared) => {
+                (BindingKind::Parameter(at), Some(declared)) if takes_literals(unit, declared) => {
                     let given = (at as usize).checked_sub(shift).and_then(|it| *list.get(it)?);
                     found.extend(given.map(written));
                 }

@@ -1,5 +1,6 @@
 //! What implements, overrides or extends a symbol.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_syntax::{BindingId, BindingKind, Expression, ScopeKind};
@@ -71,14 +72,18 @@ impl Program<'_> {
         let mut values = Vec::new();
         let mut known: FxHashSet<Entity> = found.iter().copied().collect();
         let mut classes = Classes::default();
-        let mut at = 0;
+        let (mut at, mut looked_for) = (0, 0);
         while at < found.len() && !stop.load(Ordering::Relaxed) {
+            if at == looked_for {
+                self.look_for_all(&found[at..]);
+                looked_for = found.len();
+            }
             let mut direct = self.built_on(found[at], &mut classes, stop);
             at += 1;
             direct.sort_by_key(|it| it.file);
             for entity in direct {
                 if known.insert(entity) {
-                    let value = entity.binding.is_some_and(|it| is_written_out(&self.unit(entity.file), it));
+                    let value = entity.binding.is_some_and(|it| is_written_out(self.unit(entity.file), it));
                     if value { &mut values } else { &mut found }.push(entity);
                 }
             }
@@ -86,6 +91,15 @@ impl Program<'_> {
         found.remove(0);
         found.extend(values);
         found
+    }
+
+    /// Looks for the names of classes together, which are all asked for.
+    fn look_for_all(&self, classes: &[Entity]) {
+        let Some(first) = classes.first().map(|it| it.file) else { return };
+        let dialect = self.dialect_of(first);
+        let same = classes.iter().filter(|it| self.dialect_of(it.file) == dialect);
+        let names: BTreeSet<String> = same.map(|it| self.name(*it)).collect();
+        self.look_for(first, &names.iter().map(String::as_str).collect::<Vec<_>>());
     }
 
     /// Returns what is built directly on what in a file, the bases first.
@@ -105,7 +119,7 @@ impl Program<'_> {
         // `const value: Interface = { … }` implements what it is declared to be.
         for (at, binding) in unit.facts.bindings.iter().enumerate() {
             let id = BindingId::new(at);
-            if let Some(declared) = binding.declared.filter(|_| is_written_out(&unit, id)) {
+            if let Some(declared) = binding.declared.filter(|_| is_written_out(unit, id)) {
                 let entity = Entity::new(file, unit.canonical(id));
                 let bases = self.named_types(&self.annotation(file, declared).ty);
                 found.extend(bases.into_iter().map(|it| (it, entity)));

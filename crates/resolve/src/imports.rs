@@ -15,7 +15,7 @@ impl Program<'_> {
         let found = self.memo.imports.get(key, || {
             let unit = self.unit(file);
             let it = *unit.facts.import(import);
-            self.import_target(file, &unit, &it, wanted_by(&it))
+            self.import_target(file, unit, &it, wanted_by(&it))
         });
         found.unwrap_or(Definition::Unknown(Reason::Import))
     }
@@ -27,7 +27,7 @@ impl Program<'_> {
         unit.semantics.filter(|it| it.closed_modules)?;
         let it = *unit.facts.import(import);
         let key = (file, import.index() as u32);
-        self.memo.imported_types.get(key, || self.import_target(file, &unit, &it, Wanted::Type))
+        self.memo.imported_types.get(key, || self.import_target(file, unit, &it, Wanted::Type))
     }
 
     fn import_target(&self, file: FileId, unit: &Unit, import: &Import, wanted: Wanted) -> Definition {
@@ -281,7 +281,7 @@ impl Program<'_> {
     pub(crate) fn parent_module(&self, module: Entity) -> Option<Entity> {
         let unit = self.unit(module.file);
         match module.binding {
-            Some(binding) => Some(self.module_around(module.file, &unit, unit.facts.binding(binding).scope)),
+            Some(binding) => Some(self.module_around(module.file, unit, unit.facts.binding(binding).scope)),
             None => {
                 let parent = self.find_module(module.file, unit.semantics?.words.parent, 0);
                 let parent = self.module_file(module.file, &parent).ok()?;
@@ -300,7 +300,7 @@ impl Program<'_> {
         });
         let mut inner = inner.filter_map(|(at, _)| self.entity_of(of, SymbolId::new(at)));
         let found = inner.find(|it| self.as_module(*it) == Some(Ok(module)))?;
-        Some(self.module_around(of, &unit, unit.facts.binding(found.binding?).scope))
+        Some(self.module_around(of, unit, unit.facts.binding(found.binding?).scope))
     }
 
     pub(crate) fn module_named(&self, file: FileId, name: &str, level: u32) -> Result<FileId, Definition> {
@@ -343,7 +343,7 @@ impl Program<'_> {
                     Some(mention) => self.definition_of(file, mention).entities().to_vec(),
                     None => {
                         let path = unit.facts.mention_list(import.path);
-                        self.along(file, &unit, path, import).entities().to_vec()
+                        self.along(file, unit, path, import).entities().to_vec()
                     }
                 },
             };

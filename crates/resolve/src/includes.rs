@@ -127,7 +127,7 @@ impl Program<'_> {
             return Rc::clone(known);
         }
         let mut found = Includes::default();
-        for (path, beside) in included(&self.unit(file)) {
+        for (path, beside) in included(self.unit(file)) {
             let files = self.files_ending(file, path, beside);
             found.unknown |= files.is_empty() && beside;
             found.outside |= files.is_empty() && !beside;
@@ -170,7 +170,7 @@ impl Program<'_> {
 
     fn includes(&self, file: FileId, path: &str) -> bool {
         matches!(self.sharing(file), Sharing::Headers(_))
-            && included(&self.unit(file)).any(|it| ends_so(path, it.0))
+            && included(self.unit(file)).any(|it| ends_so(path, it.0))
     }
 
     /// Of declarations in files that do not go together, returns those that a file sees through what it includes.

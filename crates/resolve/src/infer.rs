@@ -123,7 +123,7 @@ impl Program<'_> {
         let words = unit.semantics.map(|it| it.words).unwrap_or_default();
         let name = unit.facts.name(it.name);
         if it.qualifier == Qualifier::None && !words.this_type.is_empty() && name == words.this_type {
-            let class = self.class_around(file, &unit, it.scope);
+            let class = self.class_around(file, unit, it.scope);
             return match class.map(|it| self.this_class(it)) {
                 Some(Ty::Instance(class, arguments)) => {
                     Value::new(Ty::Class(class, arguments), Certainty::Exact)
@@ -136,19 +136,19 @@ impl Program<'_> {
             return self.whole_module(file);
         }
         match it.qualifier {
-            Qualifier::Of(of) if unit.import_of(mention).is_none() && !is_in_full(&unit, of) => {
+            Qualifier::Of(of) if unit.import_of(mention).is_none() && !is_in_full(unit, of) => {
                 let wanted = crate::scopes::wanted(it.role, it.qualifier);
-                if let Some(members) = self.own_type(file, &unit, of, name, wanted) {
+                if let Some(members) = self.own_type(file, unit, of, name, wanted) {
                     return self.value_of_members(&Value::typed(Ty::Unknown), &members);
                 }
-                let base = self.receiver_of(file, &unit, &it, of);
+                let base = self.receiver_of(file, unit, &it, of);
                 if base.is_unknown()
-                    && let Some(found) = self.behind_modules(file, &unit, &it, wanted)
+                    && let Some(found) = self.behind_modules(file, unit, &it, wanted)
                 {
                     return either(found.entities().iter().map(|it| self.value_of(*it)));
                 }
                 if it.role == linnea_syntax::Role::Key
-                    && let Some(variant) = self.variant_named(file, &unit, of)
+                    && let Some(variant) = self.variant_named(file, unit, of)
                 {
                     let found = self.declared_by(variant, name, Wanted::Value, false);
                     let subst = Rc::new(self.subst_of(&base.ty));

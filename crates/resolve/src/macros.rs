@@ -108,7 +108,7 @@ impl Program<'_> {
             let Some(name) = unit.name_id(&name) else { continue };
             for id in unit.mentions_of(name) {
                 let range = unit.facts.mention(id).range;
-                let Some(rules) = self.macro_around(file, &unit, range) else { continue };
+                let Some(rules) = self.macro_around(file, unit, range) else { continue };
                 let may_mean = match self.definition_of(file, id) {
                     Definition::To(found, _) => found.contains(&of),
                     Definition::Outside(_) => false,

@@ -12,6 +12,7 @@ use crate::expanded::Sites;
 use crate::includes::{ByLast, Includes, Sight};
 use crate::lines::Line;
 use crate::memo::{Memo, Questions, Visiting};
+use crate::other_names::Seen;
 use crate::shared::Shared;
 use crate::types::Value;
 use crate::unit::Wanted;
@@ -22,6 +23,9 @@ type FilesByName = FxHashMap<(FileId, u32), Rc<[FileId]>>;
 
 /// What is known of a name among the files that see each other's names.
 type ByDialect<T> = FxHashMap<(Option<usize>, String), T>;
+
+/// Files that may have or declare a name.
+type FilesByDialect = ByDialect<Rc<[FileId]>>;
 
 /// What files share under a name, by the rules of their language and the name.
 type SharedByName = FxHashMap<(usize, String), Rc<[Shared]>>;
@@ -57,10 +61,20 @@ pub(crate) struct Memos<'a> {
     pub(crate) extensions: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
     pub(crate) universal: RefCell<FxHashMap<FileId, Rc<[Entity]>>>,
     pub(crate) traits: RefCell<ByDialect<Rc<[Entity]>>>,
+    /// What files say of classes.
+    pub(crate) seen_in: RefCell<FxHashMap<FileId, Rc<Seen>>>,
     pub(crate) blocks: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
     /// The classes below one.
     pub(crate) below: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
-    pub(crate) declaring: RefCell<ByDialect<Rc<[FileId]>>>,
+    /// Whether objects of a class may be built by the names of its fields.
+    pub(crate) built_by_names: RefCell<FxHashMap<Entity, bool>>,
+    /// Whether something of a name takes arguments by any names.
+    pub(crate) taking_all_names: RefCell<ByDialect<bool>>,
+    /// The files that may mention a name.
+    pub(crate) mentioning: RefCell<FilesByDialect>,
+    pub(crate) declaring: RefCell<FilesByDialect>,
+    /// Those that may have a symbol of just this name.
+    pub(crate) with_symbol: RefCell<FilesByDialect>,
     pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
     pub(crate) parts: RefCell<FxHashMap<FileId, Rc<[FileId]>>>,
     pub(crate) declaring_parts: RefCell<FilesByName>,
@@ -102,9 +116,14 @@ impl<'a> Memos<'a> {
             extensions: RefCell::default(),
             universal: RefCell::default(),
             traits: RefCell::default(),
+            seen_in: RefCell::default(),
             blocks: RefCell::default(),
             below: RefCell::default(),
+            built_by_names: RefCell::default(),
+            taking_all_names: RefCell::default(),
+            mentioning: RefCell::default(),
             declaring: RefCell::default(),
+            with_symbol: RefCell::default(),
             rooted: RefCell::default(),
             parts: RefCell::default(),
             declaring_parts: RefCell::default(),

@@ -45,7 +45,7 @@ impl Program<'_> {
             let unit = self.unit(file);
             for at in 0..unit.facts.symbols.len() {
                 let symbol = unit.facts.symbol(SymbolId::new(at));
-                if symbol.inner.and_then(|it| module_of_block(&unit, it)) == Some(name) {
+                if symbol.inner.and_then(|it| module_of_block(unit, it)) == Some(name) {
                     found.extend(self.entity_of(file, SymbolId::new(at)));
                 }
             }
@@ -106,7 +106,7 @@ impl Program<'_> {
     pub(crate) fn adds_to_foreign(&self, class: Entity) -> bool {
         let unit = self.unit(class.file);
         let Some(scope) = class.binding.map(|it| unit.facts.binding(it).scope) else { return false };
-        let Some(module) = module_of_block(&unit, scope) else { return false };
+        let Some(module) = module_of_block(unit, scope) else { return false };
         self.is_addition(class)
             && self.module_file(class.file, &self.find_module(class.file, module, 0)).is_err()
     }
@@ -142,7 +142,7 @@ impl Program<'_> {
             let class = scope.symbol.filter(|_| scope.kind == ScopeKind::Class);
             let class = class.and_then(|it| self.entity_of(file, it));
             class.is_some_and(|it| {
-                has_blocks && self.adds_to_foreign(it) || is_for_all(&unit, it, scripts.block)
+                has_blocks && self.adds_to_foreign(it) || is_for_all(unit, it, scripts.block)
             })
         };
         unit.facts.bindings.iter().any(|it| it.name == name && declares(it))

@@ -116,7 +116,7 @@ impl Program<'_> {
             };
         }
         if module.binding.is_none()
-            && let Some(found) = self.exported(module.file, &unit, name)
+            && let Some(found) = self.exported(module.file, unit, name)
         {
             // What is exported without being bound is given out by its name: a module of that name, as a rule.
             let lazy = matches!(found, Definition::Unknown(Reason::Unbound));
@@ -267,7 +267,7 @@ impl Program<'_> {
     pub(crate) fn exported_by(&self, file: FileId, at: usize) -> Definition {
         let found = self.memo.exports.get((file, at as u32), || {
             let unit = self.unit(file);
-            self.export_target(file, &unit, &unit.facts.exports[at])
+            self.export_target(file, unit, &unit.facts.exports[at])
         });
         found.unwrap_or(Definition::Unknown(Reason::Import))
     }

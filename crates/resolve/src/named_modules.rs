@@ -37,8 +37,8 @@ impl Program<'_> {
             let unit = self.unit(file);
             for (at, symbol) in unit.facts.symbols.iter().enumerate() {
                 let id = SymbolId::new(at);
-                let called = is_module(&unit, id) && unit.facts.name(symbol.name).ends_with(last);
-                if called && declared_name(&unit, id, joint) == whole {
+                let called = is_module(unit, id) && unit.facts.name(symbol.name).ends_with(last);
+                if called && declared_name(unit, id, joint) == whole {
                     let binding = unit.binding_of(id).map(|it| unit.canonical(it));
                     found.extend(binding.map(|it| Entity::new(file, it)));
                 }

@@ -3,9 +3,7 @@
 use std::rc::Rc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use linnea_index::File;
 use linnea_syntax::{ImportId, NameId, RelationKind, ScopeKind, Type, TypeId};
-use linnea_vfs::RelPath;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::types::Ty;
@@ -15,13 +13,23 @@ use crate::{Definition, Entity, FileId, Program};
 /// What is known of the files that have been looked through for classes that build on others.
 #[derive(Default)]
 pub(crate) struct Classes {
-    files: FxHashSet<RelPath>,
+    files: FxHashSet<FileId>,
     /// What builds directly on what.
     below: FxHashMap<Entity, Vec<Entity>>,
     /// Which files give another name to something of a name.
     renaming: FxHashMap<String, Vec<FileId>>,
     /// Which files are exchanged for something, or export it by default.
     defaults: FxHashMap<Entity, Vec<FileId>>,
+}
+
+/// What a file says of classes.
+pub(crate) struct Seen {
+    /// What builds directly on what, the bases first.
+    built: Vec<(Entity, Entity)>,
+    /// The names to which it gives other ones.
+    exchanged: Vec<String>,
+    /// What it is exchanged for, or exports by default.
+    defaults: Vec<Entity>,
 }
 
 impl Program<'_> {
@@ -38,10 +46,7 @@ impl Program<'_> {
         while at < names.len() && !stop.load(Ordering::Relaxed) {
             let name = names[at].clone();
             at += 1;
-            let files = &classes.files;
-            let new =
-                |it: &File| !files.contains(it.path()) && it.may_mention(self.fs, &name).unwrap_or(false);
-            for file in self.files_where(class.file, new) {
+            for file in self.files_with(class.file, &name) {
                 self.look_through(file, classes);
             }
             let mut others = Vec::new();
@@ -68,21 +73,34 @@ impl Program<'_> {
     }
 
     fn look_through(&self, file: FileId, classes: &mut Classes) {
-        let path = self.snapshot.files().get(file.index()).map(|it| it.path().clone());
-        if !path.is_some_and(|it| classes.files.insert(it)) {
+        if file.index() >= self.snapshot.files().len() || !classes.files.insert(file) {
             return;
         }
-        for (base, entity) in self.built_in(file) {
-            classes.below.entry(base).or_default().push(entity);
+        let seen = self.seen_in(file);
+        for (base, entity) in &seen.built {
+            classes.below.entry(*base).or_default().push(*entity);
         }
-        for name in self.names_exchanged(file) {
-            classes.renaming.entry(name).or_default().push(file);
+        for name in &seen.exchanged {
+            classes.renaming.entry(name.clone()).or_default().push(file);
         }
-        if let Definition::To(found, _) = self.default_export(file) {
-            for it in found.into_iter().filter(|it| it.binding.is_some()) {
-                classes.defaults.entry(it).or_default().push(file);
-            }
+        for it in &seen.defaults {
+            classes.defaults.entry(*it).or_default().push(file);
         }
+    }
+
+    /// Returns what a file says of classes; those below each of several are looked for in mostly the same files.
+    fn seen_in(&self, file: FileId) -> Rc<Seen> {
+        if let Some(known) = self.memo.seen_in.borrow().get(&file) {
+            return Rc::clone(known);
+        }
+        let (built, exchanged) = (self.built_in(file), self.names_exchanged(file));
+        let defaults = match self.default_export(file) {
+            Definition::To(found, _) => found.into_iter().filter(|it| it.binding.is_some()).collect(),
+            _ => Vec::new(),
+        };
+        let seen = Rc::new(Seen { built, exchanged, defaults });
+        self.memo.seen_in.borrow_mut().insert(file, Rc::clone(&seen));
+        seen
     }
 
     /// Returns the names to which a file gives other ones.
@@ -100,7 +118,7 @@ impl Program<'_> {
             found.extend(name.filter(|it| export.name.is_some_and(|other| other != *it)));
         }
         for relation in facts.relations.iter().filter(|it| it.kind == RelationKind::Alias) {
-            found.extend(name_of(&unit, relation.target));
+            found.extend(name_of(unit, relation.target));
         }
         found.into_iter().map(|it| facts.name(it).to_owned()).collect()
     }
@@ -130,7 +148,7 @@ impl Program<'_> {
             let member =
                 matches!(unit.facts.scope(symbol.scope).kind, ScopeKind::Class | ScopeKind::Extension);
             if !member
-                && name_of(&unit, relation.target) == Some(wanted)
+                && name_of(unit, relation.target) == Some(wanted)
                 && is_it(&self.annotation(file, relation.target).ty)
             {
                 found.push(unit.facts.name(symbol.name).to_owned());

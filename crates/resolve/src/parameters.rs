@@ -64,7 +64,7 @@ impl Program<'_> {
         let unit = self.unit(entity.file);
         let Some(binding) = entity.binding else { return Rc::from([]) };
         // What an implementation says of a trait's associated types are further arguments.
-        let mut parameters = self.own_parameters(entity, &unit, binding);
+        let mut parameters = self.own_parameters(entity, unit, binding);
         parameters.extend(self.associated_types(entity));
         if self.is_prelude(entity.file) && self.is_block(entity) {
             let bounds = parameters.iter().filter_map(|it| match self.bound_of(*it) {
@@ -196,7 +196,7 @@ impl Program<'_> {
                 self.instance(&self.type_of(parameter.file, bound).ty, &Rc::from([]))
             }
             (None, None) if unit.semantics?.methods_stand_beside => {
-                self.bound_by_receiver(parameter, &unit)?
+                self.bound_by_receiver(parameter, unit)?
             }
             _ => return None,
         };

@@ -61,8 +61,8 @@ impl Program<'_> {
         for part in self.parts_declaring(file, name).iter().copied() {
             let unit = self.unit(part);
             let Some(name) = unit.name_id(name) else { continue };
-            let found = crate::scopes::visible(&unit, ScopeId::new(0), name, u32::MAX, wanted);
-            let own = found.into_iter().filter(|it| !is_import(&unit, *it));
+            let found = crate::scopes::visible(unit, ScopeId::new(0), name, u32::MAX, wanted);
+            let own = found.into_iter().filter(|it| !is_import(unit, *it));
             entities.extend(own.map(|it| Entity::new(part, unit.canonical(it))));
         }
         Definition::of(entities, Certainty::Exact, Reason::Unbound)
@@ -71,7 +71,7 @@ impl Program<'_> {
     /// Returns the module that is imported without a name in a file and calls itself `name`.
     pub(crate) fn imported_as(&self, file: FileId, name: &str) -> Option<Definition> {
         let unit = self.unit(file);
-        let own_name = |it: &BindingId| is_import(&unit, *it) && unit.facts.binding(*it).range.is_empty();
+        let own_name = |it: &BindingId| is_import(unit, *it) && unit.facts.binding(*it).range.is_empty();
         for id in unit.bindings_of(ScopeId::new(0)).filter(own_name) {
             let BindingKind::Import(import) = unit.facts.binding(id).kind else { continue };
             let found = self.imported(file, import);

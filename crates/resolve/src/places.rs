@@ -39,7 +39,7 @@ impl Program<'_> {
         if !unit.semantics.is_some_and(|it| it.has_extensions) {
             return false;
         }
-        let before = match self.stands_behind(file, &unit, it) {
+        let before = match self.stands_behind(file, unit, it) {
             Before::Nothing if reason == Reason::Import => Before::Import,
             before => before,
         };

@@ -89,12 +89,12 @@ impl Program<'_> {
     /// Returns what is wrong in a file, and what was not looked for.
     pub fn diagnosis(&self, file: FileId) -> Diagnosis {
         let unit = self.unit(file);
-        let mut problems = broken(&unit);
-        let mut unjudged = unjudged(&unit, &self.path(file));
+        let mut problems = broken(unit);
+        let mut unjudged = unjudged(unit, &self.path(file));
         let mut spared = Vec::new();
         if unjudged.is_none() {
-            let (found, names) = self.unbound(file, &unit);
-            if !found.is_empty() && self.has_unseen_parts(file, &unit) {
+            let (found, names) = self.unbound(file, unit);
+            if !found.is_empty() && self.has_unseen_parts(file, unit) {
                 unjudged = Some(Unjudged::Parts);
             } else {
                 problems.extend(found);
@@ -102,8 +102,8 @@ impl Program<'_> {
             }
         }
         if !unjudged.is_some_and(Unjudged::is_all) {
-            problems.extend(self.not_there(file, &unit));
-            problems.extend(self.redefined(file, &unit));
+            problems.extend(self.not_there(file, unit));
+            problems.extend(self.redefined(file, unit));
         }
         problems.sort_by_key(|it| it.range.start);
         Diagnosis { problems, unjudged, spared }

@@ -11,6 +11,7 @@ use linnea_vfs::{FileSystem, RelPath};
 use rustc_hash::FxHashMap;
 
 use crate::cache::Maps;
+use crate::growing::Growing;
 use crate::late::Late;
 use crate::memos::Memos;
 use crate::{Cache, FileId, Unit};
@@ -24,6 +25,8 @@ pub struct Program<'a> {
     pub(crate) languages: &'static [&'static Language],
     /// Those that were asked for.
     files: RefCell<FxHashMap<FileId, Slot>>,
+    /// Their facts.
+    units: Growing<Arc<Unit>>,
     /// Files that are not in the snapshot: preludes, directories, ignored files that were named.
     extra: RefCell<FxHashMap<Key, FileId>>,
     pub(crate) maps: OnceCell<Maps>,
@@ -43,7 +46,6 @@ enum Key {
 struct Slot {
     file: Option<Arc<File>>,
     path: Rc<str>,
-    unit: OnceCell<Arc<Unit>>,
     kind: Kind,
     /// Of a directory: the rules of the language whose module it is.
     directory_of: Option<&'static Semantics>,
@@ -52,24 +54,12 @@ struct Slot {
 impl Slot {
     fn of(file: &Arc<File>) -> Self {
         let path = Rc::from(file.path().as_str());
-        Self {
-            path,
-            file: Some(Arc::clone(file)),
-            unit: OnceCell::new(),
-            kind: Kind::Project,
-            directory_of: None,
-        }
+        Self { path, file: Some(Arc::clone(file)), kind: Kind::Project, directory_of: None }
     }
 
     /// What an id means that nobody handed out.
     fn nothing() -> Self {
-        Self {
-            path: Rc::from(""),
-            file: None,
-            unit: OnceCell::new(),
-            kind: Kind::Directory,
-            directory_of: None,
-        }
+        Self { path: Rc::from(""), file: None, kind: Kind::Directory, directory_of: None }
     }
 }
 
@@ -88,12 +78,14 @@ impl<'a> Program<'a> {
         languages: &'static [&'static Language],
         cache: &'a Cache,
     ) -> Self {
+        cache.begin();
         Self {
             fs,
             snapshot,
             cache,
             languages,
             files: RefCell::default(),
+            units: Growing::default(),
             extra: RefCell::default(),
             maps: OnceCell::new(),
             late: RefCell::default(),
@@ -140,13 +132,25 @@ impl<'a> Program<'a> {
     }
 
     /// Returns the facts of a file.
-    pub fn unit(&self, id: FileId) -> Arc<Unit> {
-        let (known, file) = self.slot(id, |it| (it.unit.get().cloned(), it.file.clone()));
-        let Some(file) = file.filter(|_| known.is_none()) else {
-            return known.unwrap_or_else(|| self.cache.empty());
+    pub fn unit(&self, id: FileId) -> &Unit {
+        if let Some(unit) = self.units.get(id.0) {
+            return unit;
+        }
+        let unit = match self.source(id) {
+            Some(file) => self.cache.unit(self.fs, &file),
+            None => self.cache.empty(),
         };
-        let unit = self.cache.unit(self.fs, &file);
-        self.slot(id, |it| Arc::clone(it.unit.get_or_init(|| unit)))
+        self.with_unit(id, unit)
+    }
+
+    /// Says whether the facts of a file are at hand.
+    pub(crate) fn has_unit(&self, id: FileId) -> bool {
+        self.units.get(id.0).is_some()
+    }
+
+    /// Notes the facts of a file, unless they are known, and returns those that are.
+    pub(crate) fn with_unit(&self, id: FileId, unit: Arc<Unit>) -> &Unit {
+        self.units.get_or(id.0, unit)
     }
 
     /// Returns what has been found out about a file beyond its facts.
@@ -217,7 +221,6 @@ impl<'a> Program<'a> {
                 Ok(self.extra_file(key, || Slot {
                     file: None,
                     path: Rc::from(path.as_str()),
-                    unit: OnceCell::new(),
                     kind: Kind::Directory,
                     directory_of: of,
                 }))
@@ -236,18 +239,17 @@ impl<'a> Program<'a> {
     pub(crate) fn prelude(&self, semantics: &'static Semantics, name: &str) -> Option<FileId> {
         let at = semantics.prelude.iter().position(|it| it.module == name)?;
         let key = Key::Prelude(std::ptr::from_ref(semantics) as usize, at);
-        let slot = || {
-            let unit = OnceCell::new();
-            let _ = unit.set(self.cache.prelude(semantics, &semantics.prelude[at]));
-            Slot {
-                file: None,
-                path: Rc::from(format!("{PRELUDE}{name}")),
-                unit,
-                kind: Kind::Prelude,
-                directory_of: None,
-            }
+        let slot = || Slot {
+            file: None,
+            path: Rc::from(format!("{PRELUDE}{name}")),
+            kind: Kind::Prelude,
+            directory_of: None,
         };
-        Some(self.extra_file(key, slot))
+        let id = self.extra_file(key, slot);
+        if !self.has_unit(id) {
+            self.with_unit(id, self.cache.prelude(semantics, &semantics.prelude[at]));
+        }
+        Some(id)
     }
 }
 

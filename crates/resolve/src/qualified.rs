@@ -60,11 +60,11 @@ impl Program<'_> {
         let module = self.as_module(module)?.ok()?;
         let name = self.name(module);
         let unit = self.unit(module.file);
-        if module.binding.is_none() || parts(&unit, &name).next_back() == Some(called) || name == called {
+        if module.binding.is_none() || parts(unit, &name).next_back() == Some(called) || name == called {
             return None;
         }
         let mut whole = self.shared_as(module)?.path;
-        whole.extend(parts(&unit, &name).map(str::to_owned));
+        whole.extend(parts(unit, &name).map(str::to_owned));
         Some(whole)
     }
 

@@ -56,7 +56,7 @@ impl Program<'_> {
                     return Value::typed(Ty::Object(file, id, Rc::default()));
                 }
                 ScopeKind::Class | ScopeKind::Extension => {
-                    let class = self.class_around(file, &unit, id);
+                    let class = self.class_around(file, unit, id);
                     return Value::typed(class.map_or(Ty::Unknown, Ty::This));
                 }
                 ScopeKind::Function => {
@@ -71,17 +71,17 @@ impl Program<'_> {
                     let of_class = symbol.is_some_and(|it| {
                         it.flags.has(SymbolFlags::STATIC) || it.flags.has(SymbolFlags::CLASS_METHOD)
                     });
-                    let member = here.parent.map(|it| self.past_parameters(&unit, it));
+                    let member = here.parent.map(|it| self.past_parameters(unit, it));
                     let member = member.filter(|it| {
                         matches!(unit.facts.scope(*it).kind, ScopeKind::Class | ScopeKind::Extension)
                     });
                     if of_class && member.is_some() {
-                        let class = self.class_around(file, &unit, id);
+                        let class = self.class_around(file, unit, id);
                         return Value::typed(class.map_or(Ty::Unknown, |it| Ty::Class(it, Rc::from([]))));
                     }
                     if member.is_none()
                         && let Some(symbol) = here.symbol
-                        && let Some(receiver) = self.receiver_of_added(file, &unit, symbol)
+                        && let Some(receiver) = self.receiver_of_added(file, unit, symbol)
                     {
                         return receiver;
                     }

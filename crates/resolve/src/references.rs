@@ -233,7 +233,7 @@ impl Program<'_> {
             entry.1 = entry.1.min(verdict);
         };
         if unit.semantics.is_some_and(|it| it.redeclarations) {
-            for range in self.redeclared(file, &unit, family, below) {
+            for range in self.redeclared(file, unit, family, below) {
                 note(range, Verdict::Written(Certainty::Exact));
             }
         }
@@ -283,7 +283,7 @@ impl Program<'_> {
                     Verdict::Undecided(Reason::Text)
                 }
                 Definition::Outside(_) => Verdict::Elsewhere,
-                Definition::Unknown(reason) if self.is_ruled_out(file, &unit, id, reason, sought) => {
+                Definition::Unknown(reason) if self.is_ruled_out(file, unit, id, reason, sought) => {
                     Verdict::Elsewhere
                 }
                 Definition::Unknown(reason) => Verdict::Undecided(reason),
@@ -307,7 +307,7 @@ impl Program<'_> {
                         true => Verdict::Here(Certainty::Exact),
                         false => Verdict::Elsewhere,
                     }
-                } else if macros && is_bare_call(&unit, binding) {
+                } else if macros && is_bare_call(unit, binding) {
                     Verdict::Here(Certainty::Inferred)
                 } else if family.contains(&entity) {
                     Verdict::Declared

@@ -11,12 +11,12 @@ impl Program<'_> {
         let other = self.restating(of.file)?;
         let Some(binding) = of.binding else { return Some(Entity::module(other)) };
         let unit = self.unit(of.file);
-        let own = path(&unit, binding)?;
+        let own = path(unit, binding)?;
         let again = self.unit(other);
         let name = again.name_id(&self.name(of))?;
         let all = again.facts.bindings.iter().enumerate().filter(|(_, it)| it.name == name);
         let mut all = all.map(|(at, _)| BindingId::new(at)).filter(|it| again.symbol_of(*it).is_some());
-        let found = all.find(|it| path(&again, *it).is_some_and(|it| it == own))?;
+        let found = all.find(|it| path(again, *it).is_some_and(|it| it == own))?;
         Some(Entity::new(other, again.canonical(found)))
     }
 }

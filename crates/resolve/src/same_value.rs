@@ -61,7 +61,7 @@ impl Program<'_> {
             Expression::Object(_) | Expression::Symbol(_) => return true,
             // What a class builds on may be anything, whatever it adds to it.
             Expression::This(scope) => {
-                let line = self.class_around(file, &unit, scope).map(|it| self.line(it));
+                let line = self.class_around(file, unit, scope).map(|it| self.line(it));
                 if line.is_none_or(|it| it.unknown || it.outside) {
                     return true;
                 }
@@ -83,15 +83,15 @@ impl Program<'_> {
         }
         let text = self.text_of(file);
         let text = text.as_deref().unwrap_or_default();
-        let sign = sign_between(&unit, member, receiver);
+        let sign = sign_between(unit, member, receiver);
         let uses = |it: &&MentionId| {
             let it = unit.facts.mention(**it);
             let Qualifier::Of(of) = it.qualifier else { return false };
             let taken = of == receiver && it.role == Role::Key && member.role == Role::Key;
             taken
-                || (sign_between(&unit, it, of) == sign
-                    && self.is_same_value(file, &unit, (receiver, member), (of, it), 0)
-                    && is_around(&unit, it.scope, member.scope)
+                || (sign_between(unit, it, of) == sign
+                    && self.is_same_value(file, unit, (receiver, member), (of, it), 0)
+                    && is_around(unit, it.scope, member.scope)
                     && runs_with(text, it.range, member.range))
         };
         let used = self.used(file);

@@ -127,7 +127,7 @@ impl Program<'_> {
 
     /// Returns the methods called `name` of the project and of the language's library, with what they are methods of.
     fn methods_named(&self, near: FileId, name: &str) -> Vec<(Entity, Entity)> {
-        let mut files = self.files_declaring(near, name).to_vec();
+        let mut files = self.files_with_symbol(near, name).to_vec();
         let semantics = self.semantics(near);
         files.extend(semantics.into_iter().flat_map(|semantics| {
             semantics.prelude.iter().filter_map(|it| self.prelude(semantics, it.module))

@@ -61,16 +61,16 @@ impl Program<'_> {
             if id == body && here.kind == ScopeKind::Block {
                 body = here.parent.unwrap_or(body);
             }
-            if hides(&unit, here, id == body) {
+            if hides(unit, here, id == body) {
                 continue;
             }
-            let found = name.map(|it| visible(&unit, id, it, at, wanted)).unwrap_or_default();
-            if id == body && !found.is_empty() && is_later(&unit, here.kind, &found, at, wanted) {
+            let found = name.map(|it| visible(unit, id, it, at, wanted)).unwrap_or_default();
+            if id == body && !found.is_empty() && is_later(unit, here.kind, &found, at, wanted) {
                 later = Some(found);
                 continue;
             }
             if here.kind == ScopeKind::Class
-                && self.sees_inherited(&unit, here)
+                && self.sees_inherited(unit, here)
                 && (found.is_empty() || wanted == Wanted::Call)
             {
                 match self.inherited(file, here, text, wanted) {
@@ -98,7 +98,7 @@ impl Program<'_> {
             {
                 return found;
             }
-            if let Some(found) = self.by_class(file, &unit, id, text, at, wanted) {
+            if let Some(found) = self.by_class(file, unit, id, text, at, wanted) {
                 return found;
             }
             if closed && here.kind == ScopeKind::Module {
@@ -123,8 +123,7 @@ impl Program<'_> {
                 return found;
             }
         }
-        let found =
-            self.for_all(file, text, wanted).or(|| self.shared_name(file, &unit, scope, text, wanted));
+        let found = self.for_all(file, text, wanted).or(|| self.shared_name(file, unit, scope, text, wanted));
         let found = match (found, foreign) {
             (Definition::Unknown(_), Some(Foreign::Outside)) => Definition::Outside(Certainty::Typed),
             (Definition::Unknown(_), Some(Foreign::Unknown)) => Definition::Unknown(Reason::Receiver),
@@ -230,7 +229,7 @@ impl Program<'_> {
     pub(crate) fn in_scope(&self, file: FileId, scope: ScopeId, name: &str, wanted: Wanted) -> Definition {
         let unit = self.unit(file);
         let Some(name) = unit.name_id(name) else { return Definition::Unknown(Reason::Unbound) };
-        let found = visible(&unit, scope, name, u32::MAX, wanted);
+        let found = visible(unit, scope, name, u32::MAX, wanted);
         let found = match found.is_empty() {
             true => return Definition::Unknown(Reason::Unbound),
             false => self.bound(file, &found, wanted),

@@ -6,7 +6,6 @@
 
 use std::rc::Rc;
 
-use linnea_index::Needle;
 use linnea_syntax::{
     BindingKind, Headers, Mention, Namespace, Qualifier, ScopeId, ScopeKind, Sharing, Symbol, SymbolFlags,
     SymbolId, SymbolKind,
@@ -91,13 +90,8 @@ impl Program<'_> {
         if let Some(known) = self.memo.shared.borrow().get(&key) {
             return Rc::clone(known);
         }
-        let needle = Needle::new(name, false, false);
-        let fs = self.fs;
-        let may = |file: &linnea_index::File| {
-            file.may_mention(fs, name).unwrap_or(false) && file.may_declare(fs, &needle)
-        };
         let mut found = Vec::new();
-        for file in self.files_where(near, may) {
+        for file in self.files_with_symbol(near, name).iter().copied() {
             let declared = self.declared_in(file, name);
             found.extend(declared);
         }
@@ -112,7 +106,7 @@ impl Program<'_> {
         let Some(id) = unit.name_id(name) else { return Vec::new() };
         let symbols = unit.facts.symbols.iter().enumerate().filter(|(_, it)| it.name == id);
         let symbols = symbols.filter(|(_, it)| !it.flags.has(SymbolFlags::LOCAL));
-        symbols.filter_map(|(at, it)| self.as_shared(file, &unit, SymbolId::new(at), it)).collect()
+        symbols.filter_map(|(at, it)| self.as_shared(file, unit, SymbolId::new(at), it)).collect()
     }
 
     fn as_shared(&self, file: FileId, unit: &Unit, id: SymbolId, it: &Symbol) -> Option<Shared> {
@@ -260,7 +254,7 @@ impl Program<'_> {
         }
         let module_name = self.name(module);
         let unit = self.unit(module.file);
-        let own: Vec<&str> = parts(&unit, &module_name).collect();
+        let own: Vec<&str> = parts(unit, &module_name).collect();
         let around = self.shared_as(module).map(|it| it.path).unwrap_or_default();
         let all = self.shared(module.file, name);
         let fits = |it: &&Shared| it.seen && !it.member && wanted.fits(it.namespace);

@@ -33,13 +33,13 @@ impl Program<'_> {
             };
         };
         let types = self.parameter_types(of.0.file, scope);
-        let gathers = unit.bindings_of(scope).any(|it| gathers_rest(&unit, it));
+        let gathers = unit.bindings_of(scope).any(|it| gathers_rest(unit, it));
         let mut written = vec![None; types.len()];
         for binding in unit.bindings_of(scope).map(|it| unit.facts.binding(it)) {
             if let BindingKind::Parameter(at) = binding.kind
                 && let Some(place) = written.get_mut(at as usize)
             {
-                *place = binding.declared.and_then(|it| name_of_type(&unit, it));
+                *place = binding.declared.and_then(|it| name_of_type(unit, it));
             }
         }
         let parameters = types.iter().map(|it| it.with(&of.1)).collect();

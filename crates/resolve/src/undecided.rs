@@ -38,7 +38,7 @@ impl Program<'_> {
                 true
             }
             (Qualifier::Of(of), Reason::Receiver | Reason::Member) => self.may_be_module(file, of),
-            (Qualifier::Of(of), Reason::Text) => !is_this_type(&unit, of),
+            (Qualifier::Of(of), Reason::Text) => !is_this_type(unit, of),
             (Qualifier::Unknown, Reason::Text)
                 if matches!(it.role, Role::Macro | Role::Path | Role::Call) =>
             {
@@ -64,7 +64,7 @@ impl Program<'_> {
             }
             (Qualifier::Of(of), Reason::Member) => members.iter().any(|it| self.may_share(file, of, *it)),
             (Qualifier::Of(of), Reason::Receiver | Reason::Text) => {
-                self.may_be_called_so(&members, &unit, it.role) && self.may_own(&members, file, it, of)
+                self.may_be_called_so(&members, unit, it.role) && self.may_own(&members, file, it, of)
             }
             _ => true,
         };
@@ -119,10 +119,18 @@ impl Program<'_> {
     fn may_be_given_by_name(&self, member: Entity, file: FileId, function: ExpressionId) -> bool {
         let Some(owner) = self.class_of_member(member) else { return true };
         let method = self.is_declared_function(member) && !self.is_accessor(member);
-        let plain = |it: Entity| self.is_plain_class(it);
-        let built =
-            || !plain(owner) || !self.below(owner, &AtomicBool::new(false)).iter().all(|it| plain(*it));
-        !method && (built() || self.may_take_all_names(file, function))
+        !method && (self.is_built_by_names(owner) || self.may_take_all_names(file, function))
+    }
+
+    /// Says whether something may build objects of a class, or of one below it, by the names of its fields.
+    fn is_built_by_names(&self, class: Entity) -> bool {
+        if let Some(known) = self.memo.built_by_names.borrow().get(&class) {
+            return *known;
+        }
+        let below = || self.below(class, &AtomicBool::new(false));
+        let found = !self.is_plain_class(class) || !below().iter().all(|it| self.is_plain_class(*it));
+        self.memo.built_by_names.borrow_mut().insert(class, found);
+        found
     }
 
     /// Says whether what is called may take arguments by names that it does not declare: a function or class called so
@@ -131,7 +139,18 @@ impl Program<'_> {
         let unit = self.unit(file);
         let Expression::Mention(mention) = unit.facts.expression(function) else { return true };
         let name = unit.facts.name(unit.facts.mention(mention).name);
-        self.files_declaring(file, name).iter().any(|it| {
+        let key = (self.dialect_of(file), name.to_owned());
+        if let Some(known) = self.memo.taking_all_names.borrow().get(&key) {
+            return *known;
+        }
+        let found = self.is_taker_of_all_names(file, name);
+        self.memo.taking_all_names.borrow_mut().insert(key, found);
+        found
+    }
+
+    /// Says whether the project has a function or class of this name that takes arguments by names that it does not declare.
+    fn is_taker_of_all_names(&self, near: FileId, name: &str) -> bool {
+        self.files_with_symbol(near, name).iter().any(|it| {
             let unit = self.unit(*it);
             let Some(name) = unit.name_id(name) else { return false };
             let is_named = |it: SymbolId| unit.facts.symbol(it).name == name;

@@ -24,7 +24,7 @@ impl Program<'_> {
             match binding.kind {
                 BindingKind::Receiver => receiver = true,
                 BindingKind::Parameter(position) => {
-                    let declared = binding.declared.or_else(|| declared_of_pattern(&unit, binding.value));
+                    let declared = binding.declared.or_else(|| declared_of_pattern(unit, binding.value));
                     found.push((position, self.annotated(file, declared)));
                 }
                 _ => {}
@@ -83,7 +83,7 @@ impl Program<'_> {
         }
         // Each overload has parameters of its own.
         for symbol in self.symbols_of(function) {
-            let own = self.type_parameters(function.file, &declaring, symbol);
+            let own = self.type_parameters(function.file, declaring, symbol);
             for (parameter, ty) in own.iter().zip(&**given) {
                 told.add(*parameter, ty);
             }

@@ -4,14 +4,15 @@ use std::hash::BuildHasher as _;
 
 use linnea_syntax::{
     Binding, BindingId, BindingKind, Collection, Decoration, Expression, ExpressionId, FileFacts, ImportId,
-    IssueKind, MentionId, NameId, Namespace, Outcome, Relation, RelationKind, ScopeId, ScopeKind, Semantics,
-    SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
+    IssueKind, MentionId, NameId, Names, Namespace, Outcome, Relation, RelationKind, ScopeId, ScopeKind,
+    Semantics, SymbolFlags, SymbolId, SymbolKind, Type, TypeId,
 };
 use linnea_text::TextRange;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::grouped::Grouped;
 use crate::kinds::is_class;
+use crate::listed::Listed;
 
 /// The facts of a file, indexed.
 pub struct Unit {
@@ -19,16 +20,16 @@ pub struct Unit {
     pub facts: FileFacts,
     /// The rules of its language, if there are any.
     pub semantics: Option<&'static Semantics>,
-    /// Sorted by scope and name, then in the order of the source.
-    bindings: Vec<(ScopeId, NameId, BindingId)>,
-    /// What a scope has under a name: what is visible everywhere, one row for each entity and namespace; then what
+    /// By scope, sorted by name, then in the order of the source.
+    bindings: Listed<(NameId, BindingId)>,
+    /// What a scope has, sorted by name: what is visible everywhere, one row for each entity and namespace; then what
     /// becomes visible somewhere, sorted by where.
-    heads: Vec<Head>,
+    heads: Listed<Head>,
     /// Where parameters that are assigned anew are first.
     reassigned: FxHashMap<BindingId, u32>,
-    mentions: Vec<(NameId, MentionId)>,
-    /// The names by their hashes, sorted.
-    names: Vec<(u32, NameId)>,
+    mentions: Listed<MentionId>,
+    /// The names, each as near behind the place that its hash gives as there is room.
+    names: Vec<Option<NameId>>,
     symbol_bindings: Vec<Option<BindingId>>,
     relations: Grouped<SymbolId>,
     decorations: Grouped<SymbolId>,
@@ -61,7 +62,6 @@ pub struct Unit {
 /// A binding that stands for all that are one entity with it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Head {
-    scope: ScopeId,
     name: NameId,
     pub(crate) from: u32,
     pub(crate) namespace: Namespace,
@@ -108,24 +108,13 @@ impl Unit {
     }
 
     pub(crate) fn new(facts: FileFacts, semantics: Option<&'static Semantics>) -> Self {
-        let mut bindings: Vec<_> = facts
-            .bindings
-            .iter()
-            .enumerate()
-            .map(|(at, it)| (it.scope, it.name, BindingId::new(at)))
-            .collect();
-        bindings.sort_unstable();
-        let mut mentions: Vec<_> = facts
-            .mentions
-            .iter()
-            .enumerate()
-            .filter(|(_, it)| !it.range.is_empty())
-            .map(|(at, it)| (it.name, MentionId::new(at)))
-            .collect();
-        mentions.sort_unstable();
-        let mut names: Vec<_> =
-            facts.names.iter().enumerate().map(|(at, it)| (hash(it), NameId::new(at))).collect();
-        names.sort_unstable();
+        let bindings = facts.bindings.iter().enumerate();
+        let bindings = bindings.map(|(at, it)| (it.scope.index(), (it.name, BindingId::new(at))));
+        let mut bindings = Listed::new(facts.scopes.len(), bindings);
+        bindings.each(<[_]>::sort_unstable);
+        let mentions = facts.mentions.iter().enumerate().filter(|(_, it)| !it.range.is_empty());
+        let mentions = mentions.map(|(at, it)| (it.name.index(), MentionId::new(at)));
+        let mentions = Listed::new(facts.names.len(), mentions);
         let mut symbol_bindings = vec![None; facts.symbols.len()];
         for (at, binding) in facts.bindings.iter().enumerate() {
             if let BindingKind::Symbol(symbol) = binding.kind {
@@ -199,20 +188,20 @@ impl Unit {
                 .position(|it| it.flags.has(SymbolFlags::DEFAULT))
                 .map(SymbolId::new),
             additions: facts.relations.iter().filter(adds).copied().collect(),
-            facts,
             semantics,
             added,
             methods,
             bindings,
             mentions,
-            names,
+            names: table_of(&facts.names),
+            facts,
             symbol_bindings,
             wildcards,
             imported,
             exported,
             loads,
             closures,
-            heads: Vec::new(),
+            heads: Listed::new(0, std::iter::empty()),
             reassigned: FxHashMap::default(),
         };
         unit.find_heads();
@@ -220,38 +209,44 @@ impl Unit {
     }
 
     fn find_heads(&mut self) {
-        let mut heads: Vec<Head> = Vec::with_capacity(self.bindings.len());
+        let mut heads: Vec<(usize, Head)> = Vec::with_capacity(self.facts.bindings.len());
         let mut reassigned = FxHashMap::default();
-        for same in self.bindings.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
-            let start = heads.len();
-            for (scope, name, id) in same {
-                let it = self.facts.binding(*id);
-                let (from, namespace) = (it.from, it.namespace);
-                let import = matches!(it.kind, BindingKind::Import(_));
-                let binding = if import { *id } else { self.canonical(*id) };
-                let is_known = |it: &Head| it.from == 0 && it.binding == binding && it.namespace == namespace;
-                // Each import is one of its own.
-                if import || from > 0 || !heads[start..].iter().any(is_known) {
-                    heads.push(Head { scope: *scope, name: *name, from, namespace, binding });
-                }
-                if same.len() > 1 && binding == *id && matches!(it.kind, BindingKind::Parameter(_)) {
-                    let others = self.group(*id).filter(|it| it != id);
-                    if let Some(first) = others.map(|it| self.facts.binding(it).range.start).min() {
-                        reassigned.insert(*id, first);
+        for scope in 0..self.facts.scopes.len() {
+            for same in self.bindings.of(scope).chunk_by(|a, b| a.0 == b.0) {
+                let start = heads.len();
+                for (name, id) in same {
+                    let it = self.facts.binding(*id);
+                    let (from, namespace) = (it.from, it.namespace);
+                    let import = matches!(it.kind, BindingKind::Import(_));
+                    // Most names are bound once.
+                    let alone = import || same.len() == 1;
+                    let binding = if alone { *id } else { self.canonical(*id) };
+                    let is_known = |(_, it): &(usize, Head)| {
+                        it.from == 0 && it.binding == binding && it.namespace == namespace
+                    };
+                    // Each import is one of its own.
+                    if import || from > 0 || !heads[start..].iter().any(is_known) {
+                        heads.push((scope, Head { name: *name, from, namespace, binding }));
+                    }
+                    if same.len() > 1 && binding == *id && matches!(it.kind, BindingKind::Parameter(_)) {
+                        let others = self.group(*id).filter(|it| it != id);
+                        if let Some(first) = others.map(|it| self.facts.binding(it).range.start).min() {
+                            reassigned.insert(*id, first);
+                        }
                     }
                 }
+                heads[start..].sort_by_key(|it| it.1.from);
             }
-            heads[start..].sort_by_key(|it| it.from);
         }
-        (self.heads, self.reassigned) = (heads, reassigned);
+        self.heads = Listed::new(self.facts.scopes.len(), heads.iter().copied());
+        self.reassigned = reassigned;
     }
 
     /// Returns the id of a name.
     pub fn name_id(&self, name: &str) -> Option<NameId> {
-        let hash = hash(name);
-        let start = self.names.partition_point(|it| it.0 < hash);
-        let same = self.names[start..].iter().take_while(|it| it.0 == hash);
-        same.map(|it| it.1).find(|it| self.facts.name(*it) == name)
+        let near = (place(name, &self.names)..self.names.len()).chain(0..);
+        let mut taken = near.map_while(|it| self.names[it]);
+        taken.find(|it| self.facts.name(*it) == name)
     }
 
     /// Returns what a symbol builds on.
@@ -277,27 +272,28 @@ impl Unit {
     /// Returns about how many bytes it takes.
     pub(crate) fn size(&self) -> usize {
         let facts = &self.facts;
-        facts.mentions.len() * 48
+        facts.mentions.len() * 32
             + facts.expressions.len() * 24
-            + facts.bindings.len() * 84
-            + facts.symbols.len() * 96
+            + facts.bindings.len() * 68
+            + facts.symbols.len() * 84
             + facts.types.len() * 20
-            + facts.scopes.len() * 40
-            + facts.names.len() * 24
+            + facts.scopes.len() * 36
+            + facts.names.len() * 36
             + 4_096
     }
 
     /// Returns the bindings of `name` directly in `scope`.
     pub(crate) fn bindings_in(&self, scope: ScopeId, name: NameId) -> impl Iterator<Item = BindingId> + '_ {
-        let start = self.bindings.partition_point(|it| (it.0, it.1) < (scope, name));
-        self.bindings[start..].iter().take_while(move |it| (it.0, it.1) == (scope, name)).map(|it| it.2)
+        let own = self.bindings.of(scope.index());
+        let own = &own[own.partition_point(|it| it.0 < name)..];
+        own.iter().take_while(move |it| it.0 == name).map(|it| it.1)
     }
 
     /// Returns what `scope` has under `name`: first what is visible everywhere, then the rest by where it starts.
     pub(crate) fn heads_in(&self, scope: ScopeId, name: NameId) -> &[Head] {
-        let start = self.heads.partition_point(|it| (it.scope, it.name) < (scope, name));
-        let rest = &self.heads[start..];
-        &rest[..rest.partition_point(|it| (it.scope, it.name) == (scope, name))]
+        let own = self.heads.of(scope.index());
+        let own = &own[own.partition_point(|it| it.name < name)..];
+        &own[..own.partition_point(|it| it.name == name)]
     }
 
     /// Returns where the entity of a parameter is first assigned anew, if it is.
@@ -307,14 +303,12 @@ impl Unit {
 
     /// Returns all bindings directly in `scope`.
     pub(crate) fn bindings_of(&self, scope: ScopeId) -> impl Iterator<Item = BindingId> + '_ {
-        let start = self.bindings.partition_point(|it| it.0 < scope);
-        self.bindings[start..].iter().take_while(move |it| it.0 == scope).map(|it| it.2)
+        self.bindings.of(scope.index()).iter().map(|it| it.1)
     }
 
     /// Returns the mentions of `name`.
     pub(crate) fn mentions_of(&self, name: NameId) -> impl Iterator<Item = MentionId> + '_ {
-        let start = self.mentions.partition_point(|it| it.0 < name);
-        self.mentions[start..].iter().take_while(move |it| it.0 == name).map(|it| it.1)
+        self.mentions.of(name.index()).iter().copied()
     }
 
     /// Returns the binding of a symbol.
@@ -411,8 +405,22 @@ impl Unit {
     }
 }
 
-fn hash(name: &str) -> u32 {
-    rustc_hash::FxBuildHasher.hash_one(name) as u32
+/// Returns the place that a name has in a table of names: a power of two, and never full.
+fn place(name: &str, table: &[Option<NameId>]) -> usize {
+    rustc_hash::FxBuildHasher.hash_one(name) as usize & (table.len() - 1)
+}
+
+/// Makes a table of names that is full by half at most.
+fn table_of(names: &Names) -> Vec<Option<NameId>> {
+    let mut table = vec![None; (names.len() * 2).next_power_of_two()];
+    for (at, name) in names.iter().enumerate() {
+        let mut free = place(name, &table);
+        while table[free].is_some() {
+            free = (free + 1) & (table.len() - 1);
+        }
+        table[free] = Some(NameId::new(at));
+    }
+    table
 }
 
 pub(crate) fn overlap(a: Namespace, b: Namespace) -> bool {

@@ -143,7 +143,7 @@ impl Program<'_> {
     /// Says whether something is a module of which the name has several parts.
     fn is_named_in_parts(&self, of: Entity) -> bool {
         let unit = self.unit(of.file);
-        matches!(self.as_module(of), Some(Ok(_))) && parts(&unit, &self.name(of)).count() > 1
+        matches!(self.as_module(of), Some(Ok(_))) && parts(unit, &self.name(of)).count() > 1
     }
 
     /// Says whether other languages and programs know something by its name.

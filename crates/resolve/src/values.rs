@@ -80,7 +80,7 @@ impl Program<'_> {
                     },
                     SymbolKind::EnumMember => Some(Value::new(self.enum_of(entity), Certainty::Exact)),
                     SymbolKind::TypeParameter => Some(Value::typed(Ty::Class(entity, Rc::from([])))),
-                    _ if self.is_function(&unit, symbol) => {
+                    _ if self.is_function(unit, symbol) => {
                         if it.flags.has(SymbolFlags::ACCESSOR) {
                             return Some(self.result_of(entity, &Subst::default()));
                         }

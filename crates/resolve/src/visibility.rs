@@ -93,7 +93,7 @@ impl Program<'_> {
     fn is_within(&self, module: Entity, declared: Entity) -> bool {
         let unit = self.unit(declared.file);
         let Some(binding) = declared.binding else { return true };
-        let of = self.module_around(declared.file, &unit, unit.facts.binding(binding).scope);
+        let of = self.module_around(declared.file, unit, unit.facts.binding(binding).scope);
         let around = std::iter::successors(Some(module), |it| self.parent_module(*it));
         around.take(MAX_NESTED).any(|it| it == of)
     }
