@@ -1,4 +1,5 @@
 //! Compiles `src/children.c` against the headers of the parser.
+#![allow(clippy::disallowed_methods, reason = "Cargo tells a build script by the environment")]
 
 use std::env;
 use std::path::Path;

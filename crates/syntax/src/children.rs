@@ -41,7 +41,7 @@ impl<'t> Child<'t> {
             node,
             start: node.start_byte() as u32,
             end: node.end_byte() as u32,
-            count: node.child_count() as u32,
+            count: node.child_count(),
             kind: node.kind_id(),
             field,
             named: node.is_named(),

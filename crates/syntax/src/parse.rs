@@ -252,6 +252,32 @@ pub(crate) fn fragment<'m>(
     Some(tree)
 }
 
+/// Returns the parts of a text that are more than blanks, for a parser that would go through long runs of them letter by letter.
+/// What separates tokens stays: a blank on each side, and a line break if there was one.
+pub(crate) fn written_parts(text: &[u8]) -> Vec<tree_sitter::Range> {
+    const LONG: usize = 64;
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let mut at = 0;
+    while at < text.len() {
+        let blanks = text[at..].iter().take_while(|it| it.is_ascii_whitespace()).count();
+        let end = at + blanks;
+        if blanks > LONG {
+            if from < at {
+                parts.push(included(from, at + 1));
+                let broken = memchr::memchr(b'\n', &text[at + 1..end - 1]).map(|it| at + 1 + it);
+                parts.extend(broken.map(|it| included(it, it + 1)));
+            }
+            from = end - 1;
+        }
+        at = end + text[end..].iter().take_while(|it| !it.is_ascii_whitespace()).count();
+    }
+    if text[from.min(text.len())..].iter().any(|it| !it.is_ascii_whitespace()) {
+        parts.push(included(from, text.len()));
+    }
+    parts
+}
+
 fn included(start: usize, end: usize) -> tree_sitter::Range {
     let origin = Point { row: 0, column: 0 };
     tree_sitter::Range { start_byte: start, end_byte: end, start_point: origin, end_point: origin }

@@ -1,6 +1,7 @@
 //! Text that is parsed once more.
 
 use linnea_text::TextRange;
+use tree_sitter::ParseOptions;
 
 use super::{MAX_DEPTH, Walk};
 use crate::memory::TreeParser;
@@ -94,8 +95,14 @@ impl<'s> Walk<'_, 's> {
         if self.depth + 1 >= MAX_DEPTH || text.len() != self.facts.source.len() {
             return;
         }
+        let parts = parse::written_parts(text);
+        if parts.is_empty() {
+            return;
+        }
         let parser = self.facts.trees.parser(&self.table.grammar);
-        let Some(tree) = parser.and_then(|mut it| it.parse(text)) else { return };
+        let read = |at| text.get(at..).unwrap_or_default();
+        let tree = parser.and_then(|mut it| it.parse_parts(&parts, read, ParseOptions::new()));
+        let Some(tree) = tree else { return };
         let before = self.facts.mentions.len();
         self.scoped(ScopeKind::Function, None, |w, _| {
             let mut inner = Walk::new(tree.root_node(), w.table, w.facts, w.depth + 1);
