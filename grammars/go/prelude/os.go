@@ -1,5 +1,16 @@
 package os
 
+import (
+	"io"
+	"io/fs"
+	"syscall"
+	"time"
+)
+
+type FileInfo = fs.FileInfo
+type FileMode = fs.FileMode
+type DirEntry = fs.DirEntry
+
 type File struct{}
 
 func Create(name string) (*File, error)
@@ -13,6 +24,22 @@ func (f *File) Seek(offset int64, whence int) (ret int64, err error)
 func (f *File) Sync() error
 func (f *File) Write(b []byte) (n int, err error)
 func (f *File) WriteString(s string) (n int, err error)
+func (f *File) Chdir() error
+func (f *File) Chmod(mode fs.FileMode) error
+func (f *File) Chown(uid int, gid int) error
+func (f *File) ReadAt(b []byte, off int64) (n int, err error)
+func (f *File) ReadDir(n int) ([]fs.DirEntry, error)
+func (f *File) ReadFrom(r io.Reader) (n int64, err error)
+func (f *File) Readdir(n int) ([]fs.FileInfo, error)
+func (f *File) Readdirnames(n int) (names []string, err error)
+func (f *File) SetDeadline(t time.Time) error
+func (f *File) SetReadDeadline(t time.Time) error
+func (f *File) SetWriteDeadline(t time.Time) error
+func (f *File) Stat() (fs.FileInfo, error)
+func (f *File) SyscallConn() (syscall.RawConn, error)
+func (f *File) Truncate(size int64) error
+func (f *File) WriteAt(b []byte, off int64) (n int, err error)
+func (f *File) WriteTo(w io.Writer) (n int64, err error)
 
 type Signal interface {
 	String() string
