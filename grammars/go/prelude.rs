@@ -28,6 +28,7 @@ modules! {
     "flag" "flag.go"
     "fmt" "fmt.go"
     "io" "io.go"
+    "io/fs" "io_fs.go"
     "iter" "iter.go"
     "maps" "maps.go"
     "net" "net.go"

@@ -32,7 +32,28 @@ impl Program<'_> {
     /// Returns the method that a type has by a name, its own or that of what it embeds.
     pub(crate) fn method_of(&self, class: Entity, name: &str) -> Option<(Entity, Rc<Subst>)> {
         let own: List = self.parameters_of(class).iter().map(|it| Ty::Parameter(*it)).collect();
-        self.member(&Ty::Instance(class, own), name, Wanted::Call).found.into_iter().next()
+        let found = self.member(&Ty::Instance(class, own), name, Wanted::Call).found.into_iter().next()?;
+        (!self.is_left_behind(class, found.0)).then_some(found)
+    }
+
+    /// Says whether a method is one of the type that a type is made of, which has only those that it embeds itself, or that
+    /// an interface asks for.
+    fn is_left_behind(&self, class: Entity, method: Entity) -> bool {
+        let Some(owner) = self.owner_of(method) else { return false };
+        let mut at = class;
+        // As deep as types are made of each other.
+        for _ in 0..8 {
+            let bases = self.bases_of(at);
+            let [Ty::Instance(base, _)] = bases[..] else { return false };
+            if !self.is_kind(at, SymbolKind::Class) || self.is_interface(base) {
+                return false;
+            }
+            if base == owner {
+                return true;
+            }
+            at = base;
+        }
+        false
     }
 
     fn has_method(&self, class: Entity, (name, declared): &(String, Entity)) -> Option<bool> {

@@ -136,7 +136,7 @@ impl Program<'_> {
     }
 
     /// Returns the type that a method is declared in, or beside.
-    fn owner_of(&self, method: Entity) -> Option<Entity> {
+    pub(crate) fn owner_of(&self, method: Entity) -> Option<Entity> {
         let unit = self.unit(method.file);
         let symbol = unit.symbol_of(method.binding?)?;
         let it = unit.facts.symbol(symbol);

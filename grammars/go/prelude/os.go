@@ -10,12 +10,13 @@ import (
 type FileInfo = fs.FileInfo
 type FileMode = fs.FileMode
 type DirEntry = fs.DirEntry
+type PathError = fs.PathError
 
 type File struct{}
 
 func Create(name string) (*File, error)
 func Open(name string) (*File, error)
-func OpenFile(name string, flag int, perm any) (*File, error)
+func OpenFile(name string, flag int, perm FileMode) (*File, error)
 func (f *File) Close() error
 func (f *File) Fd() uintptr
 func (f *File) Name() string
@@ -61,13 +62,15 @@ func Chdir(dir string) error
 func CreateTemp(dir, pattern string) (*File, error)
 func Getwd() (dir string, err error)
 func Hostname() (name string, err error)
-func Mkdir(name string, perm any) error
-func MkdirAll(path string, perm any) error
+func Mkdir(name string, perm FileMode) error
+func MkdirAll(path string, perm FileMode) error
 func MkdirTemp(dir, pattern string) (string, error)
 func Remove(name string) error
 func RemoveAll(path string) error
 func Rename(oldpath, newpath string) error
 func Setenv(key, value string) error
-func Stat(name string) (any, error)
+func Lstat(name string) (FileInfo, error)
+func ReadDir(name string) ([]DirEntry, error)
+func Stat(name string) (FileInfo, error)
 func Unsetenv(key string) error
-func WriteFile(name string, data []byte, perm any) error
+func WriteFile(name string, data []byte, perm FileMode) error
