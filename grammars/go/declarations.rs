@@ -33,6 +33,11 @@ fn declared(w: &mut Walk<'_, '_>, range: TextRange) {
         draft = draft.body(Some(TextRange::new(written.start + brace, written.end)));
     }
     let symbol = w.define(draft);
+    // In a function, what stands before it does not see it.
+    if w.enclosing(ScopeKind::Function).is_some() {
+        let binding = w.last_binding();
+        w.binding_mut(binding).from = name.start;
+    }
     match w.child("type_parameters") {
         Some(_) => w.scoped(ScopeKind::TypeParameters, None, |w, _| {
             w.named_children(|w| {

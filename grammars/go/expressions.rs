@@ -31,7 +31,7 @@ pub(super) fn selector(w: &mut Walk<'_, '_>) -> Value {
     value
 }
 
-/// `function(arguments)`. `new` and `make` take a type first, and give a value of it.
+/// `function(arguments)`, `function[A, B](arguments)`. `new` and `make` take a type first, and give a value of it.
 pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
     let makes = w.child("function").is_some_and(|it| matches!(w.text_of(it), b"new" | b"make"));
     let mut callee = None;
@@ -42,6 +42,7 @@ pub(super) fn call(w: &mut Walk<'_, '_>) -> Value {
             callee = w.visit();
             w.set_role(callee, Role::Call);
         }
+        "type_arguments" => types::given(w, callee),
         "arguments" => w.named_children(|w| {
             if w.is_comment() {
                 w.visit();
@@ -133,7 +134,25 @@ pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
     of.map(|of| w.expression(Expression::Operation(of)))
 }
 
-/// `operand.(Type)`, `Type(operand)` of a type that is no name.
+/// `Type(operand)` of a type that is no name. `name[A](operand)` looks like one, and may be a call as well.
+pub(super) fn conversion(w: &mut Walk<'_, '_>) -> Value {
+    let mut to = None;
+    let mut operand = None;
+    w.named_children(|w| match w.field() {
+        "type" => to = types::annotation(w),
+        _ => operand = w.visit().or(operand),
+    });
+    let to = to?;
+    Some(match types::instantiated(w, to) {
+        Some(callee) => {
+            let arguments = w.list(&[operand]);
+            w.expression(Expression::Call { callee, arguments })
+        }
+        None => w.expression(Expression::Cast { of: None, to }),
+    })
+}
+
+/// `operand.(Type)`.
 pub(super) fn cast(w: &mut Walk<'_, '_>) -> Value {
     let mut to = None;
     w.named_children(|w| match w.field() {
@@ -147,12 +166,6 @@ pub(super) fn cast(w: &mut Walk<'_, '_>) -> Value {
 
 /// `Name[A, B]`, which may be a type or a function; the value is that of the name.
 pub(super) fn instantiation(w: &mut Walk<'_, '_>) -> Value {
-    let mut value = None;
-    w.named_children(|w| match (w.field(), w.kind()) {
-        ("type", "type_identifier") => value = name(w),
-        _ => {
-            types::annotation(w);
-        }
-    });
-    value
+    let ty = types::annotation(w)?;
+    types::instantiated(w, ty)
 }

@@ -43,7 +43,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("unary_expression", Rule::With(expr::unary)),
     ("binary_expression", Rule::With(expr::binary)),
     ("type_assertion_expression", Rule::With(expr::cast)),
-    ("type_conversion_expression", Rule::With(expr::cast)),
+    ("type_conversion_expression", Rule::With(expr::conversion)),
     ("type_instantiation_expression", Rule::With(expr::instantiation)),
     ("variadic_argument", Rule::Transparent),
     ("parenthesized_expression", Rule::Transparent),

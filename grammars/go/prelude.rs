@@ -1,7 +1,7 @@
 //! The parts of Go's standard library that carry types through, or that types of a project satisfy, in `prelude/`.
 //!
-//! They are our own writing, and say no more than a resolver needs: interfaces with all their methods, what gives or holds
-//! types that it is given, and functions that take functions. What has no entry is known to be of the standard library.
+//! They are our own writing, and say no more than a resolver needs: types with all their methods, by which what embeds them
+//! may satisfy an interface, what gives or holds types that it is given, and functions that take functions. What has no entry is known to be of the standard library.
 //! The types that have no name in the language (`[]T`, `map[K]V`, `chan T`) are `Slice`, `Map` and `Chan`, whose methods
 //! say what `range` and an index give.
 
@@ -28,6 +28,7 @@ modules! {
     "flag" "flag.go"
     "fmt" "fmt.go"
     "io" "io.go"
+    "io/fs" "io_fs.go"
     "iter" "iter.go"
     "maps" "maps.go"
     "net" "net.go"

@@ -23,6 +23,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     paths_start_anywhere: false,
     scoped_imports: false,
     implicit_interfaces: true,
+    results_are_arguments: true,
     loads_later: false,
     overloads: None,
     root: "",

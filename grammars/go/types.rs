@@ -81,11 +81,7 @@ fn applied(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
         ("type", "qualified_type") => base = qualified(w, role),
         ("type", "type_identifier") => base = named(w, role),
         ("type", _) => base = annotation(w),
-        (_, "type_arguments") => w.named_children(|w| {
-            if !w.is_comment() {
-                arguments.push(annotation(w));
-            }
-        }),
+        (_, "type_arguments") => arguments = type_arguments(w),
         _ => {
             let argument = annotation(w);
             if !w.is_comment() {
@@ -95,6 +91,44 @@ fn applied(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
     });
     let arguments = w.type_list(&arguments);
     base.map(|base| w.ty(Type::Apply { base, arguments }))
+}
+
+/// Returns what a type that is written with arguments may be instead: a function with type arguments, or, if it has one
+/// only, an element of a variable. What its name means tells.
+pub(super) fn instantiated(w: &mut Walk<'_, '_>, ty: TypeId) -> Value {
+    let Type::Apply { base, arguments } = w.type_of(ty) else { return None };
+    let Type::Mention(mention) = w.type_of(base) else { return None };
+    w.mention_mut(mention).role = Role::Read;
+    if let Qualifier::Of(of) = w.mention_of(mention).qualifier
+        && let Expression::Mention(before) = w.expression_of(of)
+    {
+        w.mention_mut(before).role = Role::Read;
+    }
+    let named = w.expression(Expression::Mention(mention));
+    let one = w.listed_types(arguments).len() == 1;
+    Some(if one { w.expression(Expression::Index { of: named, index: None }) } else { named })
+}
+
+/// Notes the type arguments that the current node is for a function.
+pub(super) fn given(w: &mut Walk<'_, '_>, function: Value) {
+    let arguments = type_arguments(w);
+    if let Some(Expression::Mention(mention)) = function.map(|it| w.expression_of(it)) {
+        let base = w.ty(Type::Mention(mention));
+        let arguments = w.type_list(&arguments);
+        w.ty(Type::Apply { base, arguments });
+    }
+}
+
+/// `[A, B]`.
+fn type_arguments(w: &mut Walk<'_, '_>) -> Vec<Option<TypeId>> {
+    let mut found = Vec::new();
+    w.named_children(|w| {
+        let argument = annotation(w);
+        if !w.is_comment() {
+            found.push(argument);
+        }
+    });
+    found
 }
 
 fn inner(w: &mut Walk<'_, '_>) -> Option<TypeId> {

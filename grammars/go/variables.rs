@@ -121,9 +121,7 @@ fn before_value(w: &Walk<'_, '_>, header: TextRange) -> TextRange {
 /// values, and what may fail says as a second one whether it did.
 fn expressions_for(w: &mut Walk<'_, '_>, count: usize) -> Vec<Option<ExpressionId>> {
     let mut values = Vec::new();
-    let mut call = false;
     let mut each = |w: &mut Walk<'_, '_>| {
-        call = w.kind() == "call_expression";
         let value = w.visit();
         if !w.is_comment() {
             values.push(value);
@@ -134,7 +132,7 @@ fn expressions_for(w: &mut Walk<'_, '_>, count: usize) -> Vec<Option<ExpressionI
         _ => each(w),
     }
     let (&[Some(of)], true) = (&values[..], count > 1) else { return values };
-    if call {
+    if let Expression::Call { .. } = w.expression_of(of) {
         return (0..count as u32).map(|index| Some(w.expression(Expression::Item { of, index }))).collect();
     }
     let good = w.expression(Expression::Literal(Literal::Boolean));

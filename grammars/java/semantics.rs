@@ -23,6 +23,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     paths_start_anywhere: true,
     scoped_imports: false,
     implicit_interfaces: false,
+    results_are_arguments: false,
     loads_later: false,
     overloads: Some(Overloads {
         boxes: &[

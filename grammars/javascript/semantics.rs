@@ -24,6 +24,7 @@ pub(crate) static SEMANTICS: Semantics = Semantics {
     paths_start_anywhere: false,
     scoped_imports: true,
     implicit_interfaces: false,
+    results_are_arguments: false,
     loads_later: true,
     overloads: None,
     root: "",

@@ -52,6 +52,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
     paths_start_anywhere: false,
     scoped_imports: false,
     implicit_interfaces: false,
+    results_are_arguments: false,
     loads_later: false,
     overloads: None,
     root: "",

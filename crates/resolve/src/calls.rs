@@ -36,6 +36,9 @@ impl Program<'_> {
         {
             return view;
         }
+        if let Some(results) = self.results_as_arguments(file, arguments) {
+            return self.call_any(&callee, &Arguments::Known(&results), 0);
+        }
         if let Some((function, arguments)) = self.called_on(file, of, &callee, arguments) {
             return self.call_any(&function, &Arguments::Written(file, arguments, None), 0);
         }
@@ -48,6 +51,15 @@ impl Program<'_> {
         }
         let made = self.call_any(&callee, &Arguments::Written(file, arguments, Some(of)), 0);
         if made.ty == callee.ty { self.filled(file, of, made, arguments) } else { made }
+    }
+
+    /// Returns the results of the call that is the only argument of another, where each counts as an argument.
+    fn results_as_arguments(&self, file: FileId, arguments: &[Option<ExpressionId>]) -> Option<Vec<Value>> {
+        let [only] = arguments else { return None };
+        self.semantics(file).filter(|it| it.results_are_arguments)?;
+        let given = self.type_of_optional(file, *only);
+        let Ty::Tuple(_, results) = &given.ty else { return None };
+        Some(results.iter().map(|it| Value::new(it.clone(), given.sure)).collect())
     }
 
     /// Returns what a method that no type declares gives by its name: the fields of what it is called on.

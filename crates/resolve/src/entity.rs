@@ -78,6 +78,8 @@ pub enum Reason {
     Several,
     /// A key of a literal that may be of one of several types.
     Key,
+    /// It may implement it, or be implemented by it: types from elsewhere decide whether all methods are there and alike.
+    Implements,
     /// Something looks for it by its name when the program runs.
     ByName,
     /// It is written in another case, in a language that does not tell them apart.
@@ -100,6 +102,7 @@ impl Reason {
             Reason::Text => "inside unparsed text",
             Reason::Several => "declared more than once",
             Reason::Key => "key of a literal that fits several types",
+            Reason::Implements => "may implement it, depending on types from elsewhere",
             Reason::ByName => "found by its name at run time",
             Reason::Case => "written in another case",
             Reason::Ending => "an attribute whose name may lack its ending",

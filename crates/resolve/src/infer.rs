@@ -325,18 +325,22 @@ impl Program<'_> {
                 Value::new(Ty::union(items), base.sure.max(Certainty::Inferred))
             }
             // What a function is given in brackets are types.
-            Ty::Function(..) => base,
+            Ty::Function(function, of) => match self.type_in_brackets(file, index) {
+                Some(ty) => {
+                    let told = self.told_types(*function, of, &Rc::from([ty]));
+                    Value::new(Ty::Function(*function, Rc::new(told)), base.sure)
+                }
+                None => base,
+            },
             Ty::Outside | Ty::Given(_) => {
                 let given = self.type_of_optional(file, index).ty;
                 let types = matches!(given, Ty::Class(..) | Ty::Tuple(..)).then_some(given);
                 base.map(|ty| self.given_back([ty].into_iter().chain(types)))
             }
-            // `Generic[T]` as a value: the class with arguments.
+            // `Generic[T]` as a value: the class with arguments, unless it has them already.
+            Ty::Class(_, given) if index.is_none() && !given.is_empty() => base,
             Ty::Class(class, _) if !self.parameters_of(*class).is_empty() || self.is_prelude(class.file) => {
-                let argument = index.map_or(Ty::Unknown, |it| match self.type_of(file, it).ty {
-                    Ty::Class(class, arguments) => Ty::Instance(class, arguments),
-                    _ => Ty::Unknown,
-                });
+                let argument = self.type_in_brackets(file, index).unwrap_or(Ty::Unknown);
                 Value::new(Ty::Class(*class, Rc::from([argument])), base.sure)
             }
             _ => {
@@ -351,6 +355,15 @@ impl Program<'_> {
                 }
                 Value::UNKNOWN
             }
+        }
+    }
+
+    /// Returns the type that what stands in brackets names.
+    fn type_in_brackets(&self, file: FileId, index: Option<ExpressionId>) -> Option<Ty> {
+        match self.type_of_optional(file, index).ty {
+            Ty::Class(class, arguments) => Some(Ty::Instance(class, arguments)),
+            outside if outside.is_outside() => Some(outside),
+            _ => None,
         }
     }
 

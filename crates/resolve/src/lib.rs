@@ -77,11 +77,13 @@ mod values;
 
 // What a type has: lines of classes and their members.
 mod added;
+mod alike;
 mod bodies;
 mod extended;
 mod lines;
 mod members;
 mod members_of_classes;
+mod method_sets;
 mod other_names;
 mod overridden;
 mod satisfied;

@@ -88,7 +88,7 @@ pub(crate) struct Memos<'a> {
     pub(crate) sights: RefCell<FxHashMap<(FileId, FileId), Sight>>,
     pub(crate) includes: RefCell<FxHashMap<FileId, Rc<Includes>>>,
     pub(crate) by_last: OnceCell<ByLast<'a>>,
-    pub(crate) satisfied: RefCell<FxHashMap<(Entity, Entity), bool>>,
+    pub(crate) satisfied: RefCell<FxHashMap<(Entity, Entity), Option<bool>>>,
     /// Whether a macro may take the names that it is given for something else, by their place among so many.
     pub(crate) named_by: RefCell<NamedBy>,
     /// Whether assignments put a member on a function.

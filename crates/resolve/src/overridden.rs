@@ -41,6 +41,10 @@ impl Program<'_> {
                 if is_static && unit.semantics.is_some_and(|it| it.overrides_are_one) {
                     return Vec::new();
                 }
+                // Where nothing says that it builds on something, a field hides what is embedded.
+                if self.has_implicit_interfaces(entity.file) && self.is_kind(entity, SymbolKind::Field) {
+                    return Vec::new();
+                }
                 let mut found = self.twins(entity);
                 if self.is_private_to_class(entity.file, name) {
                     return found;

@@ -94,6 +94,8 @@ struct Sought<'a> {
     above: &'a FxHashSet<Entity>,
     /// Announcements of something of its name that may be it, or something that another file defines.
     unclear: &'a FxHashSet<Entity>,
+    /// Methods that may stand for it, as types from elsewhere decide.
+    possible: &'a FxHashSet<Entity>,
     /// Whether parameters of its name may ask for it when the program runs.
     by_name: bool,
     /// The only file that can see it, if that is so.
@@ -135,11 +137,12 @@ impl Program<'_> {
         let above = self.above(family);
         let only_in = self.only_seen_in(of);
         let unclear = self.unclear(of, family);
+        let possible = self.possible_counterparts(of, stop);
         let foreign = foreign.as_deref();
         let by_name = family.iter().any(|it| self.is_found_by_name(*it));
         let by_receiver = family.iter().any(|it| self.is_found_by_receiver(*it));
         let merged = family.iter().any(|it| self.is_merged(*it));
-        let (above, unclear) = (&above, &unclear);
+        let (above, unclear, possible) = (&above, &unclear, &possible);
         let macros = family.iter().any(|it| self.is_macro(*it));
         // Where functions have names of their own, nothing else is called.
         let is_variable = |it: &Entity| {
@@ -152,6 +155,7 @@ impl Program<'_> {
             foreign,
             above,
             unclear,
+            possible,
             by_name,
             only_in,
             by_receiver,
@@ -223,8 +227,8 @@ impl Program<'_> {
 
     /// Sorts the occurrences in one file.
     fn references_in(&self, file: FileId, name: NameId, sought: &Sought<'_>, all: &mut References) {
-        let Sought { family, below, foreign, above, unclear, by_name, merged, macros, constructor, .. } =
-            *sought;
+        let Sought { family, below, foreign, above, unclear, possible, .. } = *sought;
+        let Sought { by_name, merged, macros, constructor, .. } = *sought;
         let unit = self.unit(file);
         // A name may stand for several things at once: a shorthand is a variable and a member.
         let mut found: FxHashMap<u32, (TextRange, Verdict)> = FxHashMap::default();
@@ -268,6 +272,9 @@ impl Program<'_> {
                     true => Verdict::Here(sure),
                     false if entities.iter().any(|it| unclear.contains(it)) => {
                         Verdict::Undecided(Reason::Several)
+                    }
+                    false if entities.iter().any(|it| possible.contains(it)) => {
+                        Verdict::Undecided(Reason::Implements)
                     }
                     false if sought.by_receiver && entities.iter().any(|it| self.is_key_of_given(*it)) => {
                         Verdict::Undecided(Reason::Receiver)
@@ -319,6 +326,8 @@ impl Program<'_> {
                         Certainty::Possible => Verdict::Undecided(Reason::Key),
                         sure => Verdict::Here(sure),
                     }
+                } else if possible.contains(&entity) {
+                    Verdict::Undecided(Reason::Implements)
                 } else if key && sought.by_receiver && self.is_key_of_given(entity) {
                     Verdict::Undecided(Reason::Receiver)
                 } else if by_name && self.asks_by_name(entity) {

@@ -1,11 +1,10 @@
 //! Interfaces that types implement without saying so: by having their methods.
 
-use std::rc::Rc;
 use std::sync::atomic::AtomicBool;
 
-use linnea_syntax::{BindingId, BindingKind, ScopeId, ScopeKind, SymbolId, SymbolKind};
+use linnea_syntax::{ScopeKind, SymbolId, SymbolKind};
+use rustc_hash::FxHashSet;
 
-use crate::types::{List, Subst, Ty};
 use crate::unit::Wanted;
 use crate::{Entity, FileId, Program};
 
@@ -18,19 +17,32 @@ impl Program<'_> {
     /// Returns the methods that one stands for or that stand for it: of an interface, those of the types that satisfy it,
     /// and of interfaces that include it; of a type, those of the interfaces that it satisfies.
     pub(crate) fn counterparts(&self, method: Entity, stop: &AtomicBool) -> Vec<Entity> {
+        self.related_methods(method, Some(true), stop)
+    }
+
+    /// Returns the methods that may stand for one, or it for them: by what their types embed from elsewhere, or if types
+    /// of which too little is known are the same.
+    pub(crate) fn possible_counterparts(&self, method: Entity, stop: &AtomicBool) -> FxHashSet<Entity> {
+        match self.has_implicit_interfaces(method.file) {
+            true => self.related_methods(method, None, stop).into_iter().collect(),
+            false => FxHashSet::default(),
+        }
+    }
+
+    /// Returns the methods of which it is known, or, for `None`, not known whether one stands for the other.
+    fn related_methods(&self, method: Entity, wanted: Option<bool>, stop: &AtomicBool) -> Vec<Entity> {
         let Some(owner) = self.owner_of(method) else { return Vec::new() };
         let name = self.name(method);
         let to_interface = self.is_interface(owner);
         let mut found = Vec::new();
         for (other, of) in self.methods_named(method.file, &name) {
-            let interface = self.is_interface(of);
-            let related = match (to_interface, interface) {
-                (true, true) => self.satisfies(of, owner) || self.satisfies(owner, of),
-                (true, false) => self.stands_for(of, owner, stop),
-                (false, true) => self.stands_for(owner, of, stop),
-                (false, false) => false,
+            let related = match (to_interface, self.is_interface(of)) {
+                (true, true) => any([self.satisfies(of, owner), self.satisfies(owner, of)]),
+                (true, false) => self.stands_for(other, of, owner, stop),
+                (false, true) => self.stands_for(method, owner, of, stop),
+                (false, false) => Some(false),
             };
-            if related && other != method && !found.contains(&other) {
+            if related == wanted && other != method && !found.contains(&other) {
                 found.push(other);
             }
         }
@@ -46,7 +58,7 @@ impl Program<'_> {
         let owner = self.owner_of(method);
         // An interface is called through those that it includes, not through what satisfies it.
         let calls = |other: &Entity| match owner.filter(|it| self.is_interface(*it)) {
-            Some(owner) => self.is_interface(*other) && self.satisfies(owner, *other),
+            Some(owner) => self.is_interface(*other) && self.satisfies(owner, *other) == Some(true),
             None => true,
         };
         self.owners_outside(method, stop).into_iter().filter(calls).map(|it| self.name(it)).collect()
@@ -57,7 +69,7 @@ impl Program<'_> {
     pub fn satisfying_outside(&self, method: Entity, stop: &AtomicBool) -> Vec<String> {
         let owner = self.owner_of(method).filter(|it| self.is_interface(*it));
         let Some(owner) = owner.filter(|it| self.has_implicit_interfaces(it.file)) else { return Vec::new() };
-        let stands_apart = |other: &Entity| !self.satisfies(owner, *other);
+        let stands_apart = |other: &Entity| self.satisfies(owner, *other) != Some(true);
         self.owners_outside(method, stop).into_iter().filter(stands_apart).map(|it| self.name(it)).collect()
     }
 
@@ -81,7 +93,7 @@ impl Program<'_> {
         let mut found: Vec<Entity> = Vec::new();
         if is_interface {
             let including = self.subclasses(of, stop);
-            found.extend(including.into_iter().filter(|it| self.satisfies(*it, of)));
+            found.extend(including.into_iter().filter(|it| self.satisfies(*it, of) == Some(true)));
         }
         for name in names {
             for (_, other) in self.methods_named(of.file, &name) {
@@ -92,9 +104,10 @@ impl Program<'_> {
                 for it in candidates {
                     let related = match is_interface {
                         true => self.satisfies(it, of),
-                        false => self.is_interface(it) && self.satisfies(of, it),
+                        false if self.is_interface(it) => self.satisfies(of, it),
+                        false => Some(false),
                     };
-                    if related && it != of && !found.contains(&it) {
+                    if related == Some(true) && it != of && !found.contains(&it) {
                         found.push(it);
                     }
                 }
@@ -103,14 +116,27 @@ impl Program<'_> {
         found
     }
 
-    /// Says whether a method of `class` is one of what satisfies `interface`: the class itself, or one that embeds it.
-    fn stands_for(&self, class: Entity, interface: Entity, stop: &AtomicBool) -> bool {
-        self.satisfies(class, interface)
-            || self.subclasses(class, stop).iter().any(|it| self.satisfies(*it, interface))
+    /// Says whether a method of `class` is one by which something satisfies `interface`: the class itself, or one that
+    /// embeds it and has no other method of the name.
+    fn stands_for(
+        &self,
+        method: Entity,
+        class: Entity,
+        interface: Entity,
+        stop: &AtomicBool,
+    ) -> Option<bool> {
+        let own = self.satisfies(class, interface);
+        if own == Some(true) {
+            return own;
+        }
+        let name = self.name(method);
+        let has_it = |it: &Entity| self.method_of(*it, &name).is_some_and(|it| it.0 == method);
+        let embedding = self.subclasses(class, stop).into_iter().filter(has_it);
+        any(embedding.map(|it| self.satisfies(it, interface)).chain([own]))
     }
 
     /// Returns the type that a method is declared in, or beside.
-    fn owner_of(&self, method: Entity) -> Option<Entity> {
+    pub(crate) fn owner_of(&self, method: Entity) -> Option<Entity> {
         let unit = self.unit(method.file);
         let symbol = unit.symbol_of(method.binding?)?;
         let it = unit.facts.symbol(symbol);
@@ -144,104 +170,10 @@ impl Program<'_> {
         }
         found
     }
-
-    /// Says whether a type has all methods of an interface, as the interface declares them. What has the same name in the
-    /// same package is the same interface on another system.
-    fn satisfies(&self, class: Entity, interface: Entity) -> bool {
-        if self.name(class) == self.name(interface) && self.beside(class.file).contains(&interface.file) {
-            return false;
-        }
-        if let Some(known) = self.memo.satisfied.borrow().get(&(class, interface)) {
-            return *known;
-        }
-        let own: List = self.parameters_of(class).iter().map(|it| Ty::Parameter(*it)).collect();
-        let this = Ty::Instance(class, own);
-        let methods = self.methods_of_interface(interface);
-        let has = |(name, declared): &(String, Entity)| {
-            let members = self.member(&this, name, Wanted::Call);
-            match members.found.first() {
-                Some((method, of)) => self.agree(*declared, *method, of),
-                // It may come with what is embedded from elsewhere.
-                None => members.unknown || (members.outside && self.line(class).outside),
-            }
-        };
-        let some = |it: &(String, Entity)| !self.member(&this, &it.0, Wanted::Call).found.is_empty();
-        let found = methods.iter().any(some) && methods.iter().all(has);
-        self.memo.satisfied.borrow_mut().insert((class, interface), found);
-        found
-    }
-
-    /// Returns the methods that an interface declares or includes.
-    fn methods_of_interface(&self, interface: Entity) -> Vec<(String, Entity)> {
-        let mut found: Vec<(String, Entity)> = Vec::new();
-        for (step, _) in &self.line(interface).steps {
-            for (file, scope) in self.bodies(*step) {
-                for method in self.methods_in(file, scope) {
-                    let name = self.name(method);
-                    if !found.iter().any(|it| it.0 == name) {
-                        found.push((name, method));
-                    }
-                }
-            }
-        }
-        found
-    }
-
-    fn method_names(&self, class: Entity) -> Vec<String> {
-        self.methods_of_interface(class).into_iter().map(|it| it.0).collect()
-    }
-
-    fn methods_in(&self, file: FileId, scope: ScopeId) -> Vec<Entity> {
-        let unit = self.unit(file);
-        let is_method = |it: &BindingId| match unit.facts.binding(*it).kind {
-            BindingKind::Symbol(symbol) => unit.facts.symbol(symbol).kind == SymbolKind::Method,
-            _ => false,
-        };
-        unit.bindings_of(scope).filter(is_method).map(|it| Entity::new(file, unit.canonical(it))).collect()
-    }
-
-    /// Says whether two methods may have the same parameters and results.
-    fn agree(&self, declared: Entity, method: Entity, of: &Rc<Subst>) -> bool {
-        if declared == method {
-            return true;
-        }
-        let (Some((wanted, result)), Some((given, returned))) =
-            (self.signature(declared, &Rc::default()), self.signature(method, of))
-        else {
-            return false;
-        };
-        wanted.len() == given.len()
-            && wanted.iter().zip(&given).all(|(a, b)| may_equal(a, b))
-            && match (result, returned) {
-                (Some(a), Some(b)) => may_equal(&a, &b),
-                (None, None) => true,
-                _ => false,
-            }
-    }
-
-    fn signature(&self, method: Entity, of: &Rc<Subst>) -> Option<(Vec<Ty>, Option<Ty>)> {
-        let unit = self.unit(method.file);
-        let scope = unit.facts.symbol(unit.symbol_of(method.binding?)?).inner?;
-        let parameters = self.parameter_types(method.file, scope);
-        let returns = unit.facts.scope(scope).returns.map(|it| self.annotation(method.file, it).ty.with(of));
-        Some((parameters.iter().map(|it| it.with(of)).collect(), returns))
-    }
 }
 
-/// Says whether two types are not certainly different.
-fn may_equal(a: &Ty, b: &Ty) -> bool {
-    match (a, b) {
-        (Ty::Instance(a, of_a), Ty::Instance(b, of_b)) => {
-            a == b && of_a.iter().zip(of_b.iter()).all(|(a, b)| may_equal(a, b))
-        }
-        (Ty::Tuple(_, a), Ty::Tuple(_, b)) => {
-            a.len() == b.len() && a.iter().zip(b.iter()).all(|(a, b)| may_equal(a, b))
-        }
-        (Ty::Callable(a, _), Ty::Callable(b, _)) => a.len() == b.len(),
-        (
-            Ty::Instance(..) | Ty::Tuple(..) | Ty::Callable(..),
-            Ty::Instance(..) | Ty::Tuple(..) | Ty::Callable(..),
-        ) => false,
-        _ => true,
-    }
+/// Says whether one of several things holds, if that is known.
+fn any(all: impl IntoIterator<Item = Option<bool>>) -> Option<bool> {
+    // What holds comes last, before it what is not known.
+    all.into_iter().max_by_key(|it| it.map_or(1, |it| if it { 2 } else { 0 })).unwrap_or(Some(false))
 }

@@ -50,6 +50,7 @@ impl Program<'_> {
     /// these are written; so also what comes from elsewhere.
     pub(crate) fn with_type_arguments(&self, file: FileId, called: MentionId, value: Value) -> Value {
         let unit = self.unit(file);
+        let role = unit.facts.mention(called).role;
         let given = || -> Option<List> {
             let given = self.type_arguments(file, called)?;
             Some(unit.facts.type_list(given).iter().map(|it| self.annotated(file, *it)).collect())
@@ -58,7 +59,7 @@ impl Program<'_> {
             Ty::Function(function, of) => {
                 given().map(|it| Ty::Function(*function, Rc::new(self.told_types(*function, of, &it))))
             }
-            Ty::Class(class, own) if own.is_empty() && unit.facts.mention(called).role == Role::Path => {
+            Ty::Class(class, own) if own.is_empty() && matches!(role, Role::Path | Role::Read) => {
                 given().map(|it| Ty::Class(*class, self.completed(*class, &it)))
             }
             // It may give back what it is told to make.
@@ -74,7 +75,7 @@ impl Program<'_> {
     }
 
     /// Returns what the type parameters of a function stand for that is reached through `of` and given these types.
-    fn told_types(&self, function: Entity, of: &Subst, given: &List) -> Subst {
+    pub(crate) fn told_types(&self, function: Entity, of: &Subst, given: &List) -> Subst {
         let declaring = self.unit(function.file);
         let parameters = self.parameters_of(function);
         let mut told = Subst::of(&parameters, &self.completed(function, given), None);

@@ -43,6 +43,8 @@ pub struct Semantics {
     /// Whether a type implements an interface by having its methods, without saying so. Methods that stand for each other
     /// that way are one to whoever asks for references.
     pub implicit_interfaces: bool,
+    /// Whether a call that is the only argument of another gives it each of its results as an argument of its own.
+    pub results_are_arguments: bool,
     /// How one of several functions of a name is chosen by what it is called with; `None` where they are one.
     pub overloads: Option<Overloads>,
     /// A module that an expression loads may still be to come, with the members of a future (`import("m").then(…)`).
@@ -143,6 +145,7 @@ impl Semantics {
             paths_start_anywhere: false,
             scoped_imports: false,
             implicit_interfaces: false,
+            results_are_arguments: false,
             overloads: None,
             loads_later: false,
             root: "",

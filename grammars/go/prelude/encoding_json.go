@@ -18,6 +18,10 @@ func (m *RawMessage) UnmarshalJSON(data []byte) error
 type Number string
 
 func (n Number) String() string
+func (n Number) Float64() (float64, error)
+func (n Number) Int64() (int64, error)
+
+type Token any
 
 type Decoder struct{}
 
@@ -26,6 +30,9 @@ func (dec *Decoder) Decode(v any) error
 func (dec *Decoder) DisallowUnknownFields()
 func (dec *Decoder) More() bool
 func (dec *Decoder) UseNumber()
+func (dec *Decoder) Buffered() io.Reader
+func (dec *Decoder) InputOffset() int64
+func (dec *Decoder) Token() (Token, error)
 
 type Encoder struct{}
 

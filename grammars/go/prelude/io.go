@@ -89,11 +89,13 @@ type PipeReader struct{}
 
 func (r *PipeReader) Close() error
 func (r *PipeReader) Read(data []byte) (n int, err error)
+func (r *PipeReader) CloseWithError(err error) error
 
 type PipeWriter struct{}
 
 func (w *PipeWriter) Close() error
 func (w *PipeWriter) Write(data []byte) (n int, err error)
+func (w *PipeWriter) CloseWithError(err error) error
 
 var Discard Writer
 var EOF error

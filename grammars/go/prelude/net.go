@@ -35,6 +35,25 @@ type IP []byte
 func (ip IP) Equal(x IP) bool
 func (ip IP) String() string
 func (ip IP) To4() IP
+func (ip *IP) UnmarshalText(text []byte) error
+func (ip IP) DefaultMask() IPMask
+func (ip IP) IsGlobalUnicast() bool
+func (ip IP) IsInterfaceLocalMulticast() bool
+func (ip IP) IsLinkLocalMulticast() bool
+func (ip IP) IsLinkLocalUnicast() bool
+func (ip IP) IsLoopback() bool
+func (ip IP) IsMulticast() bool
+func (ip IP) IsPrivate() bool
+func (ip IP) IsUnspecified() bool
+func (ip IP) MarshalText() ([]byte, error)
+func (ip IP) Mask(mask IPMask) IP
+func (ip IP) To16() IP
+func (ip IP) AppendText(b []byte) ([]byte, error)
+
+type IPMask []byte
+
+func (m IPMask) Size() (ones, bits int)
+func (m IPMask) String() string
 
 type IPNet struct {
 	IP IP
@@ -42,6 +61,7 @@ type IPNet struct {
 
 func (n *IPNet) Contains(ip IP) bool
 func (n *IPNet) String() string
+func (n *IPNet) Network() string
 
 func Dial(network, address string) (Conn, error)
 func DialTimeout(network, address string, timeout time.Duration) (Conn, error)

@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"context"
 	"io"
+	"mime/multipart"
 	"net"
+	"net/url"
 	"time"
 )
 
@@ -16,6 +18,8 @@ func (h Header) Del(key string)
 func (h Header) Get(key string) string
 func (h Header) Set(key, value string)
 func (h Header) Values(key string) []string
+func (h Header) Write(w io.Writer) error
+func (h Header) WriteSubset(w io.Writer, exclude map[string]bool) error
 
 type ResponseWriter interface {
 	Header() Header
@@ -55,6 +59,7 @@ func NewServeMux() *ServeMux
 func (mux *ServeMux) Handle(pattern string, handler Handler)
 func (mux *ServeMux) HandleFunc(pattern string, handler func(ResponseWriter, *Request))
 func (mux *ServeMux) ServeHTTP(w ResponseWriter, r *Request)
+func (mux *ServeMux) Handler(r *Request) (h Handler, pattern string)
 
 type Cookie struct {
 	Name    string
@@ -66,6 +71,7 @@ type Cookie struct {
 }
 
 func (c *Cookie) String() string
+func (c *Cookie) Valid() error
 
 type Request struct {
 	Method     string
@@ -87,6 +93,18 @@ func (r *Request) Cookies() []*Cookie
 func (r *Request) FormValue(key string) string
 func (r *Request) UserAgent() string
 func (r *Request) WithContext(ctx context.Context) *Request
+func (r *Request) BasicAuth() (username string, password string, ok bool)
+func (r *Request) FormFile(key string) (multipart.File, *multipart.FileHeader, error)
+func (r *Request) MultipartReader() (*multipart.Reader, error)
+func (r *Request) ParseForm() error
+func (r *Request) ParseMultipartForm(maxMemory int64) error
+func (r *Request) PostFormValue(key string) string
+func (r *Request) ProtoAtLeast(major int, minor int) bool
+func (r *Request) Referer() string
+func (r *Request) SetBasicAuth(username string, password string)
+func (r *Request) Write(w io.Writer) error
+func (r *Request) WriteProxy(w io.Writer) error
+func (r *Request) CookiesNamed(name string) []*Cookie
 
 type Response struct {
 	Status     string
@@ -96,6 +114,11 @@ type Response struct {
 	Request    *Request
 }
 
+func (r *Response) Cookies() []*Cookie
+func (r *Response) Location() (*url.URL, error)
+func (r *Response) ProtoAtLeast(major int, minor int) bool
+func (r *Response) Write(w io.Writer) error
+
 type RoundTripper interface {
 	RoundTrip(*Request) (*Response, error)
 }
@@ -103,6 +126,10 @@ type RoundTripper interface {
 type Transport struct{}
 
 func (t *Transport) RoundTrip(req *Request) (*Response, error)
+func (t *Transport) CancelRequest(req *Request)
+func (t *Transport) Clone() *Transport
+func (t *Transport) CloseIdleConnections()
+func (t *Transport) RegisterProtocol(scheme string, rt RoundTripper)
 
 type CookieJar interface {
 	SetCookies(u any, cookies []*Cookie)
@@ -118,6 +145,9 @@ type Client struct {
 func (c *Client) Do(req *Request) (*Response, error)
 func (c *Client) Get(url string) (resp *Response, err error)
 func (c *Client) Post(url, contentType string, body io.Reader) (resp *Response, err error)
+func (c *Client) CloseIdleConnections()
+func (c *Client) Head(url string) (resp *Response, err error)
+func (c *Client) PostForm(url string, data url.Values) (resp *Response, err error)
 
 type File interface {
 	io.Closer
@@ -142,6 +172,12 @@ type Server struct {
 
 func (s *Server) ListenAndServe() error
 func (s *Server) Shutdown(ctx context.Context) error
+func (srv *Server) Close() error
+func (srv *Server) ListenAndServeTLS(certFile string, keyFile string) error
+func (srv *Server) RegisterOnShutdown(f func())
+func (srv *Server) Serve(l net.Listener) error
+func (srv *Server) ServeTLS(l net.Listener, certFile string, keyFile string) error
+func (srv *Server) SetKeepAlivesEnabled(v bool)
 
 var DefaultClient *Client
 var DefaultTransport RoundTripper

@@ -2,6 +2,7 @@ package httptest
 
 import (
 	"bytes"
+	"crypto/x509"
 	"io"
 	"net/http"
 )
@@ -31,3 +32,7 @@ func NewTLSServer(handler http.Handler) *Server
 func NewUnstartedServer(handler http.Handler) *Server
 func (s *Server) Client() *http.Client
 func (s *Server) Close()
+func (s *Server) Certificate() *x509.Certificate
+func (s *Server) CloseClientConnections()
+func (s *Server) Start()
+func (s *Server) StartTLS()

@@ -11,6 +11,8 @@ func (b *Builder) Write(p []byte) (int, error)
 func (b *Builder) WriteByte(c byte) error
 func (b *Builder) WriteRune(r rune) (int, error)
 func (b *Builder) WriteString(s string) (int, error)
+func (b *Builder) Cap() int
+func (b *Builder) Grow(n int)
 
 type Reader struct{}
 
@@ -20,11 +22,18 @@ func (r *Reader) Read(b []byte) (n int, err error)
 func (r *Reader) ReadByte() (byte, error)
 func (r *Reader) Seek(offset int64, whence int) (int64, error)
 func (r *Reader) WriteTo(w io.Writer) (n int64, err error)
+func (r *Reader) ReadAt(b []byte, off int64) (n int, err error)
+func (r *Reader) ReadRune() (ch rune, size int, err error)
+func (r *Reader) Reset(s string)
+func (r *Reader) Size() int64
+func (r *Reader) UnreadByte() error
+func (r *Reader) UnreadRune() error
 
 type Replacer struct{}
 
 func NewReplacer(oldnew ...string) *Replacer
 func (r *Replacer) Replace(s string) string
+func (r *Replacer) WriteString(w io.Writer, s string) (n int, err error)
 
 func Fields(s string) []string
 func Join(elems []string, sep string) string

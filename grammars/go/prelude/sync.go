@@ -18,6 +18,8 @@ func (rw *RWMutex) RLock()
 func (rw *RWMutex) RLocker() Locker
 func (rw *RWMutex) RUnlock()
 func (rw *RWMutex) Unlock()
+func (rw *RWMutex) TryLock() bool
+func (rw *RWMutex) TryRLock() bool
 
 type Once struct{}
 
@@ -48,3 +50,8 @@ func (m *Map) Load(key any) (value any, ok bool)
 func (m *Map) LoadOrStore(key, value any) (actual any, loaded bool)
 func (m *Map) Range(f func(key, value any) bool)
 func (m *Map) Store(key, value any)
+func (m *Map) LoadAndDelete(key any) (value any, loaded bool)
+func (m *Map) Clear()
+func (m *Map) CompareAndDelete(key, old any) (deleted bool)
+func (m *Map) CompareAndSwap(key, old, new any) (swapped bool)
+func (m *Map) Swap(key, value any) (previous any, loaded bool)

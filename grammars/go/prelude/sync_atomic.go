@@ -11,3 +11,5 @@ type Value struct{}
 
 func (v *Value) Load() (val any)
 func (v *Value) Store(val any)
+func (v *Value) CompareAndSwap(old any, new any) (swapped bool)
+func (v *Value) Swap(new any) (old any)

@@ -1,5 +1,11 @@
 package testing
 
+import (
+	"context"
+	"io"
+	"time"
+)
+
 type TB interface {
 	Cleanup(func())
 	Error(args ...any)
@@ -19,6 +25,7 @@ type TB interface {
 	Skipf(format string, args ...any)
 	Skipped() bool
 	TempDir() string
+	private()
 }
 
 type common struct{}
@@ -26,6 +33,26 @@ type common struct{}
 func (c *common) Cleanup(f func())
 func (c *common) Name() string
 func (c *common) TempDir() string
+func (c *common) private()
+func (c *common) Error(args ...any)
+func (c *common) Errorf(format string, args ...any)
+func (c *common) Fail()
+func (c *common) FailNow()
+func (c *common) Failed() bool
+func (c *common) Fatal(args ...any)
+func (c *common) Fatalf(format string, args ...any)
+func (c *common) Helper()
+func (c *common) Log(args ...any)
+func (c *common) Logf(format string, args ...any)
+func (c *common) Setenv(key string, value string)
+func (c *common) Skip(args ...any)
+func (c *common) SkipNow()
+func (c *common) Skipf(format string, args ...any)
+func (c *common) Skipped() bool
+func (c *common) Chdir(dir string)
+func (c *common) Context() context.Context
+func (c *common) Attr(key, value string)
+func (c *common) Output() io.Writer
 
 type T struct {
 	common
@@ -33,6 +60,8 @@ type T struct {
 
 func (t *T) Parallel()
 func (t *T) Run(name string, f func(t *T)) bool
+func (t *T) Deadline() (deadline time.Time, ok bool)
+func (t *T) Setenv(key string, value string)
 
 type B struct {
 	common
@@ -42,6 +71,14 @@ type B struct {
 func (b *B) Loop() bool
 func (b *B) Run(name string, f func(b *B)) bool
 func (b *B) RunParallel(body func(*PB))
+func (b *B) ReportAllocs()
+func (b *B) ReportMetric(n float64, unit string)
+func (b *B) ResetTimer()
+func (b *B) SetBytes(n int64)
+func (b *B) SetParallelism(p int)
+func (b *B) StartTimer()
+func (b *B) StopTimer()
+func (b *B) Elapsed() time.Duration
 
 type PB struct{}
 
@@ -53,6 +90,9 @@ type F struct {
 
 func (f *F) Add(args ...any)
 func (f *F) Fuzz(ff any)
+func (f *F) Fail()
+func (f *F) Helper()
+func (f *F) Skipped() bool
 
 type M struct{}
 
