@@ -14,7 +14,7 @@ use crate::order::Order;
 const AT_ONCE: usize = 8;
 /// What a call works with takes about so much memory where much is used everywhere: there are no more calls at once than
 /// have room.
-const CALL: usize = 32 << 20;
+const CALL: usize = 64 << 20;
 
 /// Returns how many calls run at once in a process that may use `max_memory` bytes.
 pub(crate) fn at_once(max_memory: usize) -> usize {
