@@ -8,6 +8,8 @@ mod declare;
 mod expressions;
 mod facts;
 mod functions;
+mod gathered;
+mod generated;
 mod imports;
 mod members;
 mod module_map;

@@ -54,7 +54,7 @@ pub(crate) fn new_name(
                 Some(format!("`{old}` is a name by which {} itself finds it", language.name))
             }
             Some(Unseen::Pasted(by)) => Some(format!("the macro {by} may make the name `{old}` of parts")),
-            Some(why @ (Unseen::Parts | Unseen::Converted(_))) => {
+            Some(why @ (Unseen::Parts | Unseen::Converted(_) | Unseen::Made(_))) => {
                 Some(format!("`{old}` may be used unseen: {why}"))
             }
             _ => None,

@@ -107,6 +107,7 @@ mod family;
 mod implementations;
 mod layout;
 mod places;
+mod made;
 mod problems;
 mod references;
 mod renaming;
