@@ -157,10 +157,29 @@ pub(super) fn lambda(w: &mut Walk<'_, '_>) -> Value {
                 });
             }
             ("parameters", "formal_parameters") => parameters(w),
-            ("body", "block") => w.descend(),
-            ("body", _) => {
+            ("body", "block") => {
+                w.descend();
+                if w.outcomes_of(scope).is_empty() {
+                    match reaches_end(w) {
+                        Some(true) => {}
+                        Some(false) => droppable(w, None),
+                        None => {
+                            let unknown = w.unknown();
+                            droppable(w, Some(unknown));
+                        }
+                    }
+                }
+            }
+            ("body", kind) => {
+                let is_statement = matches!(
+                    kind,
+                    "method_invocation"
+                        | "object_creation_expression"
+                        | "assignment_expression"
+                        | "update_expression"
+                );
                 let value = statements::apart(w);
-                w.outcome(value, false);
+                if is_statement { droppable(w, value) } else { w.outcome(value, false) }
             }
             _ => {
                 w.visit();
@@ -168,4 +187,32 @@ pub(super) fn lambda(w: &mut Walk<'_, '_>) -> Value {
         });
         Some(w.expression(Expression::Closure(scope)))
     })
+}
+
+/// Notes what a lambda expression gives that may as well stand for one that gives nothing.
+fn droppable(w: &mut Walk<'_, '_>, value: Value) {
+    let list = w.list(&[value]);
+    let value = w.expression(Expression::Either(list));
+    w.outcome(Some(value), false);
+}
+
+/// Says whether a block that gives nothing back gets to its end, as far as its last statement tells.
+fn reaches_end(w: &mut Walk<'_, '_>) -> Option<bool> {
+    let has = |text: &[u8], word: &[u8]| memchr::memmem::find(text, word).is_some();
+    let leaves = has(w.text(), b"return");
+    let mut found = Some(true);
+    w.named_children(|w| {
+        let endless = || w.child("condition").is_some_and(|it| w.text_of(it) == b"(true)");
+        found = match w.kind() {
+            _ if w.is_comment() => found,
+            "throw_statement" => Some(false),
+            "while_statement" if endless() => Some(false),
+            "expression_statement" | "local_variable_declaration" => Some(true),
+            "if_statement" if w.child("alternative").is_none() => Some(true),
+            // What it is made of tells.
+            _ if has(w.text(), b"throw") || has(w.text(), b"true") || has(w.text(), b";;") => None,
+            _ => Some(true),
+        };
+    });
+    if leaves && found == Some(false) { None } else { found }
 }

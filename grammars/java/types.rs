@@ -75,6 +75,7 @@ pub(super) fn written(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
             bound
         }
         "integral_type" | "floating_point_type" | "boolean_type" => Some(primitive(w)),
+        "void_type" => Some(w.ty(Type::Literal(Literal::Null))),
         _ => {
             w.visit();
             None

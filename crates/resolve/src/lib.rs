@@ -97,6 +97,7 @@ mod named;
 mod overloads;
 mod passing;
 mod signatures;
+mod spelling;
 
 // Where a symbol is used, and what else a rename or a diagnosis asks.
 mod aliases;

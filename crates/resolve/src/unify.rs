@@ -171,6 +171,9 @@ impl Program<'_> {
                         self.unify(&bound, actual, subst);
                     }
                 }
+                // It never stands for what is no object.
+                let boxed = self.as_object(parameter.file, actual);
+                let actual = boxed.as_ref().unwrap_or(actual);
             }
             // What makes something is not always a class.
             (Ty::Class(parameter, _), _)
