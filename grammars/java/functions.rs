@@ -8,7 +8,7 @@ use linnea_text::TextRange;
 
 use super::declarations::generic;
 use super::expressions::Value;
-use super::{annotations, imports, statements, types};
+use super::{annotations, gathered, imports, statements, types};
 
 /// `T name(A a) throws E { … }`, and what an annotation declares as its elements.
 pub(super) fn method(w: &mut Walk<'_, '_>) -> Value {
@@ -113,6 +113,7 @@ pub(super) fn parameter(w: &mut Walk<'_, '_>) -> (Option<TextRange>, Option<Type
     let mut name = w.child("name");
     let mut declared = None;
     let mut dimensions = usize::from(rest);
+    let mut end = w.range().end;
     w.named_children(|w| match (w.field(), w.kind()) {
         ("name", _) => {}
         ("dimensions", _) => dimensions += types::count(w),
@@ -132,8 +133,12 @@ pub(super) fn parameter(w: &mut Walk<'_, '_>) -> (Option<TextRange>, Option<Type
         _ => {
             let found = types::annotation(w);
             declared = declared.or(found);
+            end = w.range().end;
         }
     });
+    if let Some(dots) = w.child_of_kind("...").filter(|it| end < it.start) {
+        gathered::mention(w, TextRange::new(end, dots.start));
+    }
     (name, types::with_dimensions(w, declared, dimensions))
 }
 

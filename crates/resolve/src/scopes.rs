@@ -245,6 +245,11 @@ impl Program<'_> {
         }
     }
 
+    /// Says whether something has its name among types only.
+    pub fn is_only_type(&self, entity: Entity) -> bool {
+        self.namespace_of(entity) == Namespace::Type
+    }
+
     /// Returns the namespace that an entity has its name in. A module is a type where these are told apart from values.
     pub(crate) fn namespace_of(&self, entity: Entity) -> Namespace {
         let unit = self.unit(entity.file);
