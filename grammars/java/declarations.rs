@@ -7,7 +7,7 @@ use linnea_syntax::{
 use linnea_text::TextRange;
 
 use super::expressions::Value;
-use super::{annotations, functions, imports, types};
+use super::{annotations, functions, generated, imports, types};
 
 /// `class Name<T> extends Base implements Interface permits Other { … }`.
 pub(super) fn class(w: &mut Walk<'_, '_>) -> Value {
@@ -53,11 +53,13 @@ fn declared(w: &mut Walk<'_, '_>, kind: SymbolKind) -> Value {
         heritage(w, symbol);
         w.scoped(ScopeKind::Class, Some(symbol), |w, scope| {
             unwritten(w, symbol, scope);
+            let first = w.next_binding();
             w.named_children(|w| match (w.field(), w.kind()) {
                 ("body", _) => w.descend(),
                 ("parameters", _) => components(w, scope, &accessors),
                 _ => {}
             });
+            generated::members(w, symbol, scope, first);
         });
     });
     None
@@ -115,9 +117,9 @@ fn unwritten(w: &mut Walk<'_, '_>, symbol: SymbolId, scope: ScopeId) {
             let target = w.ty(Type::Apply { base, arguments });
             w.relate(symbol, RelationKind::Extends, target);
             let all = w.ty(Type::Array(Some(own)));
-            hidden(w, scope, "values", &[], Some(all));
+            hidden(w, scope, at, "values", &[], Some(all));
             let string = types::unwritten(w, "String");
-            hidden(w, scope, "valueOf", &[Some(string)], Some(own));
+            hidden(w, scope, at, "valueOf", &[Some(string)], Some(own));
         }
         SymbolKind::Struct => {
             let target = types::unwritten(w, "Record");
@@ -127,15 +129,15 @@ fn unwritten(w: &mut Walk<'_, '_>, symbol: SymbolId, scope: ScopeId) {
     }
 }
 
-/// Binds a method that is written nowhere.
-fn hidden(
+/// Binds a method that is written nowhere, as if it stood at `at`.
+pub(super) fn hidden(
     w: &mut Walk<'_, '_>,
     scope: ScopeId,
+    at: u32,
     name: &str,
     parameters: &[Option<TypeId>],
     returns: Option<TypeId>,
 ) {
-    let at = w.range().start;
     let parameters = w.type_list(parameters);
     let declared = w.ty(Type::Function { parameters, returns });
     let id = w.name(name);

@@ -169,6 +169,8 @@ pub(super) fn binary(w: &mut Walk<'_, '_>) -> Value {
         return Some(w.expression(Expression::Literal(Literal::String)));
     }
     // The wider of the two, which only their types tell.
+    let sides: Vec<Value> =
+        sides.into_iter().map(|it| it.map(|it| w.expression(Expression::Operation(it)))).collect();
     let list = w.list(&sides);
     Some(w.expression(Expression::Either(list)))
 }

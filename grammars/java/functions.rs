@@ -8,7 +8,7 @@ use linnea_text::TextRange;
 
 use super::declarations::generic;
 use super::expressions::Value;
-use super::{annotations, imports, statements, types};
+use super::{annotations, gathered, imports, statements, types};
 
 /// `T name(A a) throws E { … }`, and what an annotation declares as its elements.
 pub(super) fn method(w: &mut Walk<'_, '_>) -> Value {
@@ -113,6 +113,7 @@ pub(super) fn parameter(w: &mut Walk<'_, '_>) -> (Option<TextRange>, Option<Type
     let mut name = w.child("name");
     let mut declared = None;
     let mut dimensions = usize::from(rest);
+    let mut end = w.range().end;
     w.named_children(|w| match (w.field(), w.kind()) {
         ("name", _) => {}
         ("dimensions", _) => dimensions += types::count(w),
@@ -132,8 +133,12 @@ pub(super) fn parameter(w: &mut Walk<'_, '_>) -> (Option<TextRange>, Option<Type
         _ => {
             let found = types::annotation(w);
             declared = declared.or(found);
+            end = w.range().end;
         }
     });
+    if let Some(dots) = w.child_of_kind("...").filter(|it| end < it.start) {
+        gathered::mention(w, TextRange::new(end, dots.start));
+    }
     (name, types::with_dimensions(w, declared, dimensions))
 }
 
@@ -157,10 +162,29 @@ pub(super) fn lambda(w: &mut Walk<'_, '_>) -> Value {
                 });
             }
             ("parameters", "formal_parameters") => parameters(w),
-            ("body", "block") => w.descend(),
-            ("body", _) => {
+            ("body", "block") => {
+                w.descend();
+                if w.outcomes_of(scope).is_empty() {
+                    match reaches_end(w) {
+                        Some(true) => {}
+                        Some(false) => droppable(w, None),
+                        None => {
+                            let unknown = w.unknown();
+                            droppable(w, Some(unknown));
+                        }
+                    }
+                }
+            }
+            ("body", kind) => {
+                let is_statement = matches!(
+                    kind,
+                    "method_invocation"
+                        | "object_creation_expression"
+                        | "assignment_expression"
+                        | "update_expression"
+                );
                 let value = statements::apart(w);
-                w.outcome(value, false);
+                if is_statement { droppable(w, value) } else { w.outcome(value, false) }
             }
             _ => {
                 w.visit();
@@ -168,4 +192,32 @@ pub(super) fn lambda(w: &mut Walk<'_, '_>) -> Value {
         });
         Some(w.expression(Expression::Closure(scope)))
     })
+}
+
+/// Notes what a lambda expression gives that may as well stand for one that gives nothing.
+fn droppable(w: &mut Walk<'_, '_>, value: Value) {
+    let list = w.list(&[value]);
+    let value = w.expression(Expression::Either(list));
+    w.outcome(Some(value), false);
+}
+
+/// Says whether a block that gives nothing back gets to its end, as far as its last statement tells.
+fn reaches_end(w: &mut Walk<'_, '_>) -> Option<bool> {
+    let has = |text: &[u8], word: &[u8]| memchr::memmem::find(text, word).is_some();
+    let leaves = has(w.text(), b"return");
+    let mut found = Some(true);
+    w.named_children(|w| {
+        let endless = || w.child("condition").is_some_and(|it| w.text_of(it) == b"(true)");
+        found = match w.kind() {
+            _ if w.is_comment() => found,
+            "throw_statement" => Some(false),
+            "while_statement" if endless() => Some(false),
+            "expression_statement" | "local_variable_declaration" => Some(true),
+            "if_statement" if w.child("alternative").is_none() => Some(true),
+            // What it is made of tells.
+            _ if has(w.text(), b"throw") || has(w.text(), b"true") || has(w.text(), b";;") => None,
+            _ => Some(true),
+        };
+    });
+    if leaves && found == Some(false) { None } else { found }
 }

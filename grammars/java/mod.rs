@@ -8,6 +8,8 @@ mod declare;
 mod expressions;
 mod facts;
 mod functions;
+mod gathered;
+mod generated;
 mod imports;
 mod members;
 mod module_map;
@@ -19,7 +21,7 @@ mod switches;
 mod types;
 mod variables;
 
-use linnea_syntax::{Editing, Language, Strict, Table};
+use linnea_syntax::{Editing, Language, Parsing, Strict, Table};
 
 pub(crate) static LANGUAGE: Language = Language {
     id: "java",
@@ -33,12 +35,12 @@ pub(crate) static LANGUAGE: Language = Language {
     vendored: &[],
     editing: EDITING,
     semantics: Some(&semantics::SEMANTICS),
-    table: Table::EMPTY,
+    table: Table::of(Parsing { retry: gathered::without, ..Parsing::PLAIN }),
 };
 
 const EDITING: Editing = Editing {
     in_names: &["new"],
-    // https://docs.oracle.com/javase/specs/jls/se21/html/jls-3.html#jls-3.9, literals, and `var`.
+    // https://docs.oracle.com/javase/specs/jls/se21/html/jls-3.html#jls-3.9, and literals.
     reserved: &[
         "_",
         "abstract",
@@ -91,11 +93,11 @@ const EDITING: Editing = Editing {
         "transient",
         "true",
         "try",
-        "var",
         "void",
         "volatile",
         "while",
     ],
+    reserved_for_types: &["permits", "record", "sealed", "var", "yield"],
     reserved_in_members: true,
     verbatim: &["string_literal"],
     // The language finds these by their names.

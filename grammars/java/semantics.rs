@@ -36,6 +36,7 @@ pub(super) static SEMANTICS: Semantics = Semantics {
             ("$short", "Short"),
             ("$float", "Float"),
         ],
+        operands: &[("$char", "$int"), ("$byte", "$int"), ("$short", "$int")],
     }),
     root: "Object",
     words: Words::NONE,

@@ -56,8 +56,14 @@ fn leaves(w: &mut Walk<'_, '_>) -> bool {
 /// `return value;`
 pub(super) fn returned(w: &mut Walk<'_, '_>) -> Value {
     let mut value = None;
-    w.named_children(|w| value = apart(w).or(value));
-    w.outcome(value, false);
+    let mut given = false;
+    w.named_children(|w| {
+        value = apart(w).or(value);
+        given |= !w.is_comment();
+    });
+    if given {
+        w.outcome(value, false);
+    }
     None
 }
 

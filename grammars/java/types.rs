@@ -6,6 +6,7 @@ use linnea_syntax::{
 use linnea_text::TextRange;
 
 use super::expressions::Value;
+use super::generated;
 
 /// Visits a type that stands where nobody asks for it.
 pub(super) fn visit(w: &mut Walk<'_, '_>) -> Value {
@@ -35,7 +36,7 @@ pub(super) fn annotation(w: &mut Walk<'_, '_>) -> Option<TypeId> {
 pub(super) fn written(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
     match w.kind() {
         // The initialiser says what it is.
-        "type_identifier" if w.text() == b"var" => None,
+        "type_identifier" if w.text() == b"var" || generated::is_variable(w) => None,
         "type_identifier" | "identifier" | "scoped_type_identifier" => {
             let mention = named(w, role)?;
             Some(w.ty(Type::Mention(mention)))
@@ -74,6 +75,7 @@ pub(super) fn written(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
             bound
         }
         "integral_type" | "floating_point_type" | "boolean_type" => Some(primitive(w)),
+        "void_type" => Some(w.ty(Type::Literal(Literal::Null))),
         _ => {
             w.visit();
             None

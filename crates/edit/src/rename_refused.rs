@@ -44,7 +44,8 @@ pub(crate) fn new_name(
     }
     let member = program.is_member(request.of);
     let reserved = editing.reserved.contains(&bare);
-    if reserved && (!member || editing.reserved_in_members) {
+    let no_type = editing.reserved_for_types.contains(&bare) && program.is_only_type(request.of);
+    if no_type || reserved && (!member || editing.reserved_in_members) {
         return wrong(format!("`{given}` is a word of the language {}", language.name));
     }
     let special = |name: &str| (editing.special)(name, member);
@@ -54,7 +55,7 @@ pub(crate) fn new_name(
                 Some(format!("`{old}` is a name by which {} itself finds it", language.name))
             }
             Some(Unseen::Pasted(by)) => Some(format!("the macro {by} may make the name `{old}` of parts")),
-            Some(why @ (Unseen::Parts | Unseen::Converted(_))) => {
+            Some(why @ (Unseen::Parts | Unseen::Converted(_) | Unseen::Made(_))) => {
                 Some(format!("`{old}` may be used unseen: {why}"))
             }
             _ => None,

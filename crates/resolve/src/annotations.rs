@@ -26,10 +26,14 @@ impl Program<'_> {
         };
         let ty = match unit.ty(id) {
             Type::Mention(mention) => return self.annotation_of(file, unit, mention, None),
-            Type::Apply { base, arguments } => {
-                let arguments: List = types(arguments).into();
+            Type::Apply { base, arguments: list } => {
+                let arguments: List = types(list).into();
+                let left_out = unit.facts.type_list(list).iter().map(Option::is_none).collect::<Vec<bool>>();
                 return match unit.ty(base) {
-                    Type::Mention(mention) => self.annotation_of(file, unit, mention, Some(&arguments)),
+                    Type::Mention(mention) => {
+                        let applied = self.annotation_of(file, unit, mention, Some(&arguments));
+                        applied.map(|it| self.captured(it, &left_out))
+                    }
                     _ => self.annotation(file, base),
                 };
             }

@@ -1,20 +1,49 @@
 //! Which of several functions take the arguments of a call, and which of these is the most specific.
 
-use linnea_syntax::{BindingKind, Expression, ExpressionId, MentionId, ScopeId};
+use linnea_syntax::{BindingKind, Expression, ExpressionId, MentionId, Outcome, ScopeId};
 
 use crate::overloads::Candidate;
 use crate::signatures::Signature;
+use crate::spelling::Spelling;
 use crate::types::{Subst, Ty};
 use crate::unit::Wanted;
 use crate::{Definition, FileId, Program};
 
 /// An argument, as far as it tells which function is meant.
 enum Argument {
-    Value(Ty),
-    /// A closure with so many parameters.
-    Closure(usize),
+    /// A value, and how its type is spelled where little else is known of that.
+    Value(Ty, Option<Spelling>),
+    /// A closure with so many parameters, and what it gives.
+    Closure(usize, Gives),
     /// A function that is only named, or a class to be built.
     Named(FileId, MentionId),
+}
+
+/// What a closure gives, as far as that tells what it stands for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gives {
+    Nothing,
+    Value,
+    /// A value that need not be taken.
+    Either,
+    /// Nothing, or a value that need not be taken.
+    Unknown,
+}
+
+/// A function that arguments may be meant for.
+struct Judged<'c> {
+    of: &'c (Candidate, Signature),
+    /// Its last parameter gathers what is given from there on.
+    gathered: bool,
+    /// It is known that it takes them.
+    sure: bool,
+}
+
+impl Judged<'_> {
+    /// Returns its parameters for so many arguments.
+    fn form(&self, count: usize) -> Option<Signature> {
+        if self.gathered { self.of.1.spread(count) } else { self.of.1.fixed(count) }
+    }
 }
 
 impl Program<'_> {
@@ -48,7 +77,7 @@ impl Program<'_> {
         let exact = |it: &Candidate| {
             self.taken_by(it).is_some_and(|found| {
                 let skipped = usize::from(of_class && !self.is_static(it.0));
-                let given = parameters.iter().skip(skipped).map(|it| Argument::Value(it.clone()));
+                let given = parameters.iter().skip(skipped).map(|it| Argument::Value(it.clone(), None));
                 let given: Vec<Argument> = given.collect();
                 self.accepts(file, &found, &given, false) == Some(true)
             })
@@ -100,62 +129,68 @@ impl Program<'_> {
         all: Vec<&'c (Candidate, Signature)>,
         given: &[Argument],
     ) -> Vec<&'c (Candidate, Signature)> {
-        type Judged<'c> = Vec<(&'c (Candidate, Signature), bool)>;
-        let count = given.len();
-        let judge = |gathered: bool, boxed: bool| -> Judged<'c> {
-            let one = |it: &&'c (Candidate, Signature)| {
-                let form = if gathered { it.1.spread(count)? } else { it.1.fixed(count)? };
-                match self.accepts(file, &form, given, boxed) {
-                    Some(false) => None,
-                    found => Some((*it, found == Some(true))),
-                }
-            };
-            all.iter().filter_map(one).collect()
+        let judge = |of: &'c (Candidate, Signature), gathered: bool, boxed: bool| {
+            let found = Judged { of, gathered, sure: false };
+            let accepted = self.accepts(file, &found.form(given.len())?, given, boxed);
+            (accepted != Some(false)).then_some(Judged { sure: accepted == Some(true), ..found })
         };
-        let mut open: Judged<'c> = Vec::new();
+        let mut open: Vec<Judged<'c>> = Vec::new();
         for (gathered, boxed) in [(false, false), (false, true), (true, true)] {
-            let found = judge(gathered, boxed);
-            for it in found {
-                if !open.iter().any(|known| std::ptr::eq(known.0, it.0)) {
+            for it in all.iter().filter_map(|it| judge(it, gathered, boxed)) {
+                if !open.iter().any(|known| std::ptr::eq(known.of, it.of)) {
                     open.push(it);
                 }
             }
-            if open.iter().any(|it| it.1) {
+            if open.iter().any(|it| it.sure) {
                 break;
             }
         }
-        let sure = open.iter().filter(|it| it.1);
-        for (one, _) in sure {
-            let wins = |(other, _): &(&'c (Candidate, Signature), bool)| {
-                std::ptr::eq(*one, *other)
-                    || (self.is_more_specific(file, &one.1, &other.1, given)
-                        && !self.is_more_specific(file, &other.1, &one.1, given))
+        for one in open.iter().filter(|it| it.sure) {
+            let wins = |other: &Judged<'c>| {
+                std::ptr::eq(one.of, other.of)
+                    || (self.is_more_specific(file, one, other, given)
+                        && !self.is_more_specific(file, other, one, given))
             };
             if open.iter().all(wins) {
-                return vec![one];
+                return vec![one.of];
             }
         }
-        open.into_iter().map(|it| it.0).collect()
+        let mut exact = open.iter().filter(|it| !it.gathered && is_exact(&it.of.1, given));
+        if let (Some(one), None) = (exact.next(), exact.next()) {
+            return vec![one.of];
+        }
+        open.into_iter().map(|it| it.of).collect()
     }
 
-    fn is_more_specific(&self, file: FileId, one: &Signature, other: &Signature, given: &[Argument]) -> bool {
-        let count = given.len();
-        let forms = (
-            one.fixed(count).or_else(|| one.spread(count)),
-            other.fixed(count).or_else(|| other.spread(count)),
-        );
-        let (Some(one_form), Some(other_form)) = forms else { return false };
+    fn is_more_specific(
+        &self,
+        file: FileId,
+        one: &Judged<'_>,
+        other: &Judged<'_>,
+        given: &[Argument],
+    ) -> bool {
         // What takes the arguments one by one goes before what gathers them.
-        if one.fixed(count).is_some() != other.fixed(count).is_some() {
-            return one.fixed(count).is_some();
+        if one.gathered != other.gathered {
+            return other.gathered;
         }
-        (0..count).all(|at| {
-            let (a, b) = (&one_form.parameters[at], &other_form.parameters[at]);
-            match given[at] {
-                Argument::Value(_) => self.is_passed(file, a, b, false) == Some(true),
-                _ => a == b || (*b != Ty::Unknown && self.is_passed(file, a, b, false) == Some(true)),
+        // What gathers nothing has a parameter more, which counts as well.
+        let count = if one.gathered { given.len().max(other.of.1.parameters.len()) } else { given.len() };
+        let (Some(one), Some(other)) = (one.form(count), other.form(count)) else { return false };
+        one.parameters.iter().zip(&other.parameters).enumerate().all(|(at, (a, b))| match given.get(at) {
+            Some(Argument::Value(..)) | None => self.is_passed(file, a, b, false) == Some(true),
+            // What takes no parameters goes where its value is taken.
+            Some(Argument::Closure(0, _))
+                if self.takes_value(a) == Some(true) && self.takes_value(b) == Some(false) =>
+            {
+                true
             }
+            _ => a == b || (*b != Ty::Unknown && self.is_passed(file, a, b, false) == Some(true)),
         })
+    }
+
+    /// Says whether the only method of an interface gives something.
+    fn takes_value(&self, interface: &Ty) -> Option<bool> {
+        self.single_method(interface).map(|it| it.1 != Ty::Null)
     }
 
     /// Says whether arguments can be passed for these parameters, one for one, if that is known.
@@ -163,10 +198,19 @@ impl Program<'_> {
         let mut sure = Some(true);
         for (wanted, given) in signature.parameters.iter().zip(given) {
             let one = match given {
-                Argument::Value(given) => self.is_passed(file, given, wanted, boxed),
-                Argument::Closure(count) => self.stands_for_function(wanted, |it| Some(it == *count)),
+                Argument::Value(given, _) => self.is_passed(file, given, wanted, boxed),
+                Argument::Closure(count, gives) => self.stands_for_function(wanted, |takes, returns| {
+                    let fits = match (gives, *returns == Ty::Null) {
+                        (Gives::Either, _)
+                        | (Gives::Unknown | Gives::Nothing, true)
+                        | (Gives::Value, false) => Some(true),
+                        (Gives::Unknown, false) => None,
+                        (Gives::Nothing, false) | (Gives::Value, true) => Some(false),
+                    };
+                    if takes == *count { fits } else { Some(false) }
+                }),
                 Argument::Named(file, mention) => {
-                    self.stands_for_function(wanted, |it| self.may_take(*file, *mention, it))
+                    self.stands_for_function(wanted, |it, _| self.may_take(*file, *mention, it))
                 }
             };
             match one {
@@ -179,11 +223,15 @@ impl Program<'_> {
     }
 
     /// Says whether a function can be given where `wanted` is expected: for an interface with one method.
-    fn stands_for_function(&self, wanted: &Ty, takes: impl FnOnce(usize) -> Option<bool>) -> Option<bool> {
+    fn stands_for_function(
+        &self,
+        wanted: &Ty,
+        fits: impl FnOnce(usize, &Ty) -> Option<bool>,
+    ) -> Option<bool> {
         match wanted {
             Ty::Instance(class, _) => match self.single_method(wanted) {
                 // What is not known to be taken is not known to be given either.
-                Some((parameters, _)) => takes(parameters.len()),
+                Some((parameters, returns)) => fits(parameters.len(), &returns),
                 None => {
                     let line = self.line(*class);
                     if line.unknown || line.foreign { None } else { Some(false) }
@@ -194,19 +242,48 @@ impl Program<'_> {
     }
 
     fn argument_of(&self, file: FileId, place: Option<ScopeId>, argument: Option<ExpressionId>) -> Argument {
-        let Some(id) = argument else { return Argument::Value(Ty::Unknown) };
+        let Some(id) = argument else { return Argument::Value(Ty::Unknown, None) };
         let unit = self.unit(file);
         match unit.facts.expression(id) {
             Expression::Closure(scope) => {
                 let parameter = |it: &linnea_syntax::BindingId| {
                     matches!(unit.facts.binding(*it).kind, BindingKind::Parameter(_))
                 };
-                Argument::Closure(unit.bindings_of(scope).filter(parameter).count())
+                let count = unit.bindings_of(scope).filter(parameter).count();
+                Argument::Closure(count, self.gives(file, scope, count))
             }
             Expression::Mention(mention) if self.is_named_function(file, mention) => {
                 Argument::Named(file, mention)
             }
-            _ => Argument::Value(self.settled(file, place, self.type_of(file, id).ty)),
+            _ => {
+                let ty = self.settled(file, place, self.type_of(file, id).ty);
+                let spelling = if is_foreign(&ty) { self.spelling_of_value(file, id) } else { None };
+                Argument::Value(ty, spelling)
+            }
+        }
+    }
+
+    /// Returns what a closure with so many parameters gives.
+    fn gives(&self, file: FileId, scope: ScopeId, count: usize) -> Gives {
+        let unit = self.unit(file);
+        let outcomes: Vec<&Outcome> = unit.outcomes_of(scope).collect();
+        let droppable = |it: &&Outcome| match it.value.map(|it| unit.facts.expression(it)) {
+            Some(Expression::Either(list)) => match unit.facts.expression_list(list) {
+                [dropped] => Some(*dropped),
+                _ => None,
+            },
+            _ => None,
+        };
+        match outcomes.iter().find_map(droppable) {
+            None if outcomes.is_empty() => Gives::Nothing,
+            None => Gives::Value,
+            // What it is tells more, where that does not depend on what the closure is given.
+            Some(Some(dropped)) if count == 0 => match self.type_of(file, dropped).ty {
+                Ty::Null => Gives::Nothing,
+                Ty::Instance(..) | Ty::This(_) | Ty::Parameter(_) => Gives::Either,
+                _ => Gives::Unknown,
+            },
+            Some(_) => Gives::Either,
         }
     }
 
@@ -269,4 +346,24 @@ impl Program<'_> {
             _ => false,
         }
     }
+}
+
+/// Says whether nothing is known of a type but how it is spelled.
+fn is_foreign(ty: &Ty) -> bool {
+    matches!(ty, Ty::Unknown | Ty::Outside | Ty::Given(_))
+}
+
+/// Says whether all arguments are of just the types that a function takes: whatever else takes them takes more.
+fn is_exact(signature: &Signature, given: &[Argument]) -> bool {
+    let types = signature.parameters.iter().zip(given).enumerate();
+    signature.parameters.len() == given.len()
+        && types.into_iter().all(|(at, (wanted, given))| match (wanted, given) {
+            (Ty::Instance(a, of_a), Argument::Value(Ty::Instance(b, of_b), _)) => {
+                a == b && of_a == of_b && !of_a.iter().any(is_foreign)
+            }
+            (wanted, Argument::Value(given, Some(spelled))) if is_foreign(wanted) && is_foreign(given) => {
+                signature.written.get(at).cloned().flatten().is_some_and(|it| it.is(spelled))
+            }
+            _ => false,
+        })
 }

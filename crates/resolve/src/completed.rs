@@ -36,6 +36,23 @@ impl Program<'_> {
         (!told.parameters.is_empty()).then(|| made.with(&told))
     }
 
+    /// Returns a type with the type parameters themselves where no argument is written for them, if they have bounds: these
+    /// hold for whatever is there.
+    pub(crate) fn captured(&self, applied: Ty, left_out: &[bool]) -> Ty {
+        let Ty::Instance(class, arguments) = &applied else { return applied };
+        if self.overloads_in(class.file).is_none() || !left_out.contains(&true) {
+            return applied;
+        }
+        let parameters = self.parameters_of(*class);
+        let captured = |(at, given): (usize, &Ty)| match parameters.get(at) {
+            Some(open) if left_out.get(at) == Some(&true) && self.bound_of(*open).is_some() => {
+                Ty::Parameter(*open)
+            }
+            _ => given.clone(),
+        };
+        Ty::Instance(*class, arguments.iter().enumerate().map(captured).collect())
+    }
+
     /// Returns what a type parameter stands for, with what is left out there as its bound tells.
     pub(crate) fn completed_by_bound(&self, parameter: Entity, given: &Ty, of: &Subst) -> Ty {
         if !is_open(given, MAX_DEPTH) {

@@ -54,11 +54,10 @@ impl Program<'_> {
             (Role::Keyword, qualifier) => self.keyword(file, name, qualifier),
             (Role::Key, Qualifier::Of(of)) => match self.key(file, unit, of, name) {
                 // The keys of a type without fields are values.
-                // What is chosen from may have no members that keys could be.
                 Definition::Outside(_) | Definition::Unknown(Reason::Member)
                     if self.overloads_in(file).is_some() =>
                 {
-                    self.name_in_scope(file, it.scope, it.name, it.range.start, Wanted::Value)
+                    self.chosen_by_value(file, it, of)
                 }
                 Definition::Unknown(_) | Definition::Outside(_)
                     if self.is_keyed_by_values(file, unit, of) =>

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use linnea_syntax::{BindingKind, Expression, ExpressionId, Role, ScopeId, SymbolFlags};
 
 use crate::infer::either;
+use crate::signatures::gathers_rest;
 use crate::types::{Subst, Ty, Value};
 use crate::unit::Wanted;
 use crate::{Certainty, Entity, FileId, Program};
@@ -193,11 +194,9 @@ impl Program<'_> {
                         self.unify(&ty.with(of), &given.ty, &mut subst);
                     }
                 }
-                if self.overloads_in(file).is_none() {
-                    let returns =
-                        unit.facts.scope(scope).returns.map(|it| self.annotation(function.file, it));
-                    self.told_by_result(file, call, wanted, returns.map(|it| it.ty.with(of)), &mut subst);
-                }
+                let returns = unit.facts.scope(scope).returns.map(|it| self.annotation(function.file, it).ty);
+                let returns = returns.or_else(|| self.made_by_constructor(function));
+                self.told_by_result(file, call, wanted, returns.map(|it| it.with(of)), &mut subst);
             }
             found.push(match self.follows_from_others(file, &wanted.with(of)) {
                 true => Value::new(wanted.with(&subst), Certainty::Inferred),
@@ -230,10 +229,25 @@ impl Program<'_> {
             }
             _ => false,
         });
+        // Where functions are told apart by what they take, it is an array, which is never written out as an argument.
+        if position >= last
+            && self.overloads_in(file).is_some()
+            && unit.bindings_of(scope).any(|it| gathers_rest(&unit, it))
+            && let Ty::Instance(_, elements) = &types[last]
+        {
+            return elements.first().cloned();
+        }
         match position >= last && gathers {
             true => self.place_at(&types[last], position - last),
             false => types.get(position).cloned(),
         }
+    }
+
+    /// Returns what a constructor makes of its class, if it is one that is declared as such.
+    fn made_by_constructor(&self, constructor: Entity) -> Option<Ty> {
+        let class = self.built_by(constructor)?;
+        let parameters = self.parameters_of(class);
+        Some(Ty::Instance(class, parameters.iter().map(|it| Ty::Parameter(*it)).collect()))
     }
 
     /// Takes in what is expected of a call's result, as far as it tells what a closure is given. What the closure gives

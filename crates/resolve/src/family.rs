@@ -65,6 +65,7 @@ impl Program<'_> {
         family.insert(of);
         let unit = self.unit(of.file);
         family.extend(self.shared_family(of));
+        family.extend(self.made_of(of));
         if self.is_one_with_overridden(of) || self.is_called_through_bases(of) {
             let own: Vec<Entity> = family.iter().copied().collect();
             for above in own.into_iter().flat_map(|it| self.overridden(it)) {

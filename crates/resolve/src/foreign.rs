@@ -56,7 +56,12 @@ impl Program<'_> {
     }
 
     /// Returns the type that a variable is declared with, or that a function is said to give, and the file it is written in.
-    fn written_type(&self, file: FileId, unit: &Unit, of: ExpressionId) -> Option<(FileId, TypeId)> {
+    pub(crate) fn written_type(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        of: ExpressionId,
+    ) -> Option<(FileId, TypeId)> {
         let (mention, called) = match unit.facts.expression(of) {
             Expression::Mention(mention) => (mention, false),
             Expression::Call { callee, .. } => match unit.facts.expression(callee) {

@@ -347,9 +347,15 @@ impl Program<'_> {
                     }
                 },
             };
-            let Definition::To(more, sure) = self.member_of_any_visible(&modules, name, wanted) else {
+            let Definition::To(mut more, sure) = self.member_of_any_visible(&modules, name, wanted) else {
                 continue;
             };
+            if unit.semantics.is_some_and(|it| it.modules_have_parts) {
+                more.retain(|it| self.is_given_out(*it) || self.is_same_module(file, it.file));
+                if more.is_empty() {
+                    continue;
+                }
+            }
             match &mut found {
                 None => found = Some((more, sure)),
                 // Where names cannot hide each other, which of them is there depends on the platform.

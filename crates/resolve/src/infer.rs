@@ -67,7 +67,8 @@ impl Program<'_> {
             Expression::Operator { operator, operands } => {
                 self.operation(file, operator, unit.facts.expression_list(operands))
             }
-            Expression::Operation(of) | Expression::Checked { of, .. } => self.type_of(file, of),
+            Expression::Operation(of) => self.operand(file, self.type_of(file, of)),
+            Expression::Checked { of, .. } => self.type_of(file, of),
             Expression::Cast { to, of } => {
                 let cast = self.annotation(file, to);
                 // A pattern names a variant without type arguments.
@@ -81,8 +82,10 @@ impl Program<'_> {
                     }
                 }
                 // `x as const`, and types that say nothing, leave the value what it is.
+                // Where types tell functions apart, one that is not known is another one.
+                let says_nothing = cast.is_unknown() && self.overloads_in(file).is_none();
                 match of {
-                    Some(of) if cast.is_unknown() => self.type_of(file, of),
+                    Some(of) if says_nothing => self.type_of(file, of),
                     Some(of) => cast.map(|ty| self.completed_by(ty, file, of)),
                     None => cast,
                 }

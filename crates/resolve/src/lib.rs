@@ -101,6 +101,7 @@ mod named;
 mod overloads;
 mod passing;
 mod signatures;
+mod spelling;
 
 // Where a symbol is used, and what else a rename or a diagnosis asks.
 mod aliases;
@@ -110,6 +111,7 @@ mod converted;
 mod family;
 mod implementations;
 mod layout;
+mod made;
 mod places;
 mod problems;
 mod references;

@@ -4,7 +4,8 @@
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingId, BindingKind, Collection, Expression, ExpressionId, Qualifier, Role, ScopeKind,
+    BindingId, BindingKind, Collection, Expression, ExpressionId, Literal, Mention, Qualifier, Role,
+    ScopeKind,
 };
 
 use crate::definition::sureness;
@@ -36,6 +37,33 @@ impl Program<'_> {
             return Definition::Unknown(Reason::Receiver);
         }
         self.member(&base.ty, name, Wanted::Value).definition(sureness(&base))
+    }
+
+    /// Returns what a plain name means that something is chosen by which has no such member: where it is a number or a text, a
+    /// constant in sight that is one as well. What is not of the project may have members nobody sees.
+    pub(crate) fn chosen_by_value(&self, file: FileId, it: &Mention, of: ExpressionId) -> Definition {
+        let found = self.name_in_scope(file, it.scope, it.name, it.range.start, Wanted::Value);
+        if self.is_plain_value(&self.type_of(file, of).ty) {
+            return found;
+        }
+        match found {
+            Definition::To(all, sure) if all.iter().all(|it| self.is_plain_value(&self.value_of(*it).ty)) => {
+                Definition::To(all, sure.max(Certainty::Inferred))
+            }
+            Definition::Unknown(_) => found,
+            _ => Definition::Outside(Certainty::Typed),
+        }
+    }
+
+    /// Says whether a value is a number, a text or the like, boxed or not.
+    fn is_plain_value(&self, ty: &Ty) -> bool {
+        let Ty::Instance(class, _) = ty else { return false };
+        let Some(semantics) = self.semantics(class.file).filter(|_| self.is_prelude(class.file)) else {
+            return false;
+        };
+        let boxes = semantics.overloads.map_or(&[][..], |it| it.boxes);
+        let name = self.name(*class);
+        name == (semantics.literals)(Literal::String) || boxes.iter().any(|it| name == it.0 || name == it.1)
     }
 
     /// Says whether a literal is of one of the language's own collections, or of a type that is made of one.

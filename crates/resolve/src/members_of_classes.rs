@@ -51,7 +51,11 @@ impl Program<'_> {
             members.found.extend(reached(step, arguments, found));
             if members.found.iter().all(|it| self.is_apart(it.0)) {
                 for (later, arguments) in line.steps.iter().skip_while(|it| it.0 != step).skip(1) {
-                    let more = self.declared_by(*later, name, wanted, of_class);
+                    let mut more = self.declared_by(*later, name, wanted, of_class);
+                    // What an interface itself has is not inherited.
+                    if self.is_kind(*later, SymbolKind::Interface) {
+                        more.retain(|it| !self.is_static(*it));
+                    }
                     self.add_inherited(&mut members.found, reached(*later, arguments, more).collect());
                 }
             }

@@ -105,12 +105,12 @@ impl Program<'_> {
         }
         if module.binding.is_none() && unit.semantics.is_some_and(|it| it.modules_have_parts) {
             return match self.in_parts(module.file, name, wanted) {
-                Definition::Unknown(_) if self.is_prelude(module.file) => {
-                    Definition::Outside(Certainty::Exact)
-                }
                 Definition::Unknown(_) => {
-                    let inner = self.submodule_of(&[module], name);
-                    inner.unwrap_or(Definition::Unknown(Reason::Import))
+                    let otherwise = match self.is_prelude(module.file) {
+                        true => Definition::Outside(Certainty::Exact),
+                        false => Definition::Unknown(Reason::Import),
+                    };
+                    self.submodule_of(&[module], name).unwrap_or(otherwise)
                 }
                 found => found,
             };

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use linnea_syntax::{Collection, ScopeKind};
 
-use crate::types::Ty;
+use crate::types::{Ty, Value};
 use crate::{Entity, FileId, Program};
 
 impl Program<'_> {
@@ -32,6 +32,32 @@ impl Program<'_> {
             false => (name == *of).then_some(*bare),
         })?;
         Some(Ty::Instance(self.builtin(file, other)?, Rc::from([])))
+    }
+
+    /// Returns what a value that is no object is as one.
+    pub(crate) fn as_object(&self, file: FileId, ty: &Ty) -> Option<Ty> {
+        match ty {
+            Ty::Instance(class, _) if self.is_prelude(class.file) && self.is_bare(*class) => {
+                self.boxed(file, ty)
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns what an operator that no method stands for gives for one operand: of what is boxed what is in it, of a small
+    /// number what it is reckoned as.
+    pub(crate) fn operand(&self, file: FileId, value: Value) -> Value {
+        let Some(overloads) = self.overloads_in(file) else { return value };
+        let Ty::Instance(class, _) = &value.ty else { return value };
+        if !self.is_prelude(class.file) {
+            return value;
+        }
+        let bare = if self.is_bare(*class) { None } else { self.boxed(file, &value.ty) };
+        let bare = bare.unwrap_or_else(|| value.ty.clone());
+        let Ty::Instance(class, _) = &bare else { return value };
+        let name = self.name(*class);
+        let wider = overloads.operands.iter().find(|it| it.0 == name).and_then(|it| self.builtin(file, it.1));
+        Value::new(wider.map_or(bare, |it| Ty::Instance(it, Rc::from([]))), value.sure)
     }
 
     /// Says whether a class has no instances that are objects.
@@ -92,23 +118,35 @@ impl Program<'_> {
                 if line.unknown || line.foreign { None } else { Some(false) }
             }
             (Ty::Instance(a, of_a), Ty::Instance(b, of_b)) => {
-                if a == b {
-                    let array = self.is_array(*a);
+                if a == b && self.is_array(*a) {
                     return match (of_a.first(), of_b.first()) {
-                        (Some(x), Some(y)) if array => self.is_element(x, y, depth + 1),
+                        (Some(x), Some(y)) => self.is_element(x, y, depth + 1),
                         _ => Some(true),
                     };
                 }
                 let line = self.line(*a);
-                match line.has(*b) {
-                    true => Some(true),
-                    false if line.unknown || line.foreign => None,
-                    false => Some(false),
+                match line.steps.iter().find(|it| it.0 == *b) {
+                    Some((_, arguments)) => {
+                        let own = self.told_by(*a, of_a);
+                        let mut pairs = arguments.iter().zip(of_b.iter());
+                        Some(!pairs.any(|(x, y)| self.is_apart_from(&x.with(&own), y, depth + 1)))
+                    }
+                    None if line.unknown || line.foreign => None,
+                    None => Some(false),
                 }
             }
             (Ty::Class(..) | Ty::Function(..) | Ty::Closure(..) | Ty::Callable(..), _) => None,
             _ => None,
         }
+    }
+
+    /// Says whether no type can be both of two: neither builds on the other, so that one is no type argument for the other
+    /// whatever bounds are written.
+    fn is_apart_from(&self, a: &Ty, b: &Ty, depth: u32) -> bool {
+        let (Ty::Instance(of_a, _), Ty::Instance(of_b, _)) = (a, b) else { return false };
+        let a = self.as_object(of_a.file, a).unwrap_or_else(|| a.clone());
+        let b = self.as_object(of_b.file, b).unwrap_or_else(|| b.clone());
+        self.is_below(&a, &b, depth) == Some(false) && self.is_below(&b, &a, depth) == Some(false)
     }
 
     /// Says whether a type parameter is one of a function, which each call chooses anew.

@@ -161,7 +161,7 @@ impl Program<'_> {
             by_receiver,
             merged,
             macros,
-            variable: family.iter().all(is_variable),
+            variable: family.iter().filter(|it| self.name(**it) == name).all(is_variable),
             function: family.iter().all(|it| self.has_name_of_function(*it)),
             field: self.semantics(of.file).is_some_and(|it| it.has_extensions)
                 && family.iter().all(|it| self.is_kind(*it, SymbolKind::Field)),
@@ -171,6 +171,7 @@ impl Program<'_> {
         let mut all = References::default();
         let mut aliases = Aliases::new(&name);
         aliases.extend(self.spelled_outside(of));
+        aliases.extend(self.names_made_of(of));
         for file in self.files_with(of.file, &name) {
             if stop.load(Ordering::Relaxed) {
                 all.stopped = true;

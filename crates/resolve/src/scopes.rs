@@ -201,6 +201,10 @@ impl Program<'_> {
             declared.into_iter().all(|it| !overlap(self.namespace_of(it), self.namespace_of(of)))
         };
         let both = declared && (outside_too || found.iter().any(|it| it.1 && fits(it.0) && !is_apart(it.0)));
+        // Where one import brings in all that has a name, what is wanted of it counts.
+        let by_kind = unit.semantics.is_some_and(|it| it.overloads.is_some());
+        let several = by_kind && found.iter().any(|it| fits(it.0));
+        let counts = |it: &(Entity, bool)| counts(it) && (!several || fits(it.0));
         let entities: Vec<Entity> = found.into_iter().filter(counts).map(|it| it.0).collect();
         if entities.is_empty() && outside {
             return Definition::Outside(Certainty::Exact);
@@ -240,6 +244,11 @@ impl Program<'_> {
         }
     }
 
+    /// Says whether something has its name among types only.
+    pub fn is_only_type(&self, entity: Entity) -> bool {
+        self.namespace_of(entity) == Namespace::Type
+    }
+
     /// Returns the namespace that an entity has its name in. A module is a type where these are told apart from values.
     pub(crate) fn namespace_of(&self, entity: Entity) -> Namespace {
         let unit = self.unit(entity.file);
@@ -252,10 +261,12 @@ impl Program<'_> {
 
     /// Says whether imports bring in nothing of the kind that is wanted, so that they leave a name what it is around them.
     pub(crate) fn is_of_other_kind(&self, file: FileId, found: &Definition, wanted: Wanted) -> bool {
-        let told = matches!(wanted, Wanted::Type | Wanted::Call | Wanted::Macro);
+        let semantics = self.semantics(file);
+        let by_kind = semantics.is_some_and(|it| it.overloads.is_some());
+        let told = by_kind || matches!(wanted, Wanted::Type | Wanted::Call | Wanted::Macro);
         let found = found.entities();
         told && !found.is_empty()
-            && self.semantics(file).is_some_and(|it| it.closed_modules)
+            && semantics.is_some_and(|it| it.closed_modules || by_kind)
             && !found.iter().any(|it| wanted.fits(self.namespace_of(*it)))
     }
 }

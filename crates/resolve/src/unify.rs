@@ -111,8 +111,12 @@ impl Program<'_> {
             let types: Vec<Ty> =
                 self.parameter_types(function.file, *scope).iter().map(|it| it.with(of)).collect();
             let positions = 0..types.len().max(arguments.len());
-            let types: Vec<Ty> =
-                positions.map_while(|at| self.at_position(function.file, *scope, &types, at)).collect();
+            let types: Vec<Ty> = match self.gives_array(&types, arguments) {
+                true => types,
+                false => {
+                    positions.map_while(|at| self.at_position(function.file, *scope, &types, at)).collect()
+                }
+            };
             self.unify_arguments(&types, arguments, subst);
         }
         for parameter in self.parameters_of(function).iter() {
@@ -120,6 +124,14 @@ impl Program<'_> {
                 subst.add(*parameter, &default.with(subst));
             }
         }
+    }
+
+    /// Says whether an array is given for the last of these parameters, which may be for its elements one by one otherwise.
+    fn gives_array(&self, parameters: &[Ty], arguments: &Arguments<'_>) -> bool {
+        let is_array = |it: &Ty| matches!(it, Ty::Instance(class, _) if self.is_array(*class));
+        let last = arguments.len().checked_sub(1).filter(|_| arguments.len() == parameters.len());
+        parameters.last().is_some_and(is_array)
+            && last.is_some_and(|it| is_array(&self.argument(arguments, it)))
     }
 
     /// Takes in what a receiver with a declared type (`self: T`) tells about the type parameters.
@@ -160,6 +172,9 @@ impl Program<'_> {
     pub(crate) fn unify(&self, pattern: &Ty, actual: &Ty, subst: &mut Subst) {
         match (pattern, actual) {
             (Ty::Parameter(parameter), _) => {
+                // It never stands for what is no object.
+                let boxed = self.as_object(parameter.file, actual);
+                let actual = boxed.as_ref().unwrap_or(actual);
                 // A bound such as `F: Fn(A) -> B` tells more. Once: it may speak of the parameter itself.
                 if !subst.add(*parameter, actual) {
                     return;

@@ -25,6 +25,8 @@ pub enum Unseen {
     Overrides,
     /// It overrides or implements this member of the project, whose uses count as uses of that alone.
     Through(String),
+    /// Methods of these names are made of it.
+    Made(Vec<String>),
     /// Its type is converted to or from this one, which has fields of the same names.
     Converted(String),
     /// With it a type satisfies these interfaces, which are not of the project.
@@ -51,6 +53,10 @@ impl fmt::Display for Unseen {
             }
             Unseen::Through(name) => {
                 write!(f, "those of {name}, which it overrides or implements, may call it")
+            }
+            Unseen::Made(names) => {
+                let are = if names.len() == 1 { "is" } else { "are" };
+                write!(f, "{} {are} made of its name when the project is built", names.join(", "))
             }
             Unseen::Converted(name) => {
                 write!(
@@ -130,7 +136,8 @@ impl Program<'_> {
             false => self
                 .pasted_by(of)
                 .map(Unseen::Pasted)
-                .or_else(|| self.converted_with(of).map(Unseen::Converted)),
+                .or_else(|| self.converted_with(of).map(Unseen::Converted))
+                .or_else(|| Some(self.names_made_of(of)).filter(|it| !it.is_empty()).map(Unseen::Made)),
         }
     }
 

@@ -83,7 +83,7 @@ impl Program<'_> {
     }
 
     /// Says whether something is declared for others than the module around it.
-    fn is_given_out(&self, entity: Entity) -> bool {
+    pub(crate) fn is_given_out(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);
         let symbol = self.symbol_of(entity).map(|it| unit.facts.symbol(it));
         symbol.is_none_or(|it| it.flags.has(SymbolFlags::EXPORTED))

@@ -44,6 +44,8 @@ pub struct Language {
 pub struct Editing {
     /// Words that are no names, also those that the grammar takes for some.
     pub reserved: &'static [&'static str],
+    /// Words that are names, but of no type.
+    pub reserved_for_types: &'static [&'static str],
     /// Words that are no identifiers and stand in the names of symbols all the same (`impl Trait for Type`).
     pub in_names: &'static [&'static str],
     /// Whether these words are no names of members either.
@@ -150,6 +152,7 @@ impl Editing {
     /// Nothing is known.
     pub const NONE: Editing = Editing {
         reserved: &[],
+        reserved_for_types: &[],
         in_names: &[],
         reserved_in_members: false,
         verbatim: &[],

@@ -123,7 +123,8 @@ pub enum Namespace {
 pub struct Outcome {
     /// The function's scope.
     pub scope: ScopeId,
-    /// The value; `None` if unknown or nothing.
+    /// The value; `None` if unknown or nothing. In an [`Either`](crate::Expression::Either) of its own, one that the function
+    /// may as well be taken not to give.
     pub value: Option<ExpressionId>,
     /// It is yielded, not returned.
     pub yielded: bool,

@@ -219,6 +219,8 @@ pub enum MemberNames {
 pub struct Overloads {
     /// The prelude's classes that are passed for each other where nothing fits without that.
     pub boxes: &'static [(&'static str, &'static str)],
+    /// The prelude's classes whose values operators reckon as those of others.
+    pub operands: &'static [(&'static str, &'static str)],
 }
 
 /// Words that stand for a module or type; empty where a language has none.
