@@ -101,7 +101,7 @@ impl Program<'_> {
                 Type::Function { parameters: y, returns: other },
             ) => all([list(x, y), one(result, other)]),
             (Type::Of(x), Type::Of(y))
-                if let (Some(x), Some(y)) = (parts_of(&unit_a, x), parts_of(&unit_b, y)) =>
+                if let (Some(x), Some(y)) = (parts_of(unit_a, x), parts_of(unit_b, y)) =>
             {
                 if x.0 == y.0 {
                     all(x.1.iter().zip(&y.1).map(|(x, y)| one(*x, *y)))

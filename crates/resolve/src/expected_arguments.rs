@@ -232,7 +232,7 @@ impl Program<'_> {
         // Where functions are told apart by what they take, it is an array, which is never written out as an argument.
         if position >= last
             && self.overloads_in(file).is_some()
-            && unit.bindings_of(scope).any(|it| gathers_rest(&unit, it))
+            && unit.bindings_of(scope).any(|it| gathers_rest(unit, it))
             && let Ty::Instance(_, elements) = &types[last]
         {
             return elements.first().cloned();

@@ -39,7 +39,7 @@ impl Program<'_> {
         let (mut at, mut dimensions) = (ty, 0);
         for _ in 0..MAX_NESTED {
             match unit.ty(at) {
-                Type::Mention(mention) => return self.spelled_out(file, &unit, mention, dimensions),
+                Type::Mention(mention) => return self.spelled_out(file, unit, mention, dimensions),
                 Type::Apply { base, .. } => at = base,
                 Type::Array(Some(of)) => (at, dimensions) = (of, dimensions + 1),
                 _ => return None,
@@ -53,7 +53,7 @@ impl Program<'_> {
         let unit = self.unit(file);
         let (file, ty) = match unit.facts.expression(value) {
             Expression::Cast { to, .. } => (file, to),
-            _ => self.written_type(file, &unit, value)?,
+            _ => self.written_type(file, unit, value)?,
         };
         self.spelling(file, ty)
     }
