@@ -16,8 +16,11 @@ pub(super) struct Glance {
     no_expression: bool,
     /// Has something that neither items nor statements have.
     no_item: bool,
-    colon: bool,
+    /// Something has a type that is no part of a statement.
+    typed: bool,
     pipe: bool,
+    /// Has `let`.
+    binds: bool,
 }
 
 /// What the last token tells of the next.
@@ -29,10 +32,13 @@ enum Last {
     Literal,
     /// `(…)`.
     Parentheses,
+    /// `{…}`.
+    Braces,
     /// `!`: what comes next is given to a macro.
     Mark,
-    /// `'`.
+    /// `'`, and the name of a lifetime or loop.
     Quote,
+    Label,
     If,
     /// `struct`, and its name.
     Struct,
@@ -65,14 +71,14 @@ impl Glance {
         let before = std::mem::take(&mut self.last);
         let keyword = kind == "identifier" && is_keyword(w.text());
         self.last = match (kind, before) {
-            ("identifier", _) if keyword || begins_item(w.text()) => Last::Other,
-            // The name of a lifetime.
-            ("identifier", Last::Quote) => Last::Other,
+            ("identifier", Last::Quote) => Last::Label,
+            ("identifier", _) if keyword || may_precede_name(w.text()) => Last::Other,
             ("identifier", Last::Struct) => Last::StructName,
             ("identifier", Last::Const) => Last::ConstName,
             ("identifier" | "self" | "primitive_type", _) => Last::Name,
             ("boolean_literal", _) => Last::Literal,
             ("token_tree", _) if w.text().starts_with(b"(") => Last::Parentheses,
+            ("token_tree", _) if w.text().starts_with(b"{") => Last::Braces,
             ("!", _) => Last::Mark,
             ("'", _) => Last::Quote,
             ("if", _) => Last::If,
@@ -89,6 +95,8 @@ impl Glance {
             ("=>", _) | ("#", Last::If) | (":", Last::Literal) => {
                 (self.no_expression, self.no_item) = (true, true);
             }
+            // `name @ pattern`.
+            ("@", Last::Name) => {}
             ("$" | "@", _) => self.no_expression = true,
             ("?" | "%", _) if self.tokens == 0 => self.no_expression = true,
             ("identifier" | "else", _) if self.tokens == 0 && w.text() == b"else" => self.no_item = true,
@@ -98,15 +106,16 @@ impl Glance {
             (":" | ",", _) if self.tokens == 1 && self.named => self.no_item = true,
             ("_" | "identifier", Last::Parentheses) if w.text() == b"_" => self.no_expression = true,
             ("|" | "||", _) => self.pipe = true,
+            ("let", _) => self.binds = true,
             _ => {}
         }
-        self.colon |= kind == ":";
+        self.typed |= kind == ":" && !matches!(before, Last::Label | Last::ConstName);
         self.tokens += 1;
     }
 
     pub(super) fn rules_out_expression(&self) -> bool {
-        // Only parameters of closures have types.
-        self.no_expression || (self.colon && !self.pipe)
+        // Within an expression only parameters of closures and variables of blocks have types.
+        self.no_expression || (self.typed && !self.pipe && !self.binds)
     }
 
     /// Says the same of items and statements.
@@ -119,15 +128,37 @@ impl Glance {
         self.tokens == 1 && self.last == Last::Name
     }
 
+    /// Says whether it has `let`, whose name must not be seen from outside.
+    pub(super) fn binds(&self) -> bool {
+        self.binds
+    }
+
     /// Says whether a parser can find more in it than is plain to see.
     pub(super) fn is_more_than_a_name(&self) -> bool {
         self.tokens > 1 && self.named
     }
+
+    /// Says whether it is `{…}` and nothing else.
+    pub(super) fn is_block(&self) -> bool {
+        self.tokens == 1 && self.last == Last::Braces
+    }
 }
 
-/// The words that stand before the name of an item and may be names themselves.
-fn begins_item(word: &[u8]) -> bool {
-    matches!(word, b"union" | b"macro" | b"auto" | b"default")
+/// The words that may stand before a name and be names themselves.
+fn may_precede_name(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"union"
+            | b"macro"
+            | b"auto"
+            | b"default"
+            | b"safe"
+            | b"raw"
+            | b"yield"
+            | b"box"
+            | b"become"
+            | b"yeet"
+    )
 }
 
 /// Says whether brackets open a list that starts with `"key":`, as objects do in other notations.

@@ -357,7 +357,7 @@ fn matched(w: &mut Walk<'_, '_>, it: Macro<'_>) {
     // A comma between type arguments is none of the macro's.
     let takes_more = it.name != b"matches";
     let pattern = parts.flatten().last().filter(|_| !takes_more).map_or(pattern, |last| pattern.cover(last));
-    let subject = subject(w, of);
+    let subject = value_at(w, of);
     let read = w.reparse_between(pattern, patterns::AS_ARM, |w| patterns::only_arm(w, pattern, subject));
     if !read {
         tokens::unsettled(w, pattern);
@@ -368,9 +368,9 @@ fn matched(w: &mut Walk<'_, '_>, it: Macro<'_>) {
 }
 
 /// The value at `range` among the tokens that are children of the current node.
-pub(super) fn subject(w: &mut Walk<'_, '_>, range: TextRange) -> Value {
+pub(super) fn value_at(w: &mut Walk<'_, '_>, range: TextRange) -> Value {
     let mut value = None;
-    let read = w.reparse_ended(range, Some(b';'), |w| {
+    let read = w.reparse_between(range, ("", ";"), |w| {
         w.named_children(|w| match w.kind() {
             "expression_statement" => w.named_children(|w| value = w.visit().or(value)),
             _ => {

@@ -3,7 +3,7 @@
 use linnea_syntax::{ScopeKind, Walk};
 use linnea_text::TextRange;
 
-use super::glance::Glance;
+use super::glance::{Glance, is_keyed};
 use super::macros::{MAX_EXPRESSIONS, MAX_ITEMS, Macro, Place, is_bracket, mention_key};
 use super::tokens::{Tokens, is_keyword};
 
@@ -34,7 +34,9 @@ pub(super) fn pieces(w: &mut Walk<'_, '_>, cut: Pieces, it: Macro<'_>, from: u32
             Pieces::Items(_) => piece.glance.rules_out_item(),
             _ => piece.glance.rules_out_expression(),
         };
-        let worth = !ruled_out && piece.glance.is_more_than_a_name() && piece.range.len() <= MAX_EXPRESSIONS;
+        let block = cut == Pieces::Entries && piece.glance.is_block();
+        let more = block || piece.glance.is_more_than_a_name();
+        let worth = !ruled_out && more && piece.range.len() <= MAX_EXPRESSIONS;
         let parsed = worth
             && w.reparse_ended(piece.range, end, |w| {
                 w.visit();
@@ -52,7 +54,7 @@ pub(super) fn pieces(w: &mut Walk<'_, '_>, cut: Pieces, it: Macro<'_>, from: u32
         if range.start < from {
             return;
         }
-        if keys.iter().any(|it| it.start == range.start) && w.kind() == "identifier" {
+        if begins(&keys, range) && w.kind() == "identifier" {
             mention_key(w, it);
             tokens = Tokens::default();
             return;
@@ -67,16 +69,24 @@ pub(super) fn pieces(w: &mut Walk<'_, '_>, cut: Pieces, it: Macro<'_>, from: u32
                 tokens = Tokens::default();
                 braces(w, place);
             }
-            Pieces::Entries if w.kind() == "token_tree" => {
+            // A list within, but no block: that would be a piece that was read.
+            Pieces::Entries
+                if w.kind() == "token_tree" && (!w.text().starts_with(b"{") || is_keyed(w.text())) =>
+            {
                 tokens = Tokens::default();
                 pieces(w, cut, it, 0);
             }
-            Pieces::Entries if names.contains(&range) => {
+            Pieces::Entries if begins(&names, range) => {
                 w.visit();
             }
             _ => tokens.next(w),
         }
     });
+}
+
+/// Says whether one of `pieces`, which are in order, begins with a token.
+fn begins(pieces: &[TextRange], token: TextRange) -> bool {
+    pieces.binary_search_by_key(&token.start, |it| it.start).is_ok()
 }
 
 /// `{ … }` among tokens where items or statements stand, such as the branches of `cfg_if!`.
@@ -93,7 +103,7 @@ fn braces(w: &mut Walk<'_, '_>, place: Place) {
     let read = inside.len() <= MAX_ITEMS
         && !glance.rules_out_item()
         && match place {
-            Place::Items => w.reparse_ended(inside, end, visit),
+            Place::Items if !glance.binds() => w.reparse_ended(inside, end, visit),
             _ => w.scoped(ScopeKind::Block, None, |w, _| w.reparse_ended(inside, end, visit)),
         };
     if !read {
@@ -106,6 +116,8 @@ struct Piece {
     glance: Glance,
     /// `name =` or `name.name =` at the start or behind a comma: what the macro calls the value behind it.
     key: bool,
+    /// Is `move` and nothing else so far: a closure follows.
+    moves: bool,
 }
 
 fn cut_up(w: &mut Walk<'_, '_>, cut: Pieces, from: u32) -> Vec<Piece> {
@@ -113,16 +125,28 @@ fn cut_up(w: &mut Walk<'_, '_>, cut: Pieces, from: u32) -> Vec<Piece> {
     let mut current: Option<Piece> = None;
     let mut keyed = false;
     let mut listed = true;
+    // Between the bars of a closure.
+    let mut parameters = false;
     w.children(|w| {
         let (kind, range) = (w.kind(), w.range());
         if range.start < from || is_bracket(kind) {
             return;
         }
+        let begins = current.as_ref().is_none_or(|it| it.moves);
+        parameters = kind == "|" && (parameters ^ begins) || kind != "|" && parameters;
         let separator = match cut {
+            _ if parameters => false,
             Pieces::Items(_) => false,
-            Pieces::Expressions => matches!(kind, "," | ";" | "=" | "=>"),
+            // `if let pattern = value`.
+            Pieces::Expressions if kind == "=" => !current.as_ref().is_some_and(|it| it.glance.binds()),
+            Pieces::Expressions => matches!(kind, "," | ";" | "=>"),
             Pieces::Entries => matches!(kind, "," | ":"),
         };
+        // What a macro writes before a value to say how it is shown.
+        let mark = cut == Pieces::Expressions && current.is_none() && matches!(kind, "?" | "%");
+        if mark {
+            return;
+        }
         if separator {
             // What stands before `=` or `=>` is a name or a pattern, unless it is behind another one.
             let key = matches!(kind, "=" | "=>") && !keyed;
@@ -132,7 +156,8 @@ fn cut_up(w: &mut Walk<'_, '_>, cut: Pieces, from: u32) -> Vec<Piece> {
             listed = kind == ",";
             return;
         }
-        let piece = current.get_or_insert(Piece { range, glance: Glance::default(), key: true });
+        let piece = current.get_or_insert(Piece { range, glance: Glance::default(), key: true, moves: true });
+        piece.moves &= kind == "move" || w.text() == b"move";
         piece.key &= kind == "." || kind == "identifier" && !is_keyword(w.text());
         piece.range.end = range.end;
         piece.glance.next(w);

@@ -1,7 +1,7 @@
 // The children of a node, all in one pass: see children.rs.
 //
-// This is compiled against the parser's own headers, so that a version of it that lays its trees out in another way does not
-// build, instead of being read wrongly.
+// This is compiled against the parser's own headers, so that a version of it that lays its trees out in another way is read as it
+// lays them out, or does not build. What the library's cursor says of the same nodes is compared in builds with debug assertions.
 
 #include "language.h"
 #include "subtree.h"
@@ -34,7 +34,7 @@ typedef struct {
   const TSTree *tree;
   Child *next;
   const Child *end;
-} Gathering;
+} Listing;
 
 // Returns the field that a production gives its child with this number.
 static TSFieldId field_of(const TSLanguage *language, uint16_t production, uint32_t child) {
@@ -57,7 +57,7 @@ static TSSymbol kind_of(const TSLanguage *language, Subtree node, TSSymbol alias
 }
 
 // Adds the visible nodes below `parent`, which has children. False if there are more than room, or too deep.
-static bool gather(Gathering *into, Subtree parent, Length position, TSFieldId inherited, unsigned depth) {
+static bool list_visible(Listing *into, Subtree parent, Length position, TSFieldId inherited, unsigned depth) {
   if (depth > MAX_HIDDEN) return false;
   const TSLanguage *language = into->tree->language;
   const uint16_t production = parent.ptr->production_id;
@@ -89,7 +89,7 @@ static bool gather(Gathering *into, Subtree parent, Length position, TSFieldId i
         .named = is_named(language, *child, alias),
       };
     } else if (ts_subtree_visible_child_count(*child) > 0) {
-      if (!gather(into, *child, position, field, depth + 1)) return false;
+      if (!list_visible(into, *child, position, field, depth + 1)) return false;
     }
     position = length_add(position, ts_subtree_size(*child));
   }
@@ -101,6 +101,6 @@ bool linnea_children(TSNode node, Child *children, uint32_t room) {
   const Subtree subtree = *(const Subtree *)node.id;
   if (ts_subtree_child_count(subtree) == 0) return room == 0;
   const Length position = {node.context[0], {node.context[1], node.context[2]}};
-  Gathering into = {node.tree, children, children + room};
-  return gather(&into, subtree, position, 0, 0) && into.next == into.end;
+  Listing into = {node.tree, children, children + room};
+  return list_visible(&into, subtree, position, 0, 0) && into.next == into.end;
 }

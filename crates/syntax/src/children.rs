@@ -13,7 +13,7 @@ const MANY: u32 = 4_096;
 
 /// A node that is visible in the tree.
 #[repr(C)]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Child<'t> {
     pub(crate) node: Node<'t>,
     /// In bytes.
@@ -68,13 +68,15 @@ impl<'t> Child<'t> {
         let start = nodes.len();
         // SAFETY: It writes no more than there is room for, and says whether it has written so many. The node borrows from its
         // tree, as its children do then.
-        unsafe {
+        let whole = unsafe {
             let whole = linnea_children(self.node, nodes.as_mut_ptr().add(start), self.count);
             if whole {
                 nodes.set_len(start + self.count as usize);
             }
             whole
-        }
+        };
+        debug_assert!(!whole || self.one_by_one().eq(nodes[start..].iter().copied()), "{:?}", self.node);
+        whole
     }
 
     /// Returns the children, however many they are.
