@@ -133,7 +133,10 @@ fn cut_up(w: &mut Walk<'_, '_>, cut: Pieces, from: u32) -> Vec<Piece> {
             return;
         }
         let begins = current.as_ref().is_none_or(|it| it.moves);
-        parameters = kind == "|" && (parameters ^ begins) || kind != "|" && parameters;
+        parameters = match kind {
+            "|" => begins && !parameters,
+            _ => parameters,
+        };
         let separator = match cut {
             _ if parameters => false,
             Pieces::Items(_) => false,
