@@ -35,7 +35,7 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
         for entry in path.read_dir()? {
             collect(&entry?.path(), files)?;
         }
-    } else if path.extension().is_some_and(|it| it == "rs" || it == "lock") {
+    } else if path.extension().is_some_and(|it| it == "rs" || it == "c" || it == "lock") {
         files.push(path.to_owned());
     }
     Ok(())
