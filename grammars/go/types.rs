@@ -81,7 +81,7 @@ fn applied(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
         ("type", "qualified_type") => base = qualified(w, role),
         ("type", "type_identifier") => base = named(w, role),
         ("type", _) => base = annotation(w),
-        (_, "type_arguments") => arguments = type_arguments(w),
+        (_, "type_arguments") => arguments = w.parts(annotation),
         _ => {
             let argument = annotation(w);
             if !w.is_comment() {
@@ -111,24 +111,12 @@ pub(super) fn instantiated(w: &mut Walk<'_, '_>, ty: TypeId) -> Value {
 
 /// Notes the type arguments that the current node is for a function.
 pub(super) fn given(w: &mut Walk<'_, '_>, function: Value) {
-    let arguments = type_arguments(w);
+    let arguments = w.parts(annotation);
     if let Some(Expression::Mention(mention)) = function.map(|it| w.expression_of(it)) {
         let base = w.ty(Type::Mention(mention));
         let arguments = w.type_list(&arguments);
         w.ty(Type::Apply { base, arguments });
     }
-}
-
-/// `[A, B]`.
-fn type_arguments(w: &mut Walk<'_, '_>) -> Vec<Option<TypeId>> {
-    let mut found = Vec::new();
-    w.named_children(|w| {
-        let argument = annotation(w);
-        if !w.is_comment() {
-            found.push(argument);
-        }
-    });
-    found
 }
 
 fn inner(w: &mut Walk<'_, '_>) -> Option<TypeId> {

@@ -120,17 +120,10 @@ fn before_value(w: &Walk<'_, '_>, header: TextRange) -> TextRange {
 /// Visits a list of values that are assigned to `count` variables; returns what each gets. One call gives several
 /// values, and what may fail says as a second one whether it did.
 fn expressions_for(w: &mut Walk<'_, '_>, count: usize) -> Vec<Option<ExpressionId>> {
-    let mut values = Vec::new();
-    let mut each = |w: &mut Walk<'_, '_>| {
-        let value = w.visit();
-        if !w.is_comment() {
-            values.push(value);
-        }
+    let values = match w.kind() {
+        "expression_list" => w.values(),
+        _ => vec![w.visit()],
     };
-    match w.kind() {
-        "expression_list" => w.named_children(each),
-        _ => each(w),
-    }
     let (&[Some(of)], true) = (&values[..], count > 1) else { return values };
     if let Expression::Call { .. } = w.expression_of(of) {
         return (0..count as u32).map(|index| Some(w.expression(Expression::Item { of, index }))).collect();

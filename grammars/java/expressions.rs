@@ -68,14 +68,7 @@ pub(super) fn element(w: &mut Walk<'_, '_>) -> Value {
 
 /// The arguments of a call, in order.
 pub(super) fn arguments(w: &mut Walk<'_, '_>) -> Vec<Value> {
-    let mut found = Vec::new();
-    w.named_children(|w| {
-        let value = statements::apart(w);
-        if !w.is_comment() {
-            found.push(value);
-        }
-    });
-    found
+    w.parts(statements::apart)
 }
 
 /// `new Type[size]`, `new Type[] { … }`.

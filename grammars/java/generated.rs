@@ -42,10 +42,16 @@ struct Body {
     builds: bool,
 }
 
-/// Says whether a file has to do with Lombok, as far as it is read.
+/// How far into a file imports are looked for: each class asks, and a generated file may have many thousands.
+const MAX_IMPORTS: usize = 64 * 1024;
+
+/// Says whether a type has to do with Lombok: the imports of its file speak of it, or what stands before its body.
 fn is_used(w: &Walk<'_, '_>) -> bool {
-    let end = w.child("body").map_or(w.range().end, |it| it.start);
-    memchr::memmem::find(&w.source()[..end as usize], b"lombok").is_some()
+    let (start, all) = (w.range().start, w.source());
+    let body = w.child("body").map_or(w.range().end, |it| it.start);
+    let header = &all[start as usize..body as usize];
+    let top = &all[..(start as usize).min(MAX_IMPORTS)];
+    [header, top].into_iter().any(|it| memchr::memmem::find(it, b"lombok").is_some())
 }
 
 /// Says whether the current word stands for the type that the initialiser has.

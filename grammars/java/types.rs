@@ -207,14 +207,7 @@ fn applied(w: &mut Walk<'_, '_>, role: Role) -> Option<TypeId> {
 
 /// The types in angle brackets.
 pub(super) fn arguments(w: &mut Walk<'_, '_>) -> Vec<Option<TypeId>> {
-    let mut found = Vec::new();
-    w.named_children(|w| {
-        let argument = annotation(w);
-        if !w.is_comment() {
-            found.push(argument);
-        }
-    });
-    found
+    w.parts(annotation)
 }
 
 /// Binds the type parameters in the current scope.
@@ -228,12 +221,7 @@ pub(super) fn parameters(w: &mut Walk<'_, '_>) {
         let mut bounds = Vec::new();
         w.named_children(|w| match w.kind() {
             "type_identifier" => binding = Some(w.bind(w.range(), BindingKind::TypeParameter)),
-            "type_bound" => w.named_children(|w| {
-                let bound = annotation(w);
-                if !w.is_comment() {
-                    bounds.push(bound);
-                }
-            }),
+            "type_bound" => bounds.extend(w.parts(annotation)),
             _ => {
                 w.visit();
             }

@@ -371,14 +371,7 @@ pub(super) fn array(w: &mut Walk<'_, '_>) -> Value {
 
 /// Visits the children as values in a row.
 fn items(w: &mut Walk<'_, '_>) -> Vec<Value> {
-    let mut items = Vec::new();
-    w.named_children(|w| {
-        let value = item(w);
-        if !w.is_comment() {
-            items.push(value);
-        }
-    });
-    items
+    w.parts(item)
 }
 
 /// One of them; of what is spread (`...list`), an element.

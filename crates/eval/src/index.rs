@@ -104,7 +104,7 @@ fn another(command: &str, directory: &Path) -> Result<String, String> {
     let run = Command::new(this).arg(command).arg(directory).output().map_err(|it| it.to_string())?;
     match run.status.success() {
         true => Ok(String::from_utf8_lossy(&run.stdout).into_owned()),
-        false => Err(format!("parsing alone failed: {}", String::from_utf8_lossy(&run.stderr))),
+        false => Err(format!("{command} failed: {}", String::from_utf8_lossy(&run.stderr))),
     }
 }
 

@@ -40,6 +40,7 @@ linnea-eval MEASUREMENT DIR [NAME …]
 
   index DIR          CPU time of a whole index / of parsing the same files alone; files with syntax errors
   parse DIR          CPU time of parsing alone by language, in nanoseconds: what `index` compares with
+  parse-both DIR     the same on as many threads as an index uses, of all files together
   facts DIR, whole DIR   facts and a whole index, once, to have instructions counted
   words DIR          CPU time of finding the words of all files, and what they take by the size of the texts
   cold DIR NAME …    CPU time of a one-shot `linnea find-symbol NAME` / of `rg -w NAME`

@@ -112,8 +112,8 @@ impl Program<'_> {
             (x, y) if is_named(x) && is_named(y) => self.is_same_named(a, b),
             (Type::Object(_), Type::Object(_)) => self.is_same_type(&self.meant(a), &self.meant(b)),
             // A name of which nothing is known may be another name for it.
-            (x, _) if is_named(x) => known(&self.meant(a)).then_some(false),
-            (_, y) if is_named(y) => known(&self.meant(b)).then_some(false),
+            (x, _) if is_named(x) => self.meant(a).is_known().then_some(false),
+            (_, y) if is_named(y) => self.meant(b).is_known().then_some(false),
             _ => Some(false),
         }
     }
@@ -139,9 +139,7 @@ impl Program<'_> {
         let list = |a: &[Ty], b: &[Ty]| all(a.iter().zip(b).map(|(a, b)| self.is_same_type(a, b)));
         match (a, b) {
             (Ty::Parameter(_), _) | (_, Ty::Parameter(_)) => Some(true),
-            (Ty::Unknown | Ty::Outside | Ty::Given(_), _) | (_, Ty::Unknown | Ty::Outside | Ty::Given(_)) => {
-                None
-            }
+            (a, b) if !a.is_known() || !b.is_known() => None,
             (Ty::Instance(a, _), Ty::Instance(b, _)) if a != b => Some(false),
             (Ty::Instance(_, a), Ty::Instance(_, b)) => list(a, b),
             (Ty::Tuple(_, a), Ty::Tuple(_, b)) if a.len() == b.len() => list(a, b),
@@ -224,11 +222,6 @@ fn parts_of(unit: &Unit, value: ExpressionId) -> Option<(Collection, Vec<Option<
 /// Says whether a type is written as a name, or as one of those that have none but are classes all the same.
 fn is_named(ty: Type) -> bool {
     matches!(ty, Type::Mention(_) | Type::Apply { .. } | Type::Of(_))
-}
-
-/// Says whether it is known what a type is.
-fn known(ty: &Ty) -> bool {
-    !matches!(ty, Ty::Unknown) && !ty.is_outside()
 }
 
 /// Says whether several things hold, if that is known.

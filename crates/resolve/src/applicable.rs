@@ -257,7 +257,7 @@ impl Program<'_> {
             }
             _ => {
                 let ty = self.settled(file, place, self.type_of(file, id).ty);
-                let spelling = if is_foreign(&ty) { self.spelling_of_value(file, id) } else { None };
+                let spelling = if ty.is_known() { None } else { self.spelling_of_value(file, id) };
                 Argument::Value(ty, spelling)
             }
         }
@@ -348,20 +348,15 @@ impl Program<'_> {
     }
 }
 
-/// Says whether nothing is known of a type but how it is spelled.
-fn is_foreign(ty: &Ty) -> bool {
-    matches!(ty, Ty::Unknown | Ty::Outside | Ty::Given(_))
-}
-
 /// Says whether all arguments are of just the types that a function takes: whatever else takes them takes more.
 fn is_exact(signature: &Signature, given: &[Argument]) -> bool {
     let types = signature.parameters.iter().zip(given).enumerate();
     signature.parameters.len() == given.len()
         && types.into_iter().all(|(at, (wanted, given))| match (wanted, given) {
             (Ty::Instance(a, of_a), Argument::Value(Ty::Instance(b, of_b), _)) => {
-                a == b && of_a == of_b && !of_a.iter().any(is_foreign)
+                a == b && of_a == of_b && of_a.iter().all(Ty::is_known)
             }
-            (wanted, Argument::Value(given, Some(spelled))) if is_foreign(wanted) && is_foreign(given) => {
+            (wanted, Argument::Value(given, Some(spelled))) if !wanted.is_known() && !given.is_known() => {
                 signature.written.get(at).cloned().flatten().is_some_and(|it| it.is(spelled))
             }
             _ => false,

@@ -85,7 +85,7 @@ impl Program<'_> {
     /// Says whether two parameters are of one type, whatever its arguments. `named` says whether they are called the same.
     fn is_same(&self, a: &Ty, b: &Ty, named: bool) -> bool {
         match (a, b) {
-            (Ty::Unknown | Ty::Outside | Ty::Given(_), Ty::Unknown | Ty::Outside | Ty::Given(_)) => named,
+            (a, b) if !a.is_known() && !b.is_known() => named,
             (Ty::Unknown, Ty::Instance(class, _)) | (Ty::Instance(class, _), Ty::Unknown) => {
                 !self.is_array(*class)
             }

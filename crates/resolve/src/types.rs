@@ -285,6 +285,11 @@ impl Ty {
         matches!(self, Ty::Outside | Ty::Given(_))
     }
 
+    /// Says whether it is known what this is.
+    pub(crate) fn is_known(&self) -> bool {
+        *self != Ty::Unknown && !self.is_outside()
+    }
+
     /// Returns the type parameter of which this is the class.
     pub(crate) fn class_of_parameter(&self) -> Option<Entity> {
         match self {

@@ -157,14 +157,19 @@ impl<'t, 's> Walk<'t, 's> {
 
     /// Visits the named children and returns their values in order.
     pub fn values(&mut self) -> Vec<Option<ExpressionId>> {
-        let mut values = Vec::new();
+        self.parts(Self::visit)
+    }
+
+    /// Reads the named children, comments among them, and returns what the others are, in order.
+    pub fn parts<T>(&mut self, mut read: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        let mut parts = Vec::new();
         self.named_children(|w| {
-            let value = w.visit();
+            let part = read(w);
             if !w.is_comment() {
-                values.push(value);
+                parts.push(part);
             }
         });
-        values
+        parts
     }
 
     /// Returns `range` without `prefix`, if it starts with it.
