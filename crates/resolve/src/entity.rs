@@ -137,6 +137,14 @@ impl Definition {
         if entities.is_empty() { Definition::Unknown(otherwise) } else { Definition::To(entities, sure) }
     }
 
+    /// Returns the definition, no surer than `sure`.
+    pub(crate) fn at_most(self, sure: Certainty) -> Self {
+        match self {
+            Definition::To(entities, own) => Definition::To(entities, own.max(sure)),
+            other => other,
+        }
+    }
+
     /// Returns the first of the two that knows something.
     pub(crate) fn or(self, other: impl FnOnce() -> Definition) -> Definition {
         match self {

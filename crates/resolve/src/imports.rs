@@ -97,22 +97,17 @@ impl Program<'_> {
             }
             // What a name is imported from is a module, whatever else has its name in the package.
             let module = import.name != Some(path[at + 1]);
-            found = match found {
-                Definition::To(entities, _) if module && !closed => {
-                    match self.submodule_of(&entities, name) {
-                        Some(found) => found,
-                        None => self.member_of_any(&entities, name, last(at + 1)),
-                    }
-                }
-                Definition::To(entities, _) if !closed && entities == [Entity::module(file)] => {
-                    self.imported_from(file, file, name)
-                }
-                Definition::To(entities, _) => {
-                    let found = self.member_of_any(&entities, name, last(at + 1));
-                    self.seen_from(file, unit, scope, found)
-                }
-                other => return other,
+            let Definition::To(entities, sure) = found else { return found };
+            let next = if module && !closed {
+                let inner = self.submodule_of(&entities, name);
+                inner.unwrap_or_else(|| self.member_of_any(&entities, name, last(at + 1)))
+            } else if !closed && entities == [Entity::module(file)] {
+                self.imported_from(file, file, name)
+            } else {
+                let found = self.member_of_any(&entities, name, last(at + 1));
+                self.seen_from(file, unit, scope, found)
             };
+            found = next.at_most(sure);
         }
         found
     }
@@ -336,20 +331,17 @@ impl Program<'_> {
         for import in imports.filter(|it| it.scope == scope && !types_only(it)) {
             let modules = match import.module {
                 Some(module) => match self.module_named(file, unit.facts.name(module), import.level) {
-                    Ok(module) => vec![Entity::module(module)],
+                    Ok(module) => Definition::To(vec![Entity::module(module)], Certainty::Exact),
                     Err(_) => continue,
                 },
                 None => match import.by_mention() {
-                    Some(mention) => self.definition_of(file, mention).entities().to_vec(),
-                    None => {
-                        let path = unit.facts.mention_list(import.path);
-                        self.along(file, unit, path, import).entities().to_vec()
-                    }
+                    Some(mention) => self.definition_of(file, mention),
+                    None => self.along(file, unit, unit.facts.mention_list(import.path), import),
                 },
             };
-            let Definition::To(mut more, sure) = self.member_of_any_visible(&modules, name, wanted) else {
-                continue;
-            };
+            let Definition::To(modules, sure) = modules else { continue };
+            let more = self.member_of_any_visible(&modules, name, wanted).at_most(sure);
+            let Definition::To(mut more, sure) = more else { continue };
             if unit.semantics.is_some_and(|it| it.modules_have_parts) {
                 more.retain(|it| self.is_given_out(*it) || self.is_same_module(file, it.file));
                 if more.is_empty() {
