@@ -13,12 +13,12 @@ use crate::order::Order;
 /// More calls at once would only wait for the same cores.
 const AT_ONCE: usize = 8;
 /// What a call works with takes about so much memory where much is used everywhere: there are no more calls at once than
-/// have room.
+/// have room beside what the server knows, which takes as much.
 const CALL: usize = 64 << 20;
 
 /// Returns how many calls run at once in a process that may use `max_memory` bytes.
 pub(crate) fn at_once(max_memory: usize) -> usize {
-    (max_memory / CALL).clamp(1, AT_ONCE)
+    (max_memory / CALL).saturating_sub(1).clamp(1, AT_ONCE)
 }
 
 /// The calls of a server.
