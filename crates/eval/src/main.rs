@@ -43,7 +43,7 @@ linnea-eval MEASUREMENT DIR [NAME …]
   parse-both DIR     the same on as many threads as an index uses, of all files together
   facts DIR, whole DIR   facts and a whole index, once, to have instructions counted
   words DIR          CPU time of finding the words of all files, and what they take by the size of the texts
-  cold DIR NAME …    CPU time of a one-shot `linnea find-symbol NAME` / of `rg -w NAME`
+  cold DIR [NAME …]  CPU time of a one-shot `linnea find-symbol NAME` / of `rg -w NAME`; without names, of random symbols
   warm DIR NAME …    latency of calls to a running server, its memory after indexing
   memory DIR [MB …]  memory of servers with a limit, while they index and many ask at once, and after that
   references DIR [SEED]  latency of references of random symbols in a running server, by the number of files with the name
