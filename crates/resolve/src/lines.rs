@@ -38,14 +38,7 @@ impl Program<'_> {
             for base in self.bases_of(source) {
                 let subst = Subst::of(&self.parameters_of(source), &arguments, Some(Ty::This(class)));
                 match base.with(&subst) {
-                    base @ (Ty::Instance(..) | Ty::Class(..) | Ty::Function(..)) => {
-                        let (entity, arguments) = match base {
-                            Ty::Instance(entity, arguments) | Ty::Class(entity, arguments) => {
-                                (entity, arguments)
-                            }
-                            Ty::Function(entity, _) => (entity, Rc::from([])),
-                            _ => continue,
-                        };
+                    Ty::Instance(entity, arguments) | Ty::Class(entity, arguments) => {
                         if entity == class {
                             continue;
                         }
@@ -168,8 +161,10 @@ impl Program<'_> {
                 let ty = self.annotation(class.file, it.target).ty;
                 let of_value = matches!(unit.ty(it.target), Type::Of(_));
                 match if of_value { self.as_prototype(ty) } else { ty } {
-                    // What a value gives is a class; who extends it is one of its instances.
+                    // What a value gives is a class, or a function that is used as one; who extends it is one of
+                    // its instances.
                     Ty::Class(base, arguments) => Ty::Instance(base, arguments),
+                    Ty::Function(base, _) if of_value => Ty::Instance(base, Rc::from([])),
                     other => other,
                 }
             })
