@@ -20,8 +20,8 @@ enum Left {
     Member(SymbolId, bool),
     /// It exports a name for what is declared elsewhere.
     Export,
-    /// `module.exports = …`.
-    Whole,
+    /// `module.exports = …`, with what stands for it.
+    Whole(Value),
     /// `Class.prototype = …`.
     Prototype(SymbolId),
 }
@@ -54,7 +54,7 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
                 Left::Member(symbol, _) if right != "assignment_expression" => {
                     variables::initialiser(w, symbol)
                 }
-                Left::Whole => modules::whole_export(w, whole),
+                Left::Whole(_) => modules::whole_export(w, whole),
                 Left::Prototype(symbol) if right == "object" => {
                     objects::object(w, Members::Prototype(symbol));
                     None
@@ -83,25 +83,18 @@ pub(super) fn assignment(w: &mut Walk<'_, '_>) -> Value {
             modules::member_export(w, whole, value);
         }
         Left::Prototype(symbol) => inherit(w, symbol, value),
+        // It has the members that are exported beside it.
+        Left::Whole(exports) if right == "identifier" => return exports,
         _ => {}
     }
     value
 }
 
-/// What `exports.name = value` exports: what the value names or declares, else the symbol that is `name`.
+/// What `exports.name = value` exports: what the value declares, else the symbol that is `name`.
 fn exported(w: &mut Walk<'_, '_>, symbol: SymbolId, value: Value) -> Value {
-    let named = |it| {
-        matches!(
-            it,
-            Expression::Mention(_)
-                | Expression::Symbol(_)
-                | Expression::Object(_)
-                | Expression::Closure(_)
-                | Expression::Module(_)
-        )
-    };
+    let declared = |it| matches!(it, Expression::Symbol(_) | Expression::Object(_) | Expression::Closure(_));
     match value {
-        Some(value) if named(w.expression_of(value)) => Some(value),
+        Some(value) if declared(w.expression_of(value)) => Some(value),
         _ => Some(w.expression(Expression::Symbol(symbol))),
     }
 }
@@ -146,16 +139,19 @@ fn left(w: &mut Walk<'_, '_>, whole: TextRange, right: &str) -> Left {
     let function = matches!(right, "function_expression" | "generator_function" | "arrow_function");
     match modules::assignment(text, w) {
         Some(modules::Assigned::Whole) => {
-            written(w);
-            return Left::Whole;
+            return Left::Whole(written(w));
         }
-        Some(modules::Assigned::Export) => {
+        Some(exported) => {
             let symbol = modules::declares(right).then(|| {
                 let kind = if function { SymbolKind::Function } else { SymbolKind::Variable };
                 declare(w, whole, Member { kind, flags: SymbolFlags::EXPORTED, owner: None })
             });
             return match symbol.flatten() {
                 Some(symbol) => Left::Member(symbol, true),
+                None if exported == modules::Assigned::ByVariable => {
+                    modules::exported_name(w);
+                    Left::Export
+                }
                 None => {
                     written(w);
                     Left::Export
@@ -266,7 +262,10 @@ fn declare(w: &mut Walk<'_, '_>, whole: TextRange, member: Member) -> Option<Sym
                 None => w.scoped(ScopeKind::Object, None, |_, scope| scope),
             };
             // Addressed below what it is assigned to, though it stands beside it.
-            let parent = member.owner.as_ref().map_or(container, |it| Some(it.symbol));
+            let parent = match &member.owner {
+                Some(owner) => Some(owner.symbol),
+                None => container.filter(|_| !member.flags.has(SymbolFlags::EXPORTED)),
+            };
             draft.place = Some((scope, parent));
             symbol = Some(w.define(draft));
         }

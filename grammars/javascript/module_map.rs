@@ -163,6 +163,10 @@ impl Modules for Map {
         upwards(parent(path)).find(|it| self.homes.contains(*it)).unwrap_or_default()
     }
 
+    fn restating(&self, tree: &dyn Tree, file: &str) -> Option<String> {
+        files::restating(tree, file)
+    }
+
     fn default_is_whole(&self, tree: &dyn Tree, from: &str) -> bool {
         self.configs(tree).interop(parent(from))
     }

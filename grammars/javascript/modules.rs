@@ -249,23 +249,68 @@ fn export_value(w: &mut Walk<'_, '_>, whole: TextRange, value: Value, replaces: 
 pub(super) enum Assigned {
     /// `exports.name`, `module.exports.name`.
     Export,
+    /// `it.name`, where `it` is a variable for what the file exports.
+    ByVariable,
     /// `module.exports`.
     Whole,
 }
 
 /// Says what the assignment to a member written as `left` is, going by where it stands.
-pub(super) fn assignment(left: &[u8], w: &Walk<'_, '_>) -> Option<Assigned> {
+pub(super) fn assignment(left: &[u8], w: &mut Walk<'_, '_>) -> Option<Assigned> {
     if w.scope_of(w.scope()).kind != ScopeKind::File {
         return None;
     }
     if left == b"module.exports" {
         return Some(Assigned::Whole);
     }
-    if w.container().is_some() {
-        return None;
+    // `const it = exports.name = value` declares two symbols, unless they have one name.
+    if let Some(it) = w.container().map(|it| *w.symbol(it)) {
+        let own = w.name_text(it.name).as_bytes();
+        if it.inner.is_some() || left.rsplit(|it| *it == b'.').next() == Some(own) {
+            return None;
+        }
     }
-    let member = left.strip_prefix(b"module.").unwrap_or(left).strip_prefix(b"exports.");
-    member.filter(|it| !it.contains(&b'.')).map(|_| Assigned::Export)
+    if let Some(member) = left.strip_prefix(b"module.").unwrap_or(left).strip_prefix(b"exports.") {
+        return (!member.contains(&b'.')).then_some(Assigned::Export);
+    }
+    let dot = left.iter().position(|it| *it == b'.').filter(|it| !left[it + 1..].contains(&b'.'))?;
+    stands_for_exports(w, dot as u32).then_some(Assigned::ByVariable)
+}
+
+/// `it.name` on the left side: the name that others see is a word of its own.
+pub(super) fn exported_name(w: &mut Walk<'_, '_>) {
+    w.named_children(|w| match w.field() {
+        "property" if !w.range().is_empty() => {
+            w.mention_at(w.range(), Role::Export, Qualifier::Unknown);
+        }
+        _ => {
+            w.visit();
+        }
+    });
+}
+
+/// Says whether the current node starts with a variable, of `len` bytes, for what the file exports:
+/// `const it = module.exports`, `const it = module.exports = value`. Where the value is written out, it has members of its
+/// own.
+fn stands_for_exports(w: &mut Walk<'_, '_>, len: u32) -> bool {
+    let start = w.range().start;
+    let name = w.name_at(TextRange::new(start, start + len));
+    let Some(binding) = w.binding_in(w.scope(), name).map(|it| *w.binding(it)) else { return false };
+    if !matches!(binding.kind, BindingKind::Symbol(_)) {
+        return false;
+    }
+    let mut rest = &w.source()[binding.range.end as usize..];
+    let mut found = false;
+    while let Some(value) = rest.trim_ascii_start().strip_prefix(b"=") {
+        let value = value.trim_ascii_start();
+        let exports = value.strip_prefix(b"module.").unwrap_or(value).strip_prefix(b"exports");
+        match exports.filter(|it| it.first().is_none_or(|it| it.is_ascii_whitespace() || b";,=".contains(it)))
+        {
+            Some(after) => (rest, found) = (after, true),
+            None => return found && !value.starts_with(b"{"),
+        }
+    }
+    found
 }
 
 /// Says whether a value of this kind declares something when it is assigned to a member: a name or another

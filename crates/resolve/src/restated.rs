@@ -29,6 +29,8 @@ fn path(unit: &Unit, binding: BindingId) -> Option<Vec<&str>> {
         match scope.kind {
             ScopeKind::Class => names.push(unit.facts.name(unit.facts.symbol(scope.symbol?).name)),
             ScopeKind::File | ScopeKind::Module | ScopeKind::Block | ScopeKind::TypeParameters => {}
+            // What is only exported stands beside the file's own names.
+            ScopeKind::Object if scope.symbol.is_none() => {}
             _ => return None,
         }
         around = scope.parent;

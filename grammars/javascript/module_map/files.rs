@@ -19,6 +19,14 @@ const SOURCES: &[(&str, &[&str])] = &[
     (".cjs", &[".cts", ".d.cts", ".cjs"]),
 ];
 
+/// What code without types is declared by once more, beside it, and what both are compiled from otherwise.
+const DECLARATIONS: &[(&str, &str, &str)] = &[
+    (".js", ".d.ts", ".ts"),
+    (".jsx", ".d.ts", ".tsx"),
+    (".mjs", ".d.mts", ".mts"),
+    (".cjs", ".d.cts", ".cts"),
+];
+
 /// Extensions of what a bundler loads and no code is.
 const OTHER: &[&str] = &[
     "json", "json5", "css", "scss", "sass", "less", "styl", "svg", "png", "jpg", "jpeg", "gif", "webp",
@@ -48,6 +56,18 @@ pub(super) fn is_code(path: &str) -> bool {
 pub(super) fn is_other(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').is_some_and(|it| OTHER.contains(&it.1))
+}
+
+/// The declarations beside a file of code, or the code beside declarations, where neither is made of a third file.
+pub(super) fn restating(tree: &dyn Tree, path: &str) -> Option<String> {
+    DECLARATIONS.iter().find_map(|(code, declarations, source)| {
+        let (stem, other) = match path.strip_suffix(declarations) {
+            Some(stem) => (stem, code),
+            None => (path.strip_suffix(code)?, declarations),
+        };
+        let other = format!("{stem}{other}");
+        (tree.is_file(&other) && !tree.is_file(&format!("{stem}{source}"))).then_some(other)
+    })
 }
 
 /// The file that an import of `path` reads: itself, what it is compiled from, with an extension, or what stands for
