@@ -124,7 +124,7 @@ impl Project {
         for (folder, files) in folders {
             beside.push((RelPath::recorded(&folder).ok_or("no folder")?, in_memory(files)?));
         }
-        let files = Arc::new(WithFolders::new(Arc::clone(&project) as Arc<dyn FileSystem>, beside));
+        let files = WithFolders::around(Arc::clone(&project) as Arc<dyn FileSystem>, beside);
         Ok((project, files))
     }
 

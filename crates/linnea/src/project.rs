@@ -8,7 +8,7 @@ use linnea_index::Index;
 use linnea_tools::{
     ALL, Format, Known, Open, Root, Session, Settings, Style, ToolError, Workspace, check_memory_pattern,
 };
-use linnea_vfs::{Disk, FileSystem, WithFolders, find_root, is_project_root};
+use linnea_vfs::{Disk, FileSystem, RelPath, WithFolders, find_root, is_project_root};
 
 use crate::cache::Memory;
 use crate::environment::Environment;
@@ -93,17 +93,12 @@ impl Opener {
         let disk = disk.guarding(of_user(&self.environment));
         let mut config = self.config(&disk)?;
         let root = PathBuf::from(disk.root());
-        let folders = folders::beside(&root, self.environment.home.as_deref(), &mut config);
-        let project: Arc<dyn FileSystem> = Arc::new(configured(disk, &config)?);
-        let files = match folders.is_empty() {
-            true => project,
-            false => {
-                let configured =
-                    |(path, disk)| Ok((path, Arc::new(configured(disk, &config)?) as Arc<dyn FileSystem>));
-                let folders = folders.into_iter().map(configured).collect::<Result<Vec<_>, ToolError>>()?;
-                Arc::new(WithFolders::new(project, folders))
-            }
-        };
+        let home = self.environment.home.as_deref();
+        let mut folders: Vec<(RelPath, Arc<dyn FileSystem>)> = Vec::new();
+        for (path, folder) in folders::beside(&root, home, &mut config) {
+            folders.push((path, Arc::new(configured(folder, &config)?)));
+        }
+        let files = WithFolders::around(Arc::new(configured(disk, &config)?), folders);
         let settings = Settings {
             style: Style {
                 format: if config.json.value { Format::Json } else { Format::Text },

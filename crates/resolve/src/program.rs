@@ -16,8 +16,8 @@ use crate::late::Late;
 use crate::memos::Memos;
 use crate::{Cache, FileId, Unit};
 
-/// The files of a snapshot, those beside the project included, seen as one program. Pure: an answer depends on the files alone, not on what was asked
-/// before. It lives as long as a call and is used by one thread.
+/// The files of a snapshot, those beside the project included, seen as one program. Pure: an answer depends on the files
+/// alone, not on what was asked before. It lives as long as a call and is used by one thread.
 pub struct Program<'a> {
     pub(crate) fs: &'a dyn FileSystem,
     pub(crate) snapshot: &'a Arc<Snapshot>,

@@ -2,6 +2,7 @@
 //!
 //! They are there to be read: what a name means may be declared there, and what the project declares may be used there.
 
+use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -21,8 +22,18 @@ pub struct WithFolders {
 }
 
 impl WithFolders {
-    /// Puts folders beside a project. One that lies in another is there already.
-    pub fn new(project: Arc<dyn FileSystem>, mut folders: Vec<(RelPath, Arc<dyn FileSystem>)>) -> Self {
+    /// Puts folders beside a project, which stays as it is without any. One that lies in another is there already.
+    pub fn around(
+        project: Arc<dyn FileSystem>,
+        folders: Vec<(RelPath, Arc<dyn FileSystem>)>,
+    ) -> Arc<dyn FileSystem> {
+        if folders.is_empty() { project } else { Arc::new(Self::new(project, folders)) }
+    }
+
+    pub(crate) fn new(
+        project: Arc<dyn FileSystem>,
+        mut folders: Vec<(RelPath, Arc<dyn FileSystem>)>,
+    ) -> Self {
         folders.sort_by(|a, b| a.0.cmp(&b.0));
         let mut all = Self { project, paths: Vec::new(), files: Vec::new() };
         for (path, files) in folders {
@@ -35,12 +46,12 @@ impl WithFolders {
     }
 
     /// Returns whose file or directory `path` is, and where in there. Beside the project there are only the folders.
-    fn owner(&self, path: &RelPath) -> Result<(&dyn FileSystem, RelPath), FileError> {
+    fn owner<'p>(&self, path: &'p RelPath) -> Result<(&dyn FileSystem, Cow<'p, RelPath>), FileError> {
         if !path.is_beside() {
-            return Ok((&*self.project, path.clone()));
+            return Ok((&*self.project, Cow::Borrowed(path)));
         }
         let mut folders = self.paths.iter().zip(&self.files);
-        let found = folders.find_map(|(folder, files)| Some((&**files, path.below(folder)?)));
+        let found = folders.find_map(|(folder, files)| Some((&**files, Cow::Owned(path.below(folder)?))));
         found.ok_or_else(|| FileError::Missing { path: path.clone() })
     }
 

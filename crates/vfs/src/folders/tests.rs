@@ -56,7 +56,7 @@ fn a_folder_beside_is_listed_and_read_by_its_paths() {
     assert!(all.changed(&known).is_empty());
     std::fs::write(repository.at("c/d/w"), "other").unwrap();
     assert_eq!(all.changed(&known), [0]);
-    for elsewhere in ["../e/secret", "../c", "..", "../a/x", "../b/none"] {
+    for elsewhere in ["../e/secret", "../c", "../a/x", "../b/none"] {
         let missing = FileError::Missing { path: path(elsewhere) };
         assert_eq!(all.stat(&path(elsewhere)), Err(missing.clone()));
         assert_eq!(all.read(&path(elsewhere), 9), Err(missing), "{elsewhere}");
