@@ -8,6 +8,8 @@ use crate::RelPath;
 pub enum PathError {
     #[error("{path:?} points outside the project")]
     Outside { path: String },
+    #[error("{path:?} lies in a folder beside the project, where only names are followed")]
+    Beside { path: String },
     #[error("{path:?} is reached through a symbolic link that points outside the project")]
     LinkOutside { path: String },
     #[error("{path:?} is not a path")]

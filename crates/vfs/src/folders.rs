@@ -70,7 +70,10 @@ impl FileSystem for WithFolders {
     }
 
     fn locate(&self, path: &str) -> Result<RelPath, PathError> {
-        self.project.locate(path)
+        self.project.locate(path).map_err(|error| {
+            let beside = RelPath::recorded(path).is_some_and(|it| self.owner(&it).is_ok() && it.is_beside());
+            if beside { PathError::Beside { path: path.to_owned() } } else { error }
+        })
     }
 
     fn stat(&self, path: &RelPath) -> Result<Stat, FileError> {

@@ -67,7 +67,11 @@ fn a_folder_beside_is_listed_and_read_by_its_paths() {
 fn no_client_names_what_is_beside_and_no_edit_reaches_it() {
     let repository = Repository::new(&["a/x", "b/y"]);
     let all = repository.open(&["b"]);
-    assert!(all.locate("../b/y").is_err() && all.locate(repository.at("b/y").to_str().unwrap()).is_err());
+    let refused = |it: &str| all.locate(it).unwrap_err();
+    assert_eq!(refused("../b/y"), PathError::Beside { path: "../b/y".to_owned() });
+    for outside in ["../c/y", "../b/../c", "..", repository.at("b/y").to_str().unwrap()] {
+        assert_eq!(refused(outside), PathError::Outside { path: outside.to_owned() });
+    }
     let change = |it: &str| Change { path: path(it), before: None, after: Some(b"new".to_vec()) };
     let set = WriteSet { changes: vec![change("z"), change("../b/z")], ..WriteSet::default() };
     let refused = |fs: &dyn FileSystem| matches!(fs.commit(&set), Err(WriteError::Protected { path, .. }) if path.is_beside());
