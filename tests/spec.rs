@@ -5,6 +5,7 @@
 //! `after` is a file as it is then.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -13,7 +14,7 @@ use std::sync::atomic::AtomicBool;
 use linnea_config::{Config, Keys, Layer};
 use linnea_testkit::{Block, Case};
 use linnea_tools::{DEFAULT_ANSWER_CHARS, Effect, Session, Settings, Style};
-use linnea_vfs::{FileSystem, Ignored, InMemory, RelPath};
+use linnea_vfs::{FileSystem, Ignored, InMemory, RelPath, WithFolders};
 use serde_json::{Map, Value};
 
 fn main() -> ExitCode {
@@ -87,8 +88,7 @@ impl Opened {
 impl Project {
     /// Opens the project as it is after the edits so far.
     fn open(&self, style: Style, warm: bool) -> Result<Opened, String> {
-        let files = self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
-        let memory = Arc::new(InMemory::new(files).map_err(|it| it.to_string())?);
+        let (memory, files) = self.laid_out()?;
         let open = |style| {
             let settings = Settings {
                 style,
@@ -97,7 +97,7 @@ impl Project {
                 root_from: "a spec".to_owned(),
                 config: spec_config(),
             };
-            Session::new(Arc::clone(&memory) as Arc<dyn FileSystem>, linnea_grammars::ALL, settings)
+            Session::new(Arc::clone(&files), linnea_grammars::ALL, settings)
         };
         for (style, tool, arguments) in &self.edits {
             let _ = open(*style).call(tool, arguments.clone(), &AtomicBool::new(false));
@@ -107,6 +107,25 @@ impl Project {
             session.index().warm(|| true).map_err(|it| it.to_string())?;
         }
         Ok(Opened { memory, session })
+    }
+
+    /// Lays the files out. Those whose paths begin with `../folder/` are in a folder beside the project.
+    fn laid_out(&self) -> Result<(Arc<InMemory>, Arc<dyn FileSystem>), String> {
+        let mut folders: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();
+        for (path, text) in &self.files {
+            let beside = path.strip_prefix("../").and_then(|it| it.split_once('/'));
+            let (folder, path) =
+                beside.map_or((String::new(), path.as_str()), |it| (format!("../{}", it.0), it.1));
+            folders.entry(folder).or_default().push((path, text));
+        }
+        let in_memory = |files: Vec<_>| InMemory::new(files).map(Arc::new).map_err(|it| it.to_string());
+        let project = in_memory(folders.remove("").unwrap_or_default())?;
+        let mut beside: Vec<(RelPath, Arc<dyn FileSystem>)> = Vec::new();
+        for (folder, files) in folders {
+            beside.push((RelPath::recorded(&folder).ok_or("no folder")?, in_memory(files)?));
+        }
+        let files = WithFolders::around(Arc::clone(&project) as Arc<dyn FileSystem>, beside);
+        Ok((project, files))
     }
 
     fn text_of(&self, path: &str) -> Result<String, String> {

@@ -116,14 +116,16 @@ impl Map {
         if !host.contains('.') {
             return None;
         }
+        let roots = tree.roots();
+        let package = |path: &str| roots.iter().find_map(|it| self.package(tree, &join(it, path)));
         while let Some((_, end)) = rest.split_once('/') {
-            if let Some(found) = self.package(tree, end) {
+            if let Some(found) = package(end) {
                 return Some(found);
             }
             rest = end;
         }
         // The package in the directory of the project itself: owner and name of a repository, no more.
-        (name.split('/').count() == 3).then(|| self.package(tree, "")).flatten()
+        (name.split('/').count() == 3).then(|| package("")).flatten()
     }
 }
 

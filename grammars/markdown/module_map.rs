@@ -19,8 +19,11 @@ impl Modules for Map {
         let name = name.split('?').next().unwrap_or_default();
         // Sites are made from files: the page of `guide.md` may be `guide`, `guide/` or `guide.html`.
         let stem = name.trim_end_matches('/').trim_end_matches(".html");
-        let around = if name.starts_with('/') { "" } else { from.rsplit_once('/').map_or("", |it| it.0) };
-        let Some(path) = join(around, stem) else { return Module::Outside };
+        let around = match name.starts_with('/') {
+            true => tree.root_of(from),
+            false => from.rsplit_once('/').map_or("", |it| it.0).to_owned(),
+        };
+        let Some(path) = join(&around, stem) else { return Module::Outside };
         let tries = ["", ".md", ".mdx", ".markdown", "/README.md", "/index.md"];
         let found = tries.iter().map(|it| format!("{path}{it}")).find(|it| tree.is_file(it));
         match found {

@@ -47,7 +47,10 @@ pub(super) fn modules(tree: &dyn Tree) -> Box<dyn Modules> {
 
 impl Map {
     fn new(tree: &dyn Tree) -> Self {
-        let (mut packages, mut projects) = (HashSet::new(), HashSet::from(["", "src"]));
+        let roots: Vec<String> = tree.roots().into_iter().chain([String::new()]).collect();
+        let sources: Vec<String> = roots.iter().map(|it| join(it, "src")).collect();
+        let mut projects: HashSet<&str> = roots.iter().chain(&sources).map(String::as_str).collect();
+        let mut packages = HashSet::new();
         let (mut modules, mut manifests) = (Vec::new(), Vec::new());
         let mut directories: HashSet<&str> = HashSet::new();
         for path in tree.files() {
@@ -69,7 +72,7 @@ impl Map {
         let sources: Vec<_> = manifests.iter().map(|it| join(it, "src")).collect();
         projects.extend(manifests);
         projects.extend(sources.iter().map(String::as_str));
-        projects.retain(|it| it.is_empty() || !packages.contains(it));
+        projects.retain(|it| roots.iter().any(|root| root == it) || !packages.contains(it));
 
         let mut roots: HashMap<&str, Reach> = projects.iter().map(|it| (*it, Reach::Project)).collect();
         for package in packages.iter().filter(|it| !it.is_empty()) {

@@ -4,6 +4,7 @@
 mod agents;
 mod command_line;
 mod configuration;
+mod folders_beside;
 mod guards;
 mod memories;
 mod projects;

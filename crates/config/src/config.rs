@@ -63,6 +63,9 @@ pub struct Config {
     pub fixed_tools: Vec<Setting<Vec<String>>>,
     /// What is left out of listings and searches, as `.gitignore` writes it.
     pub ignored_paths: Vec<Setting<String>>,
+    /// Folders beside the project whose code belongs together with its own: names are followed there and back, and nothing
+    /// else is shown of them.
+    pub additional_folders: Vec<Setting<String>>,
     /// What an agent is told about the project with the instructions.
     pub initial_prompt: Option<Setting<String>>,
     /// How files that are not Unicode are encoded.
@@ -143,6 +146,7 @@ impl Config {
                 })
                 .collect(),
             ignored_paths: all(layers, |it| it.ignored_paths.as_deref()),
+            additional_folders: all(layers, |it| it.ls_additional_workspace_folders.as_deref()),
             initial_prompt: one(layers, |it| it.initial_prompt.clone().filter(|it| !it.trim().is_empty())),
             encoding: one(layers, |it| it.encoding.clone()),
             line_ending: line_ending.unwrap_or_else(|| Setting::default_value(LineEnding::Native)),

@@ -33,6 +33,8 @@ keys! {
     fixed_tools: Vec<String>,
     /// What is left out of listings and searches, as `.gitignore` writes it.
     ignored_paths: Vec<String>,
+    /// Folders beside the project whose code belongs together with its own, as seen from its root.
+    ls_additional_workspace_folders: Vec<String>,
     /// What an agent is told about the project with the instructions.
     initial_prompt: String,
     /// How files that are not Unicode are encoded.

@@ -49,6 +49,9 @@ pub enum Refusal {
     /// Names would come to mean something else.
     #[error("{what}")]
     Binding { what: String, spots: Vec<Spot> },
+    /// Files beside the project would have to change, in which nothing is written.
+    #[error("{what}")]
+    Beside { what: String, spots: Vec<Spot> },
     /// It cannot be told what some occurrences mean.
     #[error("{what}")]
     Undecided { what: String, spots: Vec<Spot> },
@@ -69,6 +72,7 @@ impl Refusal {
             Refusal::Syntax { spots }
             | Refusal::Broken { spots, .. }
             | Refusal::Binding { spots, .. }
+            | Refusal::Beside { spots, .. }
             | Refusal::Undecided { spots, .. } => spots,
             _ => &[],
         }

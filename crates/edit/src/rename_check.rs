@@ -135,12 +135,10 @@ fn kin_after(
 ) -> BTreeSet<Entity> {
     let mut found = BTreeSet::new();
     for entity in &renaming.kin {
-        let path = renaming.program.path(entity.file);
-        let (Some(range), Ok(at)) = (renaming.program.place_of(*entity), RelPath::parse(&path)) else {
-            continue;
-        };
-        let Some(file) = after.file_at(&at) else { continue };
-        found.extend(after.entities_at(file, map(&path, range.start)));
+        let place = renaming.program.source(entity.file).zip(renaming.program.place_of(*entity));
+        let Some((source, range)) = place else { continue };
+        let Some(file) = after.file_at(source.path()) else { continue };
+        found.extend(after.entities_at(file, map(source.path().as_str(), range.start)));
     }
     found
 }
@@ -190,7 +188,7 @@ fn targets(definition: &Definition, of: &dyn Fn(Entity) -> Target) -> Vec<Target
 
 fn describe(renaming: &Renaming<'_>, after: &Program<'_>, targets: &Targets) -> String {
     let symbol = |path: &str, at: u32| {
-        let file = RelPath::parse(path).ok().and_then(|it| after.file_at(&it))?;
+        let file = RelPath::recorded(path).and_then(|it| after.file_at(&it))?;
         let outline = Outline::new(&after.unit(file).facts);
         let (id, _) = outline.iter().find(|(_, it)| it.name_range.start == at)?;
         Some(format!("{} of {path}", NamePaths::new(&outline).path(&outline, id)))

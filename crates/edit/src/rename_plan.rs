@@ -24,6 +24,7 @@ impl Renaming<'_> {
         include_text: bool,
         mut findings: Vec<Finding>,
     ) -> Result<Renamed, Refusal> {
+        self.check_inside(chosen, &behind)?;
         let occurrences = chosen.len() + behind.values().map(Vec::len).sum::<usize>();
         let mut by_file: BTreeMap<FileId, Vec<TextRange>> = BTreeMap::new();
         for (file, range) in chosen {
@@ -138,7 +139,11 @@ impl Renaming<'_> {
             written_out.extend(key.as_ref().map(|it| (range.start, it.range.start, it.insert.len() as u32)));
             edits.extend(key.into_iter().chain(word));
         }
-        let in_text = self.in_text(language, &document);
+        // What people write beside the project is not ours to change, and breaks nothing.
+        let in_text = match document.path().is_beside() {
+            true => Vec::new(),
+            false => self.in_text(language, &document),
+        };
         let words = in_text.iter().filter_map(|it| self.spot(file, it.range, String::new())).collect();
         if include_text {
             edits.extend(in_text);

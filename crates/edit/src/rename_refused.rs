@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use linnea_resolve::{Entity, FileId, Meanings, Program, Unseen};
 use linnea_syntax::{Language, Role, Seen, SymbolFlags, SymbolKind};
-use linnea_text::TextRange;
+use linnea_text::{TextEdit, TextRange};
 
 use crate::rename::{IfUndecided, Rename, Renaming};
 use crate::{Document, Project, Refusal, Spot};
@@ -228,6 +228,25 @@ impl Renaming<'_> {
             self.old
         );
         Err(Refusal::Binding { what, spots })
+    }
+
+    /// Refuses to rename what would have to be renamed beside the project as well.
+    pub(crate) fn check_inside(
+        &self,
+        chosen: &BTreeSet<(FileId, TextRange)>,
+        behind: &BTreeMap<FileId, Vec<TextEdit>>,
+    ) -> Result<(), Refusal> {
+        let behind = behind.iter().flat_map(|(file, edits)| edits.iter().map(|it| (*file, it.range)));
+        let all = chosen.iter().copied().chain(behind);
+        let mut spots: Vec<Spot> = all.filter_map(|it| self.spot(it.0, it.1, String::new())).collect();
+        spots.retain(|it| it.path.is_beside());
+        if spots.is_empty() {
+            return Ok(());
+        }
+        spots.sort();
+        let what =
+            format!("`{}` is named beside the project as well, where nothing is written", self.name_path);
+        Err(Refusal::Beside { what, spots })
     }
 
     /// Refuses a name that is seen from elsewhere than the old one, because of the way it is written, where that matters.

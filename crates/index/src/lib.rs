@@ -306,11 +306,13 @@ impl Languages {
         Self { all, by_extension }
     }
 
-    /// Returns the language of a file, going by its name.
+    /// Returns the language of a file, going by its name. Beside the project only code counts: of data, such as settings,
+    /// nothing is to be shown.
     fn of(&self, path: &RelPath) -> Option<&'static Language> {
         let extension = path.extension();
         let known = self.by_extension.get(extension);
-        known.or_else(|| self.by_extension.get(extension.to_ascii_lowercase().as_str())).copied()
+        let known = known.or_else(|| self.by_extension.get(extension.to_ascii_lowercase().as_str())).copied();
+        known.filter(|it| it.semantics.is_some() || !path.is_beside())
     }
 }
 

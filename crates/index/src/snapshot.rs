@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -5,7 +6,7 @@ use linnea_vfs::{RelPath, Stat};
 
 use crate::File;
 
-/// The files of a project at one moment.
+/// The files of a project at one moment, with those of the folders beside it.
 pub struct Snapshot {
     /// Sorted by path.
     pub(crate) files: Vec<Arc<File>>,
@@ -53,7 +54,16 @@ impl Snapshot {
         self.with_files(files)
     }
 
-    /// Returns all files that are not ignored, sorted by path.
+    /// Returns the project's own files that are not ignored, sorted by path.
+    pub fn own_files(&self) -> Cow<'_, [Arc<File>]> {
+        let beside = self.files.partition_point(|it| it.path().as_str() < "../");
+        match self.files.get(beside).is_some_and(|it| it.path().is_beside()) {
+            true => self.files.iter().filter(|it| !it.path().is_beside()).cloned().collect(),
+            false => Cow::Borrowed(&self.files),
+        }
+    }
+
+    /// Returns all files that are not ignored, those beside the project included, sorted by path.
     pub fn files(&self) -> &[Arc<File>] {
         &self.files
     }
@@ -84,7 +94,7 @@ impl Snapshot {
         self.directories.binary_search_by(|it| it.path.cmp(path)).is_ok()
     }
 
-    /// Returns all directories that are not ignored, the root first.
+    /// Returns all directories that are not ignored, the root first, those beside the project included.
     pub fn directories(&self) -> impl Iterator<Item = &RelPath> {
         self.directories.iter().map(|it| &it.path)
     }

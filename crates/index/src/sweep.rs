@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use linnea_syntax::MAX_SOURCE_LEN;
-use linnea_vfs::{FileError, FileKind, FileSystem, Ignored, RelPath, Stat, States, nanoseconds};
+use linnea_vfs::{FileError, FileKind, FileSystem, Ignored, Listing, RelPath, Stat, States, nanoseconds};
 
 use crate::file::Seen;
 use crate::inventory::{BATCH, Inventory};
@@ -74,15 +74,16 @@ fn list_all(
     let read_at = fs.now();
     let outer_rules = fs.outer_rules();
     let mut listing = fs.walk(&RelPath::root(), None, Ignored::Skip)?;
+    listing.directories.insert(0, RelPath::root());
+    for folder in fs.folders() {
+        add(&mut listing, folder, fs.walk(folder, None, Ignored::Skip).unwrap_or_default());
+    }
     let watched = |path: RelPath| {
         let stat = listing.states.remove(&path);
         Arc::new(Watched { path, read_at, stat })
     };
-    let directories: Vec<_> = std::iter::once(RelPath::root())
-        .chain(std::mem::take(&mut listing.directories))
-        .map(watched)
-        .collect();
-    let rules = rules(&listing.files, &directories)
+    let directories: Vec<_> = std::mem::take(&mut listing.directories).into_iter().map(watched).collect();
+    let rules = rules(&**fs, &listing.files, &directories)
         .into_iter()
         .map(|path| Arc::new(Watched { stat: fs.stat(&path).ok(), path, read_at }))
         .collect();
@@ -91,15 +92,28 @@ fn list_all(
     Ok(Arc::new(Snapshot { files, directories, rules, outer_rules, unnamed, unreadable }))
 }
 
+/// Adds what lies in a folder beside the project to what is listed. A folder that is not there may come.
+fn add(listing: &mut Listing, folder: &RelPath, mut beside: Listing) {
+    listing.files.append(&mut beside.files);
+    listing.files.sort();
+    listing.directories.push(folder.clone());
+    listing.directories.append(&mut beside.directories);
+    listing.directories.sort();
+    listing.states.extend(beside.states);
+    listing.unnamed += beside.unnamed;
+    listing.unreadable += beside.unreadable;
+}
+
 /// Returns the files that say what is ignored. One that ignores itself is not listed; as a rule it ignores all
 /// that is beside it, so that its directory seems empty.
-fn rules(files: &[RelPath], directories: &[Arc<Watched>]) -> Vec<RelPath> {
+fn rules(fs: &dyn FileSystem, files: &[RelPath], directories: &[Arc<Watched>]) -> Vec<RelPath> {
     let all = files.iter().chain(directories.iter().map(|it| &it.path));
     let parents: BTreeSet<RelPath> = all.filter_map(RelPath::parent).collect();
     let listed = files.iter().filter(|it| RULES.contains(&it.file_name())).cloned();
     let empty = directories.iter().filter(|it| !parents.contains(&it.path));
     let hidden = empty.map(|it| it.path.join(RULES[0]));
-    let excludes = RelPath::parse(".git/info/exclude");
+    let roots = std::iter::once(RelPath::root()).chain(fs.folders().iter().cloned());
+    let excludes = roots.map(|it| it.join(".git/info/exclude"));
     listed.chain(hidden).chain(excludes).collect()
 }
 
@@ -142,8 +156,11 @@ pub(crate) fn again(
         None => new(path),
     };
     // Rules from above the project's own repository hold in a walk that starts below its root, not in one that
-    // starts there; with a repository of its own there are none.
-    let few = !rules_changed && relisted.len() <= MANY && fs.stat(&RelPath::root().join(".git")).is_ok();
+    // starts there; with a repository of its own there are none. Folders beside it seldom have one.
+    let few = !rules_changed
+        && relisted.len() <= MANY
+        && !relisted.iter().any(RelPath::is_beside)
+        && fs.stat(&RelPath::root().join(".git")).is_ok();
     match few.then(|| relist(fs, known, &relisted, keep)).flatten() {
         Some(next) => Ok(Arc::new(next)),
         None => list_all(fs, keep),
@@ -227,7 +244,7 @@ fn relist(
     let directories: Vec<_> = directories.into_values().collect();
     let paths = |it: &[RelPath]| it.iter().cloned().collect::<BTreeSet<_>>();
     let known_rules: Vec<RelPath> = known.rules.iter().map(|it| it.path.clone()).collect();
-    if paths(&rules(&files, &directories)) != paths(&known_rules) {
+    if paths(&rules(&**fs, &files, &directories)) != paths(&known_rules) {
         return None;
     }
     Some(Snapshot {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use linnea_index::{Index, Needle};
-use linnea_vfs::Disk;
+use linnea_vfs::{Disk, FileSystem, RelPath, WithFolders};
 use random::{Random, change, contents};
 
 fn index(root: &Path) -> Index {
@@ -45,6 +45,37 @@ fn a_swept_index_equals_a_fresh_one() {
                 &steps[steps.len().saturating_sub(6)..]
             );
         }
+    }
+}
+
+/// What lies beside a project is looked at like the project itself.
+#[test]
+fn a_swept_index_equals_a_fresh_one_with_a_folder_beside() {
+    for repository in [true, false] {
+        let directory = tempfile::tempdir().unwrap();
+        let roots = ["project", "beside"].map(|it| directory.path().canonicalize().unwrap().join(it));
+        for root in &roots {
+            std::fs::create_dir_all(if repository { root.join(".git") } else { root.clone() }).unwrap();
+        }
+        let open = || {
+            let disk =
+                |at: usize| -> Arc<dyn FileSystem> { Arc::new(Disk::open(&roots[at], Vec::new()).unwrap()) };
+            let folder = (RelPath::recorded("../beside").unwrap(), disk(1));
+            Index::new(WithFolders::around(disk(0), vec![folder]), linnea_grammars::ALL)
+        };
+        let swept = open();
+        let mut random = Random(17 + u64::from(repository));
+        let mut beside = 0;
+        for step in 0..300 {
+            for _ in 0..random.below(4) {
+                change(&roots[random.below(2) as usize], &mut random);
+            }
+            let fresh = open();
+            let expected = contents(&**fresh.fs(), &fresh.refresh().unwrap());
+            assert_eq!(contents(&**swept.fs(), &swept.refresh().unwrap()), expected, "step {step}");
+            beside += expected.keys().filter(|it| it.starts_with("../beside/")).count();
+        }
+        assert!(beside > 300, "there is something beside the project");
     }
 }
 

@@ -58,10 +58,11 @@ fn rows(config: &Config) -> Vec<(&'static str, Value, String)> {
     for it in &config.fixed_tools {
         row("fixed_tools", json!(it.value), &it.origin);
     }
-    let lists: [(&str, &[Setting<String>]); 5] = [
+    let lists: [(&str, &[Setting<String>]); 6] = [
         ("included_optional_tools", &config.included_tools),
         ("excluded_tools", &config.excluded_tools),
         ("ignored_paths", &config.ignored_paths),
+        ("ls_additional_workspace_folders", &config.additional_folders),
         ("read_only_memory_patterns", &config.read_only_memory_patterns),
         ("ignored_memory_patterns", &config.ignored_memory_patterns),
     ];

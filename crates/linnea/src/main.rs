@@ -6,6 +6,7 @@ mod calls;
 mod cli;
 mod config_show;
 mod environment;
+mod folders;
 mod frames;
 mod heaps;
 mod layers;

@@ -8,12 +8,12 @@ use linnea_index::Index;
 use linnea_tools::{
     ALL, Format, Known, Open, Root, Session, Settings, Style, ToolError, Workspace, check_memory_pattern,
 };
-use linnea_vfs::{Disk, FileSystem, find_root, is_project_root};
+use linnea_vfs::{Disk, FileSystem, RelPath, WithFolders, find_root, is_project_root};
 
 use crate::cache::Memory;
 use crate::environment::Environment;
-use crate::layers;
 use crate::setup::clients::of_user;
+use crate::{folders, layers};
 
 /// Returns the directory of the project that is meant first, and how it was found.
 pub(crate) fn root(named: &[PathBuf], environment: &Environment) -> (PathBuf, &'static str) {
@@ -85,22 +85,20 @@ impl Opener {
     }
 
     fn session(&self, root: &Path, from: &str) -> Result<Session, ToolError> {
-        let vendored = linnea_grammars::ALL.iter().flat_map(|it| it.vendored.iter().copied()).collect();
-        let disk = Disk::open(root, vendored).map_err(|error| {
+        let disk = Disk::open(root, vendored()).map_err(|error| {
             ToolError::arguments(format!("The project {} cannot be opened: {error}.", root.display()))
                 .hint("--project DIR names its root directory.")
         })?;
         let disk = disk.recording(self.environment.state.as_deref()).beside(self.environment.of_user());
         let disk = disk.guarding(of_user(&self.environment));
-        let config = self.config(&disk)?;
-        let wrong = |origin: &Origin, why: String| ToolError::arguments(format!("{origin}: {why}."));
-        let patterns = config.ignored_paths.iter().map(|it| it.value.as_str());
-        let mut disk = disk.ignoring(patterns).map_err(|(which, why)| {
-            wrong(&config.ignored_paths[which].origin, format!("ignored_paths: {why}"))
-        })?;
-        if let Some(encoding) = &config.encoding {
-            disk = disk.encoded(&encoding.value).map_err(|why| wrong(&encoding.origin, why))?;
+        let mut config = self.config(&disk)?;
+        let root = PathBuf::from(disk.root());
+        let home = self.environment.home.as_deref();
+        let mut folders: Vec<(RelPath, Arc<dyn FileSystem>)> = Vec::new();
+        for (path, folder) in folders::beside(&root, home, &mut config) {
+            folders.push((path, Arc::new(configured(folder, &config)?)));
         }
+        let files = WithFolders::around(Arc::new(configured(disk, &config)?), folders);
         let settings = Settings {
             style: Style {
                 format: if config.json.value { Format::Json } else { Format::Text },
@@ -113,7 +111,7 @@ impl Opener {
             config,
         };
         let Memory { kept, most } = &self.memory;
-        let index = Index::kept(Arc::new(disk), linnea_grammars::ALL, kept.as_ref(), *most);
+        let index = Index::kept(files, linnea_grammars::ALL, kept.as_ref(), *most);
         Ok(Session::over(index, settings))
     }
 
@@ -171,6 +169,24 @@ impl Opener {
             }
         }
         found
+    }
+}
+
+/// Returns the names of directories that hold dependencies or build products.
+pub(crate) fn vendored() -> Vec<&'static str> {
+    linnea_grammars::ALL.iter().flat_map(|it| it.vendored.iter().copied()).collect()
+}
+
+/// Reads files as the configuration has it.
+fn configured(disk: Disk, config: &Config) -> Result<Disk, ToolError> {
+    let wrong = |origin: &Origin, why: String| ToolError::arguments(format!("{origin}: {why}."));
+    let patterns = config.ignored_paths.iter().map(|it| it.value.as_str());
+    let disk = disk.ignoring(patterns).map_err(|(which, why)| {
+        wrong(&config.ignored_paths[which].origin, format!("ignored_paths: {why}"))
+    })?;
+    match &config.encoding {
+        Some(encoding) => disk.encoded(&encoding.value).map_err(|why| wrong(&encoding.origin, why)),
+        None => Ok(disk),
     }
 }
 

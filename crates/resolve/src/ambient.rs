@@ -128,7 +128,7 @@ impl Program<'_> {
     /// Says whether a file is in the package of another one, or in one inside of that.
     fn is_inside_home(&self, of: FileId, file: FileId) -> bool {
         let home = self.home(of);
-        let path = self.path(file);
+        let path = self.seen(file);
         home.is_empty() || path.strip_prefix(&*home).is_some_and(|it| it.starts_with('/'))
     }
 

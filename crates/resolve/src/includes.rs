@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use linnea_syntax::{Headers, Sharing};
-use linnea_vfs::RelPath;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::shared::Shared;
@@ -150,10 +149,10 @@ impl Program<'_> {
         });
         let last = path.rsplit('/').next().unwrap_or_default();
         let named = by_last.get(last).map_or(&[][..], Vec::as_slice);
-        let own = self.path(file);
+        let own = self.seen(file);
         let directory = own.rsplit_once('/').map_or("", |it| it.0);
         if beside
-            && let Ok(near) = RelPath::parse(&format!("{directory}/{path}"))
+            && let Some(near) = self.vantage.path(&format!("{directory}/{path}"))
             && let Some(near) = named.iter().find(|it| *self.path(**it) == *near.as_str())
         {
             return vec![*near];

@@ -1,9 +1,9 @@
 //! Where modules are: what the module maps of the languages say of the files of a program.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use linnea_syntax::{Module, Modules, Semantics, Tree};
-use linnea_vfs::RelPath;
 
 use crate::{FileId, Program};
 
@@ -15,7 +15,8 @@ impl Program<'_> {
         if let Some(known) = self.memo.rooted.borrow().get(&key) {
             return known.clone();
         }
-        let found = self.modules(semantics).find(&Files(self), &self.path(from), name, level);
+        let found = self.modules(semantics).find(&Files(self), &self.seen(from), name, level);
+        let found = self.in_project(found);
         self.memo.rooted.borrow_mut().insert(key, found.clone());
         found
     }
@@ -23,8 +24,33 @@ impl Program<'_> {
     /// Returns the module `name` inside the module that a file is.
     pub(crate) fn submodule(&self, of: FileId, name: &str) -> Option<Module> {
         let semantics = self.semantics(of).or_else(|| self.directory_semantics(of))?;
-        let module = self.module_of(of)?;
-        self.modules(semantics).member(&Files(self), &module, name)
+        let module = match self.module_of(of)? {
+            Module::File(path) => Module::File(self.vantage.seen(&path).into_owned()),
+            module => module,
+        };
+        self.modules(semantics).member(&Files(self), &module, name).map(|it| self.in_project(it))
+    }
+
+    /// Returns the path of a file as module maps see it: with the folders beside the project, from the directory that holds
+    /// them all, so that whatever leads out of the project by `..` leads there.
+    pub(crate) fn seen(&self, file: FileId) -> Rc<str> {
+        let path = self.path(file);
+        match self.vantage.is_root() || !self.is_own(file) {
+            true => path,
+            false => self.vantage.seen(&path).into(),
+        }
+    }
+
+    /// Returns what a module map has found by the paths of the project.
+    fn in_project(&self, module: Module) -> Module {
+        match module {
+            Module::File(_) if self.vantage.is_root() => module,
+            Module::File(path) => {
+                let path = self.vantage.path(&path);
+                path.map_or(Module::Unknown, |it| Module::File(it.as_str().to_owned()))
+            }
+            module => module,
+        }
     }
 
     /// Says whether code in one file can have to do with what another declares.
@@ -33,21 +59,21 @@ impl Program<'_> {
         if !std::ptr::eq(semantics, other) {
             return true;
         }
-        self.modules(semantics).reaches(&Files(self), &self.path(from), &self.path(to))
+        self.modules(semantics).reaches(&Files(self), &self.seen(from), &self.seen(to))
     }
 
-    /// Returns the directory of the package that a file is in.
+    /// Returns the directory of the package that a file is in, as it is [`seen`](Program::seen).
     pub(crate) fn home(&self, of: FileId) -> String {
         let Some(semantics) = self.semantics(of) else { return String::new() };
-        self.modules(semantics).home(&self.path(of)).to_owned()
+        self.modules(semantics).home(&self.seen(of)).to_owned()
     }
 
     /// Returns the files beside a file that may be one module with it, itself included.
     pub(crate) fn files_beside(&self, file: FileId) -> Vec<FileId> {
         let Some(semantics) = self.semantics(file).filter(|_| self.is_own(file)) else { return vec![file] };
-        let parts = self.modules(semantics).parts(&Files(self), &self.path(file));
+        let parts = self.modules(semantics).parts(&Files(self), &self.seen(file));
         let mut found: Vec<FileId> =
-            parts.iter().filter_map(|it| self.file_at(&RelPath::parse(it).ok()?)).collect();
+            parts.iter().filter_map(|it| self.file_at(&self.vantage.path(it)?)).collect();
         if !found.contains(&file) {
             found.push(file);
         }
@@ -57,14 +83,14 @@ impl Program<'_> {
     /// Returns the file that declares once more what a file does.
     pub(crate) fn restating(&self, file: FileId) -> Option<FileId> {
         let semantics = self.semantics(file).filter(|_| self.is_own(file))?;
-        let path = self.modules(semantics).restating(&Files(self), &self.path(file))?;
-        self.file_at(&RelPath::parse(&path).ok()?)
+        let path = self.modules(semantics).restating(&Files(self), &self.seen(file))?;
+        self.file_at(&self.vantage.path(&path)?)
     }
 
     /// Says whether a default import may be the value that takes a module's place.
     pub(crate) fn default_is_whole(&self, from: FileId) -> bool {
         let Some(semantics) = self.semantics(from) else { return true };
-        self.modules(semantics).default_is_whole(&Files(self), &self.path(from))
+        self.modules(semantics).default_is_whole(&Files(self), &self.seen(from))
     }
 
     fn modules(&self, semantics: &'static Semantics) -> &dyn Modules {
@@ -101,20 +127,23 @@ impl Modules for Nothing {
     }
 }
 
-/// The files of a program as its module maps see them.
+/// The files of a program as its module maps [see](Program::seen) them.
 struct Files<'p, 'a>(&'p Program<'a>);
 
 impl Tree for Files<'_, '_> {
     fn is_file(&self, path: &str) -> bool {
-        self.0.snapshot.has_file(path)
+        if self.0.vantage.is_root() {
+            return self.0.snapshot.has_file(path);
+        }
+        self.0.vantage.path(path).is_some_and(|it| self.0.snapshot.has_file(it.as_str()))
     }
 
     fn is_directory(&self, path: &str) -> bool {
-        RelPath::parse(path).is_ok_and(|it| self.0.snapshot.has_directory(&it))
+        self.0.vantage.path(path).is_some_and(|it| self.0.snapshot.has_directory(&it))
     }
 
     fn read(&self, path: &str) -> Option<String> {
-        let path = RelPath::parse(path).ok()?;
+        let path = self.0.vantage.path(path)?;
         let read = self.0.fs.read(&path, MAX_MANIFEST).ok();
         self.0.cache.note_read(&path, read.as_ref().map(|it| it.1));
         let (bytes, _) = read?;
@@ -122,6 +151,19 @@ impl Tree for Files<'_, '_> {
     }
 
     fn files(&self) -> Box<dyn Iterator<Item = &str> + '_> {
-        Box::new(self.0.snapshot.files().iter().map(|it| it.path().as_str()))
+        let paths = self.0.snapshot.files().iter().map(|it| it.path().as_str());
+        if self.0.vantage.is_root() {
+            return Box::new(paths);
+        }
+        let seen = self.0.files_seen.get_or_init(|| {
+            let mut seen: Vec<String> = paths.map(|it| self.0.vantage.seen(it).into_owned()).collect();
+            seen.sort_unstable();
+            seen
+        });
+        Box::new(seen.iter().map(String::as_str))
+    }
+
+    fn roots(&self) -> Vec<String> {
+        self.0.vantage.roots()
     }
 }

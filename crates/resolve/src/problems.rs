@@ -200,7 +200,8 @@ impl Program<'_> {
         if !unit.semantics.is_some_and(|it| it.modules_have_parts) {
             return false;
         }
-        let Ok(path) = RelPath::parse(&self.path(file)) else { return true };
+        let Some(source) = self.source(file) else { return true };
+        let path = source.path();
         let seen = self.beside(file);
         let directory = path.parent().unwrap_or_else(RelPath::root);
         let Ok(all) = self.fs.walk(&directory, Some(1), Ignored::Include) else { return true };

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use linnea_index::{File, Snapshot};
 use linnea_syntax::{Language, Module, Semantics};
-use linnea_vfs::{FileSystem, RelPath};
+use linnea_vfs::{FileSystem, RelPath, Vantage};
 use rustc_hash::FxHashMap;
 
 use crate::cache::Maps;
@@ -16,8 +16,8 @@ use crate::late::Late;
 use crate::memos::Memos;
 use crate::{Cache, FileId, Unit};
 
-/// The files of a snapshot, seen as one program. Pure: an answer depends on the files alone, not on what was asked
-/// before. It lives as long as a call and is used by one thread.
+/// The files of a snapshot, those beside the project included, seen as one program. Pure: an answer depends on the files
+/// alone, not on what was asked before. It lives as long as a call and is used by one thread.
 pub struct Program<'a> {
     pub(crate) fs: &'a dyn FileSystem,
     pub(crate) snapshot: &'a Arc<Snapshot>,
@@ -29,6 +29,10 @@ pub struct Program<'a> {
     units: Growing<Arc<Unit>>,
     /// Files that are not in the snapshot: preludes, directories, ignored files that were named.
     extra: RefCell<FxHashMap<Key, FileId>>,
+    /// From where module maps see the files.
+    pub(crate) vantage: Vantage,
+    /// The paths of all files from there, if that is not the root.
+    pub(crate) files_seen: OnceCell<Vec<String>>,
     pub(crate) maps: OnceCell<Maps>,
     late: RefCell<FxHashMap<FileId, Rc<Late>>>,
     pub(crate) memo: Memos<'a>,
@@ -87,6 +91,8 @@ impl<'a> Program<'a> {
             files: RefCell::default(),
             units: Growing::default(),
             extra: RefCell::default(),
+            vantage: Vantage::of(fs),
+            files_seen: OnceCell::new(),
             maps: OnceCell::new(),
             late: RefCell::default(),
             memo: Memos::until(None),
@@ -168,7 +174,7 @@ impl<'a> Program<'a> {
         self.slot(id, |it| Rc::clone(&it.path))
     }
 
-    /// Says whether a file is one of the project's own.
+    /// Says whether a file is one of the project's own, or lies beside it in a folder that belongs together with it.
     pub fn is_own(&self, id: FileId) -> bool {
         self.slot(id, |it| it.kind) == Kind::Project
     }
@@ -214,7 +220,7 @@ impl<'a> Program<'a> {
     /// Returns the file that a module is, if it is one; `Err(true)` if it is certainly not of the project.
     pub(crate) fn module_file(&self, from: FileId, module: &Module) -> Result<FileId, bool> {
         match module {
-            Module::File(path) => RelPath::parse(path).ok().and_then(|path| self.file_at(&path)).ok_or(false),
+            Module::File(path) => RelPath::recorded(path).and_then(|path| self.file_at(&path)).ok_or(false),
             Module::Directory(path) => {
                 let of = self.semantics(from).or_else(|| self.directory_semantics(from));
                 let key = Key::Directory(path.clone(), of.map_or(0, |it| std::ptr::from_ref(it) as usize));

@@ -442,6 +442,19 @@ pub trait Tree {
 
     /// Returns all files, sorted.
     fn files(&self) -> Box<dyn Iterator<Item = &str> + '_>;
+
+    /// Returns the directories that are the root of a project: the outermost one, unless there are several below it.
+    fn roots(&self) -> Vec<String> {
+        vec![String::new()]
+    }
+
+    /// Returns the root that a file lies in.
+    fn root_of(&self, file: &str) -> String {
+        let holds = |root: &String| {
+            root.is_empty() || file.strip_prefix(root.as_str()).is_some_and(|it| it.starts_with('/'))
+        };
+        self.roots().into_iter().find(holds).unwrap_or_default()
+    }
 }
 
 /// Which file a module is.

@@ -1,9 +1,10 @@
 //! What the tools that edit share: what they propose, and how it is answered.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use linnea_edit::{Checked, Document, Finding, Plan, Planned, Project, Refusal, Spot};
-use linnea_vfs::{RelPath, WriteError};
+use linnea_vfs::{RelPath, Vantage, WriteError};
 use serde_json::{Map, Value, json};
 
 use crate::render::{Format, Render, Style, one_line, spaced};
@@ -95,6 +96,15 @@ impl View<'_> {
         Ok(checked.with(findings))
     }
 
+    /// Says which project could be renamed in as a whole: the directory that holds this one and the folders beside it.
+    fn holding_all(&self) -> String {
+        let root = self.fs().root();
+        let around = Path::new(&root).ancestors().nth(Vantage::of(self.fs()).levels());
+        // All of the file system is no project.
+        let around = around.filter(|it| it.parent().is_some());
+        around.map_or_else(String::new, |it| format!(", such as --project {}", it.display()))
+    }
+
     /// Says why an edit is not made, and what to do.
     pub(crate) fn refused(&self, refusal: Refusal) -> ToolError {
         let style = self.style();
@@ -126,6 +136,10 @@ impl View<'_> {
                 error.hint("Mend the syntax there first; replace_content edits by text.")
             }
             Refusal::Syntax { .. } => error.hint("allow_syntax_errors=true writes it all the same."),
+            Refusal::Beside { .. } => error.hint(format!(
+                "It can be renamed in a project that holds both{}.",
+                self.holding_all()
+            )),
             Refusal::Undecided { spots, .. } if spots.is_empty() => {
                 error.hint("ignore_undecided=true renames it all the same.")
             }

@@ -71,8 +71,13 @@ impl ToolError {
 
 impl From<PathError> for ToolError {
     fn from(error: PathError) -> Self {
-        Self::arguments(format!("{error}."))
-            .hint("Paths are relative to the project root, such as src/main.rs.")
+        let hint = match error {
+            PathError::Beside { .. } => {
+                "find_declaration with include_body shows what code of the project names there; a project that holds both, or that folder as a project, shows all of it."
+            }
+            _ => "Paths are relative to the project root, such as src/main.rs.",
+        };
+        Self::arguments(format!("{error}.")).hint(hint)
     }
 }
 

@@ -218,9 +218,9 @@ fn nothing(
     files: &[Arc<linnea_index::File>],
 ) -> Result<Vec<String>, ToolError> {
     let mut notes = Vec::new();
-    let all = view.snapshot()?.files();
+    let all = view.snapshot()?.own_files();
     if !path.is_root() {
-        let elsewhere = find(all, view.fs(), pattern, true, view.stop);
+        let elsewhere = find(&all, view.fs(), pattern, true, view.stop);
         let places: Vec<_> = elsewhere.matches.iter().take(3).map(|it| it.file.path().to_string()).collect();
         if !places.is_empty() {
             notes.push(format!("It is declared outside {path}: {}.", places.join(", ")));

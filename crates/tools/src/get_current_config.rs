@@ -39,6 +39,10 @@ pub(crate) fn run(view: &View<'_>, _: Input) -> Result<Reply, ToolError> {
     if !ignored.is_empty() {
         text.push_str(&format!("\nIgnored paths: {}", ignored.join(", ")));
     }
+    let folders: Vec<String> = view.fs().folders().iter().map(|it| one_line(it.as_str())).collect();
+    if !folders.is_empty() {
+        text.push_str(&format!("\nFolders beside the project, for what names mean: {}", folders.join(", ")));
+    }
     for known in view.projects.known() {
         text.push_str(&format!("\nProject: {}", one_line(&format!("{} at {}", known.name, known.root))));
     }
@@ -49,10 +53,10 @@ pub(crate) fn run(view: &View<'_>, _: Input) -> Result<Reply, ToolError> {
 /// Says what a project is made of, on one line.
 pub(crate) fn files(snapshot: &Snapshot) -> String {
     let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
-    for language in snapshot.files().iter().filter_map(|it| it.language()) {
+    for language in snapshot.own_files().iter().filter_map(|it| it.language()) {
         *languages.entry(language.name).or_default() += 1;
     }
     let languages: Vec<_> = languages.iter().map(|(name, count)| format!("{name} {count}")).collect();
     let languages = if languages.is_empty() { "none".to_owned() } else { languages.join(", ") };
-    format!("Files: {} (with symbols: {languages})", snapshot.files().len())
+    format!("Files: {} (with symbols: {languages})", snapshot.own_files().len())
 }

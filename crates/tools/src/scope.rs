@@ -16,7 +16,7 @@ pub(crate) fn files<'v>(view: &'v View<'_>, path: &RelPath) -> Result<Cow<'v, [A
     }
     let snapshot = view.snapshot()?;
     if path.is_root() {
-        return Ok(snapshot.files().into());
+        return Ok(snapshot.own_files());
     }
     if snapshot.has_directory(path) {
         return Ok(snapshot.files_within(path).cloned().collect());
@@ -76,8 +76,8 @@ pub(crate) fn is_directory(view: &View<'_>, path: &RelPath) -> Result<bool, Tool
 pub(crate) fn missing(view: &View<'_>, path: &RelPath) -> ToolError {
     let error = ToolError::not_found(format!("{path} does not exist in the project."));
     let Ok(snapshot) = view.snapshot() else { return error };
-    let same_name: Vec<&str> = snapshot
-        .files()
+    let files = snapshot.own_files();
+    let same_name: Vec<&str> = files
         .iter()
         .map(|it| it.path())
         .filter(|it| it.file_name().eq_ignore_ascii_case(path.file_name()))
@@ -87,8 +87,8 @@ pub(crate) fn missing(view: &View<'_>, path: &RelPath) -> ToolError {
     if !same_name.is_empty() {
         return error.hint(format!("Did you mean {}?", same_name.join(" or ")));
     }
-    let directories = snapshot.directories().map(RelPath::as_str);
-    let all = snapshot.files().iter().map(|it| it.path().as_str()).chain(directories);
+    let directories = snapshot.directories().filter(|it| !it.is_beside()).map(RelPath::as_str);
+    let all = files.iter().map(|it| it.path().as_str()).chain(directories);
     match nearest(path.as_str(), all) {
         Some(near) => error.hint(format!("Did you mean {near}?")),
         None => error.hint(format!(

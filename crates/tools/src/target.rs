@@ -159,7 +159,7 @@ fn none(view: &View<'_>, pattern: &Pattern, name_path: &str, path: &RelPath) -> 
     let place = if path.is_root() { "the project" } else { path.as_str() };
     let error = ToolError::not_found(format!("No symbol fits {name_path:?} in {place}."));
     let Ok(snapshot) = view.snapshot() else { return error };
-    let elsewhere = find(snapshot.files(), view.fs(), pattern, true, view.stop);
+    let elsewhere = find(&snapshot.own_files(), view.fs(), pattern, true, view.stop);
     let places: Vec<String> = elsewhere.matches.iter().take(3).map(|it| it.file.path().to_string()).collect();
     if !places.is_empty() {
         return error.hint(format!("It is declared in {}.", places.join(", ")));
@@ -181,9 +181,9 @@ fn none(view: &View<'_>, pattern: &Pattern, name_path: &str, path: &RelPath) -> 
 
 /// Returns the symbols of the project whose names are like `name`, as people write them, the nearest first.
 pub(crate) fn similar(view: &View<'_>, name: &str) -> Result<Vec<String>, ToolError> {
-    let files = view.snapshot()?.files();
+    let files = view.snapshot()?.own_files();
     let called = |name: &str| match Pattern::parse(name, false) {
-        Ok(pattern) => find(files, view.fs(), &pattern, false, view.stop).matches,
+        Ok(pattern) => find(&files, view.fs(), &pattern, false, view.stop).matches,
         Err(_) => Vec::new(),
     };
     // Written as the language has it (`Cart.total`, `Cart::total`, `func total`).
@@ -193,7 +193,7 @@ pub(crate) fn similar(view: &View<'_>, name: &str) -> Result<Vec<String>, ToolEr
         _ => Vec::new(),
     };
     if found.is_empty() {
-        found = near(files, view.fs(), name, 5, view.stop);
+        found = near(&files, view.fs(), name, 5, view.stop);
     }
     if let ([_, .., last], true) = (&words[..], found.is_empty()) {
         found = called(last);

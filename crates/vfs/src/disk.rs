@@ -249,6 +249,9 @@ impl FileSystem for Disk {
         if let Some(user) = self.of_user(path) {
             return user.and_then(|(disk, inside)| disk.stat(&inside));
         }
+        if path.is_beside() {
+            return Err(FileError::Missing { path: path.clone() });
+        }
         let failed = |error: std::io::Error| FileError::io(path, &error);
         if path.is_root() {
             let metadata = self.root.symlink_metadata().map_err(failed)?;
@@ -298,7 +301,7 @@ impl FileSystem for Disk {
     fn walk(&self, under: &RelPath, depth: Option<usize>, ignored: Ignored) -> Result<Listing, FileError> {
         if let Some(user) = self.of_user(under) {
             let (disk, inside) = user?;
-            return Ok(disk.walk(&inside, depth, ignored)?.into_user());
+            return Ok(disk.walk(&inside, depth, ignored)?.below(&RelPath::user()));
         }
         let absolute = self.absolute(under);
         let real = absolute.canonicalize().map_err(|it| FileError::io(under, &it))?;

@@ -8,6 +8,8 @@ use crate::RelPath;
 pub enum PathError {
     #[error("{path:?} points outside the project")]
     Outside { path: String },
+    #[error("{path:?} lies in a folder beside the project, where only names are followed")]
+    Beside { path: String },
     #[error("{path:?} is reached through a symbolic link that points outside the project")]
     LinkOutside { path: String },
     #[error("{path:?} is not a path")]
@@ -33,6 +35,18 @@ pub enum FileError {
 }
 
 impl FileError {
+    /// Returns the same of another path.
+    pub(crate) fn at(mut self, new: RelPath) -> Self {
+        let (Self::Missing { path }
+        | Self::IsDirectory { path }
+        | Self::NotDirectory { path }
+        | Self::Special { path }
+        | Self::TooLarge { path, .. }
+        | Self::Io { path, .. }) = &mut self;
+        *path = new;
+        self
+    }
+
     pub(crate) fn io(path: &RelPath, error: &std::io::Error) -> Self {
         match error.kind() {
             // A file in the place of a directory on the way means that there is nothing there either.

@@ -20,6 +20,7 @@ mod decode;
 mod dir;
 mod disk;
 mod error;
+mod folders;
 mod history;
 #[cfg(unix)]
 mod journal;
@@ -29,6 +30,7 @@ mod own;
 mod path;
 mod root;
 mod states;
+mod vantage;
 mod walk;
 #[cfg(target_os = "linux")]
 mod watch;
@@ -38,6 +40,7 @@ pub use cache_dir::{CacheDir, CacheEntry, CacheFile};
 pub use decode::{Decoded, decode};
 pub use disk::Disk;
 pub use error::{FileError, PathError};
+pub use folders::{WithFolders, place_of_folder};
 pub use history::History;
 pub use memory::InMemory;
 pub use overlay::Overlay;
@@ -48,6 +51,7 @@ pub use own::{
 pub use path::RelPath;
 pub use root::{find_root, is_project_root, memory_in_use, real_path};
 pub use states::States;
+pub use vantage::Vantage;
 pub use write::{Change, Edit, WriteError, WriteSet, protected};
 
 use std::collections::HashMap;
@@ -60,6 +64,12 @@ use serde::{Deserialize, Serialize};
 pub trait FileSystem: Send + Sync {
     /// Returns the project's root as people write it.
     fn root(&self) -> String;
+
+    /// Returns the folders beside the project whose code belongs together with its own. They are read and walked by their
+    /// paths, a walk of the root does not lead there, and nothing is written in them.
+    fn folders(&self) -> &[RelPath] {
+        &[]
+    }
 
     /// Turns a path from a client into a path inside the project.
     ///
@@ -176,13 +186,13 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Returns what was listed in the user's directory as it is beside a project.
-    fn into_user(self) -> Self {
-        let all = |it: Vec<RelPath>| it.into_iter().map(RelPath::into_user).collect();
+    /// Returns what was listed in a directory beside a project as the project sees it.
+    fn below(self, directory: &RelPath) -> Self {
+        let all = |it: Vec<RelPath>| it.iter().map(|it| directory.append(it)).collect();
         Self {
             files: all(self.files),
             directories: all(self.directories),
-            states: self.states.into_iter().map(|(path, stat)| (path.into_user(), stat)).collect(),
+            states: self.states.into_iter().map(|(path, stat)| (directory.append(&path), stat)).collect(),
             ..self
         }
     }

@@ -25,6 +25,10 @@ impl FileSystem for Overlay<'_> {
         self.below.root()
     }
 
+    fn folders(&self) -> &[RelPath] {
+        self.below.folders()
+    }
+
     fn locate(&self, path: &str) -> Result<RelPath, PathError> {
         self.below.locate(path)
     }

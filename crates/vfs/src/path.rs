@@ -5,13 +5,17 @@ use crate::PathError;
 
 /// A path inside a project: relative to its root, `/` between its parts, no `.` or `..`, empty for the root.
 ///
-/// A file system may hold a directory of the user's beside the project ([`RelPath::user`]). What is in there has paths
-/// too, but none that [`RelPath::parse`] could give: what comes from a client never leads there.
+/// A file system may hold a directory of the user's beside the project ([`RelPath::user`]), and folders whose code belongs
+/// together with the project's ([`RelPath::is_beside`]). What is in there has paths too, but none that
+/// [`RelPath::parse`] could give: what comes from a client never leads there.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct RelPath(Box<str>);
 
 /// The first part of what is beside the project; a NUL is in no path from a client.
 const USER: &str = "\0user";
+
+/// How the paths of folders beside the project begin, as people write them.
+const UP: &str = "..";
 
 impl RelPath {
     /// The root itself.
@@ -30,9 +34,37 @@ impl RelPath {
         (rest.is_empty() || rest.starts_with('/')).then(|| Self(rest.trim_start_matches('/').into()))
     }
 
-    /// Returns the path in the user's directory that this is in the project.
-    pub(crate) fn into_user(self) -> Self {
-        if self.is_root() { Self::user() } else { Self(format!("{USER}/{}", self.0).into()) }
+    /// Says whether this is in a folder beside the project (`../other/a`), and not in the project.
+    pub fn is_beside(&self) -> bool {
+        self.0.strip_prefix(UP).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// Reads a path that was written down as it is, which may lie beside the project. Not for what comes from a client.
+    pub fn recorded(path: &str) -> Option<Self> {
+        let below = path.trim_start_matches("../");
+        let inside = Self::parse(below).ok()?;
+        let levels = (path.len() - below.len()) / "../".len();
+        Some(if levels == 0 { inside } else { Self::above(levels).append(&inside) })
+    }
+
+    /// Returns the directory so many levels above the root.
+    pub(crate) fn above(levels: usize) -> Self {
+        Self(vec![UP; levels].join("/").into())
+    }
+
+    /// Returns what is at `path` in this directory.
+    pub(crate) fn append(&self, path: &RelPath) -> Self {
+        match (self.is_root(), path.is_root()) {
+            (true, _) => path.clone(),
+            (_, true) => self.clone(),
+            _ => Self(format!("{}/{}", self.0, path.0).into()),
+        }
+    }
+
+    /// Returns this as seen from a directory that it is in.
+    pub(crate) fn below(&self, directory: &RelPath) -> Option<RelPath> {
+        let inside = self.is_within(directory).then(|| &self.0[directory.0.len()..])?;
+        Some(Self(inside.trim_start_matches('/').into()))
     }
 
     /// Reads a relative path lexically: `.` and empty parts are dropped, `..` goes up.
@@ -100,9 +132,9 @@ impl RelPath {
         }
     }
 
-    /// Returns the directory it is in; the root is in none.
+    /// Returns the directory it is in; the root is in none, and neither is what is above it.
     pub fn parent(&self) -> Option<RelPath> {
-        if self.is_root() {
+        if self.is_root() || self.file_name() == UP {
             return None;
         }
         let end = self.0.rfind('/').unwrap_or(0);
@@ -111,7 +143,7 @@ impl RelPath {
 
     /// Says whether this is `directory` or something below it.
     pub fn is_within(&self, directory: &RelPath) -> bool {
-        (directory.is_root() && self.in_user().is_none())
+        (directory.is_root() && self.in_user().is_none() && !self.is_beside())
             || self.0.strip_prefix(&*directory.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
@@ -174,7 +206,26 @@ mod tests {
         assert!(RelPath::parse(user.as_str()).is_err());
         assert_eq!(RelPath::normal("\0users/a").in_user(), None);
         assert_eq!(user.to_string(), "(the user's) memories");
-        assert_eq!(RelPath::normal("memories").into_user(), user);
+        assert_eq!(RelPath::user().append(&RelPath::normal("memories")), user);
+    }
+
+    #[test]
+    fn what_is_beside_the_project_is_not_in_it_and_only_what_was_written_down_leads_there() {
+        let beside = RelPath::recorded("../other/a.x").unwrap();
+        assert!(beside.is_beside() && !beside.is_within(&RelPath::root()));
+        assert!(RelPath::parse(beside.as_str()).is_err());
+        let folder = RelPath::recorded("../other").unwrap();
+        assert_eq!(beside.below(&folder), Some(RelPath::normal("a.x")));
+        assert_eq!(beside.parent(), Some(folder.clone()));
+        assert_eq!(folder.parent().and_then(|it| it.parent()), None);
+        assert_eq!(folder.append(&RelPath::root()), folder);
+        assert_eq!(RelPath::recorded("../../b/c").unwrap().as_str(), "../../b/c");
+        assert_eq!(RelPath::recorded("a/../../b"), None);
+        for inside in ["..a/b", "...", "a/..b"] {
+            let inside = RelPath::parse(inside).unwrap();
+            assert!(!inside.is_beside() && inside.is_within(&RelPath::root()), "{inside}");
+            assert_eq!(RelPath::recorded(inside.as_str()).as_ref(), Some(&inside));
+        }
     }
 
     #[test]

@@ -129,7 +129,7 @@ impl Guard {
 
     /// Returns to whom a path belongs that no tool may write.
     pub(crate) fn protects(&self, path: &RelPath) -> Option<&'static str> {
-        if path.in_user().is_some() {
+        if path.in_user().is_some() || path.is_beside() {
             return protected(path);
         }
         // A project may be a directory that is protected as a whole, or lie in version control's own.
@@ -185,6 +185,9 @@ fn lexical(path: &Path) -> PathBuf {
 
 /// Returns to whom a path belongs that no tool may write.
 pub fn protected(path: &RelPath) -> Option<&'static str> {
+    if path.is_beside() {
+        return Some("a folder beside the project");
+    }
     // Some file systems take these for the same: `.GIT`, `.git.`, `.git ` and names with characters that are not seen.
     let plain = |part: &str| {
         let seen: String = part.chars().filter(|it| !is_ignorable(*it)).collect();
@@ -226,7 +229,7 @@ mod as_text {
         let text = String::deserialize(from)?;
         // What this crate wrote itself: a directory of the user's has paths that no client can name.
         match text.strip_prefix(RelPath::user().as_str()) {
-            Some(inside) => RelPath::parse(inside).map(RelPath::into_user),
+            Some(inside) => RelPath::parse(inside).map(|it| RelPath::user().append(&it)),
             None => RelPath::parse(&text),
         }
         .map_err(serde::de::Error::custom)

@@ -129,7 +129,9 @@ impl Config {
                 if is_code(target) && tree.is_file(&path) {
                     return Some(path);
                 }
-                load(tree, &path).or_else(|| packages::source_of(tree, "", &path))
+                let root = tree.root_of(&path);
+                let built = path.strip_prefix(&root).unwrap_or(&path);
+                load(tree, &path).or_else(|| packages::source_of(tree, &root, built))
             });
             if found.as_deref().is_some_and(is_code) {
                 return found;

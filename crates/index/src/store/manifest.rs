@@ -78,7 +78,7 @@ impl Store {
         segments.iter().flatten().for_each(|it| it.use_now());
         file.use_now();
         let listed = |it: &Listed<'_>| {
-            let path = RelPath::parse(it.path).ok()?;
+            let path = RelPath::recorded(it.path)?;
             let known = it.known.as_ref().and_then(|it| {
                 let segment = segments.get(it.segment as usize)?.as_ref()?;
                 let seen = Seen { stat: it.stat, read_at: time(it.read_at) };
@@ -89,7 +89,7 @@ impl Store {
             Some(Arc::new(File::listed(path, language, shared, known)))
         };
         let looked = |it: &Looked<'_>| {
-            let path = RelPath::parse(it.path).ok()?;
+            let path = RelPath::recorded(it.path)?;
             Some(Arc::new(Watched { path, read_at: time(it.read_at), stat: it.stat }))
         };
         let block = |_, blocks: &[&[u8]]| match postcard::from_bytes::<Vec<Listed<'_>>>(blocks[0]) {

@@ -105,8 +105,9 @@ fn project(report: &mut Report, session: &Session) {
     let settings = session.settings();
     match session.index().refresh() {
         Ok(snapshot) => {
-            let with_symbols = snapshot.files().iter().filter(|it| it.language().is_some()).count();
-            let files = snapshot.files().len();
+            let files = snapshot.own_files();
+            let with_symbols = files.iter().filter(|it| it.language().is_some()).count();
+            let files = files.len();
             let found = settings.root_from.as_str();
             report.good(format!("project {root} ({found}): {files} files, {with_symbols} with symbols"));
             if with_symbols == 0 {

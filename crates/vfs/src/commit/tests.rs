@@ -90,7 +90,7 @@ fn set(changes: &[(&str, Option<&str>, Option<&str>)]) -> WriteSet {
     let bytes = |it: Option<&str>| it.map(|it| it.as_bytes().to_vec());
     let change = |it: &(&str, Option<&str>, Option<&str>)| Change {
         path: match it.0.strip_prefix(USER) {
-            Some(path) => RelPath::parse(path).unwrap().into_user(),
+            Some(path) => RelPath::user().append(&RelPath::parse(path).unwrap()),
             None => RelPath::parse(it.0).unwrap(),
         },
         before: bytes(it.1),
