@@ -37,7 +37,8 @@ impl Program<'_> {
             let it = unit.facts.mention(it);
             let Qualifier::Of(of) = it.qualifier else { return false };
             let Expression::Mention(of) = unit.facts.expression(of) else { return false };
-            it.role == Role::Write && self.definition_of(file, of).entities().contains(&function)
+            let is_it = |it: &Entity| *it == function || self.aliased(*it).contains(&function);
+            it.role == Role::Write && self.definition_of(file, of).entities().iter().any(is_it)
         };
         unit.name_id(name).is_some_and(|it| unit.mentions_of(it).any(is_put))
     }
