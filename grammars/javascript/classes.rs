@@ -2,7 +2,7 @@
 
 use linnea_syntax::{
     BindingKind, Draft, Expression, ExpressionId, NameId, Namespace, RelationKind, Role, ScopeId, ScopeKind,
-    SymbolFlags, SymbolId, SymbolKind, Type, Walk,
+    SymbolFlags, SymbolId, SymbolKind, Type, TypeId, Walk,
 };
 use linnea_text::TextRange;
 
@@ -12,11 +12,11 @@ use super::{expressions, jsdoc, variables};
 pub(crate) fn declaration(w: &mut Walk<'_, '_>) -> Value {
     let (whole, outer) = w.construct();
     let Some(name) = named(w, "name") else {
-        class(w, None);
+        nameless(w);
         return None;
     };
     let symbol = declare(w, name, whole, outer);
-    class(w, Some(symbol));
+    class(w, symbol);
     None
 }
 
@@ -28,50 +28,57 @@ fn declare(w: &mut Walk<'_, '_>, name: TextRange, whole: TextRange, outer: Symbo
     w.define(draft)
 }
 
-/// A class that is nobody's value. One with a name is a symbol, known inside itself only.
+/// What a class without a name is called where nobody has it as a value. The needle of a search finds the word.
+pub(crate) const NAMELESS: &str = "class {...}";
+
+/// A class that is nobody's value. One with a name is known inside itself only.
 pub(super) fn value(w: &mut Walk<'_, '_>) -> Value {
-    let Some(name) = named(w, "name") else {
-        let scope = class(w, None);
-        return scope.map(|it| w.expression(Expression::Object(it)));
+    let symbol = match named(w, "name") {
+        Some(name) => w.scoped(ScopeKind::Block, None, |w, _| {
+            let symbol = declare(w, name, w.range(), SymbolFlags::default());
+            class(w, symbol);
+            symbol
+        }),
+        None => nameless(w),
     };
-    w.scoped(ScopeKind::Block, None, |w, _| {
-        let whole = w.range();
-        let symbol = declare(w, name, whole, SymbolFlags::default());
-        class(w, Some(symbol));
-        Some(w.expression(Expression::Symbol(symbol)))
-    })
+    Some(w.expression(Expression::Symbol(symbol)))
+}
+
+/// A class without a name: a symbol all the same, with members that others may override and a base that it builds on.
+fn nameless(w: &mut Walk<'_, '_>) -> SymbolId {
+    let whole = w.range();
+    let body = w.child("body");
+    let name = w.name(NAMELESS);
+    let at = TextRange::new(whole.start, whole.start);
+    let mut draft = Draft::new(SymbolKind::Class, name, at, whole).body(body).namespace(Namespace::Type);
+    draft.signature = Some(header(w, whole, body));
+    let symbol = w.define(draft);
+    class(w, symbol);
+    symbol
 }
 
 /// A class that is the value of `symbol`. Its own name, if it has one, is known inside only.
 pub(super) fn value_of(w: &mut Walk<'_, '_>, symbol: SymbolId) -> ExpressionId {
     let value = w.expression(Expression::Symbol(symbol));
     match named(w, "name") {
-        None => {
-            class(w, Some(symbol));
-        }
+        None => class(w, symbol),
         Some(name) => w.scoped(ScopeKind::Block, None, |w, _| {
             let binding = w.bind(name, BindingKind::Local);
             w.binding_mut(binding).value = Some(value);
-            class(w, Some(symbol));
+            class(w, symbol);
         }),
     }
     value
 }
 
-/// Walks a class, whose name was seen to by the caller; returns the scope of its members.
-fn class(w: &mut Walk<'_, '_>, symbol: Option<SymbolId>) -> Option<ScopeId> {
-    let mut members = None;
+/// Walks a class that is `symbol`.
+fn class(w: &mut Walk<'_, '_>, symbol: SymbolId) {
     let mut derived = false;
-    let mut bases = Vec::new();
     functions::generic_scope(w, |w| {
         w.named_children(|w| match (w.field(), w.kind()) {
             ("name" | "type_parameters", _) => {}
-            (_, "class_heritage") => derived |= heritage(w, symbol, &mut bases),
-            ("body", _) => w.scoped(ScopeKind::Class, symbol, |w, scope| {
-                members = Some(scope);
-                for (range, base) in bases.drain(..) {
-                    hidden(w, range, "__base__", Some(base));
-                }
+            (_, "class_heritage") => derived |= heritage(w, symbol),
+            ("body", _) => w.scoped(ScopeKind::Class, Some(symbol), |w, scope| {
                 if derived {
                     let name = inherited(w);
                     w.announce(scope, name);
@@ -83,24 +90,16 @@ fn class(w: &mut Walk<'_, '_>, symbol: Option<SymbolId>) -> Option<ScopeId> {
             }
         });
     });
-    members
 }
 
 /// `extends Base<T>`, `implements A, B`. Says whether members are declared elsewhere: with types, a class that
 /// extends another declares all members of its own.
-fn heritage(
-    w: &mut Walk<'_, '_>,
-    symbol: Option<SymbolId>,
-    bases: &mut Vec<(TextRange, linnea_syntax::TypeId)>,
-) -> bool {
+fn heritage(w: &mut Walk<'_, '_>, symbol: SymbolId) -> bool {
     let mut typed = false;
-    let start = w.range().start;
-    let place = TextRange::new(start, start);
-    let mut relate = |w: &mut Walk<'_, '_>, symbol, base: Option<linnea_syntax::TypeId>| match (symbol, base)
-    {
-        (Some(symbol), Some(base)) => w.relate(symbol, RelationKind::Extends, base),
-        (None, Some(base)) => bases.push((place, base)),
-        _ => {}
+    let relate = |w: &mut Walk<'_, '_>, base: Option<TypeId>| {
+        if let Some(base) = base {
+            w.relate(symbol, RelationKind::Extends, base);
+        }
     };
     w.named_children(|w| match w.kind() {
         "extends_clause" => {
@@ -108,7 +107,7 @@ fn heritage(
             let mut base = None;
             w.named_children(|w| match w.field() {
                 "value" => {
-                    relate(w, symbol, base.take());
+                    relate(w, base.take());
                     base = extended(w);
                 }
                 "type_arguments" => base = expressions::applied(w, base),
@@ -116,19 +115,14 @@ fn heritage(
                     w.visit();
                 }
             });
-            relate(w, symbol, base);
+            relate(w, base);
         }
-        "implements_clause" => match symbol {
-            Some(_) => w.inside(w.scope(), symbol, |w| {
-                w.visit();
-            }),
-            None => {
-                w.visit();
-            }
-        },
+        "implements_clause" => w.inside(w.scope(), Some(symbol), |w| {
+            w.visit();
+        }),
         _ if w.is_named() && !w.is_comment() => {
             let base = extended(w);
-            relate(w, symbol, base);
+            relate(w, base);
         }
         _ => {}
     });
@@ -136,7 +130,7 @@ fn heritage(
 }
 
 /// A base class: by name, or as the result of a call.
-fn extended(w: &mut Walk<'_, '_>) -> Option<linnea_syntax::TypeId> {
+fn extended(w: &mut Walk<'_, '_>) -> Option<TypeId> {
     let value = w.visit()?;
     w.set_role(Some(value), Role::Base);
     Some(match w.expression_of(value) {
@@ -146,12 +140,7 @@ fn extended(w: &mut Walk<'_, '_>) -> Option<linnea_syntax::TypeId> {
 }
 
 /// Binds a name that is not written in the current scope, with the type it stands for.
-pub(crate) fn hidden(
-    w: &mut Walk<'_, '_>,
-    range: TextRange,
-    name: &str,
-    declared: Option<linnea_syntax::TypeId>,
-) {
+pub(crate) fn hidden(w: &mut Walk<'_, '_>, range: TextRange, name: &str, declared: Option<TypeId>) {
     let binding = w.bind(range, BindingKind::Local);
     let name = w.name(name);
     let it = w.binding_mut(binding);

@@ -41,6 +41,7 @@ pub(crate) static LANGUAGE: Language = Language {
     table: Table::EMPTY,
 };
 pub(crate) const EDITING: Editing = Editing {
+    in_names: &["class"],
     // ECMA-262, 12.7.2; those of strict mode are reserved in every module and class.
     reserved: &[
         "arguments",

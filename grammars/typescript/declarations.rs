@@ -52,8 +52,7 @@ pub(super) fn extends(w: &mut Walk<'_, '_>) -> Value {
 }
 
 fn bases(w: &mut Walk<'_, '_>, kind: RelationKind) {
-    // A class without a name has no symbol: the innermost one is then something around it, which has a body.
-    let symbol = w.container().filter(|it| w.symbol(*it).inner.is_none());
+    let symbol = w.container();
     w.named_children(|w| {
         if !w.is_named() || w.is_comment() {
             return;
