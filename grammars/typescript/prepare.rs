@@ -42,6 +42,11 @@ impl Scan<'_> {
             b'/' if rest.get(1) == Some(&b'/') => return at + line_end(rest),
             b'/' if rest.get(1) == Some(&b'*') => return at + comment_end(rest),
             quote @ (b'"' | b'\'') => at + string_end(rest, quote),
+            // The grammar has no such type argument; it has no names of the project's in it.
+            b'<' if let Some(len) = type_of_module(rest) => {
+                self.overwrite(at, len, b' ');
+                return at + len;
+            }
             byte @ (b'<' | b'(') => {
                 if self.fresh && starts_signature(rest, byte) && self.ends_member() {
                     let end = self.significant;
@@ -253,6 +258,16 @@ fn import_type(text: &[u8]) -> Option<usize> {
         rest = &name[word_len(name)..];
     }
     (rest.len() + len < text.len() && rest.starts_with(b"<")).then_some(len)
+}
+
+/// Returns the length of `<typeof import("module")>` before the arguments of a call.
+fn type_of_module(text: &[u8]) -> Option<usize> {
+    let query = text.strip_prefix(b"<")?.trim_ascii_start().strip_prefix(b"typeof")?;
+    let string = query.trim_ascii_start().strip_prefix(b"import(")?;
+    let quote = *string.first().filter(|it| matches!(it, b'"' | b'\''))?;
+    let close = string.get(string_end(string, quote)..)?.strip_prefix(b")")?;
+    let call = close.trim_ascii_start().strip_prefix(b">")?;
+    call.starts_with(b"(").then_some(text.len() - call.len())
 }
 
 /// Says whether what is behind a name makes it that of a member or parameter with a type.
