@@ -1,5 +1,6 @@
 //! Components of Svelte: a module of TypeScript with markup that sees its names.
 
+mod props;
 mod script;
 mod template;
 
@@ -38,6 +39,7 @@ fn may_declare(before: &[u8], after: &[u8]) -> bool {
 fn program(w: &mut Walk<'_, '_>) -> Option<ExpressionId> {
     w.descend();
     markup::export(w);
+    props::used_from_outside(w);
     let code = template::code(w.source());
     w.parse_over(&code, |w| w.descend());
     script::written(w);
