@@ -5,6 +5,7 @@
 
 mod brackets;
 mod lexer;
+mod markup;
 #[cfg(test)]
 mod tests;
 
@@ -16,7 +17,7 @@ use super::words::MODIFIERS;
 use brackets::{Bracket, Header, Kind};
 use lexer::{BEFORE_VALUES, Lexer, Lost, Place, last_word};
 
-/// Says whether one of `words` (ascending) may be declared; from where JSX may begin, all may. Variables of functions
+/// Says whether one of `words` (ascending) may be declared, in a text that may hold elements of JSX. Variables of functions
 /// count only with `locals`.
 pub(crate) fn may_declare(source: &[u8], words: &[Range<usize>], locals: bool) -> bool {
     let ends = [&b"</"[..], b"/>"].map(|it| memchr::memmem::rfind(source, it).unwrap_or(0));
@@ -135,9 +136,11 @@ fn may_be_member(bracket: &Bracket, word: &Word<'_>, keyword: &[u8]) -> bool {
             begins && matches!(first, Some(b':' | b'(' | b'<'))
         }
         Kind::Loose => begins && begins_parameters(word.next),
+        Kind::Result => begins && begins_parameters(word.next) && is_typed(word.next),
         // A parameter of a constructor may be a property as well.
         Kind::Parentheses(_) => behind_modifier,
         Kind::Statements | Kind::Keys | Kind::Names | Kind::List | Kind::Computed => false,
+        Kind::Tag | Kind::Text => false,
     }
 }
 
@@ -193,6 +196,21 @@ fn is_assigned(next: &[u8]) -> bool {
 fn begins_parameters(next: &[u8]) -> bool {
     let next = next.strip_prefix(b"?").map_or(next, skip_blank);
     matches!(next.first(), Some(b'(' | b'<'))
+}
+
+/// Says whether a type follows the parameters that a text begins with, as behind no call.
+fn is_typed(text: &[u8]) -> bool {
+    let mut depth = 0_u32;
+    let mut bytes = text.iter().enumerate();
+    let end = bytes.find(|(_, byte)| {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        **byte == b')' && depth == 0
+    });
+    end.is_none_or(|(at, _)| skip_blank(&text[at + 1..]).starts_with(b":"))
 }
 
 /// Says whether a member is a function by what is behind its name: such are found in functions as well.

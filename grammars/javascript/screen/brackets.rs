@@ -30,6 +30,8 @@ pub(super) struct Bracket {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Statements,
+    /// What stands behind `=>`: statements, or an object type that a function gives back.
+    Result,
     Class,
     Enum,
     /// An interface, or an object type whose members may be symbols.
@@ -50,6 +52,10 @@ pub(super) enum Kind {
     Parentheses(Inner),
     /// An array, an index, a tuple.
     List,
+    /// A tag of an element, with attributes.
+    Tag,
+    /// The text of an element.
+    Text,
     Unknown,
 }
 
@@ -79,7 +85,7 @@ pub(super) enum Header {
 
 impl Kind {
     pub(super) fn holds_statements(self) -> bool {
-        matches!(self, Kind::Statements | Kind::Unknown)
+        matches!(self, Kind::Statements | Kind::Result | Kind::Unknown)
     }
 }
 
@@ -137,6 +143,12 @@ impl Lexer<'_> {
             b'$' => Kind::Parentheses(Inner::Keys),
             b'(' => Kind::Parentheses(self.inner(before)),
             b'[' => self.list(before),
+            _ if is_body && before.ends_with(b"=>") => {
+                match outer.header == Header::Alias || outer.kind == Kind::Type {
+                    true => Kind::Unknown,
+                    false => Kind::Result,
+                }
+            }
             _ if is_body => Kind::Statements,
             _ => self.braces(before),
         };
@@ -211,7 +223,7 @@ impl Lexer<'_> {
             _ => {}
         }
         match outer.kind {
-            Kind::Statements | Kind::Unknown | Kind::Enum => self.in_statements(before),
+            Kind::Statements | Kind::Result | Kind::Unknown | Kind::Enum => self.in_statements(before),
             Kind::Class => match before.last() {
                 Some(b'=') => Kind::Literal,
                 Some(b'>') => Kind::Unknown,
@@ -222,7 +234,7 @@ impl Lexer<'_> {
             Kind::Parentheses(inner) => self.in_parentheses(inner, before),
             Kind::List if before.ends_with(b"...") => Kind::Keys,
             Kind::List => Kind::Loose,
-            Kind::Pattern | Kind::Names | Kind::Computed => outer.kind,
+            Kind::Pattern | Kind::Names | Kind::Computed | Kind::Tag | Kind::Text => outer.kind,
         }
     }
 
@@ -230,7 +242,7 @@ impl Lexer<'_> {
         let outer = self.top();
         match *before {
             [.., b')'] if self.is_controlled(before) => Kind::Statements,
-            [] | [.., b';' | b'}' | b'{'] => outer.kind,
+            [] | [.., b';' | b'}' | b'{'] if outer.kind != Kind::Unknown => Kind::Statements,
             [.., b'='] => Kind::Literal,
             [.., b','] if outer.declares => Kind::Pattern,
             [.., b'?' | b'|' | b'&' | b'<' | b','] => Kind::Loose,

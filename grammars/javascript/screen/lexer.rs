@@ -1,6 +1,7 @@
 //! Goes through a text token by token, as far as it must be known where code stands and what brackets are around it.
 
-use super::brackets::{Bracket, Header};
+use super::brackets::{Bracket, Header, Kind};
+use super::markup::{Angle, angle};
 use crate::lexical::{is_word_with_dollar as is_word, skip_blank};
 
 pub(super) struct Lexer<'s> {
@@ -99,12 +100,18 @@ impl<'s> Lexer<'s> {
 
     fn step(&mut self, target: usize) {
         let rest = &self.source[self.at..];
-        if let Some(len) = self.blank(rest) {
+        let is_text = self.top().kind == Kind::Text;
+        if !is_text && let Some(len) = self.blank(rest) {
             self.at += len;
             return;
         }
+        let len = match self.top().kind {
+            Kind::Text => self.in_text(rest),
+            Kind::Tag => self.in_tag(rest),
+            _ => self.token(rest),
+        };
         // What is looked for may be the end of a word.
-        self.at += self.token(rest).min(if is_word(rest[0]) { target - self.at } else { rest.len() });
+        self.at += len.min(if is_text || !is_word(rest[0]) { len } else { target - self.at });
         (self.earlier, self.before) = (self.before, self.at);
     }
 
@@ -156,7 +163,7 @@ impl<'s> Lexer<'s> {
         }
     }
 
-    fn lose(&mut self, why: Lost) -> usize {
+    pub(super) fn lose(&mut self, why: Lost) -> usize {
         self.lost = Some(why);
         1
     }
@@ -179,9 +186,12 @@ impl<'s> Lexer<'s> {
     fn less(&mut self, rest: &[u8]) -> usize {
         let slash = self.slash();
         let is_value = slash != Slash::Division;
-        // In the text of an element, quotes and slashes mean nothing.
-        if is_value && self.at < self.last_tag && may_be_name(&rest[1..]) {
-            return self.lose(Lost::Unclear);
+        if is_value && self.at < self.last_tag {
+            match angle(&rest[1..]) {
+                Angle::Element if slash == Slash::Regex => return self.open_tag(),
+                Angle::Types => {}
+                Angle::Element | Angle::Unclear => return self.lose(Lost::Unclear),
+            }
         }
         let top = self.inside();
         top.angles = top.angles.saturating_add(1);
@@ -243,7 +253,7 @@ impl<'s> Lexer<'s> {
 
     fn slash_behind(&self, before: &[u8]) -> Slash {
         match *before {
-            [] => Slash::Regex,
+            [] | [.., b'=', b'>'] => Slash::Regex,
             [.., b'+', b'+'] | [.., b'-', b'-'] | [.., b'}' | b'>'] => Slash::Unclear,
             [.., b')'] => self.closed,
             // It denies what follows, or in TypeScript says of a value that it is there.
@@ -307,12 +317,6 @@ fn begins<'s>(word: &[u8], next: impl Fn() -> &'s [u8]) -> Option<Header> {
 /// Says whether a text ends with the dot before a member.
 fn ends_with_dot(text: &[u8]) -> bool {
     text.ends_with(b".") && !text.ends_with(b"...")
-}
-
-/// Says whether what stands behind a `<` may make it the beginning of an element: a name, which may be missing.
-fn may_be_name(text: &[u8]) -> bool {
-    let next = text.trim_ascii_start().first();
-    next.is_none_or(|it| is_word(*it) && !it.is_ascii_digit() || matches!(it, b'>' | b'/'))
 }
 
 /// Words that a value follows.

@@ -120,12 +120,15 @@ fn keys_are_declared_where_something_holds_the_object() {
         "type A = { name(): void }[]",
         "const x = <A>({ name: 1 })",
         "let x: { name(): void }",
+        "let x: () => { name(): void }",
+        "type A = B extends () => { name() } ? C : D",
         "function f(a: Map<A, { name(): void }>) {}",
         "const x = { a: () => { return { b: 1 } }, name: 1 }",
     ]);
     mentions(&[
         "f({ name: 1, a: { name() {} } }, b, { name: 2 })",
         "return { name: 1 }",
+        "f(() => { name(a) })",
         "const x = { name, ...name, a: name, b: f({ name: 1 }) }",
         "const x = { a() { return { name: name } } }",
         "let x: { name: string }",
@@ -151,15 +154,23 @@ fn what_is_broken_is_not_judged() {
 }
 
 #[test]
-fn from_where_markup_may_begin_nothing_is_told() {
+fn elements_declare_nothing() {
     let places = |source: &str| -> Vec<bool> {
         let all = source.match_indices("name").map(|(at, it)| at..at + it.len());
-        all.map(|it| super::may_declare(source.as_bytes(), &[it], true)).collect()
+        all.map(|it| super::may_declare(source.as_bytes(), &[it], false)).collect()
     };
-    assert_eq!(places("<p>it's // name</p>"), [true]);
-    assert_eq!(places("// name\nreturn < p>{name} // name</p>; // name"), [false, true, true, true]);
-    assert_eq!(places("// name\nx = y => <>/* name </>; // name"), [false, true, true]);
+    assert_eq!(places("x = <p>it's // name</p>; const name = 1"), [false, true]);
+    assert_eq!(places("return < p>{name} /* name</p>; var name // name"), [false, false, true, false]);
+    assert_eq!(
+        places("x = y => <name name={name} a='\\' b>{/* ' */ f({ name: 1 })}<br/></name>; let name"),
+        [false, false, false, false, false, true]
+    );
+    assert_eq!(places("if (a) <>it's<a.b {...c}/></>; function name() {}"), [true]);
+    assert_eq!(places("x = <p>{f(() => { class name {} })}</p>"), [true]);
+    // Types, comparisons, and what may be anything.
+    assert_eq!(places("f = <A,>(name) => { const name = <p/> }; let name"), [false, false, true]);
     assert_eq!(places("if (a < name) s = '</p>'; // name"), [false, false]);
-    assert_eq!(places("if (f() < 3) s = '<p/>'; // name\nf() < a; // name"), [false, false]);
-    assert_eq!(places("if (a) <p>it's</p>; // name"), [true]);
+    assert_eq!(places("x = <name>(a)</name>"), [true, true]);
+    assert_eq!(places("{} <p>it's name</p>"), [true]);
+    assert_eq!(places("x = <p>name</b"), [true]);
 }
