@@ -33,7 +33,7 @@ pub(crate) static LANGUAGE: Language = Language {
     prepare: minified::prepare,
     may_declare,
     screen: |source, words, locals| {
-        !minified::is_minified(source) && screen::outside_comments(source, words, locals)
+        !minified::is_minified(source) && screen::may_declare(source, words, locals)
     },
     vendored: &["node_modules"],
     editing: EDITING,

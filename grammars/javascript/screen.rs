@@ -1,282 +1,229 @@
-//! Telling without a parse that a word stands in comments only, which declare nothing.
+//! Telling without a parse that a file declares no symbol of some name.
 //!
-//! Strings may name members, so that words in them count. What matters of strings, templates and regular
-//! expressions is only that comments do not begin there. Where a lexer cannot tell, the answer is yes.
+//! A lexer goes through the file once and notes what each bracket holds: statements, a class, an object, arguments. At each
+//! occurrence of the word it asks whether a declaration could stand there. Where it cannot tell, the answer is yes.
+
+mod brackets;
+mod lexer;
+mod markup;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
-use crate::lexical::is_word_with_dollar as is_word;
+use crate::lexical::{is_word_with_dollar as is_word, skip_blank};
 
-/// Says whether one of `words` (ascending) may stand outside of comments; from where JSX may begin, all may.
-pub(crate) fn outside_comments(source: &[u8], words: &[Range<usize>], _locals: bool) -> bool {
+use super::words::MODIFIERS;
+use brackets::{Bracket, Header, Kind};
+use lexer::{BEFORE_VALUES, Lexer, Lost, Place, last_word};
+
+/// Says whether one of `words` (ascending) may be declared, in a text that may hold elements of JSX. Variables of functions
+/// count only with `locals`.
+pub(crate) fn may_declare(source: &[u8], words: &[Range<usize>], locals: bool) -> bool {
     let ends = [&b"</"[..], b"/>"].map(|it| memchr::memmem::rfind(source, it).unwrap_or(0));
-    is_outside(source, words, ends[0].max(ends[1]))
+    is_declared(Lexer::new(source, ends[0].max(ends[1])), words, locals)
 }
 
 /// The same for a language that has no JSX.
-pub(crate) fn outside_comments_without_jsx(source: &[u8], words: &[Range<usize>], _locals: bool) -> bool {
-    is_outside(source, words, 0)
+pub(crate) fn may_declare_without_jsx(source: &[u8], words: &[Range<usize>], locals: bool) -> bool {
+    is_declared(Lexer::new(source, 0), words, locals)
 }
 
-fn is_outside(source: &[u8], words: &[Range<usize>], last_tag: usize) -> bool {
-    // A line for the shell is a comment.
-    let at = if source.starts_with(b"#!") { memchr::memchr(b'\n', source).unwrap_or(0) } else { 0 };
-    let (open, closed) = (Vec::new(), Slash::Unclear);
-    let mut lexer = Lexer { source, at, before: 0, templates: Vec::new(), open, closed, last_tag };
-    words.iter().any(|word| lexer.is_outside(word.start))
+fn is_declared(mut lexer: Lexer<'_>, words: &[Range<usize>], locals: bool) -> bool {
+    if words.iter().any(|word| lexer.declares(word, locals)) {
+        return true;
+    }
+    // Where brackets or quotes do not match, the parser may see others than are there.
+    lexer.reach(lexer.source.len());
+    lexer.lost == Some(Lost::Broken) || (lexer.lost.is_none() && lexer.open.len() > 1)
 }
 
-struct Lexer<'s> {
-    source: &'s [u8],
-    at: usize,
-    /// The end of the code before, without blanks and comments.
-    before: usize,
-    /// For each template around, how many braces are open in its placeholder.
-    templates: Vec<u32>,
-    /// For each parenthesis around, what a slash behind its end begins.
-    open: Vec<Slash>,
-    /// The same for the parenthesis that was closed last.
-    closed: Slash,
-    /// Where the last tag may stand that ends an element of JSX; 0 where there is none.
-    last_tag: usize,
-}
-
-/// What a slash begins.
-#[derive(Clone, Copy)]
-enum Slash {
-    Regex,
-    Division,
-    Unclear,
+/// A word and what stands beside it.
+struct Word<'s> {
+    before: &'s [u8],
+    next: &'s [u8],
+    /// Its line ends behind it.
+    ends_line: bool,
+    /// It begins its line.
+    begins_line: bool,
 }
 
 impl Lexer<'_> {
-    /// Goes on to `target`; says whether that is outside of comments, as far as can be told.
-    fn is_outside(&mut self, target: usize) -> bool {
-        while self.at < target {
-            let rest = &self.source[self.at..];
-            let len = match *rest {
-                [b'/', b'/', ..] => {
-                    self.at += memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-                    continue;
-                }
-                [b'/', b'*', ..] => {
-                    let end = memchr::memmem::find(&rest[2..], b"*/").map_or(rest.len(), |it| it + 4);
-                    self.at += end;
-                    continue;
-                }
-                [b'/', ..] => match self.slash() {
-                    Slash::Division => 1,
-                    Slash::Regex => match regex(rest) {
-                        Some(len) => len,
-                        None => return true,
-                    },
-                    Slash::Unclear => {
-                        let line = &rest[1..memchr::memchr(b'\n', rest).unwrap_or(rest.len())];
-                        if line.iter().any(|it| matches!(it, b'/' | b'\'' | b'"' | b'`')) {
-                            return true;
-                        }
-                        1
-                    }
-                },
-                // A comment up to the end of its line, in old scripts.
-                [b'<', b'!', b'-', b'-', ..] => return true,
-                // In the text of an element, quotes and slashes mean nothing.
-                [b'<', ..] if self.at < self.last_tag && may_be_name(&rest[1..]) => match self.slash() {
-                    Slash::Division => 1,
-                    Slash::Regex | Slash::Unclear => return true,
-                },
-                [quote @ (b'\'' | b'"'), ..] => string(rest, quote),
-                [b'`', ..] => self.template(1),
-                [b'(', ..] => {
-                    self.open.push(behind_parentheses(&self.source[..self.before]));
-                    1
-                }
-                [b')', ..] => {
-                    self.closed = self.open.pop().unwrap_or(Slash::Unclear);
-                    1
-                }
-                [b'{', ..] => {
-                    if let Some(open) = self.templates.last_mut() {
-                        *open += 1;
-                    }
-                    1
-                }
-                [b'}', ..] => match self.templates.last_mut() {
-                    Some(0) => {
-                        self.templates.pop();
-                        self.template(1)
-                    }
-                    Some(open) => {
-                        *open -= 1;
-                        1
-                    }
-                    None => 1,
-                },
-                [b' ' | b'\t' | b'\n' | b'\r', ..] => {
-                    self.at += 1;
-                    continue;
-                }
-                _ => 1,
-            };
-            self.at += len;
-            self.before = self.at;
+    /// Says whether a word may be declared where it stands.
+    fn declares(&mut self, word: &Range<usize>, locals: bool) -> bool {
+        let place = self.reach(word.start);
+        if self.lost.is_some() {
+            return true;
         }
-        // In the middle of a string, the string has been passed over; comments end as passed over as well.
-        self.at == target || self.before == self.at
-    }
-
-    fn slash(&self) -> Slash {
-        self.slash_behind(&self.source[..self.before])
-    }
-
-    fn slash_behind(&self, before: &[u8]) -> Slash {
-        match *before {
-            [] => Slash::Regex,
-            [.., b'+', b'+'] | [.., b'-', b'-'] | [.., b'}' | b'>'] => Slash::Unclear,
-            [.., b')'] => self.closed,
-            // It denies what follows, or in TypeScript says of a value that it is there.
-            [ref rest @ .., b'!'] => {
-                let code = rest.trim_ascii_end();
-                match code.ends_with(b"*/") || rest[code.len()..].contains(&b'\n') {
-                    true => Slash::Unclear,
-                    false => self.slash_behind(code),
-                }
+        match place {
+            Place::Code => {
+                // A sign in front may be no part of what is looked for.
+                let signed =
+                    self.before == word.start && matches!(self.source[..word.start], [.., b'$' | b'#']);
+                let end = if signed { self.earlier } else { self.before };
+                self.declares_between(end, word.clone(), locals)
             }
-            [.., last] if is_word(last) => match last_word(before) {
-                (word, false) if BEFORE_VALUES.contains(&word) => Slash::Regex,
-                _ => Slash::Division,
-            },
-            [.., b']' | b'\'' | b'"' | b'`'] => Slash::Division,
-            _ => Slash::Regex,
-        }
-    }
-
-    /// Returns the length of a template's text from behind its quote or a placeholder, up to the next of either.
-    fn template(&mut self, from: usize) -> usize {
-        let text = &self.source[self.at..];
-        let mut at = from;
-        while let Some(found) = text.get(at..).and_then(|it| memchr::memchr3(b'`', b'\\', b'$', it)) {
-            at += found;
-            match text[at..] {
-                [b'`', ..] => return at + 1,
-                [b'$', b'{', ..] => {
-                    self.templates.push(0);
-                    return at + 2;
-                }
-                [b'\\', ..] => at += 2,
-                _ => at += 1,
+            // A string that is nothing else may be the name of a member.
+            Place::String(start, end) if start + 1 == word.start && word.end + 1 == end => {
+                self.declares_between(self.earlier, start..end, locals)
             }
-        }
-        text.len()
-    }
-}
-
-/// Says whether what stands behind a `<` may make it the beginning of an element: a name, which may be missing.
-fn may_be_name(text: &[u8]) -> bool {
-    let next = text.trim_ascii_start().first();
-    next.is_none_or(|it| is_word(*it) && !it.is_ascii_digit() || matches!(it, b'>' | b'/'))
-}
-
-/// Words that a value follows.
-const BEFORE_VALUES: &[&[u8]] = &[
-    b"return",
-    b"typeof",
-    b"case",
-    b"in",
-    b"of",
-    b"delete",
-    b"void",
-    b"throw",
-    b"new",
-    b"else",
-    b"do",
-    b"await",
-    b"yield",
-    b"instanceof",
-    b"extends",
-    b"default",
-];
-
-/// Returns the word that a text ends with, and whether it is the name of a member.
-fn last_word(text: &[u8]) -> (&[u8], bool) {
-    let start = text.iter().rposition(|it| !is_word(*it)).map_or(0, |it| it + 1);
-    (&text[start..], matches!(text[..start].last(), Some(b'.' | b'#')))
-}
-
-/// Says what a slash begins behind parentheses that are opened behind `before`.
-fn behind_parentheses(before: &[u8]) -> Slash {
-    match last_word(before) {
-        (b"if" | b"while" | b"for" | b"with", false) => Slash::Regex,
-        // Of a loop, or of a value.
-        (b"await", false) => Slash::Unclear,
-        _ => Slash::Division,
-    }
-}
-
-/// Returns the length of a string; a quote that is not closed on its line is a character like others.
-fn string(text: &[u8], quote: u8) -> usize {
-    let mut at = 1;
-    while let Some(found) = text.get(at..).and_then(|it| memchr::memchr3(quote, b'\\', b'\n', it)) {
-        at += found;
-        match text[at..] {
-            [b'\n', ..] => return 1,
-            [b'\\', b'\r', b'\n', ..] => at += 3,
-            [b'\\', ..] => at += 2,
-            _ => return at + 1,
+            Place::Template => self.top().kind == Kind::Computed,
+            Place::String(..) | Place::Other => false,
         }
     }
-    1
+
+    fn declares_between(&self, before: usize, word: Range<usize>, locals: bool) -> bool {
+        let after = &self.source[word.end..];
+        let next = skip_blank(after);
+        let word = Word {
+            before: &self.source[..before],
+            next,
+            ends_line: next.is_empty() || after[..after.len() - next.len()].contains(&b'\n'),
+            begins_line: self.source[before..word.start].contains(&b'\n'),
+        };
+        may_be_declared(self.top(), &word, locals)
+    }
 }
 
-/// Returns the length of a regular expression, if it ends on its line.
-fn regex(text: &[u8]) -> Option<usize> {
-    let mut class = false;
-    let mut at = 1;
-    loop {
-        match *text.get(at)? {
-            b'\n' => return None,
-            b'\\' => at += 1,
-            b'[' => class = true,
-            b']' => class = false,
-            b'/' if !class => return Some(at + 1),
+fn may_be_declared(bracket: &Bracket, word: &Word<'_>, locals: bool) -> bool {
+    let (keyword, is_member) = last_word(word.before);
+    let keyword = if is_member { b"" } else { keyword };
+    let here = locals || !bracket.local;
+    match keyword {
+        b"class" | b"function" => return true,
+        b"interface" | b"enum" | b"namespace" | b"module" | b"type" => {
+            return bracket.kind != Kind::Names && bracket.header != Header::Import;
+        }
+        b"const" | b"let" | b"var" | b"using" => {
+            return here && !matches!(bracket.kind, Kind::Parentheses(_));
+        }
+        // What they declare is called by the keyword behind them.
+        b"export" | b"declare" => return true,
+        _ => {}
+    }
+    if let Some(rest) = word.before.strip_suffix(b"*")
+        && last_word(rest.trim_ascii_end()).0 == b"function"
+    {
+        return true;
+    }
+    if bracket.header == Header::Namespace || bracket.kind == Kind::Computed {
+        return true;
+    }
+    if let Some(object) = word.before.strip_suffix(b".")
+        && !object.ends_with(b".")
+    {
+        return is_assigned(word.next) && declares_member(object, here || makes_function(word.next));
+    }
+    let is_list = word.before.ends_with(b",") && bracket.types == 0;
+    if bracket.declares && is_list && !matches!(bracket.kind, Kind::Parentheses(_)) {
+        return here;
+    }
+    (here || makes_function(word.next)) && may_be_member(bracket, word, keyword)
+}
+
+/// Says whether a word may be a member of what a bracket holds.
+fn may_be_member(bracket: &Bracket, word: &Word<'_>, keyword: &[u8]) -> bool {
+    let behind_modifier = MODIFIERS.contains(&keyword);
+    let first = word.next.first().copied();
+    let begins = behind_modifier || !expects_value(word, keyword);
+    match bracket.kind {
+        Kind::Pattern => true,
+        Kind::Enum => matches!(word.before.last(), Some(b'{' | b',')),
+        Kind::Class => begins && !word.before.ends_with(b",") && may_follow_member(word),
+        Kind::Type | Kind::Unknown => begins && may_follow_member(word) && !is_argument(bracket, word),
+        Kind::Literal => {
+            let begins = behind_modifier || matches!(word.before.last(), Some(b'{' | b',' | b'*'));
+            begins && matches!(first, Some(b':' | b'(' | b'<'))
+        }
+        Kind::Loose => begins && begins_parameters(word.next),
+        Kind::Result => begins && begins_parameters(word.next) && is_typed(word.next),
+        // A parameter of a constructor may be a property as well.
+        Kind::Parentheses(_) => behind_modifier,
+        Kind::Statements | Kind::Keys | Kind::Names | Kind::List | Kind::Computed => false,
+        Kind::Tag | Kind::Text => false,
+    }
+}
+
+/// Says whether a word may be one of several types behind a `<`.
+fn is_argument(bracket: &Bracket, word: &Word<'_>) -> bool {
+    let is_key = matches!(word.next.first(), Some(b':' | b'(' | b'<' | b'?'));
+    bracket.angles > 0 && !is_key && word.before.ends_with(b",")
+}
+
+fn may_follow_member(word: &Word<'_>) -> bool {
+    match word.next {
+        [b'=', second, ..] => !matches!(second, b'=' | b'>'),
+        [first, ..] => {
+            word.ends_line || matches!(first, b'(' | b'<' | b'=' | b':' | b';' | b',' | b'?' | b'!' | b'}')
+        }
+        [] => true,
+    }
+}
+
+/// Says whether a value or a type stands before or begins with the word, by what is before it.
+fn expects_value(word: &Word<'_>, keyword: &[u8]) -> bool {
+    match word.before.last() {
+        Some(b'?' | b'!' | b'+' | b'-') => !word.begins_line,
+        Some(b'=' | b':' | b'.' | b'|' | b'&' | b'%' | b'^' | b'~' | b'<' | b'(' | b'[' | b'@' | b'/') => {
+            true
+        }
+        Some(b'>') => word.before.ends_with(b"=>"),
+        Some(it) if is_word(*it) && !word.begins_line => {
+            BEFORE_VALUES.contains(&keyword)
+                || matches!(keyword, b"as" | b"satisfies" | b"implements" | b"keyof" | b"infer" | b"is")
+        }
+        _ => false,
+    }
+}
+
+/// Says whether an assignment to a member of what a text ends with declares it; `here`, also of something else than `this`.
+fn declares_member(object: &[u8], here: bool) -> bool {
+    let object = super::words::without_blank(object);
+    let (word, is_member) = last_word(object);
+    match word {
+        b"this" if !is_member => true,
+        b"" => false,
+        b"prototype" | b"exports" => here,
+        _ => here && !is_member,
+    }
+}
+
+fn is_assigned(next: &[u8]) -> bool {
+    matches!(next, [b'=', rest @ ..] if !matches!(rest.first(), Some(b'=' | b'>')))
+}
+
+/// Says whether what is behind the name of a method follows.
+fn begins_parameters(next: &[u8]) -> bool {
+    let next = next.strip_prefix(b"?").map_or(next, skip_blank);
+    matches!(next.first(), Some(b'(' | b'<'))
+}
+
+/// Says whether a type follows the parameters that a text begins with, as behind no call.
+fn is_typed(text: &[u8]) -> bool {
+    let mut depth = 0_u32;
+    let mut bytes = text.iter().enumerate();
+    let end = bytes.find(|(_, byte)| {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        at += 1;
-    }
+        **byte == b')' && depth == 0
+    });
+    end.is_none_or(|(at, _)| skip_blank(&text[at + 1..]).starts_with(b":"))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::outside_comments;
-
-    #[test]
-    fn only_words_in_comments_are_ruled_out() {
-        let places = |source: &str| -> Vec<bool> {
-            let all = source.match_indices("word").map(|(at, it)| at..at + it.len());
-            all.map(|it| outside_comments(source.as_bytes(), &[it], true)).collect()
-        };
-        assert_eq!(places("// word\nword /* word */ word"), [false, true, false, true]);
-        assert_eq!(places("x = 'word // word'; y // word"), [true, true, false]);
-        assert_eq!(
-            places("x = `// word ${`/* ${word}` /* word */} word` // word"),
-            [true, true, false, true, false]
-        );
-        assert_eq!(places("x = /[/*]/; word = a / b; // word"), [true, false]);
-        assert_eq!(places("return /'/; word // word"), [true, false]);
-        assert_eq!(places("a = (b) / 2; word // word"), [true, false]);
-        assert_eq!(places("if (f(b)) /'/.test(word); // word"), [true, false]);
-        assert_eq!(places("for await (a of b) /'/.test(word); // word"), [true, true]);
-        assert_eq!(places("x.if(a) / 2; // word '/"), [false]);
-        assert_eq!(places("if (!a && !/'/.test(word)) {} // word"), [true, false]);
-        assert_eq!(places("a! / 2; word // word '"), [true, false]);
-        assert_eq!(places("a // b\n!/'/.test(word); // word"), [true, true]);
-        assert_eq!(places("<p>it's // word</p>"), [true]);
-        assert_eq!(places("// word\nreturn < p>{word} // word</p>; // word"), [false, true, true, true]);
-        assert_eq!(places("// word\nx = y => <>/* word </>; // word"), [false, true, true]);
-        assert_eq!(places("if (a < word) s = '</p>'; // word"), [true, false]);
-        assert_eq!(places("if (f() < 3) s = '<p/>'; // word\nf() < a; // word"), [false, false]);
-        assert_eq!(places("if (f() < a) /* word */ s = '<p/>'; // word"), [false, false]);
-        assert_eq!(places("if (a) <p>it's</p>; // word"), [true]);
-        assert_eq!(places("<!-- /*\nword"), [true]);
+/// Says whether a member is a function by what is behind its name: such are found in functions as well.
+fn makes_function(next: &[u8]) -> bool {
+    match next {
+        _ if begins_parameters(next) => true,
+        [b':' | b'=', value @ ..] => {
+            let value = skip_blank(value);
+            let word = value.iter().take_while(|it| is_word(**it)).count();
+            matches!(value.first(), Some(b'(' | b'<'))
+                || matches!(&value[..word], b"function" | b"async")
+                || skip_blank(&value[word..]).starts_with(b"=>")
+        }
+        _ => false,
     }
 }

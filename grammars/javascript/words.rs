@@ -63,7 +63,7 @@ fn in_computed_name(before: &[u8], after: &[u8]) -> bool {
 }
 
 /// Says whether a bracket may begin the name of a member behind this text.
-fn may_be_computed(outside: &[u8]) -> bool {
+pub(super) fn may_be_computed(outside: &[u8]) -> bool {
     let code = outside.trim_ascii_end();
     if outside[code.len()..].contains(&b'\n') {
         return true;
@@ -143,7 +143,7 @@ fn in_dotted_name(mut before: &[u8]) -> bool {
 }
 
 /// Leaves out white space and comments at the end.
-fn without_blank(mut text: &[u8]) -> &[u8] {
+pub(super) fn without_blank(mut text: &[u8]) -> &[u8] {
     loop {
         let code = text.trim_ascii_end();
         let start = code.iter().rposition(|it| *it == b'\n').map_or(0, |it| it + 1);
@@ -160,7 +160,7 @@ fn without_blank(mut text: &[u8]) -> &[u8] {
 }
 
 /// What may stand before the name of a member.
-const MODIFIERS: &[&[u8]] = &[
+pub(super) const MODIFIERS: &[&[u8]] = &[
     b"get",
     b"set",
     b"static",

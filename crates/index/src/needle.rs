@@ -37,7 +37,7 @@ impl Needle {
         // A NUL is binary or UTF-16, whose words do not stand there byte by byte.
         let plain = !bytes.starts_with(b"\xff\xfe")
             && !bytes.starts_with(b"\xfe\xff")
-            && !bytes.iter().take(1_000).any(|it| *it == 0);
+            && memchr::memchr(0, &bytes[..bytes.len().min(1_000)]).is_none();
         if !plain
             || (!self.words.iter().all(|it| it.needle().is_ascii()) && std::str::from_utf8(bytes).is_err())
         {
@@ -114,11 +114,26 @@ fn is_between_quotes(bytes: &[u8], word: &Range<usize>) -> bool {
 }
 
 fn word_before(bytes: &[u8], at: usize) -> usize {
-    let text = String::from_utf8_lossy(&bytes[at.saturating_sub(MAX_WORD)..at]);
+    let near = &bytes[at.saturating_sub(MAX_WORD)..at];
+    let plain = near.iter().rev().take_while(|it| is_plain(**it)).count();
+    if near[..near.len() - plain].last().is_none_or(u8::is_ascii) {
+        return at - plain;
+    }
+    let text = String::from_utf8_lossy(near);
     at - text.chars().rev().take_while(|it| is_word(*it)).map(char::len_utf8).sum::<usize>().min(at)
 }
 
 fn word_after(bytes: &[u8], at: usize) -> usize {
-    let text = String::from_utf8_lossy(&bytes[at..(at + MAX_WORD).min(bytes.len())]);
+    let near = &bytes[at..(at + MAX_WORD).min(bytes.len())];
+    let plain = near.iter().take_while(|it| is_plain(**it)).count();
+    if near.get(plain).is_none_or(u8::is_ascii) {
+        return at + plain;
+    }
+    let text = String::from_utf8_lossy(near);
     at + text.chars().take_while(|it| is_word(*it)).map(char::len_utf8).sum::<usize>().min(bytes.len() - at)
+}
+
+/// Says whether a byte is a part of a word by itself.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii() && is_word(char::from(byte))
 }
