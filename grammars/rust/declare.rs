@@ -9,28 +9,39 @@ const LONGEST_HEAD: usize = 200;
 /// stands behind its keyword, or is that of a field or variant, or stands in the header of an `impl` block; what has another
 /// name stands behind that (`type Name = Word`) or before it (`use a::Word as Name`).
 pub(super) fn may_declare(before: &[u8], after: &[u8]) -> bool {
-    let before = before.strip_suffix(b"r#").unwrap_or(before).trim_ascii_end();
-    let after = skip_blank(after);
+    let text = before.trim_ascii_end();
+    behind_comment(text) || is_named(before, after) || is_member(before, after)
+}
+
+/// Says whether a word may have a name that is not that of a field or variant.
+pub(super) fn is_named(before: &[u8], after: &[u8]) -> bool {
+    let before = bare(before);
     match last_word(before) {
         b"fn" | b"struct" | b"enum" | b"union" | b"trait" | b"mod" | b"type" | b"macro_rules" => return true,
         // `const NAME: T`, not `*const T`; `static ref` is that of `lazy_static`.
-        b"const" | b"static" | b"ref" | b"mut" if is_annotated(after) => return true,
+        b"const" | b"static" | b"ref" | b"mut" if is_annotated(skip_blank(after)) => return true,
         _ => {}
     }
-    if before.ends_with(b"!") && last_word(before[..before.len() - 1].trim_ascii_end()) == b"macro_rules" {
-        return true;
-    }
-    if behind_comment(before) {
-        return true;
-    }
-    if is_renamed(before, after) || is_aliased(before) {
-        return true;
-    }
-    (may_be_member(before) && (may_be_field(after) || may_be_variant(after))) || in_impl_header(before)
+    let defines = |it: &[u8]| last_word(it.trim_ascii_end()) == b"macro_rules";
+    before.strip_suffix(b"!").is_some_and(defines)
+        || is_renamed(before, after)
+        || is_aliased(before)
+        || in_impl_header(before)
+}
+
+/// Says whether a word may be the name of a field or variant.
+pub(super) fn is_member(before: &[u8], after: &[u8]) -> bool {
+    let after = skip_blank(after);
+    may_be_member(bare(before)) && (may_be_field(after) || may_be_variant(after))
+}
+
+fn bare(before: &[u8]) -> &[u8] {
+    before.strip_suffix(b"r#").unwrap_or(before).trim_ascii_end()
 }
 
 /// `use a::Word as Name`, `use a::{Word as Name}`.
-fn is_renamed(before: &[u8], after: &[u8]) -> bool {
+pub(super) fn is_renamed(before: &[u8], after: &[u8]) -> bool {
+    let (before, after) = (bare(before), skip_blank(after));
     let renamed = after.starts_with(b"as") && after.get(2).is_some_and(u8::is_ascii_whitespace);
     renamed && (matches!(before.last(), Some(b':' | b'{' | b',')) || last_word(before) == b"use")
 }

@@ -34,7 +34,7 @@ pub(crate) static LANGUAGE: Language = Language {
     rules: &[facts::RULES],
     prepare: macros::named_like_types,
     may_declare: declare::may_declare,
-    screen: screen::in_code,
+    screen: screen::may_declare,
     // A module can be called `target`; ignore files cover the build directory.
     vendored: &[],
     editing: EDITING,
