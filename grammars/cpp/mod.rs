@@ -29,6 +29,7 @@ pub(crate) static LANGUAGE: Language = Language {
 };
 
 const EDITING: Editing = Editing {
+    in_names: &["operator"],
     // https://en.cppreference.com/w/cpp/keyword
     reserved: &[
         "alignas",
