@@ -88,8 +88,9 @@ impl Program<'_> {
         }
         let again: Vec<Entity> = family.iter().filter_map(|it| self.restated(*it)).collect();
         family.extend(again);
-        // A variable that a shorthand takes out of something has the name of the member: renamed with it.
-        for member in self.taken_from(of) {
+        // A variable that a shorthand takes out of something is another name of the member in its module; a local one is
+        // its own.
+        for member in self.taken_from(of).into_iter().filter(|_| !self.is_local(of)) {
             family.extend(self.overridden(member));
         }
         // A field that a parameter declares is both; what has its name twice is one.
