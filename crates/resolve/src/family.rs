@@ -90,7 +90,8 @@ impl Program<'_> {
         family.extend(again);
         // A variable that a shorthand takes out of something is another name of the member in its module; a local one is
         // its own.
-        for member in self.taken_from(of).into_iter().filter(|_| !self.is_local(of)) {
+        let own = self.is_local(of) || self.is_member(of);
+        for member in self.taken_from(of).into_iter().filter(|_| !own) {
             family.extend(self.overridden(member));
         }
         // A field that a parameter declares is both; what has its name twice is one.
