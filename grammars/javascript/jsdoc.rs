@@ -1,12 +1,15 @@
 //! What comments say of types (JSDoc): in JavaScript they are the declared types.
 //!
-//! Names in comments are no occurrences: their mentions and bindings have empty ranges.
+//! A name in a comment is an occurrence if the file imports or binds it. Others are none, since nobody has to bind what a comment
+//! says: these mentions, and the bindings of comments, have empty ranges.
 
 mod types;
 
+use std::collections::{HashMap, HashSet};
+
 use linnea_syntax::{
-    BindingId, BindingKind, Expression, Import, MentionId, Namespace, Qualifier, Role, ScopeId, ScopeKind,
-    Type, TypeId, Walk,
+    Binding, BindingId, BindingKind, Expression, Import, MentionId, NameId, Namespace, Qualifier, Role,
+    ScopeId, ScopeKind, Type, TypeId, Walk,
 };
 use linnea_text::TextRange;
 
@@ -38,7 +41,68 @@ pub(super) fn program(w: &mut Walk<'_, '_>) -> Value {
         }
     }
     w.descend();
+    place(w);
     None
+}
+
+/// Gives those names in comments their places that the file imports or binds.
+fn place(w: &mut Walk<'_, '_>) {
+    let all = (0..w.next_mention().index()).map(MentionId::new);
+    let open: Vec<MentionId> = all.filter(|it| is_without_place(w, *it)).collect();
+    if open.is_empty() {
+        return;
+    }
+    let imported: HashSet<MentionId> = w.imports().iter().filter_map(|it| it.name).collect();
+    let mut bound: HashMap<(ScopeId, NameId), Binding> = HashMap::new();
+    for it in (0..w.next_binding().index()).map(|it| *w.binding(BindingId::new(it))) {
+        bound.entry((it.scope, it.name)).or_insert(it);
+    }
+    for id in open {
+        let it = *w.mention_of(id);
+        let known = match it.qualifier {
+            Qualifier::None => imported.contains(&id) || is_bound(w, &bound, it.scope, it.name),
+            Qualifier::Of(of) => match w.expression_of(of) {
+                Expression::Mention(of) => !w.mention_of(of).range.is_empty(),
+                _ => false,
+            },
+            Qualifier::Root | Qualifier::Unknown => false,
+        };
+        if known {
+            let len = w.name_text(it.name).len() as u32;
+            w.mention_mut(id).range.end = it.range.start + len;
+        }
+    }
+}
+
+/// Says whether a mention is that of a name in a comment.
+fn is_without_place(w: &Walk<'_, '_>, id: MentionId) -> bool {
+    let it = w.mention_of(id);
+    it.range.is_empty()
+        && matches!(it.role, Role::Type | Role::Path | Role::Import)
+        && w.source()[it.range.start as usize..].starts_with(w.name_text(it.name).as_bytes())
+}
+
+/// Says whether a scope or one around it binds a name for types.
+fn is_bound(
+    w: &Walk<'_, '_>,
+    bound: &HashMap<(ScopeId, NameId), Binding>,
+    scope: ScopeId,
+    name: NameId,
+) -> bool {
+    let mut around = Some(scope);
+    while let Some(id) = around {
+        if let Some(it) = bound.get(&(id, name)) {
+            let apart = match it.kind {
+                BindingKind::Parameter(_) | BindingKind::TypeParameter => true,
+                // What a comment imports as a whole has any name there.
+                BindingKind::Import(import) => it.range.is_empty() && w.imports()[import.index()].default,
+                _ => false,
+            };
+            return !apart && matches!(it.namespace, Namespace::All | Namespace::Type);
+        }
+        around = w.scope_of(id).parent;
+    }
+    false
 }
 
 fn find(text: &[u8], what: &[u8]) -> Option<usize> {
@@ -209,7 +273,7 @@ fn callback(w: &mut Walk<'_, '_>, tags: &[Tag<'_>]) -> TypeId {
 fn import(w: &mut Walk<'_, '_>, tag: Tag<'_>) {
     let (text, base) = tag.rest;
     let mut reader = Reader::new(text, base);
-    let mut names: Vec<(Option<&str>, &str)> = Vec::new();
+    let mut names: Vec<(Option<(&str, u32)>, &str)> = Vec::new();
     let mut whole = None;
     if reader.eat(b"*") {
         reader.word();
@@ -221,8 +285,10 @@ fn import(w: &mut Walk<'_, '_>, tag: Tag<'_>) {
         }
         if reader.eat(b"{") {
             while !reader.eat(b"}") {
+                let mut at = reader.place();
                 let Some(mut name) = reader.word() else { return };
                 if name == "type" {
+                    at = reader.place();
                     name = reader.word().unwrap_or(name);
                 }
                 let from = reader.at;
@@ -230,7 +296,7 @@ fn import(w: &mut Walk<'_, '_>, tag: Tag<'_>) {
                 if alias.is_none() {
                     reader.at = from;
                 }
-                names.push((Some(name), alias.unwrap_or(name)));
+                names.push((Some((name, at)), alias.unwrap_or(name)));
                 reader.eat(b",");
             }
         }
@@ -239,8 +305,8 @@ fn import(w: &mut Walk<'_, '_>, tag: Tag<'_>) {
     let Some(module) = reader.string() else { return };
     let all = Import { module: Some(w.name(module)), ..blank(w, base) };
     for (name, local) in names {
-        let default = name.is_none_or(|it| it == "default");
-        let name = name.map(|it| quote(w, it, base, Role::Import, Qualifier::None));
+        let default = name.is_none_or(|it| it.0 == "default");
+        let name = name.map(|(name, at)| quote(w, name, at, Role::Import, Qualifier::None));
         let binding = bind(w, local, base, None);
         w.binding_mut(binding).namespace = Namespace::Type;
         w.import(Import { name, default, binding: Some(binding), ..all });

@@ -117,7 +117,13 @@ impl Program<'_> {
         (near, far)
     }
 
-    fn names_at(&self, (file, scope): (FileId, ScopeId), name: &str, wanted: Wanted) -> Vec<Entity> {
+    /// Returns what a scope declares by a name; what it imports is for itself.
+    pub(crate) fn names_at(
+        &self,
+        (file, scope): (FileId, ScopeId),
+        name: &str,
+        wanted: Wanted,
+    ) -> Vec<Entity> {
         let unit = self.unit(file);
         let Some(name) = unit.name_id(name) else { return Vec::new() };
         let mut found = visible(unit, scope, name, u32::MAX, wanted);

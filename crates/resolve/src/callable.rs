@@ -1,5 +1,7 @@
 //! Types that can be called: what they take at a position, and what they give.
 
+use std::rc::Rc;
+
 use crate::Program;
 use crate::types::Ty;
 
@@ -86,6 +88,30 @@ impl Program<'_> {
             Ty::Object(file, ..) => self.callable_by(ty, self.call_name(*file)?, depth),
             _ => None,
         }
+    }
+
+    /// Returns what a type says that building with it gives (`new (…): T`), and what the class builds that is given for it.
+    pub(crate) fn as_built(&self, pattern: &Ty, actual: &Ty) -> Option<(Ty, Ty)> {
+        let built = match actual {
+            Ty::Class(parameter, _) if actual.class_of_parameter().is_some() => Ty::Parameter(*parameter),
+            Ty::Class(..) => self.instance(actual, &Rc::from([])),
+            Ty::Function(function, _) if self.is_constructor(*function) => {
+                self.instance(actual, &Rc::from([]))
+            }
+            _ => return None,
+        };
+        Some((self.building(pattern)?.1, built))
+    }
+
+    /// Returns what a type says of what is built with it (`new (…): T`), if it is no class itself.
+    fn building(&self, ty: &Ty) -> Option<(Vec<Ty>, Ty)> {
+        let file = match ty {
+            Ty::Instance(class, _) => class.file,
+            Ty::Object(file, ..) => *file,
+            _ => return None,
+        };
+        let name = self.semantics(file).map(|it| it.protocols.build).filter(|it| !it.is_empty())?;
+        self.callable_by(ty, name, MAX_LISTS)
     }
 
     /// Returns the only method of this name, by which a value is called.

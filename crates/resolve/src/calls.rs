@@ -25,6 +25,14 @@ impl Arguments<'_> {
             Arguments::Known(list) => list.len(),
         }
     }
+
+    /// Returns the argument at a position as it is written.
+    pub(crate) fn written(&self, at: usize) -> Option<(FileId, ExpressionId)> {
+        match self {
+            Arguments::Written(file, list, _) => Some((*file, (*list.get(at)?)?)),
+            Arguments::Known(_) => None,
+        }
+    }
 }
 
 impl Program<'_> {

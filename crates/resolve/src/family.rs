@@ -88,8 +88,10 @@ impl Program<'_> {
         }
         let again: Vec<Entity> = family.iter().filter_map(|it| self.restated(*it)).collect();
         family.extend(again);
-        // A variable that a shorthand takes out of something has the name of the member: renamed with it.
-        for member in self.taken_from(of) {
+        // A variable that a shorthand takes out of something is another name of the member in its module; a local one is
+        // its own.
+        let own = self.is_local(of) || self.is_member(of);
+        for member in self.taken_from(of).into_iter().filter(|_| !own) {
             family.extend(self.overridden(member));
         }
         // A field that a parameter declares is both; what has its name twice is one.

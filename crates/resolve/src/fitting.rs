@@ -28,7 +28,10 @@ impl Program<'_> {
         }
         for (at, wanted) in types.iter().enumerate().take(arguments.len()) {
             let given = self.argument(arguments, at);
-            if self.contradicts(wanted, &given) {
+            let literal = arguments.written(at);
+            if self.contradicts(wanted, &given)
+                || literal.is_some_and(|(file, it)| self.has_key_beyond(file, it, wanted))
+            {
                 return false;
             }
         }
@@ -38,8 +41,8 @@ impl Program<'_> {
         true
     }
 
-    /// Returns for each parameter of an overload that takes certain values only whether it is given a value that is
-    /// written out; which one is not known.
+    /// Returns for each parameter of an overload that takes certain values only, or has members that do, whether it is given a
+    /// value that is written out; which one is not known.
     pub(crate) fn literals(&self, file: FileId, overload: SymbolId, arguments: &Arguments<'_>) -> Vec<bool> {
         let unit = self.unit(file);
         let &Arguments::Written(from, list, Some(_)) = arguments else { return Vec::new() };
@@ -51,14 +54,38 @@ impl Program<'_> {
         for binding in unit.bindings_of(scope).map(|it| unit.facts.binding(it)) {
             match (binding.kind, binding.declared) {
                 (BindingKind::Receiver, _) => shift = 1,
-                (BindingKind::Parameter(at), Some(declared)) if takes_literals(unit, declared) => {
+                (BindingKind::Parameter(at), Some(declared)) => {
                     let given = (at as usize).checked_sub(shift).and_then(|it| *list.get(it)?);
-                    found.extend(given.map(written));
+                    if takes_literals(unit, declared) {
+                        found.extend(given.map(written));
+                    } else if given
+                        .is_some_and(|it| matches!(here.facts.expression(it), Expression::Object(_)))
+                        && self.has_literal_keys(&self.annotated(file, Some(declared)))
+                    {
+                        found.push(true);
+                    }
                 }
                 _ => {}
             }
         }
         found
+    }
+
+    /// Says whether members of a type take certain values only.
+    fn has_literal_keys(&self, ty: &Ty) -> bool {
+        let scope = |case: &Ty| match case {
+            Ty::Object(file, scope, _) => Some((*file, *scope)),
+            Ty::Instance(class, _) => {
+                let unit = self.unit(class.file);
+                Some((class.file, unit.facts.symbol(self.symbol_of(*class)?).inner?))
+            }
+            _ => None,
+        };
+        ty.cases().iter().filter_map(scope).any(|(file, scope)| {
+            let unit = self.unit(file);
+            let mut members = unit.bindings_of(scope).map(|it| unit.facts.binding(it));
+            members.any(|it| it.declared.is_some_and(|it| takes_literals(unit, it)))
+        })
     }
 
     fn defaults_tell(&self, file: FileId) -> bool {
@@ -114,6 +141,7 @@ impl Program<'_> {
             (Ty::Instance(..), Ty::Null | Ty::Closure(..) | Ty::Function(..)) => true,
             (Ty::Class(..), Ty::Tuple(..) | Ty::Null) => true,
             (Ty::Callable(..), Ty::Instance(..) | Ty::Tuple(..) | Ty::Null | Ty::Object(..)) => true,
+            (Ty::Instance(..), Ty::Object(..)) => self.is_without_keys(wanted),
             (Ty::Instance(..), Ty::Instance(..) | Ty::This(_)) => match (class(wanted), class(given)) {
                 (Some(wanted), Some(given)) => {
                     let line = self.line(given);

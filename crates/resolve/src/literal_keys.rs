@@ -117,15 +117,57 @@ impl Program<'_> {
             let open = members.unknown && !matches!(case, Ty::Object(..) | Ty::All(_));
             !members.found.is_empty() || members.outside || open
         };
-        let cases = expected.ty.cases();
+        let keyed = |it: &&Ty| !self.is_without_keys(it);
+        let cases: Vec<Ty> = expected.ty.cases().iter().filter(keyed).cloned().collect();
         let fitting: Vec<Ty> =
             cases.iter().filter(|case| keys.iter().all(|it| may_have(case, it))).cloned().collect();
-        let several = cases.len() > 1 && !fitting.is_empty();
-        let ty = if several { Ty::union(fitting) } else { expected.ty };
+        let ty = match (cases.is_empty(), fitting.is_empty()) {
+            (true, _) => expected.ty,
+            (_, true) => Ty::union(cases),
+            _ => Ty::union(fitting),
+        };
         let mut members = self.member(&ty, name, Wanted::Value);
         // A literal is of one of these types only.
         members.open |= members.found.iter().any(|it| it.0 != members.found[0].0);
         Some((Value::new(ty, expected.sure), members))
+    }
+
+    /// Says whether no literal with keys is of a type: it is that of another literal, a list or a text.
+    pub(crate) fn is_without_keys(&self, ty: &Ty) -> bool {
+        let class = match ty {
+            Ty::Instance(class, _) if self.is_prelude(class.file) => *class,
+            Ty::Null | Ty::Tuple(..) => return true,
+            _ => return false,
+        };
+        let literals = [Literal::String, Literal::Integer, Literal::Boolean, Literal::Pattern];
+        let name = self.name(class);
+        self.semantics(class.file).is_some_and(|it| {
+            literals.into_iter().any(|literal| (it.literals)(literal) == name)
+                || (it.collections)(Collection::List) == name
+        })
+    }
+
+    /// Says whether a literal has a key that is not among those of any type that it is given for.
+    pub(crate) fn has_key_beyond(&self, file: FileId, literal: ExpressionId, wanted: &Ty) -> bool {
+        let unit = self.unit(file);
+        let Expression::Object(scope) = unit.facts.expression(literal) else { return false };
+        let own = unit.bindings_of(scope).map(|it| unit.facts.binding(it));
+        let keys: Vec<&str> =
+            own.filter(|it| it.kind != BindingKind::Spread).map(|it| unit.facts.name(it.name)).collect();
+        // What an object type does not have, nothing says; a class may inherit it from elsewhere.
+        let lacks = |case: &Ty, key: &str| {
+            let members = self.member(case, key, Wanted::Value);
+            let unknown = members.unknown && !matches!(case, Ty::Object(..));
+            members.found.is_empty() && !unknown && !members.outside
+        };
+        wanted.cases().iter().all(|case| {
+            let closed = match case {
+                Ty::Object(file, scope, _) => !self.any_member(*file, *scope),
+                Ty::Instance(..) => self.any_member_of(&Value::typed(case.clone())).is_none(),
+                _ => false,
+            };
+            self.is_without_keys(case) || closed && keys.iter().any(|it| lacks(case, it))
+        })
     }
 
     /// Returns what the key of a literal means that is passed for a parameter that a pattern takes apart: the variable

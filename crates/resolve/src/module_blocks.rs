@@ -30,6 +30,26 @@ impl Program<'_> {
         (!found.is_empty()).then(|| Definition::of(found, Certainty::Exact, Reason::Import))
     }
 
+    /// Returns what a plain name means in a block for a module by the other blocks for it: together they are one scope.
+    pub(crate) fn by_other_blocks(
+        &self,
+        file: FileId,
+        unit: &Unit,
+        scope: ScopeId,
+        name: &str,
+        wanted: Wanted,
+    ) -> Option<Definition> {
+        let blocks = self.module_blocks(file, module_of_block(unit, scope)?);
+        let scopes = blocks.iter().flat_map(|block| {
+            let unit = self.unit(block.file);
+            let symbols = self.symbols_of(*block).into_iter();
+            symbols.filter_map(|it| Some((block.file, unit.facts.symbol(it).inner?))).collect::<Vec<_>>()
+        });
+        let others = scopes.filter(|it| *it != (file, scope));
+        let found: Vec<Entity> = others.flat_map(|it| self.names_at(it, name, wanted)).collect();
+        (!found.is_empty()).then(|| Definition::of(found, Certainty::Exact, Reason::Unbound))
+    }
+
     /// Returns the blocks of all files for a module of this name.
     fn module_blocks(&self, near: FileId, name: &str) -> Rc<[Entity]> {
         let quotes = self.semantics(near).map_or(&[][..], |it| it.words.module_quotes);

@@ -220,6 +220,22 @@ impl Program<'_> {
     }
 }
 
+/// Says whether a type may speak of type parameters. What the members of an object type speak of, only they tell.
+pub(crate) fn is_open(ty: &Ty) -> bool {
+    match ty {
+        Ty::Parameter(_) | Ty::Object(..) => true,
+        Ty::Class(_, list)
+        | Ty::Instance(_, list)
+        | Ty::Tuple(_, list)
+        | Ty::Given(list)
+        | Ty::Union(list)
+        | Ty::All(list) => list.iter().any(is_open),
+        Ty::Callable(list, returns) => list.iter().any(is_open) || is_open(returns),
+        Ty::Rest(of) | Ty::Keys(_, of) => is_open(of),
+        _ => false,
+    }
+}
+
 /// Gathers the type parameters in a type.
 pub(crate) fn collect(ty: &Ty, found: &mut Vec<Entity>) {
     match ty {

@@ -101,6 +101,9 @@ impl Program<'_> {
             if let Some(found) = self.by_class(file, unit, id, text, at, wanted) {
                 return found;
             }
+            if let Some(found) = self.by_other_blocks(file, unit, id, text, wanted) {
+                return found;
+            }
             if closed && here.kind == ScopeKind::Module {
                 break;
             }

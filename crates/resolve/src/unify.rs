@@ -8,6 +8,7 @@ use linnea_syntax::{
 
 use crate::calls::Arguments;
 use crate::fitting::same_class;
+use crate::parameters::is_open;
 use crate::types::{List, Subst, Ty, Value};
 use crate::unit::Unit;
 use crate::{Entity, FileId, Program};
@@ -155,9 +156,7 @@ impl Program<'_> {
         // Closures last: what they get often follows from the other arguments.
         for closures in [false, true] {
             for (at, parameter) in parameters.iter().enumerate().take(arguments.len()) {
-                let mut open = Vec::new();
-                crate::parameters::collect(parameter, &mut open);
-                if open.is_empty() {
+                if !is_open(parameter) {
                     continue;
                 }
                 let value = value(at);
@@ -170,6 +169,9 @@ impl Program<'_> {
 
     /// Notes what the type parameters in `pattern` stand for if it describes `actual`.
     pub(crate) fn unify(&self, pattern: &Ty, actual: &Ty, subst: &mut Subst) {
+        if let Some((wanted, given)) = self.as_built(pattern, actual) {
+            return self.unify(&wanted, &given, subst);
+        }
         match (pattern, actual) {
             (Ty::Parameter(parameter), _) => {
                 // It never stands for what is no object.
@@ -317,7 +319,9 @@ impl Program<'_> {
                 let mut rest: Vec<Ty> = actual.cases().to_vec();
                 for item in items.iter().filter(|it| !matches!(it, Ty::Parameter(_))) {
                     rest.retain(|it| {
-                        let same = same_class(item, it) || self.builds_on(it, item);
+                        let same = same_class(item, it)
+                            || self.builds_on(it, item)
+                            || self.as_built(item, it).is_some();
                         if same {
                             self.unify(item, it, subst);
                         }
@@ -329,7 +333,8 @@ impl Program<'_> {
                         self.unify(item, &Ty::union(rest.iter().cloned()), subst);
                     }
                 }
-                let open = |it: &&Ty| !matches!(it, Ty::Parameter(_) | Ty::Null);
+                // Those that speak of no parameter tell nothing.
+                let open = |it: &&Ty| !matches!(it, Ty::Parameter(_)) && is_open(it);
                 if let [item] = items.iter().filter(open).collect::<Vec<_>>()[..] {
                     for it in &rest {
                         self.unify(item, it, subst);

@@ -89,7 +89,9 @@ impl<'s> Reader<'s> {
         std::str::from_utf8(&rest[..len]).ok()
     }
 
-    fn place(&self) -> u32 {
+    /// Returns where the next token stands.
+    pub(super) fn place(&mut self) -> u32 {
+        self.skip();
         self.base + self.at as u32
     }
 
@@ -471,7 +473,7 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// An empty range: what stands in a comment is no occurrence.
+/// An empty range: what a comment binds is no occurrence.
 pub(super) fn nowhere(at: u32) -> TextRange {
     TextRange::new(at, at)
 }

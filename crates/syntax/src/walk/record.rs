@@ -66,7 +66,7 @@ impl Walk<'_, '_> {
         self.facts.mention(range, role, qualifier)
     }
 
-    /// Mentions a name that stands in a comment, which makes it no occurrence.
+    /// Mentions a name that stands in a comment, which makes it no occurrence unless it is given a range.
     pub fn quoted(&mut self, name: NameId, at: u32, role: Role, qualifier: Qualifier) -> MentionId {
         let id = self.facts.mention(TextRange::new(at, at), role, qualifier);
         self.facts.mentions[id.index()].name = name;
@@ -206,6 +206,11 @@ impl Walk<'_, '_> {
             self.facts.bindings[binding.index()].kind = BindingKind::Import(id);
         }
         id
+    }
+
+    /// Returns the imports so far.
+    pub fn imports(&self) -> &[Import] {
+        &self.facts.imports
     }
 
     /// Says that a statement at `whole` opens the module that the current node names: its names are seen without it.
