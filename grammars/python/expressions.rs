@@ -175,6 +175,11 @@ pub(super) fn operator(w: &mut Walk<'_, '_>) -> Value {
 
 /// `a < b`, also `a < b < c`: what one of the comparisons gives.
 pub(super) fn comparison(w: &mut Walk<'_, '_>) -> Value {
+    compared(w).0
+}
+
+/// Visits a comparison; returns the two sides as well, if it says that they are the same, or that they are not.
+pub(super) fn compared(w: &mut Walk<'_, '_>) -> (Value, Option<(ExpressionId, bool, ExpressionId)>) {
     let (mut operands, mut signs) = (Vec::new(), Vec::new());
     w.children(|w| {
         if !w.is_named() {
@@ -183,21 +188,27 @@ pub(super) fn comparison(w: &mut Walk<'_, '_>) -> Value {
             operands.push(w.visit());
         }
     });
+    let sides = match (&operands[..], &signs[..]) {
+        (&[Some(left), Some(right)], &["is" | "=="]) => Some((left, true, right)),
+        (&[Some(left), Some(right)], &["is not" | "!="]) => Some((left, false, right)),
+        _ => None,
+    };
     let mut results = Vec::new();
     for (at, sign) in signs.into_iter().enumerate() {
-        let sides = operands.get(at..at + 2).unwrap_or_default();
-        let value = operators::value(w, sign, sides);
+        let both = operands.get(at..at + 2).unwrap_or_default();
+        let value = operators::value(w, sign, both);
         // The others give true or false whatever the operands are.
         results.push(value.unwrap_or_else(|| w.expression(Expression::Literal(Literal::Boolean))));
     }
-    match results[..] {
-        [one] => Some(one),
+    let value = match results[..] {
+        [one] => one,
         _ => {
             let list: Vec<_> = results.into_iter().map(Some).collect();
             let list = w.list(&list);
-            Some(w.expression(Expression::Either(list)))
+            w.expression(Expression::Either(list))
         }
-    }
+    };
+    (Some(value), sides)
 }
 
 pub(super) fn collection(w: &mut Walk<'_, '_>) -> Value {

@@ -2,7 +2,7 @@
 
 use linnea_syntax::{Literal, Role, Rule};
 
-use super::{assignments, definitions as def, expressions as expr, imports, narrowing, patterns};
+use super::{assignments, definitions as def, expressions as expr, imports, matching, narrowing, patterns};
 
 pub(super) const RULES: &[(&str, Rule)] = &[
     // Definitions.
@@ -20,7 +20,7 @@ pub(super) const RULES: &[(&str, Rule)] = &[
     ("for_statement", Rule::With(patterns::for_loop)),
     ("with_item", Rule::With(patterns::with_item)),
     ("except_clause", Rule::With(patterns::except_clause)),
-    ("match_statement", Rule::With(patterns::match_statement)),
+    ("match_statement", Rule::With(matching::match_statement)),
     ("return_statement", Rule::With(expr::return_statement)),
     ("yield", Rule::With(expr::yielded)),
     ("delete_statement", Rule::With(expr::delete)),

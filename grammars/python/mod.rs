@@ -5,6 +5,7 @@ mod definitions;
 mod expressions;
 mod facts;
 mod imports;
+mod matching;
 mod module_map;
 mod narrowing;
 mod operators;

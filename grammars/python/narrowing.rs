@@ -12,7 +12,7 @@ use linnea_syntax::{
 use linnea_text::TextRange;
 
 use super::definitions::Value;
-use super::{patterns, screen};
+use super::{expressions, patterns, screen};
 
 /// What is known of a name.
 #[derive(Clone, Copy)]
@@ -25,6 +25,8 @@ pub(super) struct Guard {
 enum Is {
     /// An instance of a class, or of one of a tuple of them.
     Instance(ExpressionId),
+    /// This value.
+    Value(ExpressionId),
     /// What this call tests for.
     Tested(ExpressionId),
 }
@@ -196,6 +198,16 @@ fn condition(w: &mut Walk<'_, '_>) -> (Value, Guards) {
             let list = w.list(&values);
             (Some(w.expression(Expression::Either(list))), guards)
         }
+        "comparison_operator" => {
+            let (value, sides) = expressions::compared(w);
+            let mut guards = Guards::default();
+            match sides {
+                Some((left, true, right)) => guards.holds.extend(is_type(w, left, right)),
+                Some((left, false, right)) => guards.fails.extend(is_type(w, left, right)),
+                _ => {}
+            }
+            (value, guards)
+        }
         _ => {
             let value = w.visit();
             let holds = value.and_then(|it| tested(w, it)).into_iter().collect();
@@ -216,6 +228,23 @@ fn tested(w: &Walk<'_, '_>, value: ExpressionId) -> Option<Guard> {
         _ => Is::Tested(value),
     };
     Some(Guard { name, is })
+}
+
+/// Reads `type(x)` as the left side of a comparison with a class.
+fn is_type(w: &Walk<'_, '_>, left: ExpressionId, class: ExpressionId) -> Option<Guard> {
+    let Expression::Call { callee, arguments } = w.expression_of(left) else { return None };
+    let function = plain(w, callee).map(|it| w.name_text(w.mention_of(it).name));
+    match w.listed(arguments) {
+        &[Some(of)] if function == Some("type") && path(w, class).is_some() => {
+            path(w, of).map(|name| Guard { name, is: Is::Instance(class) })
+        }
+        _ => None,
+    }
+}
+
+/// What a pattern says of the subject of `match`: that it is like `value`.
+pub(super) fn matched(w: &Walk<'_, '_>, subject: ExpressionId, value: ExpressionId) -> Option<Guard> {
+    path(w, subject).map(|name| Guard { name, is: Is::Value(value) })
 }
 
 /// The mention that a plain name is.
@@ -295,6 +324,7 @@ fn narrow(w: &mut Walk<'_, '_>, guards: &[Guard]) {
     for guard in guards {
         let value = match guard.is {
             Is::Instance(class) => instance(w, class),
+            Is::Value(value) => value,
             Is::Tested(call) => w.expression(Expression::Tested(call)),
         };
         let first = names(w, guard.name).pop().unwrap_or(guard.name);
