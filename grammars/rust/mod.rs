@@ -56,6 +56,7 @@ const EDITING: Editing = Editing {
     verbatim: &["string_literal", "raw_string_literal"],
     special: |name, member| name == "main" && !member,
     modifiers: &["ref", "mut"],
+    raw: facts::RAW,
     strict: Strict::NONE,
     file_has_type_name: false,
     key_value: ": ",

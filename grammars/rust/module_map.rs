@@ -197,6 +197,12 @@ impl Map {
         }
     }
 
+    /// Returns the file of the module `name` that a file declares, by where it lies.
+    fn beside(&self, tree: &dyn Tree, file: &str, name: &str) -> Option<String> {
+        let base = join(&self.inside(file), name);
+        [format!("{base}.rs"), format!("{base}/mod.rs")].into_iter().find(|it| it != file && tree.is_file(it))
+    }
+
     /// Returns what a name at the start of a path means if nothing in scope has it.
     fn crate_named(&self, tree: &dyn Tree, from: &str, name: &str) -> Module {
         if matches!(name, "std" | "core" | "alloc") {
@@ -246,11 +252,15 @@ impl Modules for Map {
     /// `name` is that of a module declared in the file, with those of the inline modules around it in front.
     fn member(&self, tree: &dyn Tree, of: &Module, name: &str) -> Option<Module> {
         let Module::File(file) = of else { return None };
-        let base = join(&self.inside(file), name);
-        let found = [format!("{base}.rs"), format!("{base}/mod.rs")]
-            .into_iter()
-            .find(|it| it != file && tree.is_file(it));
-        found.or_else(|| declared::path_of(tree, file, &self.inside(file), name)).map(Module::File)
+        let found = self.beside(tree, file, name).map(Module::File);
+        found.or_else(|| self.variants(tree, of, name).into_iter().next())
+    }
+
+    fn variants(&self, tree: &dyn Tree, of: &Module, name: &str) -> Vec<Module> {
+        let Module::File(file) = of else { return Vec::new() };
+        let beside = self.beside(tree, file, name);
+        let files = declared::files_of(tree, file, &self.inside(file), name, beside);
+        files.into_iter().map(Module::File).collect()
     }
 
     /// A crate has to do with its own package and with those that it depends on, however indirectly.

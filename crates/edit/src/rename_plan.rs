@@ -134,10 +134,10 @@ impl Renaming<'_> {
         }
         let mut written_out = Vec::new();
         for range in ranges {
-            let Occurrence { key, word } =
+            let Occurrence { key, raw, word } =
                 self.edit(language, &document, *range, meanings.get(&range.start))?;
             written_out.extend(key.as_ref().map(|it| (range.start, it.range.start, it.insert.len() as u32)));
-            edits.extend(key.into_iter().chain(word));
+            edits.extend(key.into_iter().chain(raw).chain(word));
         }
         // What people write beside the project is not ours to change, and breaks nothing.
         let in_text = match document.path().is_beside() {
@@ -176,7 +176,10 @@ impl Renaming<'_> {
             return Err(Refusal::Binding { what, spots: vec![spot] });
         }
         let new = TextEdit { range, insert: self.new.clone() };
-        let plain = Occurrence { key: None, word: Some(new.clone()) };
+        let whole = raw_start(language, document.text(), range.start);
+        let mark = TextRange::new(whole, range.start);
+        let raw = (!mark.is_empty()).then(|| TextEdit { range: mark, insert: String::new() });
+        let plain = Occurrence { key: None, raw, word: Some(new.clone()) };
         let separator = language.editing.key_value;
         let Some(meanings) = meanings.filter(|_| !separator.is_empty()) else { return Ok(plain) };
         let is_key = |it: &&(Option<Role>, Definition)| it.0 == Some(Role::Key);
@@ -191,10 +194,11 @@ impl Renaming<'_> {
         };
         Ok(match (keys.any(is_kin), values.any(is_kin)) {
             (true, false) => {
-                let at = before_modifiers(language, document.text(), range.start);
-                Occurrence { key: key(at, &self.new), word: None }
+                let at = before_modifiers(language, document.text(), whole);
+                Occurrence { key: key(at, &self.new), raw: None, word: None }
             }
-            (false, true) => Occurrence { key: key(range.start, &self.old), word: Some(new) },
+            // What marks the name stays before it, which now is the key.
+            (false, true) => Occurrence { key: key(range.start, &self.old), raw: None, word: Some(new) },
             _ => plain,
         })
     }
@@ -236,8 +240,17 @@ impl Renaming<'_> {
 struct Occurrence {
     /// The key that is written before it.
     key: Option<TextEdit>,
+    /// What marked the old name as none of the language's words: the new one needs no mark.
+    raw: Option<TextEdit>,
     /// The word itself.
     word: Option<TextEdit>,
+}
+
+/// Returns where the name at `start` begins, with what marks it as none of the language's words.
+fn raw_start(language: &Language, text: &str, start: u32) -> u32 {
+    let mark = language.editing.raw;
+    let marked = !mark.is_empty() && text[..start as usize].ends_with(mark);
+    if marked { start - mark.len() as u32 } else { start }
 }
 
 /// Returns where the words begin that modify the variable at `start` of a pattern: a key goes before them.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::Program;
-use crate::types::Ty;
+use crate::types::{Ty, Value};
 
 /// Through how many types it is looked for what a list is.
 const MAX_LISTS: u32 = 8;
@@ -80,8 +80,10 @@ impl Program<'_> {
             Ty::Instance(class, _) if self.overloads_in(class.file).is_some() => self.single_method(ty),
             Ty::Instance(class, _) => {
                 let Some(name) = self.call_name(class.file) else {
-                    let function = self.function_of(*class)?;
-                    return self.callable_at(&function.with(&self.subst_of(ty)), depth - 1);
+                    return match self.function_of(*class) {
+                        Some(function) => self.callable_at(&function.with(&self.subst_of(ty)), depth - 1),
+                        None => self.callable_at(&self.pointed_to(&Value::typed(ty.clone()))?.ty, depth - 1),
+                    };
                 };
                 self.callable_by(ty, name, depth)
             }

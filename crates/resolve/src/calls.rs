@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use linnea_syntax::{
-    BindingKind, Expression, ExpressionId, Qualifier, ScopeId, ScopeKind, SymbolFlags, SymbolId,
+    BindingKind, Expression, ExpressionId, Qualifier, ScopeId, ScopeKind, SymbolFlags, SymbolId, SymbolKind,
 };
 
 use crate::infer::either;
@@ -290,10 +290,22 @@ impl Program<'_> {
                     let function = function.with(&self.subst_of(&callee.ty));
                     self.call_any(&Value::new(function, callee.sure), arguments, depth + 1)
                 }
-                None => callee.clone(),
+                None => match self.pointed_to(callee) {
+                    Some(inner) => self.call_any(&inner, arguments, depth + 1),
+                    None => callee.clone(),
+                },
             };
         };
         self.call_by(name, callee, arguments, depth).unwrap_or(Value::UNKNOWN)
+    }
+
+    /// Returns what a value that only points to another one is called through (a function in a box). A variant makes a
+    /// value of its type, whatever that points to.
+    pub(crate) fn pointed_to(&self, callee: &Value) -> Option<Value> {
+        let Ty::Instance(class, _) = &callee.ty else { return None };
+        let chains = self.semantics(class.file)?.protocols.deref;
+        let points = !self.is_kind(*class, SymbolKind::Enum) && self.has_protocol(&callee.ty, chains);
+        points.then(|| self.protocol_of(callee, chains))
     }
 
     /// Returns what the method of this name gives by which a value is called, builds others, or stands before an operator;

@@ -352,8 +352,8 @@ impl Program<'_> {
                 .is_foreign_path(unit, mention, &found)
                 .then_some(Definition::Outside(Certainty::Inferred));
         };
-        let modules: Vec<Entity> =
-            entities.iter().filter_map(|it| self.as_module(*it)).filter_map(Result::ok).collect();
+        let is_module = |it: &Entity| matches!(self.as_modules(*it), Some(Ok(_)));
+        let modules: Vec<Entity> = entities.iter().copied().filter(is_module).collect();
         if modules.is_empty() {
             return None;
         }

@@ -107,8 +107,8 @@ impl Program<'_> {
             }
         }
         // What is only declared as a module is the file.
-        if let Some(Ok(module)) = self.as_module(of) {
-            family.insert(module);
+        if let Some(Ok(modules)) = self.as_modules(of) {
+            family.extend(modules.iter().copied());
         }
         family
     }

@@ -1,8 +1,6 @@
 //! Names that come from other files: imports, exports, and the members of modules.
 
-use linnea_syntax::{
-    BindingId, BindingKind, Import, ImportId, MentionId, NameId, ScopeId, ScopeKind, SymbolId, SymbolKind,
-};
+use linnea_syntax::{BindingId, BindingKind, Import, ImportId, MentionId, NameId, ScopeId, ScopeKind};
 
 use crate::types::Ty;
 use crate::unit::{Unit, Wanted};
@@ -280,22 +278,13 @@ impl Program<'_> {
             None => {
                 let parent = self.find_module(module.file, unit.semantics?.words.parent, 0);
                 let parent = self.module_file(module.file, &parent).ok()?;
-                Some(self.declared_inside(parent, module).unwrap_or(Entity::module(parent)))
+                let inside = self.declaring(parent, module).and_then(|it| it.binding);
+                let unit = self.unit(parent);
+                Some(inside.map_or(Entity::module(parent), |it| {
+                    self.module_around(parent, unit, unit.facts.binding(it).scope)
+                }))
             }
         }
-    }
-
-    /// Returns the module inside the file `of` that declares another file's, if that is not the file as a whole.
-    fn declared_inside(&self, of: FileId, module: Entity) -> Option<Entity> {
-        let unit = self.unit(of);
-        let symbols = unit.facts.symbols.iter().enumerate();
-        let inner = symbols.filter(|(_, it)| {
-            let is_module = matches!(it.kind, SymbolKind::Module | SymbolKind::Namespace);
-            is_module && it.inner.is_none() && unit.facts.scope(it.scope).kind == ScopeKind::Module
-        });
-        let mut inner = inner.filter_map(|(at, _)| self.entity_of(of, SymbolId::new(at)));
-        let found = inner.find(|it| self.as_module(*it) == Some(Ok(module)))?;
-        Some(self.module_around(of, unit, unit.facts.binding(found.binding?).scope))
     }
 
     pub(crate) fn module_named(&self, file: FileId, name: &str, level: u32) -> Result<FileId, Definition> {

@@ -51,6 +51,7 @@ mod restated;
 mod rooted;
 mod scopes;
 mod shared;
+mod variants;
 
 // What a value is: types as written, as inferred, and as they follow from others.
 mod annotations;

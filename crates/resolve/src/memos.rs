@@ -76,6 +76,8 @@ pub(crate) struct Memos<'a> {
     /// Those that may have a symbol of just this name.
     pub(crate) with_symbol: RefCell<FilesByDialect>,
     pub(crate) rooted: RefCell<FxHashMap<(FileId, String), Module>>,
+    /// The modules that one is on different platforms.
+    pub(crate) module_variants: RefCell<FxHashMap<Entity, Rc<[Entity]>>>,
     pub(crate) parts: RefCell<FxHashMap<FileId, Rc<[FileId]>>>,
     pub(crate) declaring_parts: RefCell<FilesByName>,
     pub(crate) shared: RefCell<SharedByName>,
@@ -125,6 +127,7 @@ impl<'a> Memos<'a> {
             declaring: RefCell::default(),
             with_symbol: RefCell::default(),
             rooted: RefCell::default(),
+            module_variants: RefCell::default(),
             parts: RefCell::default(),
             declaring_parts: RefCell::default(),
             shared: RefCell::default(),

@@ -24,11 +24,24 @@ impl Program<'_> {
     /// Returns the module `name` inside the module that a file is.
     pub(crate) fn submodule(&self, of: FileId, name: &str) -> Option<Module> {
         let semantics = self.semantics(of).or_else(|| self.directory_semantics(of))?;
-        let module = match self.module_of(of)? {
+        let module = self.module_seen(of)?;
+        self.modules(semantics).member(&Files(self), &module, name).map(|it| self.in_project(it))
+    }
+
+    /// Returns all files that the module `name` inside the module that a file is may be.
+    pub(crate) fn submodule_variants(&self, of: FileId, name: &str) -> Vec<FileId> {
+        let Some((semantics, module)) = self.semantics(of).zip(self.module_seen(of)) else {
+            return Vec::new();
+        };
+        let found = self.modules(semantics).variants(&Files(self), &module, name);
+        found.into_iter().filter_map(|it| self.module_file(of, &self.in_project(it)).ok()).collect()
+    }
+
+    fn module_seen(&self, of: FileId) -> Option<Module> {
+        Some(match self.module_of(of)? {
             Module::File(path) => Module::File(self.vantage.seen(&path).into_owned()),
             module => module,
-        };
-        self.modules(semantics).member(&Files(self), &module, name).map(|it| self.in_project(it))
+        })
     }
 
     /// Returns the path of a file as module maps see it: with the folders beside the project, from the directory that holds

@@ -1,11 +1,13 @@
 //! Modules: what they declare, export and pass on.
 
 use linnea_syntax::{
-    Expression, ExpressionId, Mention, MentionId, Qualifier, ScopeId, ScopeKind, SymbolKind, Type, TypeId,
+    BindingId, Expression, ExpressionId, Mention, MentionId, Qualifier, ScopeId, ScopeKind, SymbolKind, Type,
+    TypeId,
 };
 
 use crate::types::{Ty, Value};
 use crate::unit::{Unit, Wanted, overlap};
+use crate::variants::{either, name_below_file};
 use crate::{Certainty, Definition, Entity, FileId, Program, Reason};
 
 /// How many names a module may have one for the other.
@@ -18,8 +20,10 @@ impl Program<'_> {
         let mut sure = Certainty::Exact;
         let mut otherwise = None;
         for entity in of {
-            let found = match self.as_module(*entity) {
-                Some(Ok(module)) => self.member_of_module(module, name, wanted),
+            let found = match self.as_modules(*entity) {
+                Some(Ok(modules)) => {
+                    either(modules.iter().map(|it| self.member_of_module(*it, name, wanted)))
+                }
                 Some(Err(definition)) => definition,
                 None => {
                     let value = self.value_of(*entity);
@@ -53,14 +57,7 @@ impl Program<'_> {
             if let Some(target) = unit.alias_of(symbol) {
                 return self.module_of_alias(entity.file, target);
             }
-            let mut names = vec![unit.facts.name(it.name)];
-            let mut above = it.parent;
-            while let Some(parent) = above {
-                names.push(unit.facts.name(unit.facts.symbol(parent).name));
-                above = unit.facts.symbol(parent).parent;
-            }
-            names.reverse();
-            let module = self.submodule(entity.file, &names.join("/"));
+            let module = self.submodule(entity.file, &name_below_file(unit, symbol));
             let found = module.and_then(|it| self.module_file(entity.file, &it).ok());
             return Some(found.map(Entity::module).ok_or(Definition::Unknown(Reason::Import)));
         };
@@ -89,7 +86,7 @@ impl Program<'_> {
         let unit = self.unit(module.file);
         let scope = match module.binding {
             None => ScopeId::new(0),
-            Some(binding) => match unit.symbol_of(binding).and_then(|it| unit.facts.symbol(it).inner) {
+            Some(binding) => match inner_of(unit, binding) {
                 Some(scope) => scope,
                 None => return Definition::Unknown(Reason::Import),
             },
@@ -132,20 +129,12 @@ impl Program<'_> {
                 .collect(),
         };
         let inner = || self.submodule_of(&[module], name);
-        for scope in scopes {
-            let found = self.in_scope(module.file, scope, name, wanted);
-            let found = match wanted {
-                Wanted::Any => self.with_other_kinds(module.file, scope, name, found),
-                _ => found,
-            };
-            if !matches!(found, Definition::Unknown(Reason::Unbound)) {
-                return found;
-            }
-            if let Some(found) = self.wildcard(module.file, scope, name, wanted) {
-                // A module that another one merely imports does not stand for the module inside this one.
-                let mere = found.entities().iter().all(|it| it.binding.is_none());
-                return inner().filter(|_| mere).unwrap_or(found);
-            }
+        let mut found =
+            scopes.into_iter().filter_map(|it| self.in_block(module, it, name, wanted)).peekable();
+        if found.peek().is_some() {
+            // Where declarations of modules are not merged, each is for another platform.
+            let merged = unit.semantics.is_none_or(|it| !it.closed_modules);
+            return either(found.take(if merged { 1 } else { usize::MAX }));
         }
         if let Some(inner) = inner() {
             return inner;
@@ -164,6 +153,22 @@ impl Program<'_> {
             return Definition::Outside(Certainty::Exact);
         }
         Definition::Unknown(Reason::Import)
+    }
+
+    /// Returns what one of the blocks of a module, or its file, binds to `name` or brings in.
+    fn in_block(&self, module: Entity, scope: ScopeId, name: &str, wanted: Wanted) -> Option<Definition> {
+        let found = self.in_scope(module.file, scope, name, wanted);
+        let found = match wanted {
+            Wanted::Any => self.with_other_kinds(module.file, scope, name, found),
+            _ => found,
+        };
+        if !matches!(found, Definition::Unknown(Reason::Unbound)) {
+            return Some(found);
+        }
+        let found = self.wildcard(module.file, scope, name, wanted)?;
+        // A module that another one merely imports does not stand for the module inside this one.
+        let mere = found.entities().iter().all(|it| it.binding.is_none());
+        Some(self.submodule_of(&[module], name).filter(|_| mere).unwrap_or(found))
     }
 
     /// Returns what a scope binds to `name` with what its wildcard imports bring in of other kinds, where namespaces are
@@ -378,4 +383,9 @@ impl Program<'_> {
             _ => Some(value),
         }
     }
+}
+
+/// Returns the scope of the first block that declares a module.
+fn inner_of(unit: &Unit, module: BindingId) -> Option<ScopeId> {
+    unit.group(module).find_map(|it| unit.facts.symbol(unit.symbol_of(it)?).inner)
 }

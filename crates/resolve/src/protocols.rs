@@ -28,7 +28,7 @@ impl Program<'_> {
     }
 
     /// Says whether a type has the first method of a chain, whatever that gives.
-    fn has_protocol(&self, ty: &Ty, chains: Chains) -> bool {
+    pub(crate) fn has_protocol(&self, ty: &Ty, chains: Chains) -> bool {
         let mut first = chains.iter().filter_map(|it| it.first());
         first.any(|name| !self.member(ty, name, Wanted::Any).found.is_empty())
     }

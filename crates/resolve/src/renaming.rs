@@ -74,24 +74,6 @@ impl Program<'_> {
         others.map(|(at, _)| Entity::new(entity.file, unit.canonical(BindingId::new(at)))).collect()
     }
 
-    /// Returns what else the files of a module declare by a name that only one of them can have: each is for another
-    /// system, and a use means whichever is there.
-    fn variants(&self, entity: Entity) -> Vec<Entity> {
-        let unit = self.unit(entity.file);
-        let Some(it) = entity.binding.map(|it| unit.facts.binding(it)) else { return Vec::new() };
-        let declared = matches!(it.kind, BindingKind::Symbol(_)) && it.scope == ScopeId::new(0);
-        if !declared || !unit.semantics.is_some_and(|it| it.modules_have_parts) {
-            return Vec::new();
-        }
-        let wanted = if it.namespace == Namespace::Type { Wanted::Type } else { Wanted::Any };
-        let found = self.in_parts(entity.file, unit.facts.name(it.name), wanted).entities().to_vec();
-        let same = |it: &Entity| {
-            let unit = self.unit(it.file);
-            it.binding.is_some_and(|it| matches!(unit.facts.binding(it).kind, BindingKind::Symbol(_)))
-        };
-        found.into_iter().filter(same).collect()
-    }
-
     /// Says whether something is found by a receiver.
     pub fn is_member(&self, entity: Entity) -> bool {
         let unit = self.unit(entity.file);

@@ -73,11 +73,15 @@ impl Program<'_> {
                 }
                 match it.kind {
                     // Not the first of what has the name: a type may have it as well.
-                    SymbolKind::Module | SymbolKind::Namespace => match self.as_module(Entity::new(file, id))
-                    {
-                        Some(Ok(module)) => Some(Value::new(Ty::Module(module), Certainty::Exact)),
-                        _ => None,
-                    },
+                    SymbolKind::Module | SymbolKind::Namespace => {
+                        match self.as_modules(Entity::new(file, id)) {
+                            Some(Ok(modules)) => {
+                                let all = modules.iter().map(|it| Ty::Module(*it));
+                                Some(Value::new(Ty::union(all), Certainty::Exact))
+                            }
+                            _ => None,
+                        }
+                    }
                     SymbolKind::EnumMember => Some(Value::new(self.enum_of(entity), Certainty::Exact)),
                     SymbolKind::TypeParameter => Some(Value::typed(Ty::Class(entity, Rc::from([])))),
                     _ if self.is_function(unit, symbol) => {

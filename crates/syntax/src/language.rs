@@ -61,6 +61,8 @@ pub struct Editing {
     pub operator: &'static str,
     /// Words that may stand between a key's place and its name in a pattern (`S { ref x }`).
     pub modifiers: &'static [&'static str],
+    /// What may stand before a name that would be a keyword without it, and is no part of it; empty where nothing may.
+    pub raw: &'static str,
     /// What the language forbids and the grammar lets through.
     pub strict: Strict,
     /// Whether a file must have the name of the exported type in it.
@@ -160,6 +162,7 @@ impl Editing {
         overriding: "",
         operator: "",
         modifiers: &[],
+        raw: "",
         strict: Strict::NONE,
         file_has_type_name: false,
         key_value: "",

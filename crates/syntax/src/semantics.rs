@@ -469,6 +469,11 @@ pub trait Modules: Send + Sync {
         None
     }
 
+    /// Returns all that the module `name` inside another may be, where it is another file on each platform.
+    fn variants(&self, tree: &dyn Tree, of: &Module, name: &str) -> Vec<Module> {
+        self.member(tree, of, name).into_iter().collect()
+    }
+
     /// Returns the directory of the package that a file is in: what is declared there is for that package.
     fn home<'p>(&self, _path: &'p str) -> &'p str {
         ""

@@ -159,6 +159,24 @@ fn attributes_give_modules_other_files() {
 }
 
 #[test]
+fn a_module_may_be_another_file_on_each_platform() {
+    let root = "#[cfg_attr(unix, path = \"sys/unix.rs\")]\n#[cfg_attr(\n    windows,\n    path = \"sys/win.rs\"\n)]\nmod imp;\n#[path = \"sys/unix.rs\"]\nmod only;\nmod plain;\n";
+    let tree = files(
+        "src/sys/unix.rs src/sys/win.rs src/imp.rs src/only.rs src/plain.rs",
+        &[("Cargo.toml", PACKAGE), ("src/lib.rs", root)],
+    );
+    let variants = |name: &str| {
+        let found = Map::of(&tree).variants(&tree, &Module::File("src/lib.rs".to_owned()), name);
+        found.into_iter().map(show).collect::<Vec<_>>()
+    };
+    assert_eq!(variants("imp"), ["src/imp.rs", "src/sys/unix.rs", "src/sys/win.rs"]);
+    assert_eq!(variants("only"), ["src/sys/unix.rs"]);
+    assert_eq!(variants("plain"), ["src/plain.rs"]);
+    assert_eq!(variants("none"), Vec::<String>::new());
+    assert_eq!(find(&tree, "src/sys/win.rs", "super"), "src/lib.rs");
+}
+
+#[test]
 fn without_a_manifest_the_usual_names_count() {
     let tree = files("main.rs a.rs a/b.rs", &[]);
     assert_eq!(find(&tree, "a/b.rs", "crate"), "main.rs");
