@@ -71,6 +71,11 @@ impl Program<'_> {
             Expression::Checked { of, .. } => self.type_of(file, of),
             Expression::Cast { to, of } => {
                 let cast = self.annotation(file, to);
+                // A pattern with the name of something from elsewhere takes apart what may lead back into the project.
+                let is_pattern = unit.semantics.is_some_and(|it| it.closed_modules);
+                if let Some(of) = of.filter(|_| is_pattern && cast.ty == Ty::Outside) {
+                    return self.type_of(file, of);
+                }
                 // A pattern names a variant without type arguments.
                 if let Some(of) = of
                     && self.variant_of(file, id).is_some()
