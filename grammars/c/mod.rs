@@ -114,6 +114,8 @@ pub(crate) const LEXIS: Lexis =
     Lexis { line: &["//"], block: &[("/*", "*/", false)], quotes: b"\"'", interpolates: false };
 
 pub(crate) const EDITING: Editing = Editing {
+    // A header may be one of C++.
+    in_names: &["operator"],
     // A text in parentheses of its own may have anything in it, quotes and the signs of comments too.
     in_code: |source, words| match memmem::find(source, b"R\"") {
         Some(_) => vec![true; words.len()],
