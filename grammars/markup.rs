@@ -9,11 +9,26 @@ mod lexer;
 
 use std::ops::Range;
 
-use linnea_syntax::{Export, Qualifier, Role, Walk};
+use linnea_syntax::{BindingId, BindingKind, Export, Qualifier, Role, ScopeId, SymbolFlags, Walk};
 use linnea_text::TextRange;
 
 pub(crate) use code::Code;
 pub(crate) use lexer::{Attribute, Braces, Lexer, Tag, Token};
+
+/// Marks the members of a scope as used by others: the attributes by which other components give them are not seen.
+pub(crate) fn used_from_outside(w: &mut Walk<'_, '_>, members: ScopeId) {
+    for id in bindings_of(w, members) {
+        if let BindingKind::Symbol(symbol) = w.binding(id).kind {
+            w.symbol_mut(symbol).flags |= SymbolFlags::SHARED;
+        }
+    }
+}
+
+/// Returns what a scope binds.
+pub(crate) fn bindings_of(w: &Walk<'_, '_>, scope: ScopeId) -> Vec<BindingId> {
+    let all = (0..w.next_binding().index()).map(BindingId::new);
+    all.filter(|it| w.binding(*it).scope == scope).collect()
+}
 
 /// Returns the text with everything but its scripts overwritten with blanks. `is_code` says by the tag whether a script
 /// is in the language that is wanted.

@@ -221,8 +221,7 @@ fn tested(w: &Walk<'_, '_>, value: ExpressionId) -> Option<Guard> {
     let Expression::Call { callee, arguments } = w.expression_of(value) else { return None };
     let arguments = w.listed(arguments);
     let name = path(w, arguments.first().copied().flatten()?)?;
-    let function = plain(w, callee).map(|it| w.name_text(w.mention_of(it).name));
-    let is = match (function, arguments) {
+    let is = match (called(w, callee), arguments) {
         (Some("isinstance"), &[_, Some(class)]) => Is::Instance(class),
         (Some("isinstance"), _) => return None,
         _ => Is::Tested(value),
@@ -233,9 +232,8 @@ fn tested(w: &Walk<'_, '_>, value: ExpressionId) -> Option<Guard> {
 /// Reads `type(x)` as the left side of a comparison with a class.
 fn is_type(w: &Walk<'_, '_>, left: ExpressionId, class: ExpressionId) -> Option<Guard> {
     let Expression::Call { callee, arguments } = w.expression_of(left) else { return None };
-    let function = plain(w, callee).map(|it| w.name_text(w.mention_of(it).name));
     match w.listed(arguments) {
-        &[Some(of)] if function == Some("type") && path(w, class).is_some() => {
+        &[Some(of)] if called(w, callee) == Some("type") && path(w, class).is_some() => {
             path(w, of).map(|name| Guard { name, is: Is::Instance(class) })
         }
         _ => None,
@@ -245,6 +243,11 @@ fn is_type(w: &Walk<'_, '_>, left: ExpressionId, class: ExpressionId) -> Option<
 /// What a pattern says of the subject of `match`: that it is like `value`.
 pub(super) fn matched(w: &Walk<'_, '_>, subject: ExpressionId, value: ExpressionId) -> Option<Guard> {
     path(w, subject).map(|name| Guard { name, is: Is::Value(value) })
+}
+
+/// The name of a function that is called by it alone.
+fn called<'w>(w: &'w Walk<'_, '_>, callee: ExpressionId) -> Option<&'w str> {
+    plain(w, callee).map(|it| w.name_text(w.mention_of(it).name))
 }
 
 /// The mention that a plain name is.

@@ -1,24 +1,23 @@
 //! What other components give by attributes, which are not seen: properties, and variables that a script exports.
 
 use linnea_syntax::{
-    BindingId, BindingKind, Expression, ScopeId, SymbolFlags, SymbolId, SymbolKind, Type, TypeId, Walk,
+    BindingKind, Expression, ScopeId, SymbolFlags, SymbolId, SymbolKind, Type, TypeId, Walk,
 };
+
+use crate::markup;
 
 /// Marks as used from outside what other components may give: `export let name`, and the members of `Props` in
 /// `let { name }: Props = $props()`.
 pub(super) fn used_from_outside(w: &mut Walk<'_, '_>) {
-    let file = ScopeId::new(0);
-    let given: Vec<ScopeId> = types_of_props(w).into_iter().flat_map(|it| members(w, it)).collect();
-    let bindings = (0..w.next_binding().index()).map(|it| *w.binding(BindingId::new(it)));
-    let symbols: Vec<SymbolId> = bindings
-        .filter_map(|it| match it.kind {
-            BindingKind::Symbol(symbol) if given.contains(&it.scope) => Some(symbol),
-            BindingKind::Symbol(symbol) if it.scope == file => Some(symbol).filter(|it| is_exported(w, *it)),
-            _ => None,
-        })
-        .collect();
-    for symbol in symbols {
-        w.symbol_mut(symbol).flags |= SymbolFlags::SHARED;
+    for members in types_of_props(w).into_iter().flat_map(|it| members(w, it)).collect::<Vec<_>>() {
+        markup::used_from_outside(w, members);
+    }
+    for id in markup::bindings_of(w, ScopeId::new(0)) {
+        if let BindingKind::Symbol(symbol) = w.binding(id).kind
+            && is_exported(w, symbol)
+        {
+            w.symbol_mut(symbol).flags |= SymbolFlags::SHARED;
+        }
     }
 }
 

@@ -246,10 +246,7 @@ fn is_assigned(text: &[u8]) -> bool {
 
 /// Returns the length of an `import("module")` that a generic type of that module follows.
 fn import_type(text: &[u8]) -> Option<usize> {
-    let string = text.strip_prefix(b"import(")?;
-    let quote = *string.first().filter(|it| matches!(it, b'"' | b'\''))?;
-    let close = string_end(string, quote);
-    let mut rest = string.get(close..)?.strip_prefix(b")")?;
+    let mut rest = behind_import(text)?;
     let len = text.len() - rest.len();
     while let Some(name) = rest.strip_prefix(b".") {
         if matches!(word(name), b"then" | b"catch" | b"finally") {
@@ -260,12 +257,17 @@ fn import_type(text: &[u8]) -> Option<usize> {
     (rest.len() + len < text.len() && rest.starts_with(b"<")).then_some(len)
 }
 
+/// Returns what is behind an `import("module")` that a text starts with.
+fn behind_import(text: &[u8]) -> Option<&[u8]> {
+    let string = text.strip_prefix(b"import(")?;
+    let quote = *string.first().filter(|it| matches!(it, b'"' | b'\''))?;
+    string.get(string_end(string, quote)..)?.strip_prefix(b")")
+}
+
 /// Returns the length of `<typeof import("module")>` before the arguments of a call.
 fn type_of_module(text: &[u8]) -> Option<usize> {
     let query = text.strip_prefix(b"<")?.trim_ascii_start().strip_prefix(b"typeof")?;
-    let string = query.trim_ascii_start().strip_prefix(b"import(")?;
-    let quote = *string.first().filter(|it| matches!(it, b'"' | b'\''))?;
-    let close = string.get(string_end(string, quote)..)?.strip_prefix(b")")?;
+    let close = behind_import(query.trim_ascii_start())?;
     let call = close.trim_ascii_start().strip_prefix(b">")?;
     call.starts_with(b"(").then_some(text.len() - call.len())
 }

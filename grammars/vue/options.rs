@@ -12,6 +12,8 @@ use linnea_syntax::{
 };
 use linnea_text::TextRange;
 
+use crate::markup::{bindings_of, used_from_outside};
+
 /// The options whose keys, or the keys of what they give, are members of the component.
 const MEMBERS: &[&str] = &["setup", "data", "asyncData", "props", "inject", "computed", "methods"];
 
@@ -178,20 +180,6 @@ fn is_accessor(w: &Walk<'_, '_>, member: BindingId) -> bool {
         BindingKind::Symbol(symbol) => w.symbol(symbol).flags.has(SymbolFlags::ACCESSOR),
         _ => false,
     }
-}
-
-/// The attributes by which other components give props are not seen.
-pub(super) fn used_from_outside(w: &mut Walk<'_, '_>, props: ScopeId) {
-    for id in bindings_of(w, props) {
-        if let BindingKind::Symbol(symbol) = w.binding(id).kind {
-            w.symbol_mut(symbol).flags |= SymbolFlags::SHARED;
-        }
-    }
-}
-
-fn bindings_of(w: &Walk<'_, '_>, scope: ScopeId) -> Vec<BindingId> {
-    let all = (0..w.next_binding().index()).map(BindingId::new);
-    all.filter(|it| w.binding(*it).scope == scope).collect()
 }
 
 /// A key of `watch` names the member that is watched.

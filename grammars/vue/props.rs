@@ -8,8 +8,7 @@ use linnea_syntax::{
 };
 use linnea_text::TextRange;
 
-use super::options::used_from_outside;
-use crate::markup::is_word;
+use crate::markup::{is_word, used_from_outside};
 
 /// Connects the names in the template that nothing binds to the props; `template` are its mentions, `setup` is the script
 /// for it.

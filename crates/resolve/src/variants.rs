@@ -67,7 +67,7 @@ impl Program<'_> {
         if !declared || !unit.semantics.is_some_and(|it| it.modules_have_parts) {
             return Vec::new();
         }
-        let wanted = if it.namespace == Namespace::Type { Wanted::Type } else { Wanted::Any };
+        let wanted = wanted_as(it.namespace);
         let found = self.in_parts(entity.file, unit.facts.name(it.name), wanted).entities().to_vec();
         found.into_iter().filter(|it| self.is_declared(*it)).collect()
     }
@@ -81,7 +81,7 @@ impl Program<'_> {
         let owner = scope.symbol.and_then(|it| self.entity_of(entity.file, it));
         match (scope.kind, owner) {
             (ScopeKind::File | ScopeKind::Module, _) => {
-                let wanted = if it.namespace == Namespace::Type { Wanted::Type } else { Wanted::Any };
+                let wanted = wanted_as(it.namespace);
                 let module = self.module_around(entity.file, unit, it.scope);
                 let mut found = Vec::new();
                 for module in self.variants_of_module(module, depth) {
@@ -166,6 +166,11 @@ pub(crate) fn name_below_file(unit: &Unit, module: SymbolId) -> String {
     let mut names: Vec<&str> = above.map(|it| unit.facts.name(unit.facts.symbol(it).name)).collect();
     names.reverse();
     names.join("/")
+}
+
+/// Returns what is wanted of a name that means something of a namespace.
+fn wanted_as(namespace: Namespace) -> Wanted {
+    if namespace == Namespace::Type { Wanted::Type } else { Wanted::Any }
 }
 
 fn is_module(symbol: &Symbol) -> bool {
